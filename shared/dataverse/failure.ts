@@ -1,0 +1,55 @@
+/** Why a question was not answered, as far as an agent or an admin can act on it. */
+export type FailureKind =
+  | "missingRow"
+  | "missingTable"
+  | "missingColumn"
+  | "noPrivilege"
+  | "throttled"
+  | "offline"
+  | "failed";
+
+/** A question that Dataverse did not answer. The server's own text stays inside: it is matched, never shown. */
+export class DataverseFailure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly table: string,
+    /** The platform's code, for support; 0 where it gave none. */
+    readonly code: number,
+    /** The column that the table does not have. */
+    readonly column?: string,
+  ) {
+    super(`${kind}: ${table}`);
+    // Babel's output keeps the prototype only with this line when Error is extended.
+    Object.setPrototypeOf(this, DataverseFailure.prototype);
+  }
+}
+
+/**
+ * Codes as the platform hands them to a control: positive decimals (Microsoft Learn, errorCallback). The same condition
+ * carries different codes on different pages and versions, so the message has its say too.
+ */
+const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: RegExp }[] = [
+  { kind: "throttled", codes: [0x80072322, 0x80072321, 0x80072326], message: /too many requests|rate limit|exceeded the limit/i },
+  {
+    kind: "missingTable",
+    codes: [0x8006088a, 0x80041102],
+    message: /resource not found for the segment|was not found in the metadatacache/i,
+  },
+  { kind: "missingColumn", codes: [], message: /could not find a property named '([^']+)'/i },
+  { kind: "noPrivilege", codes: [0x80040220, 0x80048306], message: /is missing prv|does not have \w+access/i },
+  { kind: "missingRow", codes: [0x80040217], message: /does not exist/i },
+];
+
+/** Sorts what the platform rejected with into a kind. */
+export function toFailure(reason: unknown, table: string, isOnline: boolean): DataverseFailure {
+  const { errorCode, message } = (typeof reason === "object" && reason !== null ? reason : {}) as Record<string, unknown>;
+  // A code may arrive as the negative number of its 32 bits.
+  const code = typeof errorCode === "number" ? errorCode >>> 0 : 0;
+  const words = typeof message === "string" ? message : "";
+  if (!isOnline) return new DataverseFailure("offline", table, code);
+  for (const { kind, codes, message: pattern } of kinds) {
+    const match = pattern.exec(words);
+    if (match || codes.includes(code)) return new DataverseFailure(kind, table, code, match?.[1]);
+  }
+  return new DataverseFailure("failed", table, code);
+}

@@ -1,0 +1,6 @@
+const shape = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i;
+
+/** The id in its one spelling (lower case, no braces), or undefined where the text is no GUID. */
+export function toGuid(text: string | null | undefined): string | undefined {
+  return shape.exec(text?.trim() ?? "")?.[1].toLowerCase();
+}

@@ -1,0 +1,26 @@
+import { Choice } from "../dataverse/row";
+
+/** What kind of contact a channel is: it decides the picture, and where the visitor's details lie. */
+export type ChannelFamily = "chat" | "voice" | "video" | "screen" | "sms" | "whatsapp" | "facebook" | "teams" | "social" | "record" | "other";
+
+/** Codes of `msdyn_channel`, seen in a real organization; the list grows with the channels installed. */
+const families: Readonly<Record<number, ChannelFamily>> = {
+  192360000: "chat",
+  192370000: "voice",
+  192440000: "voice",
+  192380000: "video",
+  192390000: "screen",
+  192400000: "screen",
+  192340000: "sms",
+  192300000: "whatsapp",
+  192330000: "facebook",
+  19241000: "teams",
+  192310000: "social",
+  192320000: "social",
+  192350001: "social",
+  192450000: "social",
+  192450001: "social",
+  192350000: "record",
+};
+
+export const channelFamily = ({ code }: Choice): ChannelFamily => families[code] ?? "other";

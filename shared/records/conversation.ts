@@ -1,0 +1,120 @@
+import { DataverseClient, retrieveTolerant } from "../dataverse/client";
+import { lookupValue } from "../dataverse/query";
+import { Choice, choice, choices, formatted, instant, lookup, number, Reference, Row, text, yesNo } from "../dataverse/row";
+
+/** A point in time with the platform's text for it, which is in the user's zone and format. */
+export interface Moment {
+  readonly at: Date;
+  readonly label?: string;
+}
+
+/** How long the customer waited (whole seconds, never negative), or since when they have been waiting. */
+export type Wait = { readonly seconds: number } | { readonly since: Date };
+
+/** The conversation that the form shows. */
+export interface Conversation {
+  readonly channels: readonly Choice[];
+  readonly status?: Choice;
+  readonly isClosed: boolean;
+  readonly wait?: Wait;
+  /** The row holds no wait, but the agent's session may. */
+  readonly mayAskSession: boolean;
+  readonly started?: Moment;
+  readonly closed?: Moment;
+  readonly queue?: Reference;
+  readonly workstream?: Reference;
+  readonly agent?: Reference;
+  readonly transfers?: number;
+  readonly language?: Reference;
+  readonly locale?: string;
+}
+
+const TABLE = "msdyn_ocliveworkitem";
+const OPEN = 1;
+const CLOSED: readonly number[] = [4, 6];
+
+const columns = [
+  "activityid",
+  "statuscode",
+  "msdyn_channel",
+  "msdyn_isagentaccepted",
+  "msdyn_isoutbound",
+  "msdyn_activeagentassignedon",
+  "msdyn_initiatedon",
+  "msdyn_startedon",
+  "msdyn_createdon",
+  "msdyn_closedon",
+  "msdyn_transfercount",
+  "msdyn_customerlocale",
+  lookupValue("msdyn_cdsqueueid"),
+  lookupValue("msdyn_liveworkstreamid"),
+  lookupValue("msdyn_activeagentid"),
+  lookupValue("msdyn_customerlanguageid"),
+];
+/** These two come with the Conversation Extension solution. */
+const waitColumns = ["msdyn_conversationfirstwaittimeinseconds", "msdyn_firstwaitstartedon"];
+
+export async function readConversation(dataverse: DataverseClient, conversationId: string): Promise<Conversation> {
+  const row = await retrieveTolerant(dataverse, TABLE, conversationId, columns, [waitColumns]);
+  const status = choice(row, "statuscode");
+  const wait = waitOf(row, status);
+  return {
+    channels: choices(row, "msdyn_channel"),
+    status,
+    isClosed: status !== undefined && CLOSED.includes(status.code),
+    wait,
+    mayAskSession: wait === undefined && yesNo(row, "msdyn_isoutbound") !== true,
+    started: moment(row, "msdyn_startedon"),
+    closed: moment(row, "msdyn_closedon"),
+    queue: lookup(row, "msdyn_cdsqueueid"),
+    workstream: lookup(row, "msdyn_liveworkstreamid"),
+    agent: lookup(row, "msdyn_activeagentid"),
+    transfers: number(row, "msdyn_transfercount"),
+    language: lookup(row, "msdyn_customerlanguageid"),
+    locale: text(row, "msdyn_customerlocale"),
+  };
+}
+
+/** The wait that the first agent session tells of, where the conversation itself tells of none. */
+export async function readSessionWait(dataverse: DataverseClient, conversationId: string): Promise<Wait | undefined> {
+  const [session] = await dataverse.retrieveMultiple("msdyn_ocsession", {
+    select: ["msdyn_queueassignedon", "msdyn_agentassignedon", "msdyn_agentacceptedon"],
+    filter: `${lookupValue("msdyn_liveworkitemid")} eq ${conversationId}`,
+    orderBy: "createdon asc",
+    top: 1,
+  });
+  return session && between(session, ["msdyn_queueassignedon"], ["msdyn_agentassignedon", "msdyn_agentacceptedon"]);
+}
+
+/**
+ * Stored seconds first: they count until a representative accepts (Microsoft Learn, conversation metrics). Only incoming
+ * conversations wait. The agent's assignment date moves with a transfer, so after one it says nothing of the first wait.
+ */
+function waitOf(row: Row, status: Choice | undefined): Wait | undefined {
+  if (yesNo(row, "msdyn_isoutbound")) return undefined;
+  const begun = ["msdyn_firstwaitstartedon", "msdyn_startedon", "msdyn_initiatedon"];
+  if (status?.code === OPEN && !yesNo(row, "msdyn_isagentaccepted")) {
+    const since = ["msdyn_firstwaitstartedon", "msdyn_initiatedon", "msdyn_createdon"].map((column) => instant(row, column)).find(Boolean);
+    return since && { since };
+  }
+  const seconds = number(row, "msdyn_conversationfirstwaittimeinseconds");
+  if (seconds !== undefined && seconds >= 0) return { seconds };
+  return number(row, "msdyn_transfercount") ? undefined : between(row, begun, ["msdyn_activeagentassignedon"]);
+}
+
+/** The first pair of dates whose difference is not negative: clocks of two services may disagree. */
+function between(row: Row, begins: readonly string[], ends: readonly string[]): Wait | undefined {
+  for (const begin of begins) {
+    for (const end of ends) {
+      const from = instant(row, begin);
+      const to = instant(row, end);
+      if (from && to && to >= from) return { seconds: Math.round((to.getTime() - from.getTime()) / 1000) };
+    }
+  }
+  return undefined;
+}
+
+function moment(row: Row, column: string): Moment | undefined {
+  const at = instant(row, column);
+  return at && { at, label: formatted(row, column) };
+}

@@ -1,0 +1,48 @@
+import { DataverseClient } from "../dataverse/client";
+import { lookupValue } from "../dataverse/query";
+import { formatted, lookup, number, Row } from "../dataverse/row";
+
+/** A skill that the conversation asks for. */
+export interface Skill {
+  readonly id: string;
+  readonly name?: string;
+  readonly proficiency?: string;
+  readonly source: "rule" | "model" | "person" | "unknown";
+  /** How sure the model was, 0 to 1. */
+  readonly confidence?: number;
+  readonly addedBy?: string;
+}
+
+const ACTIVE = 192350000;
+const sources: Readonly<Record<number, Skill["source"]>> = { 321240000: "rule", 321240001: "model", 321240002: "person" };
+
+/** The conversation's skills in the order they were added. A removed skill stays as a row with status Deleted. */
+export async function readSkills(dataverse: DataverseClient, conversationId: string): Promise<readonly Skill[]> {
+  const rows = await dataverse.retrieveMultiple("msdyn_ocliveworkitemcharacteristic", {
+    select: [
+      lookupValue("msdyn_characteristic"),
+      lookupValue("msdyn_ratingvalue"),
+      lookupValue("msdyn_skilladdedby"),
+      "msdyn_characteristicsource",
+      "msdyn_confidence",
+    ],
+    filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId} and msdyn_status eq ${ACTIVE}`,
+    orderBy: "createdon asc",
+    top: 100,
+  });
+  return rows.map((row, index) => ({
+    id: String(row.msdyn_ocliveworkitemcharacteristicid ?? index),
+    name: lookup(row, "msdyn_characteristic")?.name,
+    proficiency: formatted(row, lookupValue("msdyn_ratingvalue")),
+    source: sources[number(row, "msdyn_characteristicsource") ?? 0] ?? "unknown",
+    confidence: confidence(row),
+    addedBy: lookup(row, "msdyn_skilladdedby")?.name,
+  }));
+}
+
+/** The column's scale is not documented: up to 1 it is read as a share, up to 100 as percent, beyond that not at all. */
+function confidence(row: Row): number | undefined {
+  const value = number(row, "msdyn_confidence");
+  if (value === undefined || value < 0 || value > 100) return undefined;
+  return value <= 1 ? value : value / 100;
+}

@@ -1,0 +1,65 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import { DataverseFailure, FailureKind } from "../dataverse/failure";
+import { Host } from "../host/host";
+import { IconName } from "../ui/Icon";
+import { Notice } from "../ui/Notice";
+import { Skeleton } from "../ui/Skeleton";
+import { Asked } from "./useLoad";
+
+interface LoadedProps<Value> {
+  readonly host: Host;
+  readonly of: Asked<Value>;
+  /** Rows of facts that will probably come. */
+  readonly rows: number;
+  readonly children: (value: Value) => React.ReactElement;
+}
+
+/** Draws server data in every state it can be in. */
+export function Loaded<Value>({ host, of, rows, children }: LoadedProps<Value>): React.ReactElement {
+  if (of.state === "loading") return <Skeleton label={host.text("Summary_Loading")} rows={rows} />;
+  const trouble = of.failure && <Trouble host={host} failure={of.failure} isTryingAgain={of.isTryingAgain ?? false} again={of.again} />;
+  if (of.state === "failed") return <>{trouble}</>;
+  return (
+    <>
+      {trouble}
+      {children(of.value)}
+    </>
+  );
+}
+
+const words: Readonly<Record<FailureKind, { icon: IconName; title: string; about?: string; mayHelpToRetry?: boolean }>> = {
+  missingRow: { icon: "information", title: "Summary_Gone" },
+  missingTable: { icon: "information", title: "Summary_NotInstalled", about: "Summary_NotInstalledAbout" },
+  missingColumn: { icon: "information", title: "Summary_ColumnMissing", about: "Summary_ColumnMissingAbout" },
+  noPrivilege: { icon: "locked", title: "Summary_NoPrivilege", about: "Summary_NoPrivilegeAbout" },
+  throttled: { icon: "warning", title: "Summary_StillBusy", mayHelpToRetry: true },
+  offline: { icon: "offline", title: "Summary_Offline", mayHelpToRetry: true },
+  failed: { icon: "warning", title: "Summary_Failed", mayHelpToRetry: true },
+};
+
+interface TroubleProps {
+  readonly host: Host;
+  readonly failure: DataverseFailure;
+  readonly isTryingAgain: boolean;
+  readonly again: () => void;
+}
+
+/** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
+export function Trouble({ host: { text, copy }, failure, isTryingAgain, again }: TroubleProps): React.ReactElement {
+  if (isTryingAgain) return <Notice icon="warning" title={text("Summary_Busy")} />;
+  const { icon, title, about, mayHelpToRetry } = words[failure.kind];
+  const details = `${failure.kind} ${failure.table} 0x${failure.code.toString(16)} ${new Date().toISOString()}`;
+  return (
+    <Notice icon={icon} title={text(title)} about={about && text(about, failure.table, failure.column ?? "")} isUrgent={mayHelpToRetry}>
+      {mayHelpToRetry && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
+      {failure.kind === "failed" && <CopyDetails text={text} copy={copy} details={details} />}
+    </Notice>
+  );
+}
+
+function CopyDetails({ text, copy, details }: Pick<Host, "text" | "copy"> & { readonly details: string }): React.ReactElement {
+  const [label, setLabel] = React.useState("Summary_CopyDetails");
+  const onClick = (): void => void copy(details).then(() => setLabel("Summary_Copied"), () => setLabel("Summary_CopyRefused"));
+  return <DefaultButton text={text(label)} onClick={onClick} />;
+}

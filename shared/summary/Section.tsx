@@ -1,0 +1,40 @@
+import { IconButton } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../host/host";
+import { Card } from "../ui/Card";
+import { Icon } from "../ui/Icon";
+import { Notice } from "../ui/Notice";
+
+interface SectionProps {
+  readonly host: Host;
+  readonly title: string;
+  readonly children: React.ReactNode;
+}
+
+/** The frame of a view. Until the form knows its conversation it says so; for another conversation it begins anew. */
+export function Section({ host, title, children }: SectionProps): React.ReactElement {
+  const { conversationId, isIdMalformed, isRightToLeft, refresh, text, theme } = host;
+  const refreshName = text("Summary_Refresh", title);
+  return (
+    <Card
+      title={title}
+      theme={theme}
+      isRightToLeft={isRightToLeft}
+      action={conversationId && (
+        <IconButton ariaLabel={refreshName} title={refreshName} onClick={refresh} onRenderIcon={() => <Icon name="refresh" />} styles={quiet} />
+      )}
+    >
+      {conversationId ? (
+        <React.Fragment key={conversationId}>{children}</React.Fragment>
+      ) : (
+        <Notice
+          icon="information"
+          title={text("Summary_NoConversation")}
+          about={text(isIdMalformed ? "Summary_NotAnId" : "Summary_NoConversationAbout")}
+        />
+      )}
+    </Card>
+  );
+}
+
+const quiet = { root: { color: "inherit" }, rootHovered: { color: "inherit" } };

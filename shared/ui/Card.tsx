@@ -1,0 +1,45 @@
+import { mergeStyleSets, PartialTheme, Theme, ThemeProvider, useTheme } from "@fluentui/react";
+import * as React from "react";
+
+interface CardProps {
+  readonly title: string;
+  readonly theme: PartialTheme;
+  readonly isRightToLeft: boolean;
+  /** Stands at the end of the heading's line. */
+  readonly action?: React.ReactNode;
+  readonly children: React.ReactNode;
+}
+
+/** The frame of every view: the form's theme and direction, and a heading. */
+export const Card = ({ theme, ...props }: CardProps): React.ReactElement => (
+  <ThemeProvider theme={theme}>
+    <Frame {...props} />
+  </ThemeProvider>
+);
+
+function Frame({ title, isRightToLeft, action, children }: Omit<CardProps, "theme">): React.ReactElement {
+  const styles = cardStyles(useTheme());
+  return (
+    <section className={styles.card} aria-label={title} dir={isRightToLeft ? "rtl" : "ltr"}>
+      <header className={styles.header}>
+        <h3 className={styles.title}>{title}</h3>
+        {action}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+const cardStyles = ({ semanticColors, fonts }: Theme): Record<"card" | "header" | "title", string> => mergeStyleSets({
+  card: {
+    padding: 12,
+    boxSizing: "border-box",
+    minWidth: 0,
+    textAlign: "start",
+    color: semanticColors.bodyText,
+    background: semanticColors.bodyBackground,
+    ...fonts.medium,
+  },
+  header: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: 8, minHeight: 32, marginBottom: 4 },
+  title: { margin: 0, fontWeight: 600, ...fonts.mediumPlus, overflowWrap: "anywhere" },
+});

@@ -1,0 +1,34 @@
+import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
+import * as React from "react";
+
+interface ChipProps {
+  readonly children: React.ReactNode;
+  /** Said more quietly behind it. */
+  readonly about?: string;
+}
+
+/** A short value that belongs to a set of its like. */
+export function Chip({ children, about }: ChipProps): React.ReactElement {
+  const styles = chipStyles(useTheme());
+  return (
+    <span className={styles.chip}>
+      <bdi>{children}</bdi>
+      {about && <span className={styles.about}>{about}</span>}
+    </span>
+  );
+}
+
+const chipStyles = ({ semanticColors, fonts }: Theme): Record<"chip" | "about", string> => mergeStyleSets({
+  chip: {
+    display: "inline-flex",
+    flexWrap: "wrap",
+    alignItems: "baseline",
+    gap: "0 6px",
+    padding: "2px 8px",
+    borderRadius: 12,
+    border: `1px solid ${semanticColors.bodyDivider}`,
+    background: semanticColors.infoBackground,
+    overflowWrap: "anywhere",
+  },
+  about: { ...fonts.small, color: semanticColors.bodySubtext },
+});

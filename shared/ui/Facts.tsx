@@ -1,0 +1,66 @@
+import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
+import * as React from "react";
+import { CopyButton } from "./CopyButton";
+import { Text } from "./text";
+
+/** A label and its value. */
+export interface Fact {
+  readonly label: string;
+  /** Nothing here is said as "not recorded". */
+  readonly value?: React.ReactNode;
+  /** What the copy button copies; without it there is none. */
+  readonly copies?: string;
+  /** Takes the whole width. */
+  readonly isWide?: boolean;
+}
+
+interface FactsProps {
+  readonly facts: readonly Fact[];
+  readonly copy: (value: string) => Promise<void>;
+  readonly text: Text;
+}
+
+/** Facts side by side, as many in a row as there is room for. */
+export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
+  const styles = factStyles(useTheme());
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ label, value, copies, isWide }) => (
+        <div key={label} className={isWide ? styles.wide : styles.fact}>
+          <dt className={styles.label}>{label}</dt>
+          <dd className={styles.value}>
+            {value ?? <span className={styles.label}>{text("Summary_NotRecorded")}</span>}
+            {copies && (
+              <span className={styles.copy}>
+                <CopyButton label={label} value={copies} copy={copy} text={text} />
+              </span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type Part = "facts" | "fact" | "wide" | "label" | "value" | "copy";
+
+function factStyles({ semanticColors, fonts }: Theme): Record<Part, string> {
+  // The copy buttons keep the view calm until somebody is near; a finger is always near.
+  const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
+  return mergeStyleSets({
+    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 150px), 1fr))", gap: "8px 16px", margin: 0 },
+    fact: { minWidth: 0, selectors: revealing },
+    wide: { minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
+    label: { ...fonts.small, color: semanticColors.bodySubtext },
+    value: { margin: 0, minHeight: 24, display: "flex", alignItems: "center", flexWrap: "wrap", gap: "0 6px", overflowWrap: "anywhere" },
+    copy: ["csCopy", {
+      position: "relative",
+      opacity: 0,
+      transition: "opacity 100ms",
+      selectors: {
+        "@media (hover: none)": { opacity: 1 },
+        "@media (prefers-reduced-motion: reduce)": { transition: "none" },
+      },
+    }],
+  });
+}
