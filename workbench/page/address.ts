@@ -1,0 +1,74 @@
+/** What the page's address may say; docs/testing.md holds the contract. */
+export interface Address {
+  scenario?: string;
+  conversation?: string;
+  controls?: string[];
+  language: 1033 | 1045;
+  direction: "ltr" | "rtl";
+  theme: "light" | "dark" | "highContrast";
+  width?: number;
+  react: 16 | 17;
+  latency?: number;
+  role?: string;
+  fault?: string;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const plainName = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
+const names = (value: string) => (value.split(",").every((name) => plainName.test(name)) ? value.split(",") : undefined);
+const name = (value: string) => (plainName.test(value) ? value : undefined);
+const oneOf = <T>(...choices: T[]) => (value: string) => choices.find((choice) => String(choice) === value);
+const whole = (from: number, to: number) => (value: string) => {
+  const number = /^\d{1,6}$/.test(value) ? Number(value) : NaN;
+  return number >= from && number <= to ? number : undefined;
+};
+
+/** For each part of the address: how it is read, and the words for a value that it cannot take. */
+const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part] | undefined, expected: string] } = {
+  scenario: [name, "the name of a scenario"],
+  conversation: [(value) => (guid.test(value) ? value : undefined), "a GUID"],
+  controls: [names, "names of controls, separated by commas"],
+  language: [oneOf(1033, 1045), "1033 or 1045"],
+  direction: [oneOf("ltr", "rtl"), "ltr or rtl"],
+  theme: [oneOf("light", "dark", "highContrast"), "light, dark or highContrast"],
+  width: [whole(160, 2000), "160 to 2000 pixels"],
+  react: [oneOf(16, 17), "16 or 17"],
+  latency: [whole(0, 10_000), "0 to 10000 milliseconds"],
+  role: [name, "the name of a role"],
+  fault: [oneOf("403", "404", "429", "500", "drop", "offline"), "403, 404, 429, 500, drop or offline"],
+};
+
+const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16 };
+
+/** The address as far as it can be understood, and a sentence for each part that cannot. */
+export function readAddress(query: string): { address: Address; complaints: string[] } {
+  const address: Address = { ...usual };
+  const complaints: string[] = [];
+  for (const [part, value] of new URLSearchParams(query)) {
+    if (!isPart(part)) complaints.push(`The address has a part "${part.slice(0, 40)}" that the workbench does not know.`);
+    else if (value !== "" && !take(address, part, value)) {
+      complaints.push(`${part}=${value.slice(0, 60)} is not understood: it should be ${parts[part][1]}.`);
+    }
+  }
+  return { address, complaints };
+}
+
+/** The query text of an address, without the parts that have their usual value. */
+export function writeAddress(address: Address): string {
+  const query = new URLSearchParams();
+  for (const part of Object.keys(parts)) {
+    if (!isPart(part)) continue;
+    const value = address[part];
+    if (value !== undefined && value !== usual[part]) query.set(part, String(value));
+  }
+  return `?${query.toString().replaceAll("%2C", ",")}`;
+}
+
+const isPart = (part: string): part is keyof Address => Object.hasOwn(parts, part);
+
+function take<Part extends keyof Address>(address: Address, part: Part, value: string): boolean {
+  const read = parts[part][0](value);
+  if (read === undefined) return false;
+  Object.assign(address, { [part]: read });
+  return true;
+}

@@ -1,0 +1,14 @@
+import type { Address } from "./address.js";
+import type { Faults } from "./workbenchServer.js";
+
+/** What the address asks of the server; nothing if it names neither latency nor a fault, so that a test's own faults stay. */
+export function faultsOf({ latency, fault }: Address): Faults | undefined {
+  if (latency === undefined && fault === undefined) return undefined;
+  return { ...(latency === undefined ? {} : { latency }), rules: rulesOf(fault) };
+}
+
+function rulesOf(fault: string | undefined): Faults["rules"] {
+  if (fault === undefined || fault === "offline") return [];
+  if (fault === "drop") return [{ drop: true }];
+  return [{ status: Number(fault), ...(fault === "429" ? { retryAfter: 2, times: 8 } : {}) }];
+}

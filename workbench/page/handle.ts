@@ -1,0 +1,71 @@
+import type { Form } from "./context.js";
+import { mount, type Bundle, type Drawing, type Hosted } from "./lifecycle.js";
+import type { Journey } from "./navigation.js";
+import type { Value } from "./parameters.js";
+import type { Problems } from "./problems.js";
+
+/** How a test, or a curious person at the console, moves the controls of this page. */
+export interface Handle {
+  readonly errors: string[];
+  readonly navigations: Journey[];
+  mount(name: string): void;
+  rerender(name: string): void;
+  destroy(name: string): void;
+  setPlacement(name: string, value: string | null): void;
+  setValue(name: string, property: string, value: Value): void;
+  renders(name: string): number;
+}
+
+declare global {
+  interface Window {
+    workbench?: Handle;
+  }
+}
+
+/** Places every control in its cell and hands out the handle. */
+export function placeControls(page: {
+  bundles: Bundle[];
+  form: Form;
+  cells: Map<string, HTMLElement>;
+  placement: string | null;
+  drawing: Drawing;
+  problems: Problems;
+  journeys: Journey[];
+}): Handle {
+  const hosted = new Map<string, Hosted>();
+  const place = (name: string) => {
+    const bundle = page.bundles.find(({ manifest }) => manifest.name === name);
+    const element = page.cells.get(name);
+    if (!bundle || !element) throw new Error(`There is no control ${name} on this page.`);
+    if (hosted.has(name)) throw new Error(`${name} stands on the page already.`);
+    performance.mark(`workbench:${name}`);
+    const cell = { element, values: { placement: page.placement }, label: "ConversationId", watchWidth, onFault: page.problems.say };
+    hosted.set(name, mount(bundle, page.form, cell, page.drawing));
+  };
+  const standing = (name: string) => {
+    const control = hosted.get(name);
+    if (!control) throw new Error(`${name} does not stand on the page.`);
+    return control;
+  };
+  for (const { manifest } of page.bundles) place(manifest.name);
+  return {
+    errors: page.problems.said,
+    navigations: page.journeys,
+    mount: place,
+    rerender: (name) => standing(name).rerender(),
+    destroy: (name) => {
+      standing(name).destroy();
+      hosted.delete(name);
+    },
+    setPlacement: (name, value) => standing(name).setValue("placement", value),
+    setValue: (name, property, value) => standing(name).setValue(property, value),
+    renders: (name) => standing(name).renders,
+  };
+}
+
+function watchWidth(element: HTMLElement, tell: (width: number) => void): () => void {
+  tell(element.clientWidth);
+  const observer = new ResizeObserver(() => tell(element.clientWidth));
+  observer.observe(element);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,31 @@
+import { element } from "./markup.js";
+
+/** What went wrong on this page, for the eye and for tests. */
+export interface Problems {
+  readonly said: string[];
+  say: (words: string) => void;
+}
+
+/** Shows problems at the top of the page, those that nobody caught included. */
+export function showProblems(above: HTMLElement): Problems {
+  const said: string[] = [];
+  const list = element("div", { class: "problems", "data-workbench": "", role: "alert" });
+  above.append(list);
+  const say = (words: string) => {
+    if (said.includes(words)) return;
+    said.push(words);
+    list.append(element("p", {}, words));
+  };
+  window.addEventListener("error", ({ message }) => say(message));
+  window.addEventListener("unhandledrejection", ({ reason }) => say(wordsOf(reason)));
+  window.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    say(`The content security policy refused ${blockedURI} (${violatedDirective}).`),
+  );
+  return { said, say };
+}
+
+/** The words of whatever was thrown: an Error, or the platform's plain object. */
+export function wordsOf(reason: unknown): string {
+  if (typeof reason === "object" && reason !== null && "message" in reason) return String(reason.message);
+  return String(reason);
+}

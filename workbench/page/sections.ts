@@ -1,0 +1,32 @@
+import type { Conversation } from "./conversation.js";
+import { element } from "./markup.js";
+import type { Words } from "./words.js";
+
+/** A section that the form has of its own, until a control takes its place. */
+interface StandardSection {
+  column: 0 | 1 | 2;
+  title: keyof Words;
+  takenBy: string;
+  content: (words: Words, conversation: Conversation | undefined) => HTMLElement;
+}
+
+const quiet = (text: string) => element("p", { class: "quiet" }, text);
+
+/** A linked record as the form's own quick view shows it: a mark with the first letter, and the name. */
+const linked = (name: string | undefined, otherwise: string, shape: string) =>
+  name
+    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("span", {}, name))
+    : quiet(otherwise);
+
+/** The three columns of the form, from the customer to the timeline (Microsoft Learn, Active Conversation form). */
+export const standardSections: StandardSection[] = [
+  { column: 0, title: "customer", takenBy: "CustomerProfile", content: (words, row) => linked(row?.customer, words.noCustomer, "person") },
+  { column: 0, title: "case", takenBy: "LinkedCase", content: (words, row) => linked(row?.case, words.noCase, "file") },
+  { column: 0, title: "recentCases", takenBy: "RecentCases", content: (words) => quiet(words.standardSection) },
+  { column: 2, title: "timeline", takenBy: "LinkedRecordsTimeline", content: (words) => quiet(words.standardSection) },
+];
+
+const besides = 1;
+
+/** The column in which a control stands: that of the section it takes over, else the middle one. */
+export const columnOf = (control: string) => standardSections.find(({ takenBy }) => takenBy === control)?.column ?? besides;

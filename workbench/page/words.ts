@@ -1,0 +1,56 @@
+const english = {
+  record: "Conversation",
+  summary: "Summary",
+  details: "Details",
+  related: "Related",
+  refresh: "Refresh",
+  queue: "Queue",
+  startTime: "Start time",
+  status: "Status",
+  agent: "Agent",
+  none: "---",
+  customer: "Customer",
+  case: "Case",
+  recentCases: "Recent cases",
+  timeline: "Timeline",
+  noCustomer: "No customer is linked to this conversation.",
+  noCase: "No case is linked to this conversation.",
+  standardSection: "The form's own section",
+  sections: "Form sections",
+  noConversation: "No conversation",
+  ok: "OK",
+  cancel: "Cancel",
+  close: "Close",
+  error: "Error",
+};
+
+const polish: typeof english = {
+  record: "Konwersacja",
+  summary: "Podsumowanie",
+  details: "Szczegóły",
+  related: "Powiązane",
+  refresh: "Odśwież",
+  queue: "Kolejka",
+  startTime: "Godzina rozpoczęcia",
+  status: "Stan",
+  agent: "Agent",
+  none: "---",
+  customer: "Klient",
+  case: "Sprawa",
+  recentCases: "Ostatnie sprawy",
+  timeline: "Oś czasu",
+  noCustomer: "Z tą konwersacją nie połączono klienta.",
+  noCase: "Z tą konwersacją nie połączono sprawy.",
+  standardSection: "Własna sekcja formularza",
+  sections: "Sekcje formularza",
+  noConversation: "Brak konwersacji",
+  ok: "OK",
+  cancel: "Anuluj",
+  close: "Zamknij",
+  error: "Błąd",
+};
+
+export type Words = typeof english;
+
+/** The form's own labels in the language of the agent. */
+export const wordsIn = (language: 1033 | 1045): Words => (language === 1045 ? polish : english);

@@ -1,0 +1,56 @@
+/** A named set of rows with which the local Dataverse starts. */
+export interface Scenario {
+  name: string;
+  title: string;
+  about: string;
+  role: string;
+  conversations: { id: string; title: string }[];
+}
+
+/** Someone who may be signed in. */
+export interface Role {
+  name: string;
+  title: string;
+  userId: string;
+  userName: string;
+  cannotRead: string[];
+}
+
+/** One request of a control, as the server saw it; times in milliseconds. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  status: number;
+  bytes: number;
+  start: number;
+  end: number;
+  wave: number;
+}
+
+export interface Faults {
+  latency?: number;
+  rules?: { table?: string; status?: number; retryAfter?: number; drop?: true }[];
+}
+
+async function ask(path: string, request?: RequestInit): Promise<Response> {
+  const response = await fetch(`/workbench/${path}`, request);
+  if (!response.ok) throw new Error((await response.text()) || `/workbench/${path} answered ${response.status}.`);
+  return response;
+}
+
+const json = async <T>(path: string) => (await (await ask(path)).json()) as T;
+
+const post = async (path: string, body: object): Promise<void> => {
+  await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+};
+
+/** What the workbench offers beside the Web API; docs/testing.md holds the contract. */
+export const workbenchServer = {
+  health: () => json<{ status: string; scenario: string }>("health"),
+  scenarios: () => json<Scenario[]>("scenarios"),
+  roles: () => json<Role[]>("roles"),
+  requests: () => json<LoggedRequest[]>("requests"),
+  forgetRequests: async (): Promise<void> => void (await ask("requests", { method: "DELETE" })),
+  reset: (scenario: string) => post("reset", { scenario }),
+  setFaults: (faults: Faults) => post("faults", faults),
+};
