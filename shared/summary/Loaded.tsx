@@ -5,6 +5,7 @@ import { Host } from "../host/host";
 import { IconName } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
+import { useCopy } from "../ui/useCopy";
 import { Asked } from "./useLoad";
 
 interface LoadedProps<Value> {
@@ -18,12 +19,12 @@ interface LoadedProps<Value> {
 /** Draws server data in every state it can be in. */
 export function Loaded<Value>({ host, of, rows, children }: LoadedProps<Value>): React.ReactElement {
   if (of.state === "loading") return <Skeleton label={host.text("Summary_Loading")} rows={rows} />;
-  const trouble = of.failure && <Trouble host={host} failure={of.failure} isTryingAgain={of.isTryingAgain ?? false} again={of.again} />;
-  if (of.state === "failed") return <>{trouble}</>;
+  const { again, failure, isTryingAgain = false } = of;
+  const isOlderShown = of.state === "ready";
   return (
     <>
-      {trouble}
-      {children(of.value)}
+      {failure && <Trouble host={host} failure={failure} isTryingAgain={isTryingAgain} isOlderShown={isOlderShown} again={again} />}
+      {of.state === "ready" && children(of.value)}
     </>
   );
 }
@@ -42,24 +43,31 @@ interface TroubleProps {
   readonly host: Host;
   readonly failure: DataverseFailure;
   readonly isTryingAgain: boolean;
+  /** What was loaded before stands below. */
+  readonly isOlderShown?: boolean;
   readonly again: () => void;
 }
 
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
-export function Trouble({ host: { text, copy }, failure, isTryingAgain, again }: TroubleProps): React.ReactElement {
+export function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
   if (isTryingAgain) return <Notice icon="warning" title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind];
-  const details = `${failure.kind} ${failure.table} 0x${failure.code.toString(16)} ${new Date().toISOString()}`;
+  const reason = about && text(about, failure.table, failure.column ?? "");
   return (
-    <Notice icon={icon} title={text(title)} about={about && text(about, failure.table, failure.column ?? "")} isUrgent={mayHelpToRetry}>
+    <Notice icon={icon} title={text(title)} about={reason ?? (isOlderShown ? text("Summary_OlderShown") : undefined)} isUrgent={mayHelpToRetry}>
       {mayHelpToRetry && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
-      {failure.kind === "failed" && <CopyDetails text={text} copy={copy} details={details} />}
+      {failure.kind === "failed" && <CopyDetails text={text} copy={copy} failure={failure} />}
     </Notice>
   );
 }
 
-function CopyDetails({ text, copy, details }: Pick<Host, "text" | "copy"> & { readonly details: string }): React.ReactElement {
-  const [label, setLabel] = React.useState("Summary_CopyDetails");
-  const onClick = (): void => void copy(details).then(() => setLabel("Summary_Copied"), () => setLabel("Summary_CopyRefused"));
-  return <DefaultButton text={text(label)} onClick={onClick} />;
+interface CopyDetailsProps extends Pick<Host, "text" | "copy"> {
+  readonly failure: DataverseFailure;
+}
+
+/** For support: what was asked of which table, the platform's code and the time; no word of the server's, no personal data. */
+function CopyDetails({ text, copy, failure: { kind, table, code } }: CopyDetailsProps): React.ReactElement {
+  const [outcome, run] = useCopy(copy);
+  const label = outcome === "copied" ? "Summary_Copied" : outcome === "refused" ? "Summary_CopyRefused" : "Summary_CopyDetails";
+  return <DefaultButton text={text(label)} onClick={() => run(`${kind} ${table} 0x${code.toString(16)} ${new Date().toISOString()}`)} />;
 }

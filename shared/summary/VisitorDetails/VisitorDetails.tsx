@@ -1,0 +1,96 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { DataverseClient } from "../../dataverse/client";
+import { Host } from "../../host/host";
+import { readVisitor, Visitor, VisitorFact } from "../../records/visitor";
+import { Fact, Facts } from "../../ui/Facts";
+import { FromOutside } from "../../ui/FromOutside";
+import { Notice } from "../../ui/Notice";
+import { Loaded } from "../Loaded";
+import { Section } from "../Section";
+import { useLoad } from "../useLoad";
+import { languageName } from "./languageName";
+import { LocalTime } from "./LocalTime";
+import { zoneOf } from "./zoneOf";
+
+/** Who is there, as far as the channel recorded it. */
+export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("VisitorDetails_Name")}>
+    <Details host={host} />
+  </Section>
+);
+
+const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, false);
+const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, true);
+
+function Details({ host }: { readonly host: Host }): React.ReactElement {
+  const visitor = useLoad(host, host.isOn("showExactLocation") ? readExact : readPublic);
+  return (
+    <Loaded host={host} of={visitor} rows={4}>
+      {(value) => <VisitorFacts host={host} visitor={value} />}
+    </Loaded>
+  );
+}
+
+function VisitorFacts({ host, visitor }: { readonly host: Host; readonly visitor: Visitor }): React.ReactElement {
+  const zone = React.useMemo(() => zoneOf(visitor.facts), [visitor]);
+  return (
+    <>
+      {!visitor.isRecorded && <Notice icon="information" title={host.text("VisitorDetails_NothingRecorded")} />}
+      <Facts facts={factsOf(host, visitor, zone)} copy={host.copy} text={host.text} />
+    </>
+  );
+}
+
+/** Facts beyond the shipped form's five, in the order of the page; they stand only where something is recorded. */
+const more: readonly (readonly [VisitorFact, string])[] = [
+  ["name", "VisitorDetails_VisitorName"],
+  ["firstName", "VisitorDetails_FirstName"],
+  ["lastName", "VisitorDetails_LastName"],
+  ["phone", "VisitorDetails_Phone"],
+  ["email", "VisitorDetails_Email"],
+  ["userPrincipalName", "VisitorDetails_UserPrincipalName"],
+  ["gender", "VisitorDetails_Gender"],
+  ["firstMessage", "VisitorDetails_FirstMessage"],
+  ["ourPhone", "VisitorDetails_OurPhone"],
+  ["countryCode", "VisitorDetails_CountryCode"],
+  ["provider", "VisitorDetails_Provider"],
+  ["call", "VisitorDetails_Call"],
+  ["device", "VisitorDetails_Device"],
+  ["timeZone", "VisitorDetails_TimeZone"],
+  ["street", "VisitorDetails_Street"],
+  ["coordinates", "VisitorDetails_Coordinates"],
+  ["portalContact", "VisitorDetails_PortalContact"],
+];
+
+function factsOf(
+  host: Host,
+  { conversation, family, isRecorded, isAuthenticated, facts }: Visitor,
+  zone: string | undefined,
+): readonly Fact[] {
+  const { text } = host;
+  const recorded = (label: string, value: string | undefined): Fact =>
+    ({ label: text(label), value: value && <FromOutside value={value} text={text} />, copies: value });
+  const language = facts.locale ?? conversation.locale;
+  const ofChat = family === "chat" && isRecorded;
+  return [
+    ...(ofChat ? [
+      { label: text("VisitorDetails_Authenticated"), value: isAuthenticated === undefined ? undefined : text(isAuthenticated ? "Summary_Yes" : "Summary_No") },
+      recorded("VisitorDetails_Browser", facts.browser),
+      recorded("VisitorDetails_OperatingSystem", facts.operatingSystem),
+      recorded("VisitorDetails_Location", facts.location),
+    ] : []),
+    recorded("VisitorDetails_Language", language ? languageName(language, text("Summary_Locale")) : conversation.language?.name),
+    ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
+    ...more.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact])),
+    ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <Page url={facts.originUrl} host={host} />, copies: facts.originUrl, isWide: true }] : []),
+  ];
+}
+
+/** Only http and https become links: the address came from a browser that is not ours. */
+function Page({ url, host }: { readonly url: string; readonly host: Host }): React.ReactElement {
+  const shown = <FromOutside value={url} text={host.text} />;
+  return /^https?:\/\//i.test(url) && url.length <= 160 ? (
+    <Link href={url} target="_blank" rel="noopener noreferrer">{shown}</Link>
+  ) : shown;
+}

@@ -1,0 +1,38 @@
+import { Visitor } from "../../records/visitor";
+
+/** In newer browsers than TypeScript's library knows; older ones have neither. */
+type LocaleWithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?(): readonly string[] };
+
+/**
+ * The visitor's time zone, where it can be told without guessing: a zone the channel recorded, or a country whose zones
+ * all show the same time now. Undefined in every other case.
+ */
+export function zoneOf({ timeZone, country }: Visitor["facts"], now = new Date()): string | undefined {
+  if (timeZone) return offset(timeZone.trim(), now) === undefined ? undefined : timeZone.trim();
+  const region = country && regionOf(country.trim());
+  if (!region) return undefined;
+  const locale: LocaleWithZones = new Intl.Locale("und", { region });
+  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
+  const offsets = new Set(zones.map((zone) => offset(zone, now)));
+  return offsets.size === 1 ? zones[0] : undefined;
+}
+
+/** "GMT+01:00", or undefined where the name is no time zone. */
+function offset(timeZone: string, now: Date): string | undefined {
+  if (!timeZone.includes("/")) return undefined; // "2" or "EST" name an offset, not a place with its summer time
+  try {
+    const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" as "short" }).formatToParts(now);
+    return parts.find(({ type }) => type === "timeZoneName")?.value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The two letters of a country that comes as such or by its English name. */
+function regionOf(country: string): string | undefined {
+  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const regions = letters.flatMap((first) => letters.map((second) => first + second));
+  const wanted = country.toLowerCase();
+  return regions.find((region) => names.of(region) !== undefined && (region.toLowerCase() === wanted || names.of(region)?.toLowerCase() === wanted));
+}
