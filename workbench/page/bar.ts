@@ -29,7 +29,7 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
   const switchesButton = element("button", { type: "button" }, "Switches");
   const bar = element(
     "div",
-    { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench" },
+    { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench", lang: "en", dir: "ltr" },
     element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), switchesButton, requestsButton),
     switches,
     log,

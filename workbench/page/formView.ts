@@ -1,6 +1,6 @@
 import type { Conversation } from "./conversation.js";
 import { element } from "./markup.js";
-import { columnOf, standardSections } from "./sections.js";
+import { columnOf, columnTitles, standardSections } from "./sections.js";
 import type { Words } from "./words.js";
 
 export interface FormView {
@@ -13,20 +13,21 @@ export interface FormView {
 export function drawForm(
   words: Words,
   conversation: Conversation | undefined,
-  controls: { name: string; title: string }[],
+  controls: string[],
   width: number | undefined,
   refresh: () => void,
 ): FormView {
-  const columns = [0, 1, 2].map(() => element("div", { class: "column" }));
+  const columns = columnTitles.map((title) => element("div", { class: "column" }, element("h2", { class: "unseen" }, words[title])));
   for (const { column, title, takenBy, content } of standardSections) {
-    if (controls.some(({ name }) => name === takenBy)) continue;
-    columns[column].append(section(words[title], content(words, conversation)));
+    if (controls.includes(takenBy)) continue;
+    const heading = element("h3", {}, words[title]);
+    columns[column].append(element("section", { class: "section", "aria-label": words[title] }, heading, content(words, conversation)));
   }
   const cells = new Map<string, HTMLElement>();
-  for (const { name, title } of controls) {
-    const cell = element("div", { "data-control": name });
+  for (const name of controls) {
+    const cell = element("div", { class: "cell", "data-control": name });
     cells.set(name, cell);
-    columns[columnOf(name)].append(section(title, cell));
+    columns[columnOf(name)].append(cell);
   }
   const body = element("div", { class: "columns" }, ...columns);
   if (width !== undefined) body.style.setProperty("--controlColumn", `${width}px`);
@@ -39,7 +40,7 @@ const commands = (words: Words, refresh: () => void) =>
 
 function header(words: Words, conversation: Conversation | undefined): HTMLElement {
   const fact = (label: string, value: string | undefined) =>
-    element("div", { class: "fact" }, element("dd", {}, value || words.none), element("dt", {}, label));
+    element("div", { class: "fact" }, element("dd", {}, element("bdi", {}, value || words.none)), element("dt", {}, label));
   return element(
     "header",
     { class: "recordHeader" },
@@ -64,6 +65,3 @@ const tabs = (words: Words) =>
     element("li", {}, words.details),
     element("li", {}, words.related),
   );
-
-const section = (title: string, content: HTMLElement) =>
-  element("section", { class: "section", "aria-label": title }, element("h2", {}, title), content);

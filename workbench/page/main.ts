@@ -90,8 +90,8 @@ async function start(settling: Settling, problems: Problems, top: HTMLElement, s
     networkAvailable: () => online,
     readOnly: conversation?.closed ?? false,
   };
-  const titles = bundles.map(({ manifest, texts }) => ({ name: manifest.name, title: texts(manifest.displayNameKey) }));
-  const view = drawForm(words, conversation ?? undefined, titles, address.width, () => location.reload());
+  const names = bundles.map(({ manifest }) => manifest.name);
+  const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
   top.append(view.form);
   const placement = conversation?.conversationId ?? address.conversation ?? null;
   window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing: ReactDOM, problems, journeys });

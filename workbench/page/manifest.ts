@@ -3,7 +3,6 @@ export interface Manifest {
   name: string;
   /** The name under which the bundle registers its class. */
   registration: string;
-  displayNameKey: string;
   properties: ManifestProperty[];
   features: string[];
   resx: string[];
@@ -38,7 +37,6 @@ export function readManifest(xml: string, parse: (xml: string) => Document): Man
   return {
     name,
     registration: `${required(control, "namespace")}.${name}`,
-    displayNameKey: required(control, "display-name-key"),
     properties: [...control.querySelectorAll(":scope > property")].map(property),
     features: [...control.querySelectorAll("feature-usage > uses-feature")].map((feature) => required(feature, "name")),
     resx: paths("resources > resx"),

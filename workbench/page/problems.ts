@@ -9,7 +9,7 @@ export interface Problems {
 /** Shows problems at the top of the page, those that nobody caught included. */
 export function showProblems(above: HTMLElement): Problems {
   const said: string[] = [];
-  const list = element("div", { class: "problems", "data-workbench": "", role: "alert" });
+  const list = element("div", { class: "problems", "data-workbench": "", role: "alert", lang: "en", dir: "ltr" });
   above.append(list);
   const say = (words: string) => {
     if (said.includes(words)) return;

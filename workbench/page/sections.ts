@@ -15,10 +15,13 @@ const quiet = (text: string) => element("p", { class: "quiet" }, text);
 /** A linked record as the form's own quick view shows it: a mark with the first letter, and the name. */
 const linked = (name: string | undefined, otherwise: string, shape: string) =>
   name
-    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("span", {}, name))
+    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("bdi", {}, name))
     : quiet(otherwise);
 
-/** The three columns of the form, from the customer to the timeline (Microsoft Learn, Active Conversation form). */
+/** The three columns of the form, by name. */
+export const columnTitles = ["customerAndCases", "conversationSummary", "timeline"] as const;
+
+/** What stands in the columns besides controls (Microsoft Learn, Active Conversation form). */
 export const standardSections: StandardSection[] = [
   { column: 0, title: "customer", takenBy: "CustomerProfile", content: (words, row) => linked(row?.customer, words.noCustomer, "person") },
   { column: 0, title: "case", takenBy: "LinkedCase", content: (words, row) => linked(row?.case, words.noCase, "file") },

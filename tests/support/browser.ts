@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Handle } from "../../workbench/page/handle";
+import { pageFilesOf } from "../../workbench/pageFiles";
+import { startWorkbench } from "../../workbench/server";
+
+declare global {
+  interface Window {
+    workbench?: Handle;
+  }
+}
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const quiet = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+function chromiumPath(): string {
+  const path = [process.env.CHROMIUM_PATH, ...places].find((place) => place !== undefined && existsSync(place));
+  if (path === undefined) throw new Error("No Chromium was found: set CHROMIUM_PATH to its program.");
+  return path;
+}
+
+/** A running workbench and a browser, for the tests of one file. */
+export interface Stage {
+  readonly url: string;
+  /** Opens the workbench by its address and waits until it has settled. */
+  open(query?: string, options?: BrowserContextOptions & { probe?: boolean }): Promise<Page>;
+  /** POST, or another method, to the workbench's own addresses. */
+  tell(path: string, body?: object, method?: string): Promise<Response>;
+}
+
+/**
+ * Starts both before the tests and ends them afterwards. After each test its pages must have been without a page error,
+ * a line on the error console, or a request to another host; what a test expects to go wrong it takes off `complaints`.
+ */
+export function useStage(): Stage & { complaints: string[] } {
+  let browser: Browser;
+  let workbench: Awaited<ReturnType<typeof startWorkbench>>;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    workbench = await startWorkbench({ port: 0 });
+    browser = await chromium.launch({ executablePath: chromiumPath(), args: quiet });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await workbench?.close();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await tell("faults", {});
+    expect(complaints.splice(0)).toEqual([]);
+  });
+
+  const tell = (path: string, body?: object, method = "POST") =>
+    fetch(`${workbench.url}/workbench/${path}`, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+
+  return {
+    complaints,
+    tell,
+    get url() {
+      return workbench.url;
+    },
+    async open(query = "", { probe, ...options } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      listen(page, workbench.url, complaints);
+      if (probe) await serveProbe(page);
+      await page.goto(`${workbench.url}/${query}`);
+      await settle(page);
+      return page;
+    },
+  };
+}
+
+/** Waits until nothing is in flight and nothing waits to be drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForSelector('body[data-settled="true"]', { timeout: 15_000 });
+}
+
+function listen(page: Page, url: string, complaints: string[]): void {
+  page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
+  page.on("console", (message) => {
+    // The browser itself writes a line for each request that a test has made to fail.
+    const ofRefusal = message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/data/");
+    if (message.type() === "error" && !ofRefusal) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${url}/`)) complaints.push(`off host: ${request.url()}`);
+  });
+}
+
+/** Puts the fixture control in the place of the built ones. */
+async function serveProbe(page: Page): Promise<void> {
+  const files = pageFilesOf(join(__dirname, "fixture"));
+  await page.route(/\/(workbench\/controls|out\/controls\/.*)$/, async (route) => {
+    const file = files("GET", new URL(route.request().url()).pathname);
+    await (file ? route.fulfill({ ...file, contentType: file.type }) : route.fulfill({ status: 404 }));
+  });
+}
