@@ -17,18 +17,18 @@ export interface Host {
   readonly theme: PartialTheme;
   readonly isRightToLeft: boolean;
   /** The text of a key in the user's language, with {0}, {1} ... filled in. */
-  text(key: string, ...values: readonly string[]): string;
+  readonly text: (key: string, ...values: readonly string[]) => string;
   /** Date and time in the user's format. */
-  dateTime(at: Date): string;
+  readonly dateTime: (at: Date) => string;
   /** Whether the maker switched this yes/no property on. */
-  isOn(property: string): boolean;
+  readonly isOn: (property: string) => boolean;
   /** Every control of the conversation asks again. */
-  refresh(): void;
+  readonly refresh: () => void;
   /** Tells when answers have gone stale, until the returned function is called. */
-  onStale(tell: () => void): () => void;
-  openRecord(record: Reference): void;
+  readonly onStale: (tell: () => void) => () => void;
+  readonly openRecord: (record: Reference) => void;
   /** Rejects where the browser forbids it. */
-  copy(text: string): Promise<void>;
+  readonly copy: (text: string) => Promise<void>;
 }
 
 /** The properties that every control of this library has. */
@@ -41,16 +41,25 @@ export interface PlacedInputs {
 export class FormMember {
   private session?: FormSession;
   private conversationId?: string;
+  private themed?: { readonly design: unknown; readonly rtl: boolean; readonly theme: PartialTheme };
 
   host<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): Host {
     const given = context.parameters.conversationId.raw?.trim();
     const conversationId = toGuid(given || context.parameters.placement.raw);
     if (conversationId !== this.conversationId) this.follow(conversationId);
-    return makeHost(context, this.session, conversationId, Boolean(given) && !conversationId);
+    return makeHost(context, this.session, this.theme(context), conversationId, Boolean(given) && !conversationId);
   }
 
   leave(): void {
     this.follow(undefined);
+  }
+
+  /** Made anew only when the form's look has changed: Fluent writes style sheets for each new theme. */
+  private theme<Inputs>({ fluentDesignLanguage: design, userSettings: { isRTL: rtl } }: ComponentFramework.Context<Inputs>): PartialTheme {
+    if (!this.themed || this.themed.design !== design || this.themed.rtl !== rtl) {
+      this.themed = { design, rtl, theme: toFluent8Theme(design, rtl) };
+    }
+    return this.themed.theme;
   }
 
   private follow(conversationId: string | undefined): void {
@@ -61,8 +70,9 @@ export class FormMember {
 }
 
 function makeHost<Inputs extends PlacedInputs>(
-  { client, fluentDesignLanguage, formatting, navigation, parameters, resources, userSettings, webAPI }: ComponentFramework.Context<Inputs>,
+  { client, formatting, navigation, parameters, resources, userSettings, webAPI }: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
+  theme: PartialTheme,
   conversationId: string | undefined,
   isIdMalformed: boolean,
 ): Host {
@@ -73,7 +83,7 @@ function makeHost<Inputs extends PlacedInputs>(
     conversationId,
     isIdMalformed,
     dataverse: session ? shared(session, platform) : platform,
-    theme: toFluent8Theme(fluentDesignLanguage, userSettings.isRTL),
+    theme,
     isRightToLeft: userSettings.isRTL,
     text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),

@@ -1,64 +1,66 @@
-import { createTheme, IPalette, PartialTheme } from "@fluentui/react";
+import { createTheme, IPalette, ISemanticColors, PartialTheme } from "@fluentui/react";
 
-type Tokens = ComponentFramework.FluentDesignState["tokenTheme"];
+type Slots<Colors> = Readonly<Partial<Record<keyof Colors, string>>>;
+
+/** Fluent 8 derives its own colours from this scale; the neutral ones run from the text to the background. */
+const palette: Slots<IPalette> = {
+  themePrimary: "colorBrandForeground1",
+  themeDark: "colorBrandForegroundLinkHover",
+  themeDarker: "colorBrandForegroundLinkPressed",
+  themeDarkAlt: "colorBrandForegroundLinkHover",
+  themeSecondary: "colorBrandForeground1",
+  themeTertiary: "colorBrandStroke2",
+  themeLight: "colorBrandBackground2",
+  themeLighter: "colorBrandBackground2",
+  themeLighterAlt: "colorBrandBackground2",
+  black: "colorNeutralForeground1",
+  neutralDark: "colorNeutralForeground1",
+  neutralPrimary: "colorNeutralForeground1",
+  neutralPrimaryAlt: "colorNeutralForeground2",
+  neutralSecondary: "colorNeutralForeground2",
+  neutralTertiary: "colorNeutralForegroundDisabled",
+  neutralTertiaryAlt: "colorNeutralStroke1",
+  neutralQuaternary: "colorNeutralStroke1",
+  neutralQuaternaryAlt: "colorNeutralStroke2",
+  neutralLight: "colorNeutralBackground1Hover",
+  neutralLighter: "colorNeutralBackground3",
+  neutralLighterAlt: "colorNeutralBackground2",
+  white: "colorNeutralBackground1",
+};
+
+const semanticColors: Slots<ISemanticColors> = {
+  bodyBackground: "colorNeutralBackground1",
+  bodyText: "colorNeutralForeground1",
+  bodySubtext: "colorNeutralForeground2",
+  bodyDivider: "colorNeutralStroke2",
+  infoBackground: "colorNeutralBackground3",
+  link: "colorBrandForegroundLink",
+  linkHovered: "colorBrandForegroundLinkHover",
+  focusBorder: "colorStrokeFocus2",
+};
 
 /**
- * The form's Fluent 9 tokens as a Fluent 8 theme. The member is optional in the platform's types: without it Fluent's
- * own light theme stands.
+ * The form's Fluent 9 tokens as a Fluent 8 theme. They are optional in the platform's types, and of the type `any`
+ * there: a token that is not a text is left to Fluent's own theme, and so is everything where there are none.
  */
 export function toFluent8Theme(design: ComponentFramework.FluentDesignState | undefined, rtl: boolean): PartialTheme {
-  const tokens = design?.tokenTheme;
-  if (!tokens) return createTheme({ rtl });
-  const theme = createTheme({
-    rtl,
-    isInverted: design.isDarkTheme ?? false,
-    palette: palette(tokens),
-    defaultFontStyle: { fontFamily: tokens.fontFamilyBase },
-  });
+  const given: unknown = design?.tokenTheme;
+  if (typeof given !== "object" || given === null) return createTheme({ rtl });
+  const tokens = new Map<string, unknown>(Object.entries(given));
+  const colours = (slots: Readonly<Record<string, string>>): Record<string, string> => {
+    const found: Record<string, string> = {};
+    for (const [slot, name] of Object.entries(slots)) {
+      const colour = tokens.get(name);
+      if (typeof colour === "string") found[slot] = colour;
+    }
+    return found;
+  };
+  const fontFamily = tokens.get("fontFamilyBase");
   return createTheme({
-    ...theme,
-    semanticColors: {
-      ...theme.semanticColors,
-      bodyBackground: tokens.colorNeutralBackground1,
-      bodyText: tokens.colorNeutralForeground1,
-      bodySubtext: tokens.colorNeutralForeground2,
-      bodyDivider: tokens.colorNeutralStroke2,
-      link: tokens.colorBrandForegroundLink,
-      linkHovered: tokens.colorBrandForegroundLinkHover,
-      focusBorder: tokens.colorStrokeFocus2,
-      errorText: tokens.colorPaletteRedForeground1,
-      errorBackground: tokens.colorPaletteRedBackground1,
-      warningText: tokens.colorPaletteYellowForeground2,
-      warningBackground: tokens.colorPaletteYellowBackground1,
-      successText: tokens.colorPaletteGreenForeground1,
-      successBackground: tokens.colorPaletteGreenBackground1,
-      infoBackground: tokens.colorNeutralBackground3,
-    },
+    rtl,
+    isInverted: design?.isDarkTheme ?? false,
+    palette: colours(palette),
+    semanticColors: colours(semanticColors),
+    ...(typeof fontFamily === "string" && { defaultFontStyle: { fontFamily } }),
   });
 }
-
-/** Fluent 8 derives its own colours from this scale: neutral runs from the text to the background. */
-const palette = (tokens: Tokens): Partial<IPalette> => ({
-  themePrimary: tokens.colorBrandForeground1,
-  themeDark: tokens.colorBrandForegroundLinkHover,
-  themeDarker: tokens.colorBrandForegroundLinkPressed,
-  themeDarkAlt: tokens.colorBrandForegroundLinkHover,
-  themeSecondary: tokens.colorBrandForeground1,
-  themeTertiary: tokens.colorBrandStroke2,
-  themeLight: tokens.colorBrandBackground2,
-  themeLighter: tokens.colorBrandBackground2,
-  themeLighterAlt: tokens.colorBrandBackground2,
-  black: tokens.colorNeutralForeground1,
-  neutralDark: tokens.colorNeutralForeground1,
-  neutralPrimary: tokens.colorNeutralForeground1,
-  neutralPrimaryAlt: tokens.colorNeutralForeground2,
-  neutralSecondary: tokens.colorNeutralForeground2,
-  neutralTertiary: tokens.colorNeutralForegroundDisabled,
-  neutralTertiaryAlt: tokens.colorNeutralStroke1,
-  neutralQuaternary: tokens.colorNeutralStroke1,
-  neutralQuaternaryAlt: tokens.colorNeutralStroke2,
-  neutralLight: tokens.colorNeutralBackground1Hover,
-  neutralLighter: tokens.colorNeutralBackground3,
-  neutralLighterAlt: tokens.colorNeutralBackground2,
-  white: tokens.colorNeutralBackground1,
-});

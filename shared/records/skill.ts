@@ -1,6 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
-import { formatted, lookup, number, Row } from "../dataverse/row";
+import { formatted, lookup, number, Row, text } from "../dataverse/row";
 
 /** A skill that the conversation asks for. */
 export interface Skill {
@@ -31,7 +31,7 @@ export async function readSkills(dataverse: DataverseClient, conversationId: str
     top: 100,
   });
   return rows.map((row, index) => ({
-    id: String(row.msdyn_ocliveworkitemcharacteristicid ?? index),
+    id: text(row, "msdyn_ocliveworkitemcharacteristicid") ?? String(index),
     name: lookup(row, "msdyn_characteristic")?.name,
     proficiency: formatted(row, lookupValue("msdyn_ratingvalue")),
     source: sources[number(row, "msdyn_characteristicsource") ?? 0] ?? "unknown",

@@ -114,15 +114,17 @@ export async function readVisitor(dataverse: DataverseClient, conversationId: st
   };
 }
 
-/** What nobody may see is not asked for. */
+/** What nobody may see is not even asked for. */
+const EXACT_PLACE: readonly VisitorFact[] = ["street", "coordinates"];
+
 async function readContext(
   dataverse: DataverseClient,
   { table, columns, authenticated }: Context,
   conversationId: string,
   withExactPlace: boolean,
 ): Promise<Row | undefined> {
-  const { street, coordinates, ...open } = columns;
-  const wanted = Object.values(withExactPlace ? columns : open).flat();
+  const facts = Object.keys(columns) as VisitorFact[];
+  const wanted = facts.filter((fact) => withExactPlace || !EXACT_PLACE.includes(fact)).flatMap((fact) => columns[fact] ?? []);
   const select = new Set(authenticated ? [authenticated, ...wanted] : wanted);
   const [row] = await dataverse.retrieveMultiple(table, {
     select: [...select],
