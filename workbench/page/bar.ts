@@ -1,5 +1,6 @@
-import type { Address } from "./address.js";
+import { writeAddress, type Address } from "./address.js";
 import { element } from "./markup.js";
+import { wordsOf } from "./problems.js";
 import { drawRequests, summaryOf } from "./requestsPanel.js";
 import { drawSwitches } from "./switches.js";
 import { workbenchServer, type Role, type Scenario } from "./workbenchServer.js";
@@ -8,36 +9,51 @@ import { workbenchServer, type Role, type Scenario } from "./workbenchServer.js"
 export interface Bar {
   element: HTMLElement;
   /** Reads the requests anew. */
-  showRequests(): Promise<void>;
+  showRequests(this: void): void;
+  /** Gives the focus back to the switch that led to this address. */
+  focusUsed(this: void): void;
 }
 
-export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], go: (to: string) => void, reset: () => Promise<void>): Bar {
+export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], say: (words: string) => void): Bar {
   const requests = element("div", { class: "requestsPanel" });
   const requestsButton = element("button", { type: "button" }, "Requests");
-  const forget = async () => {
-    await workbenchServer.forgetRequests();
-    await showRequests();
-  };
+  const switchesButton = element("button", { type: "button" }, "Switches");
+  const run = (work: () => Promise<void>) => () => void work().catch((reason: unknown) => say(wordsOf(reason)));
   const showRequests = async () => {
     const log = await workbenchServer.requests();
     requestsButton.textContent = summaryOf(log);
     requests.replaceChildren(drawRequests(log));
   };
+  const forget = async () => {
+    await workbenchServer.forgetRequests();
+    await showRequests();
+  };
+  const reset = async () => {
+    await workbenchServer.reset(address.scenario ?? "");
+    go(writeAddress(address));
+  };
   const switches = drawSwitches(address, scenarios, roles, go);
-  switches.append(element("button", { type: "button", class: "plain", click: () => void reset() }, "Reset the data"));
-  const log = element("div", {}, requests, element("button", { type: "button", class: "plain", click: () => void forget() }, "Empty the log"));
-  const switchesButton = element("button", { type: "button" }, "Switches");
-  const bar = element(
-    "div",
-    { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench", lang: "en", dir: "ltr" },
-    element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), switchesButton, requestsButton),
-    switches,
-    log,
-  );
-  const open = switches.querySelector(location.hash || "#none") !== null;
-  foldable(switchesButton, switches, open);
+  switches.append(element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"));
+  const log = element("div", {}, requests, element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"));
+  const used = switches.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`);
+  foldable(switchesButton, switches, used !== null);
   foldable(requestsButton, log, false);
-  return { element: bar, showRequests };
+  return {
+    element: element(
+      "div",
+      { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench", lang: "en", dir: "ltr" },
+      element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), switchesButton, requestsButton),
+      switches,
+      log,
+    ),
+    showRequests: run(showRequests),
+    focusUsed: () => used?.focus(),
+  };
+}
+
+function go(to: string): void {
+  history.pushState(null, "", to);
+  location.reload();
 }
 
 /** A button that shows and hides a part, as screen readers know it. */

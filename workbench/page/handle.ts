@@ -30,7 +30,7 @@ export function placeControls(page: {
   placement: string | null;
   drawing: Drawing;
   problems: Problems;
-  journeys: Journey[];
+  navigations: Journey[];
 }): Handle {
   const hosted = new Map<string, Hosted>();
   const place = (name: string) => {
@@ -50,7 +50,7 @@ export function placeControls(page: {
   for (const { manifest } of page.bundles) place(manifest.name);
   return {
     errors: page.problems.said,
-    navigations: page.journeys,
+    navigations: page.navigations,
     mount: place,
     rerender: (name) => standing(name).rerender(),
     destroy: (name) => {

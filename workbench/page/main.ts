@@ -1,4 +1,4 @@
-import { readAddress, writeAddress, type Address } from "./address.js";
+import { readAddress, type Address } from "./address.js";
 import { drawBar } from "./bar.js";
 import { builtControls, loadBundle } from "./bundles.js";
 import type { Connection } from "./connection.js";
@@ -12,12 +12,12 @@ import type { Bundle } from "./lifecycle.js";
 import { element } from "./markup.js";
 import { createNavigation, type Journey } from "./navigation.js";
 import { loadPlatform } from "./platform.js";
-import { showProblems, wordsOf, type Problems } from "./problems.js";
-import { watchSettling, type Settling } from "./settling.js";
+import { showProblems, wordsOf } from "./problems.js";
+import { watchSettling } from "./settling.js";
 import { applyTheme } from "./theme.js";
-import { createUser } from "./user.js";
+import { createUser, type User } from "./user.js";
 import { wordsIn } from "./words.js";
-import { workbenchServer } from "./workbenchServer.js";
+import { workbenchServer, type Role } from "./workbenchServer.js";
 
 /** Brings the server into the state that the address asks for, and completes the address with what that state is. */
 async function prepareServer(wanted: Address) {
@@ -33,74 +33,78 @@ async function prepareServer(wanted: Address) {
   return { address, scenarios, roles, role };
 }
 
-async function loadBundles(address: Address, problems: Problems): Promise<Bundle[]> {
+/** The person whom the switches describe, in the time zone of this browser. */
+const signIn = (address: Address, role: Role): User =>
+  createUser({
+    id: role.userId,
+    name: role.userName,
+    roles: [role.title],
+    language: address.language,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    rightToLeft: address.direction === "rtl",
+  });
+
+async function loadBundles(address: Address, say: (words: string) => void): Promise<Bundle[]> {
   const built = await builtControls();
-  const missing = (address.controls ?? []).filter((name) => !built.includes(name));
-  if (missing.length > 0) problems.say(`These controls are not built: ${missing.join(", ")}.`);
-  if (built.length === 0) problems.say("No control is built yet.");
+  if (built.length === 0) say("No control is built yet.");
+  const missing = address.controls?.filter((name) => !built.includes(name)) ?? [];
+  if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
   const wanted = address.controls?.filter((name) => built.includes(name)) ?? built;
-  const load = (name: string) => loadBundle(name, address.language).catch((reason: unknown) => problems.say(wordsOf(reason)));
+  const load = (name: string) => loadBundle(name, address.language).catch((reason: unknown) => say(wordsOf(reason)));
   return (await Promise.all(wanted.map(load))).filter((bundle) => bundle !== undefined);
 }
 
-async function start(settling: Settling, problems: Problems, top: HTMLElement, settled: { tell(): void }): Promise<void> {
+async function start(): Promise<void> {
   const { address: wanted, complaints } = readAddress(location.search);
-  complaints.forEach((complaint) => problems.say(complaint));
+  complaints.forEach(problems.say);
   document.documentElement.lang = wanted.language === 1045 ? "pl" : "en";
   document.documentElement.dir = wanted.direction;
   const [theme, { address, scenarios, roles, role }, { ReactDOM }] = await Promise.all([
-    applyTheme(wanted.theme), prepareServer(wanted), loadPlatform(wanted.react),
+    applyTheme(wanted.theme),
+    prepareServer(wanted),
+    loadPlatform(wanted.react),
   ]);
-  const go = (to: string) => {
-    history.pushState(null, "", to);
-    location.reload();
-  };
-  const reset = async () => {
-    await workbenchServer.reset(address.scenario ?? "");
-    go(writeAddress(address));
-  };
-  const bar = drawBar(address, scenarios, roles, go, reset);
-  top.prepend(bar.element);
-  settled.tell = () => void bar.showRequests().catch((reason: unknown) => problems.say(wordsOf(reason)));
+  const bar = drawBar(address, scenarios, roles, problems.say);
+  page.prepend(bar.element);
+  onSettled = bar.showRequests;
 
+  const user = signIn(address, role);
   const words = wordsIn(address.language);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const user = createUser({
-    id: role.userId, name: role.userName, roles: [role.name], language: address.language, timeZone, rightToLeft: address.direction === "rtl",
-  });
-  const online = address.fault !== "offline";
-  const connection: Connection = {
+  const networkAvailable = () => navigator.onLine && address.fault !== "offline";
+  const host: Connection = {
     url: "/api/data/v9.2",
-    user: `language=${address.language}; timeZone=${timeZone}; role=${role.name}`,
-    fetch: (...request) => (online ? settling.fetch(...request) : Promise.reject(new TypeError("Failed to fetch"))),
+    user: `language=${user.language}; timeZone=${user.timeZone}; role=${role.name}`,
+    fetch: settling.fetch,
   };
-  const hostConnection: Connection = { ...connection, fetch: settling.fetch };
-  const entitySets = readEntitySets(hostConnection);
+  const refused = (reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`);
+  const entitySets = readEntitySets(host);
   const [bundles, conversation] = await Promise.all([
-    loadBundles(address, problems),
-    address.conversation === undefined ? undefined
-      : readConversation(hostConnection, address.conversation).catch((reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`)),
-    entitySets("msdyn_ocliveworkitem").catch((reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`)),
+    loadBundles(address, problems.say),
+    address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused),
+    entitySets("msdyn_ocliveworkitem").catch(refused),
   ]);
-  const journeys: Journey[] = [];
+  const navigations: Journey[] = [];
   const form: Form = {
-    connection, entitySets, user, theme,
+    connection: { ...host, fetch: (...request) => (networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline"))) },
+    entitySets,
+    user,
     mayRead: (table) => !role.cannotRead.includes(table),
-    navigation: createNavigation(words, journeys),
-    networkAvailable: () => online,
+    navigation: createNavigation(words, navigations),
+    networkAvailable,
+    theme,
     readOnly: conversation?.closed ?? false,
   };
   const names = bundles.map(({ manifest }) => manifest.name);
   const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
-  top.append(view.form);
+  page.append(view.form);
   const placement = conversation?.conversationId ?? address.conversation ?? null;
-  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing: ReactDOM, problems, journeys });
-  if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
+  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing: ReactDOM, problems, navigations });
+  bar.focusUsed();
 }
 
-const top = element("div", { class: "page" });
-document.body.append(top);
-const problems = showProblems(top);
-const settled = { tell: () => undefined as void };
-const settling = watchSettling(() => settled.tell());
-settling.during(start(settling, problems, top, settled)).catch((reason: unknown) => problems.say(wordsOf(reason)));
+const page = element("div", { class: "page" });
+document.body.append(page);
+const problems = showProblems(page);
+let onSettled = (): void => undefined;
+const settling = watchSettling(() => onSettled());
+settling.during(start()).catch((reason: unknown) => problems.say(wordsOf(reason)));

@@ -8,15 +8,15 @@ export function summaryOf(requests: LoggedRequest[]): string {
   return `${requests.length} requests, ${waves} ${waves === 1 ? "wave" : "waves"}, ${(bytes / 1024).toFixed(1)} kB`;
 }
 
-/** The requests as a waterfall: one row each, its bar placed by time, a line between waves. */
+/** The requests as a waterfall: one row each, its stretch placed by time, a line between waves. */
 export function drawRequests(requests: LoggedRequest[]): HTMLElement {
   if (requests.length === 0) return element("p", {}, "No control has asked anything yet.");
   const first = Math.min(...requests.map(({ start }) => start));
   const span = Math.max(...requests.map(({ end }) => end)) - first || 1;
   const row = (request: LoggedRequest, index: number) => {
-    const bar = element("span", { class: request.status >= 400 || request.status === 0 ? "bar failed" : "bar" });
-    bar.style.insetInlineStart = `${((request.start - first) / span) * 100}%`;
-    bar.style.inlineSize = `max(3px, ${((request.end - request.start) / span) * 100}%)`;
+    const stretch = element("span", { class: request.status >= 400 || request.status === 0 ? "stretch failed" : "stretch" });
+    stretch.style.insetInlineStart = `${((request.start - first) / span) * 100}%`;
+    stretch.style.inlineSize = `max(3px, ${((request.end - request.start) / span) * 100}%)`;
     const opensWave = index > 0 && requests[index - 1].wave !== request.wave;
     return element(
       "tr",
@@ -27,7 +27,7 @@ export function drawRequests(requests: LoggedRequest[]): HTMLElement {
       element("td", {}, request.status === 0 ? "dropped" : String(request.status)),
       element("td", {}, `${request.bytes} B`),
       element("td", {}, `${Math.round(request.end - request.start)} ms`),
-      element("td", { class: "timeline" }, bar),
+      element("td", { class: "timeline" }, stretch),
     );
   };
   const heading = ["Wave", "Method", "Question", "Status", "Size", "Time", "Waterfall"].map((text) => element("th", { scope: "col" }, text));

@@ -1,0 +1,99 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+
+test("the server says that it is well and which scenario it shows", async () => {
+  await stage.open("?scenario=liveChat", { probe: true });
+  const health = await (await fetch(`${stage.url}/workbench/health`)).json() as unknown;
+  expect(health).toEqual({ status: "ok", scenario: "liveChat" });
+});
+
+test("an address with another scenario resets the server to it", async () => {
+  const page = await stage.open("?scenario=closed", { probe: true });
+  const health = await (await fetch(`${stage.url}/workbench/health`)).json() as { scenario: string };
+  expect(health.scenario).toBe("closed");
+  expect(await page.evaluate(() => window.probe.context.mode.isControlDisabled)).toBe(true);
+  await stage.open("?scenario=liveChat", { probe: true });
+});
+
+test("the form's own header shows the conversation and costs the controls nothing", async () => {
+  await stage.tell("requests", undefined, "DELETE");
+  const page = await stage.open("?scenario=liveChat", { probe: true });
+  const header = page.locator("header");
+  expect((await header.getByRole("heading").innerText()).length).toBeGreaterThan(3);
+  expect(await header.innerText()).toMatch(/Queue/);
+  expect(await (await fetch(`${stage.url}/workbench/requests`)).json()).toEqual([]);
+});
+
+test("what the address cannot mean is said on the page", async () => {
+  const page = await stage.open("?conversation=42&theme=pink&controls=Nobody", { probe: true });
+  const said = await page.getByRole("alert").innerText();
+  expect(said).toContain("conversation=42 is not understood");
+  expect(said).toContain("theme=pink is not understood");
+  expect(said).toContain("not built: Nobody");
+});
+
+test.each([
+  ["?role=nobody", "The server has no role nobody."],
+  ["?scenario=nothing", "nothing"],
+  ["?conversation=0a000000-0000-4000-8000-00000000dead", "The form: "],
+])("%s: the page says what the server does not have", async (query, words) => {
+  const page = await stage.open(query, { probe: true });
+  expect(await page.getByRole("alert").innerText()).toContain(words);
+});
+
+test("language, direction and theme reach the page and the control", async () => {
+  const page = await stage.open("?language=1045&direction=rtl&theme=dark", { probe: true });
+  const seen = await page.evaluate(() => {
+    const { userSettings, fluentDesignLanguage } = window.probe.context;
+    const { lang, dir } = document.documentElement;
+    return { lang, dir, language: userSettings.languageId, rtl: userSettings.isRTL, dark: fluentDesignLanguage?.isDarkTheme };
+  });
+  expect(seen).toEqual({ lang: "pl", dir: "rtl", language: 1045, rtl: true, dark: true });
+  expect(await page.locator("main").innerText()).toContain("Oś czasu");
+});
+
+test("a switch changes the address, and keeps the focus", async () => {
+  const page = await stage.open("?scenario=liveChat", { probe: true });
+  await page.getByRole("button", { name: "Switches" }).press("Enter");
+  await Promise.all([page.waitForEvent("load"), page.getByLabel("Theme").selectOption("dark")]);
+  await settle(page);
+  expect(new URL(page.url()).searchParams.get("theme")).toBe("dark");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("theme");
+});
+
+test("the panel shows what the controls have asked", async () => {
+  const page = await stage.open("?scenario=liveChat", { probe: true });
+  await page.evaluate(() => window.probe.context.webAPI.retrieveMultipleRecords("queue", "?$select=name&$top=1"));
+  await settle(page);
+  const button = page.getByRole("button", { name: /^1 requests, 1 wave/ });
+  await button.click();
+  expect(await page.getByRole("table").innerText()).toContain("queues?$select=name&$top=1");
+  expect(await button.getAttribute("aria-expanded")).toBe("true");
+});
+
+test("the policy stops eval, and the page shows the breach", async () => {
+  const page = await stage.open("", { probe: true });
+  const words = await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.breached = true";
+    document.head.append(script);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return [String("breached" in window), ...(window.workbench?.errors ?? [])];
+  });
+  expect(words).toEqual(["false", expect.stringContaining("content security policy refused inline")]);
+  expect(stage.complaints.splice(0)).toEqual([expect.stringContaining("Content Security Policy")]);
+});
+
+test.each(["light", "dark", "highContrast"])("the page itself is accessible in %s, its panels open", async (theme) => {
+  const page = await stage.open(`?theme=${theme}&colour=red#theme`, { probe: true });
+  await page.getByRole("button", { name: /requests/i }).click();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});
+
+test("the page fits 320 pixels", async () => {
+  const page = await stage.open("?language=1045", { probe: true, viewport: { width: 320, height: 700 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});

@@ -1,0 +1,60 @@
+import { readAddress, writeAddress } from "../../../workbench/page/address";
+
+const whole =
+  "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
+  "&language=1045&direction=rtl&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429";
+
+test("every part is read, and written again as it was", () => {
+  const { address, complaints } = readAddress(whole);
+  expect(complaints).toEqual([]);
+  expect(address).toEqual({
+    scenario: "closed",
+    conversation: "0A000000-0000-4000-8000-000000000001",
+    controls: ["ConversationDetails", "VisitorDetails"],
+    language: 1045,
+    direction: "rtl",
+    theme: "highContrast",
+    width: 320,
+    react: 17,
+    latency: 80,
+    role: "restricted",
+    fault: "429",
+  });
+  expect(writeAddress(address)).toBe(whole);
+});
+
+test("what is not said has its usual value and is not written", () => {
+  const { address } = readAddress("");
+  expect(address).toEqual({ language: 1033, direction: "ltr", theme: "light", react: 16 });
+  expect(writeAddress(address)).toBe("?");
+});
+
+test.each([
+  ["conversation=42", "a GUID"],
+  ["conversation={0A000000-0000-4000-8000-000000000001}", "a GUID"],
+  ["scenario=live%20chat", "the name of a scenario"],
+  ["controls=A,,B", "names of controls"],
+  ["controls=../x", "names of controls"],
+  ["language=1031", "1033 or 1045"],
+  ["direction=up", "ltr or rtl"],
+  ["theme=Dark", "light, dark or highContrast"],
+  ["width=20", "160 to 2000"],
+  ["width=1e3", "160 to 2000"],
+  ["react=18", "16 or 17"],
+  ["latency=-1", "0 to 10000"],
+  ["latency=999999", "0 to 10000"],
+  ["role=<b>", "the name of a role"],
+  ["fault=418", "403, 404, 429"],
+])("%s is left out, and the page says what it expected", (query, expected) => {
+  const { address, complaints } = readAddress(`?${query}`);
+  expect(address).toEqual(readAddress("").address);
+  expect(complaints).toHaveLength(1);
+  expect(complaints[0]).toContain(expected);
+});
+
+test("an unknown part is named, also one that every object has", () => {
+  expect(readAddress("?colour=red&constructor=1").complaints).toEqual([
+    'The address has a part "colour" that the workbench does not know.',
+    'The address has a part "constructor" that the workbench does not know.',
+  ]);
+});
