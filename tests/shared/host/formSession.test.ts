@@ -1,0 +1,151 @@
+import { FormSession, joinFormSession } from "../../../shared/host/formSession";
+
+const KEY = Symbol.for("CustomerSummary.formSession.v1");
+const joined: FormSession[] = [];
+const join = (id = "a"): FormSession => {
+  const session = joinFormSession(id);
+  joined.push(session);
+  return session;
+};
+afterEach(() => {
+  joined.splice(0).forEach((session) => session.leave());
+  jest.useRealTimers();
+});
+
+/** A question whose answers the test gives by hand. */
+function question(): { ask: () => Promise<string>; asked: () => number; answer: (value: string) => void; refuse: (reason: Error) => void } {
+  const waiting: { resolve: (value: string) => void; reject: (reason: Error) => void }[] = [];
+  let count = 0;
+  return {
+    ask: () => new Promise((resolve, reject) => { count += 1; waiting.push({ resolve, reject }); }),
+    asked: () => count,
+    answer: (value) => waiting.shift()?.resolve(value),
+    refuse: (reason) => waiting.shift()?.reject(reason),
+  };
+}
+
+test("equal questions are asked once, in flight and while fresh", async () => {
+  const { ask, asked, answer } = question();
+  const [one, two] = [join(), join()];
+  const first = one.read("q", ["t"], ask);
+  const second = two.read("q", ["t"], ask);
+  answer("A");
+  await expect(Promise.all([first, second])).resolves.toEqual(["A", "A"]);
+  await expect(two.read("q", ["t"], ask)).resolves.toBe("A");
+  expect(asked()).toBe(1);
+});
+
+test("an answer is fresh for 30 seconds", async () => {
+  jest.useFakeTimers();
+  const session = join();
+  const ask = jest.fn(() => Promise.resolve("A"));
+  await session.read("q", ["t"], ask);
+  jest.setSystemTime(Date.now() + 29_999);
+  await session.read("q", ["t"], ask);
+  expect(ask).toHaveBeenCalledTimes(1);
+  jest.setSystemTime(Date.now() + 1);
+  await session.read("q", ["t"], ask);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("a write drops the answers of its tables, tells every control, and leaves the others fresh", async () => {
+  const [one, two] = [join(), join()];
+  const told = jest.fn();
+  two.onStale(told);
+  const written = jest.fn(() => Promise.resolve("w"));
+  const other = jest.fn(() => Promise.resolve("o"));
+  await one.read("w", ["written"], written);
+  await one.read("o", ["other"], other);
+  one.markStale(["written"]);
+  expect(told).toHaveBeenCalledTimes(1);
+  await two.read("w", ["written"], written);
+  await two.read("o", ["other"], other);
+  expect([written.mock.calls.length, other.mock.calls.length]).toEqual([2, 1]);
+});
+
+test("a refresh drops every answer", async () => {
+  const session = join();
+  const ask = jest.fn(() => Promise.resolve("A"));
+  await session.read("q", ["t"], ask);
+  session.markStale();
+  await session.read("q", ["t"], ask);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("an answer to a question asked before a write is not kept after it", async () => {
+  const { ask, asked, answer } = question();
+  const session = join();
+  const before = session.read("q", ["t"], ask);
+  session.markStale(["t"]);
+  answer("old");
+  await expect(before).resolves.toBe("old");
+  const after = session.read("q", ["t"], ask);
+  answer("new");
+  await expect(after).resolves.toBe("new");
+  expect(asked()).toBe(2);
+});
+
+test("a failure reaches all who wait and is not kept", async () => {
+  const { ask, answer, refuse } = question();
+  const [one, two] = [join(), join()];
+  const both = Promise.allSettled([one.read("q", ["t"], ask), two.read("q", ["t"], ask)]);
+  refuse(new Error("refused"));
+  expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  const retry = two.read("q", ["t"], ask);
+  answer("A");
+  await expect(retry).resolves.toBe("A");
+});
+
+test("a reader whose asker leaves in mid-flight asks with its own client", async () => {
+  const [asker, reader] = [join(), join()];
+  const never = jest.fn(() => new Promise<string>(() => undefined));
+  const own = jest.fn(() => Promise.resolve("own"));
+  void asker.read("q", ["t"], never);
+  const answer = reader.read("q", ["t"], own);
+  asker.leave();
+  await expect(answer).resolves.toBe("own");
+  expect([never.mock.calls.length, own.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("an answer that has come outlives its asker", async () => {
+  const [asker, reader] = [join(), join()];
+  await asker.read("q", ["t"], () => Promise.resolve("A"));
+  asker.leave();
+  const own = jest.fn(() => Promise.resolve("own"));
+  await expect(reader.read("q", ["t"], own)).resolves.toBe("A");
+  expect(own).not.toHaveBeenCalled();
+});
+
+test("who has left is not asked again in its own name", async () => {
+  const { ask, asked, answer } = question();
+  const session = join();
+  const waiting = session.read("q", ["t"], ask);
+  session.leave();
+  answer("late");
+  await expect(waiting).resolves.toBe("late");
+  expect(asked()).toBe(1);
+});
+
+test("conversations do not disturb each other", async () => {
+  const [a, b] = [join("a"), join("b")];
+  const told = jest.fn();
+  b.onStale(told);
+  await a.read("q", ["t"], () => Promise.resolve("A"));
+  await expect(b.read("q", ["t"], () => Promise.resolve("B"))).resolves.toBe("B");
+  a.markStale(["t"]);
+  expect(told).not.toHaveBeenCalled();
+});
+
+test("nothing is told after leaving, and the last one out takes the registry off the page", () => {
+  const [one, two] = [join(), join("b")];
+  const told = jest.fn();
+  one.onStale(told);
+  expect(window).toHaveProperty([KEY]);
+  one.leave();
+  one.leave();
+  two.markStale();
+  expect(told).not.toHaveBeenCalled();
+  expect(window).toHaveProperty([KEY]);
+  two.leave();
+  expect(window).not.toHaveProperty([KEY]);
+});
