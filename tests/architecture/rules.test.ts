@@ -1,0 +1,54 @@
+import { code, files } from "./project";
+
+const product = [...files("shared", /\.tsx?$/), ...files("controls", /\.tsx?$/)];
+
+/** Files of the product, but for the allowed ones, whose code matches. */
+const offenders = (pattern: RegExp, allowed: RegExp = /^$/): string[] =>
+  product.filter((path) => !allowed.test(path)).flatMap((path) => (code(path).match(pattern) ?? []).map((found) => `${path}: ${found.trim()}`));
+
+test("platform types end in host and in the Dataverse client", () => {
+  expect(offenders(/ComponentFramework\.\w+/g, /^controls\/\w+\/index\.ts$|^shared\/host\/|^shared\/dataverse\/client\.ts$/)).toEqual([]);
+});
+
+test("OData ends in dataverse and records", () => {
+  expect(offenders(/@OData|\$select|\$filter|_value\b|@Microsoft\.Dynamics/g, /^shared\/(dataverse|records)\//)).toEqual([]);
+});
+
+test("table and column names stand in records alone", () => {
+  expect(offenders(/["'`]_?(msdyn_\w+|incident|contact|account|annotation)["'`]/g, /^shared\/records\//)).toEqual([]);
+});
+
+test("page globals, web storage and the console are out of reach", () => {
+  expect(offenders(/\b(Xrm|document|fetch|XMLHttpRequest|localStorage|sessionStorage|indexedDB|console|parent|top)\s*[.([]/g)).toEqual([]);
+});
+
+test("window is for the form session alone", () => {
+  expect(offenders(/\bwindow\b/g, /^shared\/host\/formSession\.ts$/)).toEqual([]);
+});
+
+test("no module keeps state", () => {
+  expect(offenders(/^(export )?let .*$/gm)).toEqual([]);
+  expect(offenders(/^(export )?const \w+[^=]*= (new (Map|Set|WeakMap)\(|\[\];|\{\};).*$/gm)).toEqual([]);
+});
+
+test("colours come from the theme, and styles stay in their component", () => {
+  expect(offenders(/#[0-9a-f]{3,8}\b(?![-\w])|\brgba?\(|\bhsla?\(/gi)).toEqual([]);
+  expect(product.filter((path) => path.endsWith(".css"))).toEqual([]);
+});
+
+test("no HTML is made from texts", () => {
+  expect(offenders(/dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/g)).toEqual([]);
+});
+
+test("no any, no double cast, no suppression without its reason", () => {
+  expect(offenders(/:\s*any\b|\bas any\b|as unknown as/g)).toEqual([]);
+  const silent = [...product, ...files("workbench", /\.ts$/), ...files("solution", /\.ts$/), ...files("tests", /\.tsx?$/)]
+    .flatMap((path) => (code(path).match(/(eslint-disable|@ts-(ignore|expect-error))(?!.* -- \S).*$/gm) ?? []).map((found) => `${path}: ${found}`))
+    .filter((found) => !found.startsWith("tests/architecture/rules.test.ts"));
+  expect(silent).toEqual([]);
+});
+
+test("no drawer folders", () => {
+  const drawers = files(".", /./).filter((path) => /(^|\/)(utils?|common|lib|misc|types|interfaces|helpers)(\/|\.tsx?$)/.test(path));
+  expect(drawers).toEqual([]);
+});

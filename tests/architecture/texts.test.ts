@@ -1,0 +1,48 @@
+import { XMLParser } from "fast-xml-parser";
+import { closure, controls, read } from "./project";
+
+const languages = [1033, 1045];
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", trimValues: false, isArray: (tag) => tag === "data" });
+
+function texts(control: string, language: number): Map<string, string> {
+  const { root: { data } } = parser.parse(read(`controls/${control}/strings/${control}.${language}.resx`)) as { root: { data: { "@name": string; value: string }[] } };
+  const names = data.map((entry) => entry["@name"]);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  return new Map(data.map((entry) => [entry["@name"], String(entry.value)]));
+}
+
+/** Every key stands as a literal, in the manifest or in a view: no key is put together at run time. */
+function keysUsed(control: string): string[] {
+  const sources = [...closure(`controls/${control}/index.ts`), `controls/${control}/ControlManifest.Input.xml`];
+  return [...new Set(sources.flatMap((path) => read(path).match(/"(?:Summary|[A-Z][A-Za-z]+Details)_\w+"/g) ?? []))].map((key) => key.slice(1, -1)).sort();
+}
+
+describe.each(controls)("%s", (control) => {
+  test.each(languages)("has in %d exactly the texts that it says", (language) => {
+    expect([...texts(control, language).keys()].sort()).toEqual(keysUsed(control));
+  });
+
+  test("has the same slots for values in every language, and no empty text", () => {
+    const slots = (text: string): string => [...text.matchAll(/\{\d\}/g)].map(String).sort().join();
+    const english = texts(control, 1033);
+    for (const language of languages) {
+      for (const [key, text] of texts(control, language)) {
+        expect({ key, slots: slots(text), isEmpty: text.trim() === "" }).toEqual({ key, slots: slots(english.get(key) ?? ""), isEmpty: false });
+      }
+    }
+  });
+
+  test("keys are named for the view or for all views", () => {
+    expect(keysUsed(control).filter((key) => !key.startsWith("Summary_") && !key.startsWith(`${control}_`))).toEqual([]);
+  });
+});
+
+test.each(languages)("equal keys say the same in every control (%d)", (language) => {
+  const said = new Map<string, string>();
+  for (const control of controls) {
+    for (const [key, text] of texts(control, language)) {
+      expect({ control, key, text }).toEqual({ control, key, text: said.get(key) ?? text });
+      said.set(key, text);
+    }
+  }
+});
