@@ -1,0 +1,52 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readControls } from "./controls";
+import { preflight, type NamedZip, type Report } from "./preflight/preflight";
+import { hasErrors } from "./preflight/report";
+import { Refusal } from "./refusal";
+import { readSolutionSource } from "./solutionXml";
+import { solutionZip } from "./solutionZip";
+
+/** Where a build's controls and the Solution.xml lie, and where the zips go. */
+export interface Packing {
+  readonly controls: string;
+  readonly manifest: string;
+  readonly out: string;
+}
+
+/** The zips written, or none if the preflight found an error in one. */
+export interface Packed {
+  readonly reports: readonly Report[];
+  readonly written: readonly { readonly path: string; readonly bytes: number }[];
+}
+
+/** Makes the unmanaged and the managed zip of a build. */
+export function pack({ controls: folder, manifest, out }: Packing): Packed {
+  const source = readSolutionSource(manifest);
+  const controls = readControls(folder);
+  const zips = [false, true].map((managed) => ({
+    fileName: `${source.uniqueName}${managed ? "_managed" : ""}.zip`,
+    bytes: solutionZip(source, controls, managed),
+  }));
+  const reports = preflight(zips, { ours: true });
+  if (hasErrors(reports)) return { reports, written: [] };
+  write(zips, out);
+  return { reports, written: zips.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes: bytes.length })) };
+}
+
+/** The zips get their names once both lie on the disk, so that a full disk leaves none behind. */
+function write(zips: readonly NamedZip[], out: string): void {
+  const parts: string[] = [];
+  try {
+    mkdirSync(out, { recursive: true });
+    for (const { fileName, bytes } of zips) {
+      parts.push(join(out, `${fileName}.part`));
+      writeFileSync(join(out, `${fileName}.part`), bytes);
+    }
+    for (const part of parts) renameSync(part, part.replace(/\.part$/, ""));
+  } catch (error) {
+    for (const part of parts) rmSync(part, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`The zips cannot be written to ${out}: ${why}. Give another folder with --out.`);
+  }
+}

@@ -1,0 +1,61 @@
+import { posix } from "node:path";
+import type { Entry } from "../zip";
+import type { Check, Problem } from "./finding";
+
+const ROOT_FILES = ["customizations.xml", "solution.xml", "[Content_Types].xml"];
+const PACK_AGAIN = "Pack with npm run package, or zip the content of the folder with a tool that writes plain names.";
+
+/** Z02 to Z08: the names in the zip. */
+export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
+  {
+    code: "Z02",
+    cure: "Take the solution zip of a release or an export, not a zip of a repository.",
+    find: (entries) => {
+      const missing = ROOT_FILES.filter((file) => !entries.some(({ name }) => name === file));
+      return missing.map((entry) => ({ entry, problem: "It is missing at the root of the zip." }));
+    },
+  },
+  {
+    code: "Z03",
+    cure: "Zip the content of the folder, not the folder.",
+    *find(entries) {
+      const tops = new Set(entries.map(({ name }) => name.split("/")[0]));
+      const [top] = tops;
+      if (tops.size === 1 && entries.some(({ name }) => ROOT_FILES.includes(posix.basename(name)) && name.includes("/"))) {
+        yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
+      }
+    },
+  },
+  {
+    code: "Z04",
+    cure: PACK_AGAIN,
+    find: (entries) => named(entries, (name) => name.includes("\\"), "A backslash stands in the name; folders are parted by /."),
+  },
+  {
+    code: "Z05",
+    cure: "Keep one of the two entries.",
+    find: (entries) => {
+      const seen = new Set<string>();
+      const isDoubled = (name: string) => seen.size === seen.add(name.toLowerCase()).size;
+      return named(entries, isDoubled, "Another entry has this name, or differs from it only by case.");
+    },
+  },
+  {
+    code: "Z06",
+    cure: "Rename the file to ASCII letters, digits, dots, dashes and underscores, and build again.",
+    find: (entries) =>
+      named(entries, (name) => /[^\x21-\x7e]/.test(name), "A space, control character or non-ASCII character stands in the name."),
+  },
+  {
+    code: "Z08",
+    cure: "Do not unpack or import this zip; get it anew from where it comes from.",
+    find: (entries) => {
+      const leadsOut = (name: string) => /^([a-z]:|[/\\])/i.test(name) || name.split(/[/\\]/).includes("..");
+      return named(entries, leadsOut, "The name leads out of the folder it is unpacked to.");
+    },
+  },
+];
+
+function named(entries: readonly Entry[], breaks: (name: string) => boolean, problem: string): Problem[] {
+  return entries.filter(({ name }) => breaks(name)).map(({ name }) => ({ entry: name, problem }));
+}

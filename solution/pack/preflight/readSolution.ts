@@ -1,0 +1,86 @@
+import { posix } from "node:path";
+import { children, find, parseXml, XmlFault, type XmlElement } from "../xml";
+import type { Entry } from "../zip";
+import { ArchiveFault } from "./archiveFault";
+import type { Problem } from "./finding";
+
+const LESS_THAN = 0x3c;
+const MOST_TAGS = 1_000_000;
+
+/** A solution zip as the checks look at it: files by name, and the XML among them that could be read. */
+export interface SolutionZip {
+  readonly fileName: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly xml: ReadonlyMap<string, XmlElement>;
+  readonly unreadable: readonly Problem[];
+  readonly controls: readonly ZippedControl[];
+  /** The root elements of the three root files; absent if not well-formed. */
+  readonly solution?: XmlElement;
+  readonly customizations?: XmlElement;
+  readonly contentTypes?: XmlElement;
+}
+
+/** A control that customizations.xml names. */
+export interface ZippedControl {
+  readonly name: string;
+  /** Its FileName without the leading slash, as written, and the entry that it means whatever its case. */
+  readonly fileName: string;
+  readonly entry?: string;
+  readonly folder: string;
+  /** The `control` element of its manifest. */
+  readonly manifest?: XmlElement;
+}
+
+/** Reads the XML of a zip. Folders that a zip tool noted as entries hold nothing and are left out. */
+export function readSolution(fileName: string, entries: readonly Entry[]): SolutionZip {
+  const files = new Map(entries.filter(({ name }) => !name.endsWith("/")).map(({ name, bytes }) => [name, bytes]));
+  const xml = new Map<string, XmlElement>();
+  const unreadable: Problem[] = [];
+  const texts = [...files].filter(([name]) => /\.(xml|resx)$/i.test(name));
+  refuseTooManyTags(texts.map(([, bytes]) => bytes));
+  for (const [name, bytes] of texts) {
+    try {
+      xml.set(name, parseXml(bytes));
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      unreadable.push({ entry: name, problem: `The file is not well-formed XML: ${error.message}.` });
+    }
+  }
+  const customizations = xml.get("customizations.xml");
+  const controls = children(find(customizations, "CustomControls"), "CustomControl").map((row) => readControl(row, files, xml));
+  return {
+    fileName,
+    files,
+    xml,
+    unreadable,
+    controls,
+    solution: xml.get("solution.xml"),
+    customizations,
+    contentTypes: xml.get("[Content_Types].xml"),
+  };
+}
+
+/** A tag takes some hundred times its bytes once it is read. */
+function refuseTooManyTags(texts: readonly Uint8Array[]): void {
+  const tags = texts.reduce((sum, bytes) => sum + bytes.reduce((count, byte) => count + Number(byte === LESS_THAN), 0), 0);
+  if (tags > MOST_TAGS) throw new ArchiveFault("Z09", "", `Its XML files hold ${tags} tags, more than ${MOST_TAGS}.`);
+}
+
+function readControl(row: XmlElement, files: ReadonlyMap<string, Uint8Array>, xml: ReadonlyMap<string, XmlElement>): ZippedControl {
+  const fileName = (find(row, "FileName")?.text ?? "").replace(/^\//, "");
+  const entry = entryNamed(files, fileName);
+  return {
+    name: find(row, "Name")?.text ?? "",
+    fileName,
+    entry,
+    folder: posix.dirname(entry ?? fileName),
+    manifest: entry === undefined ? undefined : manifestElement(xml.get(entry)),
+  };
+}
+
+/** The entry of this name, or the one that differs from it by case only. */
+export function entryNamed(files: ReadonlyMap<string, Uint8Array>, name: string): string | undefined {
+  return files.has(name) ? name : [...files.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
+}
+
+const manifestElement = (root: XmlElement | undefined) => (root?.name === "manifest" ? find(root, "control") : undefined);

@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { zip } from "../../solution/pack/zip";
+import { ALPHA, built, edit, folderWith, goodEntries, SOLUTION_XML } from "./madeUp";
+
+const ROOT = join(__dirname, "../..");
+const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
+
+function run(script: string, args: string[], cwd = ROOT, timeZone = "UTC") {
+  const done = spawnSync(process.execPath, [TSX, join(ROOT, script), ...args], { cwd, encoding: "utf8", env: { ...process.env, TZ: timeZone } });
+  return { code: done.status, said: done.stdout, complained: done.stderr };
+}
+
+const pack = (folder: string, args: string[] = [], timeZone?: string) =>
+  run("solution/pack/main.ts", ["--controls", "controls", "--manifest", SOLUTION_XML, "--out", "zips", ...args], folder, timeZone);
+const preflight = (...args: string[]) => run("solution/pack/preflight/main.ts", args);
+
+test("the same build gives the same bytes in every time zone", () => {
+  const folder = folderWith(built("Alpha", "Beta"));
+  const hashes = ["Asia/Tokyo", "America/St_Johns", "UTC"].map((zone) => {
+    expect(pack(folder, ["--out", zone.replace("/", "-")], zone).code).toBe(0);
+    return ["", "_managed"].map((kind) => sha256(join(folder, zone.replace("/", "-"), `CustomerSummaryControls${kind}.zip`)));
+  });
+  expect(hashes[1]).toEqual(hashes[0]);
+  expect(hashes[2]).toEqual(hashes[0]);
+});
+
+test("package says what it found and what it wrote, by paths from the current folder", () => {
+  const folder = folderWith(built("Alpha"));
+  const { code, said } = pack(folder);
+  const size = (name: string) => readFileSync(join(folder, "zips", name)).length;
+  expect(said.split("\n")).toEqual([
+    "CustomerSummaryControls.zip",
+    "  no findings",
+    "CustomerSummaryControls_managed.zip",
+    "  no findings",
+    `${join("zips", "CustomerSummaryControls.zip")}  ${size("CustomerSummaryControls.zip")} bytes`,
+    `${join("zips", "CustomerSummaryControls_managed.zip")}  ${size("CustomerSummaryControls_managed.zip")} bytes`,
+    "",
+  ]);
+  expect(code).toBe(0);
+});
+
+test.each<[string, Record<string, string>, string[], RegExp]>([
+  ["no build", {}, [], /There is no folder controls\. Build the controls again/],
+  ["a development build", { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' }, [], /error W01[^]*The preflight found errors; nothing was written/],
+  ["an unknown option", built("Alpha"), ["--contrls", "x"], /Unknown option '--contrls'[^]*Usage: npm run package/],
+])("package refuses %s in words, with 1 as its exit code and without zips", (_what, files, args, words) => {
+  const folder = folderWith(files);
+  const { code, said, complained } = pack(folder, args);
+  expect(said + complained).toMatch(words);
+  expect(said + complained).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
+  expect(existsSync(join(folder, "zips"))).toBe(false);
+});
+
+test("preflight prints code, entry and cure, and exits with 1 on an error", () => {
+  const bad = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, "css/look.css", "css/other.css");
+  const folder = folderWith({ "Bad.zip": zip(bad), "Good.zip": zip(goodEntries()) });
+  const { code, said } = preflight(join(folder, "Bad.zip"), join(folder, "Good.zip"));
+  expect(said.split("\n")).toEqual([
+    "Bad.zip",
+    `  error K13  ${ALPHA}/ControlManifest.xml: It names css/other.css, which is not in the zip.`,
+    "      Build the controls with pcf-scripts and pack the build's output folder.",
+    "Good.zip",
+    "  no findings",
+    "",
+  ]);
+  expect(code).toBe(1);
+  expect(preflight(join(folder, "Good.zip")).code).toBe(0);
+});
+
+test("preflight compares the zips of a pair", () => {
+  const folder = folderWith({ "Made.zip": zip(goodEntries()), "Made_managed.zip": zip(edit(goodEntries(true), `${ALPHA}/css/look.css`, "0", "1")) });
+  const { code, said } = preflight(join(folder, "Made.zip"), join(folder, "Made_managed.zip"));
+  expect(said).toContain(`error S10  ${ALPHA}/css/look.css: It is not the same in Made.zip.`);
+  expect(code).toBe(1);
+});
+
+test("preflight takes a larger limit for files", () => {
+  const large = edit(goodEntries(), `${ALPHA}/bundle.js`, "})();", `})();${" ".repeat(6 * 1024 * 1024)}`);
+  const file = join(folderWith({ "Made.zip": zip(large) }), "Made.zip");
+  expect(preflight(file).code).toBe(1);
+  expect(preflight("--largest-file", "134217728", file).code).toBe(0);
+});
+
+test("preflight does not print what a terminal would obey", () => {
+  const named = [...goodEntries(), { name: `${ALPHA}/\u001b[31m.txt`, bytes: new Uint8Array() }];
+  const { said } = preflight(join(folderWith({ "Made.zip": zip(named) }), "Made.zip"));
+  expect(said).toContain("error Z06");
+  expect(said).not.toContain("\u001b");
+});
+
+test.each([
+  ["no zip", [], /No zip is given\. Usage: npm run preflight/],
+  ["a file that is not there", ["/none/such.zip"], /such\.zip cannot be opened/],
+  ["a folder", [ROOT], /is not a file\. Give a solution zip/],
+  ["a size that is none", ["--largest-file", "5 MB", "a.zip"], /--largest-file is "5 MB"\. Give a number of bytes/],
+  ["an unknown option", ["--json"], /Unknown option '--json'[^]*Usage: npm run preflight/],
+])("preflight refuses %s in words", (_what, args, words) => {
+  const { code, said, complained } = preflight(...args);
+  expect(complained).toMatch(words);
+  expect(said).toBe("");
+  expect(code).toBe(1);
+});
+
+const sha256 = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");

@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { readSolutionSource } from "../../solution/pack/solutionXml";
+import { solutionZip } from "../../solution/pack/solutionZip";
+import type { Entry } from "../../solution/pack/zip";
+import { readArchive } from "../../solution/pack/preflight/archive";
+
+/** The one Solution.xml of both roads. */
+export const SOLUTION_XML = join(__dirname, "../../solution/src/Other/Solution.xml");
+
+/** The folder of the control Alpha in a zip. */
+export const ALPHA = "Controls/csum_Made.Up.Alpha";
+
+const resx = (...keys: string[]) =>
+  `<?xml version="1.0" encoding="utf-8"?><root>${keys.map((key) => `<data name="${key}"><value>${key}</value></data>`).join("")}</root>`;
+
+/** The files of a made-up control as a production build would leave them, by their path. */
+export function controlFiles(name: string): Record<string, string> {
+  return {
+    "ControlManifest.xml":
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<manifest>' +
+      `<control namespace="Made.Up" constructor="${name}" version="0.1.0" display-name-key="Name" control-type="virtual" ` +
+      'preview-image="img/preview.png" api-version="1.3.18"><property name="placement" display-name-key="Placement" usage="bound" />' +
+      '<resources><code path="bundle.js" order="1"/><platform-library name="React" version="16.14.0"/>' +
+      '<platform-library name="Fluent" version="8.121.1"/><css path="css/look.css" order="1"/>' +
+      `<resx path="strings/${name}.1033.resx" version="1.0.0"/><resx path="strings/${name}.1045.resx" version="1.0.0"/></resources>` +
+      '<built-by name="pac" version="1.51.1"/></control></manifest>',
+    "bundle.js": `/*! For license information please see bundle.js.LICENSE.txt */(()=>{ComponentFramework.registerControl('Made.Up.${name}',class{})})();`,
+    "bundle.js.LICENSE.txt": "MIT",
+    "css/look.css": ".a{margin:0}",
+    "img/preview.png": "PNG",
+    [`strings/${name}.1033.resx`]: resx("Name", "Placement"),
+    [`strings/${name}.1045.resx`]: resx("Name", "Placement"),
+  };
+}
+
+/** The entries of a good zip with the controls Alpha and Beta. */
+export function goodEntries(managed = false): Entry[] {
+  const controls = ["Alpha", "Beta"].map((name) => ({
+    name: `Made.Up.${name}`,
+    files: Object.entries(controlFiles(name)).map(([path, text]) => entry(path, text)),
+  }));
+  return readArchive(solutionZip(readSolutionSource(SOLUTION_XML), controls, managed));
+}
+
+export const entry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text) });
+
+export const textOf = (entries: readonly Entry[], name: string): string => {
+  const found = entries.find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`no entry ${name}`);
+  return Buffer.from(found.bytes).toString("utf8");
+};
+
+/** The entries with every occurrence of a text replaced in one of them; a change that changes nothing is a mistake of the test. */
+export function edit(entries: readonly Entry[], name: string, from: string | RegExp, to: string): Entry[] {
+  const before = textOf(entries, name);
+  const after = typeof from === "string" ? before.replaceAll(from, to) : before.replace(from, to);
+  if (after === before) throw new Error(`nothing to replace in ${name}`);
+  return entries.map((one) => (one.name === name ? entry(name, after) : one));
+}
+
+export const without = (entries: readonly Entry[], name: string): Entry[] => entries.filter((one) => one.name !== name);
+
+/** Moves every entry from one beginning of its name to another, and the mentions of it in the root files with it. */
+export function move(entries: readonly Entry[], from: string, to: string): Entry[] {
+  return entries.map(({ name, bytes }) => ({ name: name.replace(from, to), bytes: /^Controls/.test(name) ? bytes : swap(bytes, from, to) }));
+}
+
+const swap = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString("utf8").replaceAll(from, to));
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A folder with these files, gone when the tests of the file end. */
+export function folderWith(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(join(tmpdir(), "pack-"));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}
+
+/** The output folder of a build with these controls. */
+export const built = (...names: string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text])));
