@@ -41,5 +41,5 @@ const cardStyles = ({ semanticColors, fonts }: Theme): Record<"card" | "header" 
     ...fonts.medium,
   },
   header: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: 8, minHeight: 32, marginBottom: 4 },
-  title: { margin: 0, fontWeight: 600, ...fonts.mediumPlus, overflowWrap: "anywhere" },
+  title: { ...fonts.mediumPlus, fontWeight: 600, margin: 0, overflowWrap: "anywhere" },
 });

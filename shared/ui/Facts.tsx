@@ -20,7 +20,7 @@ interface FactsProps {
   readonly text: Text;
 }
 
-/** Facts side by side, as many in a row as there is room for. */
+/** Facts side by side, as many in a row as there is room for; each in the direction of its own words. */
 export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
   const styles = factStyles(useTheme());
   return (
@@ -29,7 +29,7 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
         <div key={label} className={isWide ? styles.wide : styles.fact}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
-            {value ?? <span className={styles.label}>{text("Summary_NotRecorded")}</span>}
+            <bdi>{value ?? <span className={styles.label}>{text("Summary_NotRecorded")}</span>}</bdi>
             {copies && (
               <span className={styles.copy}>
                 <CopyButton label={label} value={copies} copy={copy} text={text} />
@@ -49,12 +49,15 @@ function factStyles({ semanticColors, fonts }: Theme): Record<Part, string> {
   const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
   return mergeStyleSets({
     facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 150px), 1fr))", gap: "8px 16px", margin: 0 },
-    fact: { minWidth: 0, selectors: revealing },
-    wide: { minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
+    fact: { position: "relative", minWidth: 0, selectors: revealing },
+    wide: { position: "relative", minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
     label: { ...fonts.small, color: semanticColors.bodySubtext },
-    value: { margin: 0, minHeight: 24, display: "flex", alignItems: "center", flexWrap: "wrap", gap: "0 6px", overflowWrap: "anywhere" },
+    value: { margin: 0, minHeight: 24, overflowWrap: "anywhere" },
     copy: ["csCopy", {
-      position: "relative",
+      position: "absolute",
+      insetBlockStart: -4,
+      insetInlineEnd: 0,
+      background: semanticColors.bodyBackground,
       opacity: 0,
       transition: "opacity 100ms",
       selectors: {

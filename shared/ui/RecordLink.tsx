@@ -9,6 +9,6 @@ interface RecordLinkProps {
 /** The name of a record, which opens it. */
 export const RecordLink = ({ name, open }: RecordLinkProps): React.ReactElement => (
   <Link as="button" onClick={open} styles={{ root: { textAlign: "start", overflowWrap: "anywhere" } }}>
-    <bdi>{name}</bdi>
+    {name}
   </Link>
 );

@@ -60,7 +60,6 @@ const more: readonly (readonly [VisitorFact, string])[] = [
   ["timeZone", "VisitorDetails_TimeZone"],
   ["street", "VisitorDetails_Street"],
   ["coordinates", "VisitorDetails_Coordinates"],
-  ["portalContact", "VisitorDetails_PortalContact"],
 ];
 
 function factsOf(
@@ -83,6 +82,7 @@ function factsOf(
     recorded("VisitorDetails_Language", language ? languageName(language, text("Summary_Locale")) : conversation.language?.name),
     ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
     ...more.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact])),
+    ...(facts.portalContact ? [{ ...recorded("VisitorDetails_PortalContact", facts.portalContact), isWide: true }] : []),
     ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <Page url={facts.originUrl} host={host} />, copies: facts.originUrl, isWide: true }] : []),
   ];
 }

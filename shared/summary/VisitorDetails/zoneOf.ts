@@ -7,9 +7,9 @@ type LocaleWithZones = Intl.Locale & { readonly timeZones?: readonly string[]; g
  * The visitor's time zone, where it can be told without guessing: a zone the channel recorded, or a country whose zones
  * all show the same time now. Undefined in every other case.
  */
-export function zoneOf({ timeZone, country }: Visitor["facts"], now = new Date()): string | undefined {
+export function zoneOf({ timeZone, country, locale: language }: Visitor["facts"], now = new Date()): string | undefined {
   if (timeZone) return offset(timeZone.trim(), now) === undefined ? undefined : timeZone.trim();
-  const region = country && regionOf(country.trim());
+  const region = country && regionOf(country.trim().toLowerCase(), ["en", ...(language ? [language.replace(/_/g, "-")] : [])]);
   if (!region) return undefined;
   const locale: LocaleWithZones = new Intl.Locale("und", { region });
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
@@ -21,6 +21,7 @@ export function zoneOf({ timeZone, country }: Visitor["facts"], now = new Date()
 function offset(timeZone: string, now: Date): string | undefined {
   if (!timeZone.includes("/")) return undefined; // "2" or "EST" name an offset, not a place with its summer time
   try {
+    // "longOffset" is younger than TypeScript's ES2020 library.
     const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" as "short" }).formatToParts(now);
     return parts.find(({ type }) => type === "timeZoneName")?.value;
   } catch {
@@ -28,11 +29,18 @@ function offset(timeZone: string, now: Date): string | undefined {
   }
 }
 
-/** The two letters of a country that comes as such or by its English name. */
-function regionOf(country: string): string | undefined {
-  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+/** The two letters of a country that comes as such, or by its name in English or in the visitor's language. */
+function regionOf(country: string, languages: readonly string[]): string | undefined {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const regions = letters.flatMap((first) => letters.map((second) => first + second));
-  const wanted = country.toLowerCase();
-  return regions.find((region) => names.of(region) !== undefined && (region.toLowerCase() === wanted || names.of(region)?.toLowerCase() === wanted));
+  for (const language of languages) {
+    try {
+      const names = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+      const region = regions.find((each) => [each, names.of(each)].some((name) => name?.toLowerCase() === country) && names.of(each));
+      if (region) return region;
+    } catch {
+      // RangeError: the visitor's language is no language tag
+    }
+  }
+  return undefined;
 }

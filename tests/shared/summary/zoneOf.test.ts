@@ -7,6 +7,8 @@ test.each([
   [{ country: "Poland" }, "Europe/Warsaw"],
   [{ country: "pl" }, "Europe/Warsaw"],
   [{ country: "Japan" }, "Asia/Tokyo"],
+  [{ country: "Polska", locale: "pl_PL" }, "Europe/Warsaw"],
+  [{ country: "Japan", locale: "<b>" }, "Asia/Tokyo"],
   [{ timeZone: "America/Chicago" }, "America/Chicago"],
 ])("%p tells the zone", (facts, zone) => expect(zoneOf(facts, winter)).toBe(zone));
 
@@ -14,6 +16,7 @@ test.each([
   [{}],
   [{ country: "United States" }],
   [{ country: "Atlantis" }],
+  [{ country: "Polska", locale: "de" }],
   [{ country: "'; drop table" }],
   [{ timeZone: "2" }],
   [{ timeZone: "EST" }],
