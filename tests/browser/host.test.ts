@@ -124,7 +124,7 @@ test("after destroy the cell is empty and nothing draws it again", async () => {
 });
 
 test("a control that writes to its cell is told off on the page", async () => {
-  const page = await opened();
+  const page = await opened("", { hasProblems: true });
   await page.evaluate(() => {
     window.probe.outputs = { placement: "mine" };
     window.probe.notifyOutputChanged();

@@ -27,7 +27,7 @@ test("the form's own header shows the conversation and costs the controls nothin
 });
 
 test("what the address cannot mean is said on the page", async () => {
-  const page = await stage.open("?conversation=42&theme=pink&controls=Nobody", { probe: true });
+  const page = await stage.open("?conversation=42&theme=pink&controls=Nobody", { probe: true, hasProblems: true });
   const said = await page.getByRole("alert").innerText();
   expect(said).toContain("conversation=42 is not understood");
   expect(said).toContain("theme=pink is not understood");
@@ -36,10 +36,10 @@ test("what the address cannot mean is said on the page", async () => {
 
 test.each([
   ["?role=nobody", "The server has no role nobody."],
-  ["?scenario=nothing", "nothing"],
+  ["?scenario=nothing", "/workbench/reset: scenario is one of"],
   ["?conversation=0a000000-0000-4000-8000-00000000dead", "The form: "],
 ])("%s: the page says what the server does not have", async (query, words) => {
-  const page = await stage.open(query, { probe: true });
+  const page = await stage.open(query, { probe: true, hasProblems: true });
   expect(await page.getByRole("alert").innerText()).toContain(words);
 });
 
@@ -74,7 +74,7 @@ test("the panel shows what the controls have asked", async () => {
 });
 
 test("the policy stops eval, and the page shows the breach", async () => {
-  const page = await stage.open("", { probe: true });
+  const page = await stage.open("", { probe: true, hasProblems: true });
   const words = await page.evaluate(async () => {
     const script = document.createElement("script");
     script.textContent = "window.breached = true";
@@ -87,7 +87,7 @@ test("the policy stops eval, and the page shows the breach", async () => {
 });
 
 test.each(["light", "dark", "highContrast"])("the page itself is accessible in %s, its panels open", async (theme) => {
-  const page = await stage.open(`?theme=${theme}&colour=red#theme`, { probe: true });
+  const page = await stage.open(`?theme=${theme}&colour=red#theme`, { probe: true, hasProblems: true });
   await page.getByRole("button", { name: /requests/i }).click();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);

@@ -23,23 +23,31 @@ function chromiumPath(): string {
   return path;
 }
 
+interface Opening extends BrowserContextOptions {
+  /** The fixture control stands in the place of the built ones. */
+  probe?: boolean;
+  /** The test is about problems that the page shows; otherwise there must be none. */
+  hasProblems?: boolean;
+}
+
 /** A running workbench and a browser, for the tests of one file. */
 export interface Stage {
   readonly url: string;
   /** Opens the workbench by its address and waits until it has settled. */
-  open(query?: string, options?: BrowserContextOptions & { probe?: boolean }): Promise<Page>;
+  open(query?: string, options?: Opening): Promise<Page>;
   /** POST, or another method, to the workbench's own addresses. */
   tell(path: string, body?: object, method?: string): Promise<Response>;
 }
 
 /**
- * Starts both before the tests and ends them afterwards. After each test its pages must have been without a page error,
- * a line on the error console, or a request to another host; what a test expects to go wrong it takes off `complaints`.
+ * Starts both before the tests and ends them afterwards. After each test its pages must have been without a page error, a line on
+ * the error console, a request to another host or a problem that the page shows; what a test expects it takes off `complaints`.
  */
 export function useStage(): Stage & { complaints: string[] } {
   let browser: Browser;
   let workbench: Awaited<ReturnType<typeof startWorkbench>>;
   const complaints: string[] = [];
+  const withProblems = new WeakSet<Page>();
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 });
@@ -50,7 +58,10 @@ export function useStage(): Stage & { complaints: string[] } {
     await workbench?.close();
   });
   afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+    for (const context of browser.contexts()) {
+      for (const page of context.pages()) if (!withProblems.has(page)) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
+      await context.close();
+    }
     await tell("faults", {});
     expect(complaints.splice(0)).toEqual([]);
   });
@@ -68,11 +79,12 @@ export function useStage(): Stage & { complaints: string[] } {
     get url() {
       return workbench.url;
     },
-    async open(query = "", { probe, ...options } = {}) {
+    async open(query = "", { probe, hasProblems, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       listen(page, workbench.url, complaints);
       if (probe) await serveProbe(page);
+      if (hasProblems) withProblems.add(page);
       await page.goto(`${workbench.url}/${query}`);
       await settle(page);
       return page;
@@ -89,7 +101,7 @@ function listen(page: Page, url: string, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
   page.on("console", (message) => {
     // The browser itself writes a line for each request that a test has made to fail.
-    const ofRefusal = message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/data/");
+    const ofRefusal = message.text().startsWith("Failed to load resource") && /\/(api\/data|workbench)\//.test(message.location().url);
     if (message.type() === "error" && !ofRefusal) complaints.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {

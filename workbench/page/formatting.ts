@@ -22,7 +22,10 @@ export function createFormatting(user: User): ComponentFramework.Formatting {
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
   return {
-    formatCurrency: (value, precision = 2, symbol = "") => `${symbol}${number(value, precision)}`,
+    formatCurrency: (value, precision = 2, symbol = "") => {
+      const amount = number(Math.abs(value), precision);
+      return `${value < 0 ? "-" : ""}${user.language === 1045 ? `${amount} ${symbol}`.trim() : `${symbol}${amount}`}`;
+    },
     formatDecimal: (value, precision = 2) => number(value, precision),
     formatInteger: (value) => number(value, 0),
     formatDateAsFilterStringInUTC: (value, includeTime = false) =>

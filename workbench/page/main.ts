@@ -24,6 +24,7 @@ async function prepareServer(wanted: Address) {
   const [health, scenarios, roles] = await Promise.all([workbenchServer.health(), workbenchServer.scenarios(), workbenchServer.roles()]);
   const name = wanted.scenario ?? health.scenario;
   if (name !== health.scenario) await workbenchServer.reset(name);
+  await workbenchServer.forgetRequests();
   const faults = faultsOf(wanted);
   if (faults) await workbenchServer.setFaults(faults);
   const scenario = scenarios.find((one) => one.name === name);

@@ -69,7 +69,7 @@ function numberFormattingInfo(user: User): ComponentFramework.UserSettingApi.Num
     currencyDecimalSeparator: decimal,
     currencyGroupSeparator: group,
     currencyGroupSizes: [3],
-    currencyNegativePattern: polish ? 8 : 0,
+    currencyNegativePattern: polish ? 8 : 1,
     currencyPositivePattern: polish ? 3 : 0,
     currencySymbol: polish ? "zł" : "$",
     nanSymbol: "NaN",

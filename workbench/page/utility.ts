@@ -1,27 +1,23 @@
-import { refuse, send, type Connection } from "./connection.js";
+import { refuse } from "./connection.js";
 
-/** Which rows the signed-in role may read; the workbench asks its server once, the platform knows it as well. */
+/** Whether the signed-in role may read a table. */
 export type MayRead = (table: string) => boolean;
 
+/** PrivilegeType: 2 is Read (component framework types). */
 const read = 2;
 
-/** `context.utils` without the record picker, which no control of this form asks for yet. */
-export function createUtility(connection: Connection, mayRead: MayRead, declared: boolean): ComponentFramework.Utility {
-  const undeclared = { errorCode: 0, message: 'The manifest does not declare <uses-feature name="Utility" />.' };
+/** `context.utils`: privileges as the role has them; metadata and the record picker, which no control asks for, are refused. */
+export function createUtility(mayRead: MayRead, declared: boolean): ComponentFramework.Utility {
+  const undeclared = 'The manifest does not declare <uses-feature name="Utility" />.';
+  const notOffered = (member: string) => () =>
+    refuse({ errorCode: 0, message: declared ? `The workbench does not offer utils.${member}.` : undeclared });
   return {
-    async getEntityMetadata(table, attributes) {
-      if (!declared) return refuse(undeclared);
-      if (attributes?.length) return refuse({ errorCode: 0, message: "The workbench does not offer metadata of columns." });
-      const name = encodeURIComponent(table.replaceAll("'", "''"));
-      const headers = { "X-Workbench-Host": "1" };
-      const answer = await send(connection, `EntityDefinitions(LogicalName='${name}')`, { headers });
-      return (await answer.json()) as ComponentFramework.PropertyHelper.EntityMetadata;
-    },
+    getEntityMetadata: notOffered("getEntityMetadata"),
+    lookupObjects: notOffered("lookupObjects"),
+    loadDependency: undefined,
     hasEntityPrivilege(table, privilege) {
-      if (!declared) throw new Error(undeclared.message);
+      if (!declared) throw new Error(undeclared);
       return privilege !== read || mayRead(table);
     },
-    lookupObjects: () => refuse(declared ? { errorCode: 0, message: "The workbench does not offer the record picker." } : undeclared),
-    loadDependency: undefined,
   };
 }

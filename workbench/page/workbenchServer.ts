@@ -34,8 +34,9 @@ export interface Faults {
 
 async function ask(path: string, request?: RequestInit): Promise<Response> {
   const response = await fetch(`/workbench/${path}`, request);
-  if (!response.ok) throw new Error((await response.text()) || `/workbench/${path} answered ${response.status}.`);
-  return response;
+  if (response.ok) return response;
+  const { error } = (await response.json()) as { error: string };
+  throw new Error(`/workbench/${path}: ${error}`);
 }
 
 const json = async <T>(path: string) => (await (await ask(path)).json()) as T;

@@ -1,0 +1,64 @@
+import type { Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+const said = (page: Page, control: string) => page.locator(`[data-control="${control}"]`).innerText();
+
+test.each([
+  ["403", "You do not have permission to see this", "Nie masz uprawnień"],
+  ["404", "Not available in this environment", "Niedostępne w tym środowisku"],
+  ["500", "This could not be loaded", "Nie udało się"],
+  ["drop", "This could not be loaded", "Nie udało się"],
+  ["offline", "You are offline", "offline"],
+])("fault %s has words of its own in both controls, and none of the server's", async (fault, english) => {
+  const page = await stage.open(`?scenario=liveChat&fault=${fault}`);
+  for (const control of ["ConversationDetails", "VisitorDetails"]) {
+    const text = await said(page, control);
+    expect(text).toContain(english);
+    expect(text).not.toMatch(/prvRead|Principal user|0x8|Failed to fetch|Resource not found/);
+  }
+});
+
+test("while throttled the controls say so, try again by themselves and then show the data", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  await stage.tell("faults", { rules: [{ status: 429, retryAfter: 1, times: 4 }] });
+  await page.reload();
+  await settle(page);
+  expect(await said(page, "ConversationDetails")).toContain("The server is busy. Trying again");
+  expect(await said(page, "VisitorDetails")).toContain("The server is busy. Trying again");
+  await page.getByText("Returns and refunds").nth(1).waitFor({ timeout: 10_000 });
+  expect(await said(page, "ConversationDetails")).not.toContain("busy");
+});
+
+test("skills that are refused leave the rest of the conversation on screen", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitemcharacteristic", status: 403 }] });
+  await page.reload();
+  await settle(page);
+  const text = await said(page, "ConversationDetails");
+  expect(text).toContain("Returns and refunds");
+  expect(text).toContain("You do not have permission to see this");
+});
+
+test("a try by hand brings the data back after the server has failed", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  await stage.tell("faults", { rules: [{ status: 500 }] });
+  await page.reload();
+  await settle(page);
+  await stage.tell("faults", {});
+  for (const control of ["ConversationDetails", "VisitorDetails"]) {
+    await page.locator(`[data-control="${control}"]`).getByRole("button", { name: "Try again" }).first().click();
+    await settle(page);
+  }
+  expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
+  expect(await said(page, "VisitorDetails")).toContain("Firefox");
+});
+
+test("what was loaded stays on screen when a refresh finds no network", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  await page.context().setOffline(true);
+  await page.locator('[data-control="ConversationDetails"]').getByRole("button", { name: /^Refresh/ }).click();
+  await page.getByText("You are offline").first().waitFor();
+  expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
+  expect(await said(page, "VisitorDetails")).toContain("Firefox");
+});
