@@ -4,7 +4,8 @@ import { readArchive } from "../../solution/pack/preflight/archive";
 import { entry, goodEntries } from "./madeUp";
 
 const good = zip(goodEntries());
-const found = (bytes: Uint8Array) => preflight([{ fileName: "Made.zip", bytes }])[0].findings.map(({ code, problem }) => `${code} ${problem}`);
+const found = (bytes: Uint8Array) =>
+  preflight([{ fileName: "Made.zip", bytes }])[0].findings.map(({ code, problem }) => `${code} ${problem}`);
 const changed = (at: number, ...bytes: number[]) => {
   const copy = Uint8Array.from(good);
   copy.set(bytes, at);

@@ -21,8 +21,8 @@ const added = (name: string, text = "") => [...good, entry(name, text)];
 /** The control Alpha under another constructor, wherever it is named. */
 function renamed(name: string): Entry[] {
   const folder = `Controls/csum_Made.Up.${name}`;
-  const moved = move(good, NAME, `csum_Made.Up.${name}`);
-  return edit(edit(moved, `${folder}/ControlManifest.xml`, '"Alpha"', `"${name}"`), `${folder}/bundle.js`, "Made.Up.Alpha", `Made.Up.${name}`);
+  const moved = edit(move(good, NAME, `csum_Made.Up.${name}`), `${folder}/ControlManifest.xml`, '"Alpha"', `"${name}"`);
+  return edit(moved, `${folder}/bundle.js`, "Made.Up.Alpha", `Made.Up.${name}`);
 }
 
 /** The good zip without its controls and all that speaks of them. */
@@ -128,8 +128,9 @@ test("every finding says where, what is wrong and what to do", () => {
 });
 
 test("Fluent 9 is taken from 9.4.0 to 9.46.2", () => {
-  const taken = ["9.4.0", "9.46.2", "8.29.0", "9.3.9", "9.46.3", "9.47.0", "9.x"].map((version) => codes(manifest("8.121.1", version)).length === 0);
-  expect(taken).toEqual([true, true, true, false, false, false, false]);
+  const versions = ["9.4.0", "9.46.2", "8.29.0", "9.3.9", "9.46.3", "9.47.0", "9.x"];
+  const taken = versions.filter((version) => codes(manifest("8.121.1", version)).length === 0);
+  expect(taken).toEqual(["9.4.0", "9.46.2", "8.29.0"]);
 });
 
 test("a file may be as large as the organization takes", () => {

@@ -9,7 +9,8 @@ const ROOT = join(__dirname, "../..");
 const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
 
 function run(script: string, args: string[], cwd = ROOT, timeZone = "UTC") {
-  const done = spawnSync(process.execPath, [TSX, join(ROOT, script), ...args], { cwd, encoding: "utf8", env: { ...process.env, TZ: timeZone } });
+  const env = { ...process.env, TZ: timeZone };
+  const done = spawnSync(process.execPath, [TSX, join(ROOT, script), ...args], { cwd, encoding: "utf8", env });
   return { code: done.status, said: done.stdout, complained: done.stderr };
 }
 
@@ -45,7 +46,7 @@ test("package says what it found and what it wrote, by paths from the current fo
 
 test.each<[string, Record<string, string>, string[], RegExp]>([
   ["no build", {}, [], /There is no folder controls\. Build the controls again/],
-  ["a development build", { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' }, [], /error W01[^]*The preflight found errors; nothing was written/],
+  ["a development build", { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' }, [], /error W01[^]*errors; nothing was written/],
   ["an unknown option", built("Alpha"), ["--contrls", "x"], /Unknown option '--contrls'[^]*Usage: npm run package/],
 ])("package refuses %s in words, with 1 as its exit code and without zips", (_what, files, args, words) => {
   const folder = folderWith(files);
@@ -73,7 +74,8 @@ test("preflight prints code, entry and cure, and exits with 1 on an error", () =
 });
 
 test("preflight compares the zips of a pair", () => {
-  const folder = folderWith({ "Made.zip": zip(goodEntries()), "Made_managed.zip": zip(edit(goodEntries(true), `${ALPHA}/css/look.css`, "0", "1")) });
+  const otherBuild = edit(goodEntries(true), `${ALPHA}/css/look.css`, "0", "1");
+  const folder = folderWith({ "Made.zip": zip(goodEntries()), "Made_managed.zip": zip(otherBuild) });
   const { code, said } = preflight(join(folder, "Made.zip"), join(folder, "Made_managed.zip"));
   expect(said).toContain(`error S10  ${ALPHA}/css/look.css: It is not the same in Made.zip.`);
   expect(code).toBe(1);

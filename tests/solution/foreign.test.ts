@@ -15,20 +15,20 @@ const report = (entries: readonly Entry[], fileName = "Made.zip") =>
 
 test("a zip as Dataverse exports it has no finding", () => {
   const bare = (text: string) => text.replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "").replace(/\r?\n\s*/g, "");
-  const rewrite = (entries: readonly Entry[], name: string, change: (text: string) => string) => entry(name, change(bare(textOf(entries, name))));
   const built = foreign();
+  const rewrite = (name: string, change: (text: string) => string) => entry(name, change(bare(textOf(built, name))));
   const exportedRoot =
     '<ImportExportXml version="9.2.24122.198" SolutionPackageVersion="9.1" languagecode="1033" generatedBy="CrmLive" ' +
     'OrganizationVersion="9.2.24122.198" OrganizationSchemaType="Standard" CRMServerServiceabilityVersion="9.2.24122.00198" ';
   const exported = [
-    rewrite(built, "customizations.xml", (text) => text.replace("<SolutionPluginAssemblies />", "")),
-    rewrite(built, "[Content_Types].xml", (text) => text.replace("text/xml", "application/octet-stream").replace(/<Override[^>]*>/g, "")),
-    rewrite(built, "solution.xml", (text) => text.replace(/<ImportExportXml [^>]*(?=xmlns)/, exportedRoot)),
+    rewrite("customizations.xml", (text) => text.replace("<SolutionPluginAssemblies />", "")),
+    rewrite("[Content_Types].xml", (text) => text.replace("text/xml", "application/octet-stream").replace(/<Override[^>]*>/g, "")),
+    rewrite("solution.xml", (text) => text.replace(/<ImportExportXml [^>]*(?=xmlns)/, exportedRoot)),
     ...["Alpha", "Beta"].flatMap((name) => {
       const folder = `Controls/con_Made.Up.${name}/`;
       const manifest = `${folder}ControlManifest.xml`;
       const rest = built.filter((one) => one.name.startsWith(folder) && one.name !== manifest);
-      return [...rest, rewrite(built, manifest, (text) => text)];
+      return [...rest, rewrite(manifest, (text) => text)];
     }),
   ];
   expect(textOf(exported, "solution.xml").startsWith("<ImportExportXml")).toBe(true);

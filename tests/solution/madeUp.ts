@@ -26,7 +26,9 @@ export function controlFiles(name: string): Record<string, string> {
       '<platform-library name="Fluent" version="8.121.1"/><css path="css/look.css" order="1"/>' +
       `<resx path="strings/${name}.1033.resx" version="1.0.0"/><resx path="strings/${name}.1045.resx" version="1.0.0"/></resources>` +
       '<built-by name="pac" version="1.51.1"/></control></manifest>',
-    "bundle.js": `/*! For license information please see bundle.js.LICENSE.txt */(()=>{ComponentFramework.registerControl('Made.Up.${name}',class{})})();`,
+    "bundle.js":
+      "/*! For license information please see bundle.js.LICENSE.txt */" +
+      `(()=>{ComponentFramework.registerControl('Made.Up.${name}',class{})})();`,
     "bundle.js.LICENSE.txt": "MIT",
     "css/look.css": ".a{margin:0}",
     "img/preview.png": "PNG",
@@ -64,7 +66,10 @@ export const without = (entries: readonly Entry[], name: string): Entry[] => ent
 
 /** Moves every entry from one beginning of its name to another, and the mentions of it in the root files with it. */
 export function move(entries: readonly Entry[], from: string, to: string): Entry[] {
-  return entries.map(({ name, bytes }) => ({ name: name.replace(from, to), bytes: /^Controls/.test(name) ? bytes : swap(bytes, from, to) }));
+  return entries.map(({ name, bytes }) => ({
+    name: name.replace(from, to),
+    bytes: name.startsWith("Controls/") ? bytes : swap(bytes, from, to),
+  }));
 }
 
 const swap = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString("utf8").replaceAll(from, to));

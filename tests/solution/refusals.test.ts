@@ -32,14 +32,14 @@ describe("a build is refused for", () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ["its absence", {}, /There is no folder .*controls\. Build the controls again/],
     ["a stray file beside the controls", { "controls/.keep": "" }, /\.keep is not a folder of a control\. Delete it/],
-    ["a folder without manifest", { "controls/Alpha/bundle.js": "" }, /ControlManifest\.xml cannot be read.*Give the folder that a build wrote/],
-    ["a manifest that does not parse", alphaWith("ControlManifest.xml", "</control>", ""), /ControlManifest\.xml is not well-formed XML: line/],
-    ["a manifest without constructor", alphaWith("ControlManifest.xml", 'constructor="Alpha"', ""), /names no control with namespace and constructor/],
+    ["a folder without manifest", { "controls/Alpha/bundle.js": "" }, /xml cannot be read.*Give the folder that a build wrote/],
+    ["a manifest that does not parse", alphaWith("ControlManifest.xml", "</control>", ""), /xml is not well-formed XML: line/],
+    ["a manifest without constructor", alphaWith("ControlManifest.xml", 'constructor="Alpha"', ""), /names no control with namespace/],
     ["a file that no build wrote", { ...built("Alpha"), "controls/Alpha/img/.DS_Store": "" }, /\.DS_Store was not written by a build/],
     ["the sources' manifest", alphaWith("ControlManifest.xml", "bundle.js", "index.ts"), /error K16/],
     ["a development bundle", alphaWith("bundle.js", "(()=>{", '(()=>{eval("1");'), /error W01/],
     ["a control version that is none", alphaWith("ControlManifest.xml", "0.1.0", "0.1.0-beta"), /error K10/],
-    ["a constructor that leads elsewhere", alphaWith("ControlManifest.xml", 'constructor="Alpha"', 'constructor="/../../Alpha"'), /error Z08/],
+    ["a constructor that leads elsewhere", alphaWith("ControlManifest.xml", '"Alpha"', '"/../../Alpha"'), /error Z08/],
     ["two controls of one name", { ...built("Alpha"), ...twin("Alpha", "Other") }, /error K03/],
   ])("%s", (_what, files, words) => {
     expect(refusal(folderWith(files))).toMatch(words);
