@@ -5,17 +5,18 @@ import { find } from "./xml";
 import { readXmlFile } from "./xmlFile";
 import type { Entry } from "./zip";
 
+const MANIFEST = "ControlManifest.xml";
+const BUILD_AGAIN = "Build the controls again (npm run build).";
+
 /** A control as the build left it: its name without publisher prefix, and its files, the manifest first. */
 export interface BuiltControl {
   readonly name: string;
   readonly files: readonly Entry[];
 }
 
-const BUILD_AGAIN = "Build the controls again (npm run build).";
-
 /** The controls in a build's output folder, in the order of their names. */
 export function readControls(folder: string): BuiltControl[] {
-  const controls = list(folder, BUILD_AGAIN).map((item) => {
+  const controls = list(folder).map((item) => {
     if (!item.isDirectory()) throw new Refusal(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
     return readControl(join(folder, item.name));
   });
@@ -23,18 +24,20 @@ export function readControls(folder: string): BuiltControl[] {
   return controls.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
+/** The folder bears the name of the sources' folder, so that the control's own name has to come from its manifest. */
 function readControl(folder: string): BuiltControl {
   const path = join(folder, MANIFEST);
-  const control = find(readXmlFile(path, `Give the folder that a build wrote, not the sources. ${BUILD_AGAIN}`).root, "control");
-  const [namespace, constructor] = ["namespace", "constructor"].map((name) => control?.attributes.get(name));
+  const { root } = readXmlFile(path, `Give the folder that a build wrote, not the sources. ${BUILD_AGAIN}`);
+  const [namespace, constructor] = ["namespace", "constructor"].map((name) => find(root, "control")?.attributes.get(name));
   if (!namespace || !constructor) throw new Refusal(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
-  const files = filesBelow(folder).sort((a, b) => Number(b.name === MANIFEST) - Number(a.name === MANIFEST) || byCodeUnit(a.name, b.name));
+  const isManifest = ({ name }: Entry) => Number(name === MANIFEST);
+  const files = filesBelow(folder).sort((a, b) => isManifest(b) - isManifest(a) || byCodeUnit(a.name, b.name));
   return { name: `${namespace}.${constructor}`, files };
 }
 
 /** Every file below a folder, named by its path from there. */
 function filesBelow(folder: string, prefix = ""): Entry[] {
-  return list(folder, BUILD_AGAIN).flatMap((item) => {
+  return list(folder).flatMap((item) => {
     const path = join(folder, item.name);
     if (item.isDirectory()) return filesBelow(path, `${prefix}${item.name}/`);
     if (!item.isFile() || item.name.startsWith(".")) throw new Refusal(`${path} was not written by a build. Delete it.`);
@@ -42,15 +45,13 @@ function filesBelow(folder: string, prefix = ""): Entry[] {
   });
 }
 
-function list(folder: string, cure: string): Dirent[] {
+function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    throw new Refusal(`There is no folder ${folder}. ${cure}`);
+    throw new Refusal(`There is no folder ${folder}. ${BUILD_AGAIN}`);
   }
 }
-
-const MANIFEST = "ControlManifest.xml";
 
 /** One order everywhere: a locale's order would change the zip from machine to machine. */
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : Number(a > b));

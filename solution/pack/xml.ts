@@ -26,7 +26,7 @@ const parser = new XMLParser({
 /** The root element of a file. */
 export function parseXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
-  if (/<!DOCTYPE/i.test(text)) throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
+  if (/<!DOCTYPE/i.test(beforeRoot(text))) throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg}`);
   const roots = elements(parsed(text));
@@ -58,6 +58,9 @@ function decode(bytes: Uint8Array): string {
     throw new XmlFault(`its bytes are not ${encoding} text`);
   }
 }
+
+/** Not all of the text: an e-mail template may hold a page of its own. */
+const beforeRoot = (text: string) => text.slice(0, text.search(/<[A-Za-z_]/));
 
 function parsed(text: string): unknown {
   try {

@@ -64,6 +64,7 @@ const faults: readonly (readonly [codes: string, fault: string, entries: readonl
   ["S03", "a version with a word", solution("0.1.0.0", "0.1.0.0-beta")],
   ["S03", "a version of one number", solution("0.1.0.0", "1")],
   ["S04", "Managed as in the sources", solution("<Managed>0", "<Managed>2")],
+  ["S04", "no Managed", solution("<Managed>0</Managed>", "")],
   ["S04", "Managed 1 under an unmanaged name", solution("<Managed>0", "<Managed>1")],
   ["S05", "a prefix that belongs to Microsoft", prefixed("mscrmup")],
   ["S05", "a prefix of one letter", prefixed("c")],
@@ -136,6 +137,10 @@ test("Fluent 9 is taken from 9.4.0 to 9.46.2", () => {
 test("a file may be as large as the organization takes", () => {
   const bytes = zip(bundle("})();", `})();${" ".repeat(6 * 1024 * 1024)}`));
   expect(preflight([{ fileName: "Made.zip", bytes }], { largestFile: 128 * 1024 * 1024 })[0].findings).toEqual([]);
+});
+
+test("a page inside an XML file is not its own DOCTYPE", () => {
+  expect(codes(added("template.xml", "<a><![CDATA[<!DOCTYPE html><p>]]></a>"))).toEqual([]);
 });
 
 test("a bundle that uses double quotes to register passes", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bundleChecks } from "../../solution/pack/preflight/bundleChecks";
 import { contentTypeChecks } from "../../solution/pack/preflight/contentTypeChecks";
 import { controlListChecks } from "../../solution/pack/preflight/controlListChecks";
-import { entryNameChecks } from "../../solution/pack/preflight/entryNames";
+import { entryNameChecks } from "../../solution/pack/preflight/entryNameChecks";
 import { fileChecks } from "../../solution/pack/preflight/fileChecks";
 import { manifestChecks } from "../../solution/pack/preflight/manifestChecks";
 import { pairChecks } from "../../solution/pack/preflight/pairChecks";

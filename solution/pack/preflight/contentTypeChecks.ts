@@ -2,6 +2,7 @@ import { extension } from "../contentTypes";
 import { children } from "../xml";
 import type { Check, Problem } from "./finding";
 import type { SolutionZip } from "./readSolution";
+import { repeated } from "./repeated";
 
 const ENTRY = "[Content_Types].xml";
 const PACK_AGAIN = "Pack with npm run package, which writes one Default for each extension and one Override for each control manifest.";
@@ -11,10 +12,7 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
   {
     code: "C01",
     cure: "Keep one Default for the extension.",
-    find: (zip) =>
-      defaults(zip)
-        .filter((name, at, all) => all.indexOf(name) !== at)
-        .map((name) => said(`The extension ${name} has two Default rows.`)),
+    find: (zip) => repeated(defaults(zip)).map((name) => said(`The extension ${name} has two Default rows.`)),
   },
   {
     code: "C02",

@@ -1,6 +1,7 @@
 import { children, find } from "../xml";
 import type { Check, Problem } from "./finding";
 import type { SolutionZip, ZippedControl } from "./readSolution";
+import { repeated } from "./repeated";
 
 const LIST = "customizations.xml";
 const PACK_AGAIN = "Build the controls and pack again (npm run package).";
@@ -25,11 +26,7 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
   {
     code: "K03",
     cure: "Give each control a name of its own: namespace or constructor in its manifest.",
-    find: (zip) =>
-      names(zip)
-        .map((name) => name.toLowerCase())
-        .filter((name, at, all) => all.indexOf(name) !== at)
-        .map((name) => said(`Two CustomControl rows are called ${name}.`)),
+    find: (zip) => repeated(names(zip)).map((name) => said(`Two CustomControl rows are called ${name}.`)),
   },
   {
     code: "K04",

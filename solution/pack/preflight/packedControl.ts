@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import { children, find, type XmlElement } from "../xml";
 import type { Library } from "./platformLibraries";
-import { entryNamed, type SolutionZip, type ZippedControl } from "./readSolution";
+import type { SolutionZip, ZippedControl } from "./readSolution";
 import { value } from "./solutionChecks";
+
+const RESOURCES = ["code", "css", "img", "resx", "html"];
 
 /** A control of a zip whose manifest could be read. */
 export interface PackedControl {
@@ -44,14 +46,12 @@ export function packedControl(zip: SolutionZip, { name, entry, folder, manifest 
   ];
 }
 
-const RESOURCES = ["code", "css", "img", "resx", "html"];
-
 /** Each file that a manifest names: its path there, the entry it means, and the entry found whatever its case. */
 export function resourceEntries({ zip, folder, manifest }: PackedControl): { path: string; wanted: string; found?: string }[] {
   const resources = RESOURCES.flatMap((name) => children(find(manifest, "resources"), name));
   const paths = [...resources.map(({ attributes }) => attributes.get("path")), manifest.attributes.get("preview-image")];
   return paths.filter((path) => path !== undefined).map((path) => {
     const wanted = posix.join(folder, path);
-    return { path, wanted, found: entryNamed(zip.files, wanted) };
+    return { path, wanted, found: zip.entryNamed(wanted) };
   });
 }

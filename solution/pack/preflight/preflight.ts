@@ -3,7 +3,7 @@ import { ArchiveFault } from "./archiveFault";
 import { bundleChecks } from "./bundleChecks";
 import { contentTypeChecks } from "./contentTypeChecks";
 import { controlListChecks } from "./controlListChecks";
-import { entryNameChecks } from "./entryNames";
+import { entryNameChecks } from "./entryNameChecks";
 import { fileChecks, USUAL_LARGEST_FILE } from "./fileChecks";
 import { run, type Finding } from "./finding";
 import { manifestChecks } from "./manifestChecks";
@@ -56,14 +56,20 @@ function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARG
     const strict = ours ?? isOurs(solution);
     const checks = [...fileChecks(largestFile), ...contentTypeChecks, ...solutionChecks, ...controlListChecks];
     const perControl = [...manifestChecks, ...bundleChecks, ...textChecks];
-    const controls = solution.controls.flatMap((control) => packedControl(solution, control));
-    const findings = [...names, ...run(checks, solution, strict), ...controls.flatMap((control) => run(perControl, control, strict))];
+    const found = packedControls(solution).flatMap((control) => run(perControl, control, strict));
+    const findings = [...names, ...run(checks, solution, strict), ...found];
     return { fileName, findings, solution, ours: strict };
   } catch (error) {
     if (!(error instanceof ArchiveFault)) throw error;
     const { code, entry, message, cure } = error;
     return { fileName, findings: [{ code, level: "error", entry, problem: message, cure }], ours: false };
   }
+}
+
+/** The controls to look into: one for each manifest, however often it is named. */
+function packedControls(solution: SolutionZip) {
+  const byManifest = new Map(solution.controls.map((control) => [control.entry, control]));
+  return [...byManifest.values()].flatMap((control) => packedControl(solution, control));
 }
 
 /** This project's publisher, whose unique name and prefix never change. */

@@ -11,6 +11,8 @@ const MOST_TAGS = 1_000_000;
 export interface SolutionZip {
   readonly fileName: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The entry of this name, or one that differs from it by case only. */
+  readonly entryNamed: (name: string) => string | undefined;
   readonly xml: ReadonlyMap<string, XmlElement>;
   readonly unreadable: readonly Problem[];
   readonly controls: readonly ZippedControl[];
@@ -46,11 +48,15 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
       unreadable.push({ entry: name, problem: `The file is not well-formed XML: ${error.message}.` });
     }
   }
+  const lowerCase = new Map([...files.keys()].map((name) => [name.toLowerCase(), name]));
+  const entryNamed = (name: string) => (files.has(name) ? name : lowerCase.get(name.toLowerCase()));
   const customizations = xml.get("customizations.xml");
-  const controls = children(find(customizations, "CustomControls"), "CustomControl").map((row) => readControl(row, files, xml));
+  const rows = children(find(customizations, "CustomControls"), "CustomControl");
+  const controls = rows.map((row) => readControl(row, entryNamed, xml));
   return {
     fileName,
     files,
+    entryNamed,
     xml,
     unreadable,
     controls,
@@ -66,9 +72,9 @@ function refuseTooManyTags(texts: readonly Uint8Array[]): void {
   if (tags > MOST_TAGS) throw new ArchiveFault("Z09", "", `Its XML files hold ${tags} tags, more than ${MOST_TAGS}.`);
 }
 
-function readControl(row: XmlElement, files: ReadonlyMap<string, Uint8Array>, xml: ReadonlyMap<string, XmlElement>): ZippedControl {
+function readControl(row: XmlElement, entryNamed: SolutionZip["entryNamed"], xml: SolutionZip["xml"]): ZippedControl {
   const fileName = (find(row, "FileName")?.text ?? "").replace(/^\//, "");
-  const entry = entryNamed(files, fileName);
+  const entry = entryNamed(fileName);
   return {
     name: find(row, "Name")?.text ?? "",
     fileName,
@@ -76,11 +82,6 @@ function readControl(row: XmlElement, files: ReadonlyMap<string, Uint8Array>, xm
     folder: posix.dirname(entry ?? fileName),
     manifest: entry === undefined ? undefined : manifestElement(xml.get(entry)),
   };
-}
-
-/** The entry of this name, or the one that differs from it by case only. */
-export function entryNamed(files: ReadonlyMap<string, Uint8Array>, name: string): string | undefined {
-  return files.has(name) ? name : [...files.keys()].find((key) => key.toLowerCase() === name.toLowerCase());
 }
 
 const manifestElement = (root: XmlElement | undefined) => (root?.name === "manifest" ? find(root, "control") : undefined);

@@ -26,8 +26,8 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     code: "S04",
     cure: "Pack again: Managed is 1 in the zip whose file name holds _managed and 0 in the other.",
     *find(zip) {
-      const managed = value(zip, "Managed");
-      if (managed === undefined) return;
+      if (!hasPublisher(zip)) return;
+      const managed = value(zip, "Managed") ?? "";
       if (!/^[01]$/.test(managed)) yield said(`Managed is "${managed}", neither 0 nor 1.`);
       else if ((managed === "1") !== zip.fileName.includes("_managed")) {
         yield said(`Managed is ${managed}, but the file is called ${zip.fileName}.`);
@@ -83,7 +83,7 @@ function onValue(rule: { code: string; cure: string; path: readonly string[]; go
     code: rule.code,
     cure: rule.cure,
     *find(zip) {
-      if (!find(manifestOf(zip), "Publisher")) return; // S01 says so
+      if (!hasPublisher(zip)) return;
       const text = value(zip, ...rule.path) ?? "";
       if (!rule.good.test(text)) yield said(`${rule.path.join("/")} is "${text}".`);
     },
@@ -92,6 +92,9 @@ function onValue(rule: { code: string; cure: string; path: readonly string[]; go
 
 /** The text of an element of the solution manifest. */
 export const value = (zip: SolutionZip, ...path: string[]): string | undefined => find(manifestOf(zip), ...path)?.text;
+
+/** Where it has none, S01 says so once and the values are not looked at. */
+const hasPublisher = (zip: SolutionZip) => find(manifestOf(zip), "Publisher") !== undefined;
 
 const manifestOf = ({ solution }: SolutionZip) => find(solution, "SolutionManifest");
 const packageVersion = ({ solution }: SolutionZip) => solution?.attributes.get("SolutionPackageVersion");

@@ -10,28 +10,36 @@ export const textChecks: readonly Check<PackedControl>[] = [
     cure: "Give every resx file of the control the same keys, the manifest's among them.",
     warnsForeign: true,
     *find(control) {
-      const files = resxFiles(control);
-      const everyKey = new Set(files.flatMap(({ keys }) => [...keys]));
-      for (const { entry, base, keys } of files) {
-        const siblings = files.filter((other) => other.base === base).flatMap((other) => [...other.keys]);
-        const missing = [...new Set(siblings)].filter((key) => !keys.has(key));
-        if (missing.length > 0) yield { entry, problem: `It lacks the keys ${shortList(missing)} of its sister files.` };
+      const families = resxFamilies(control);
+      for (const files of families) {
+        const wanted = new Set(files.flatMap(({ keys }) => [...keys]));
+        for (const { entry, keys } of files) {
+          const missing = [...wanted].filter((key) => !keys.has(key));
+          if (missing.length > 0) yield { entry, problem: `It lacks the keys ${shortList(missing)} of its sister files.` };
+        }
       }
-      const untold = manifestKeys(control).filter((key) => !everyKey.has(key));
+      const told = new Set(families.flat().flatMap(({ keys }) => [...keys]));
+      const untold = manifestKeys(control).filter((key) => !told.has(key));
       if (untold.length > 0) yield { entry: control.entry, problem: `No resx file has its keys ${shortList(untold)}.` };
     },
   },
 ];
 
-/** The well-formed resx files of a control; X01 tells of the others. Sister files differ in the language number only. */
-function resxFiles({ zip, folder }: PackedControl): { entry: string; base: string; keys: ReadonlySet<string> }[] {
-  return [...zip.xml]
-    .filter(([entry]) => entry.startsWith(`${folder}/`) && entry.toLowerCase().endsWith(".resx"))
-    .map(([entry, root]) => ({
-      entry,
-      base: posix.basename(entry).replace(/(\.\d+)?\.resx$/i, ""),
-      keys: new Set(children(root, "data").map(({ attributes }) => attributes.get("name") ?? "")),
-    }));
+interface Resx {
+  readonly entry: string;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** The well-formed resx files of a control, sister files together: those whose names differ in the language number only. */
+function resxFamilies({ zip, folder }: PackedControl): Resx[][] {
+  const families = new Map<string, Resx[]>();
+  for (const [entry, root] of zip.xml) {
+    if (!entry.startsWith(`${folder}/`) || !/\.resx$/i.test(entry)) continue;
+    const base = posix.basename(entry).replace(/(\.\d+)?\.resx$/i, "");
+    const keys = new Set(children(root, "data").map(({ attributes }) => attributes.get("name") ?? ""));
+    families.set(base, [...(families.get(base) ?? []), { entry, keys }]);
+  }
+  return [...families.values()];
 }
 
 function manifestKeys({ manifest }: PackedControl): string[] {

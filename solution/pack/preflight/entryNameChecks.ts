@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Entry } from "../zip";
 import type { Check, Problem } from "./finding";
+import { repeated } from "./repeated";
 
 const ROOT_FILES = ["customizations.xml", "solution.xml", "[Content_Types].xml"];
 const PACK_AGAIN = "Pack with npm run package, or zip the content of the folder with a tool that writes plain names.";
@@ -34,11 +35,11 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
   {
     code: "Z05",
     cure: "Keep one of the two entries.",
-    find: (entries) => {
-      const seen = new Set<string>();
-      const isDoubled = (name: string) => seen.size === seen.add(name.toLowerCase()).size;
-      return named(entries, isDoubled, "Another entry has this name, or differs from it only by case.");
-    },
+    find: (entries) =>
+      repeated(entries.map(({ name }) => name)).map((entry) => ({
+        entry,
+        problem: "Another entry has this name, or differs from it only by case.",
+      })),
   },
   {
     code: "Z06",
