@@ -21,8 +21,8 @@ const onNode = (displayName, folders) => ({
 
 module.exports = {
   projects: [
-    onReact("16"),
-    onReact("17", {
+    onReact(16),
+    onReact(17, {
       "^react$": "react17",
       "^react/(.*)$": "react17/$1",
       "^react-dom$": "react-dom17",

@@ -1,0 +1,219 @@
+import { waitFor, within } from "@testing-library/dom";
+import { act } from "react-dom/test-utils";
+import * as React from "react";
+import { axe, toHaveNoViolations } from "jest-axe";
+import { builtControls, loadBundle, makeForm, place, type FormOptions, type Placed } from "../support/form";
+import { startWorkbenchProcess } from "../support/workbenchProcess";
+
+expect.extend(toHaveNoViolations);
+jest.setTimeout(30_000);
+
+const KEY = Symbol.for("CustomerSummary.formSession.v1");
+const nowhere = "00000000-0000-0000-0000-00000000dead";
+let url = "";
+let stop = (): void => undefined;
+declare const wantedReact: 16 | 17; // of domEnvironment.cjs
+const placed: Placed[] = [];
+const lines: unknown[][] = [];
+
+beforeAll(async () => {
+  ({ url, stop } = await startWorkbenchProcess());
+});
+afterAll(() => stop());
+beforeEach(() => {
+  for (const level of ["log", "info", "warn", "error"] as const) jest.spyOn(console, level).mockImplementation((...line: unknown[]) => void lines.push(line));
+});
+afterEach(async () => {
+  placed.splice(0).forEach((control) => control.destroy());
+  jest.restoreAllMocks();
+  // React's own reminder about act() is for tests; every other line is the control's.
+  expect(lines.splice(0).filter(([line]) => !String(line).includes("not wrapped in act"))).toEqual([]);
+  expect(window).not.toHaveProperty([KEY]);
+  document.body.replaceChildren();
+  await tell("faults", {});
+});
+
+async function tell(path: string, body: object): Promise<void> {
+  const { status } = await fetch(`${url}/workbench/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  expect(status).toBe(204);
+}
+async function conversations(scenario: string): Promise<string[]> {
+  await tell("reset", { scenario });
+  const all = await (await fetch(`${url}/workbench/scenarios`)).json() as { name: string; conversations: { id: string }[] }[];
+  return (all.find(({ name }) => name === scenario)?.conversations ?? []).map(({ id }) => id);
+}
+async function requests(): Promise<{ path: string }[]> {
+  return await (await fetch(`${url}/workbench/requests`)).json() as { path: string }[];
+}
+function put(name: string, placement: string | null, options: Partial<FormOptions> = {}, conversationId: string | null = null): Placed {
+  const control = place(loadBundle(name, options.language), makeForm({ url, ...options }), placement, conversationId);
+  placed.push(control);
+  return control;
+}
+const text = (control: Placed): string => control.element.textContent ?? "";
+/** Until no skeleton is left. */
+const loaded = (control: Placed): Promise<void> => waitFor(() => {
+  expect(control.element.querySelector("section")).not.toBeNull();
+  expect(control.element.querySelector("[aria-busy=true]")).toBeNull();
+}, { timeout: 5000 });
+
+test("runs on the version of React that it is meant to", () => {
+  expect({ 16: "16.14.0", 17: "17.0.2" }[wantedReact]).toBe(React.version);
+});
+
+describe.each(builtControls)("%s", (name) => {
+  test("without a conversation says so, asks nothing and begins when the id comes", async () => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, null);
+    expect(text(control)).toContain("No conversation yet");
+    expect(await requests()).toEqual([]);
+    act(() => control.setValue("placement", id));
+    await loaded(control);
+    expect(text(control)).not.toContain("No conversation yet");
+  });
+
+  test("takes the id in braces and capitals, and the input before the placement", async () => {
+    const [id, other] = await conversations("liveChat");
+    const control = put(name, `{${other.toUpperCase()}}`, {}, `{${id.toUpperCase()}}`);
+    await loaded(control);
+    const asked = await requests();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter(({ path }) => !path.includes(id))).toEqual([]);
+  });
+
+  test.each(["not an id", "123", "' or 1 eq 1"])("an input that is no id (%s) is told to the maker and not asked for", async (value) => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, id, {}, value);
+    expect(text(control)).toContain("holds a value that is not an ID");
+    expect(await requests()).toEqual([]);
+  });
+
+  test("follows an id that changes under it, and the later context counts", async () => {
+    const [first, second] = await conversations("liveChat");
+    const control = put(name, first);
+    await loaded(control);
+    await tell("reset", { scenario: "liveChat" });
+    act(() => control.setValue("placement", second));
+    await loaded(control);
+    const asked = await requests();
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter(({ path }) => !path.includes(second))).toEqual([]);
+  });
+
+  test("survives destroy before any answer, and twice", async () => {
+    const [id] = await conversations("liveChat");
+    await tell("faults", { latency: 150 });
+    const control = put(name, id);
+    control.destroy();
+    control.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(control.faults).toEqual([]);
+  });
+
+  test("two of one conversation ask once; two of different conversations do not mix", async () => {
+    const [first, second] = await conversations("liveChat");
+    const alone = put(name, first);
+    await loaded(alone);
+    const count = (await requests()).length;
+    alone.destroy();
+    await conversations("liveChat");
+    const twins = [put(name, first), put(name, `{${first.toUpperCase()}}`), put(name, second)];
+    for (const control of twins) await loaded(control);
+    expect((await requests()).length).toBe(2 * count);
+    expect(text(twins[0])).toBe(text(twins[1]));
+    expect(text(twins[0])).not.toBe(text(twins[2]));
+  });
+
+  test.each([
+    ["a conversation that is not there", nowhere, {}, "no longer exists"],
+    ["a refusal", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 403 }] }, "do not have permission"],
+    ["too many requests", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1 }] }, "busy. Trying again"],
+    ["a server error", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 500 }] }, "could not be loaded"],
+    ["a dropped connection", undefined, { rules: [{ table: "msdyn_ocliveworkitem", drop: true }] }, "could not be loaded"],
+  ])("%s has words of its own and shows nothing of the server's", async (_what, given, faults, words) => {
+    const [id] = await conversations("liveChat");
+    await tell("faults", faults);
+    const control = put(name, given ?? id);
+    await waitFor(() => expect(text(control)).toContain(words), { timeout: 5000 });
+    expect(text(control)).not.toMatch(/0x8|prvRead|Principal|Exception|Does Not Exist/i);
+  });
+
+  test("offline is told apart from a failure", async () => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, id, { isOnline: () => false, fetch: () => Promise.reject(new TypeError("no network")) });
+    await waitFor(() => expect(text(control)).toContain("You are offline"));
+  });
+
+  test("tries again by itself when the server was busy, and on the button after a failure", async () => {
+    const [id] = await conversations("liveChat");
+    await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1, times: 1 }] });
+    const busy = put(name, id);
+    await waitFor(() => expect(text(busy)).toContain("busy. Trying again"), { timeout: 5000 });
+    await waitFor(() => expect(text(busy)).not.toContain("busy"), { timeout: 5000 });
+    await loaded(busy);
+    busy.destroy();
+
+    await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 503, times: 1 }] });
+    const failed = put(name, id);
+    const button = await waitFor(() => within(failed.element).getByRole("button", { name: "Try again" }), { timeout: 5000 });
+    act(() => button.click());
+    await waitFor(() => expect(text(failed)).not.toContain("could not be loaded"), { timeout: 5000 });
+  });
+
+  test("keeps what it shows when a refresh fails, and says so", async () => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, id);
+    await loaded(control);
+    const before = control.element.querySelector("dl")?.textContent ?? "none";
+    await tell("faults", { rules: [{ status: 500 }] });
+    act(() => within(control.element).getByRole("button", { name: /^Refresh/ }).click());
+    await waitFor(() => expect(text(control)).toContain("What was loaded before is shown below."), { timeout: 5000 });
+    expect(control.element.querySelector("dl")?.textContent).toBe(before);
+  });
+
+  test("a conversation deleted while it is open is told as gone", async () => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, id);
+    await loaded(control);
+    expect((await fetch(`${url}/api/data/v9.2/msdyn_ocliveworkitems(${id})`, { method: "DELETE" })).status).toBe(204);
+    act(() => within(control.element).getByRole("button", { name: /^Refresh/ }).click());
+    await waitFor(() => expect(text(control)).toContain("no longer exists"), { timeout: 5000 });
+  });
+
+  test.each(["hostile", "closed", "empty", "waiting", "voiceCall", "messaging", "noPrivilege", "tablesMissing"])("scenario %s draws without a fault, writes nothing and passes axe", async (scenario) => {
+    const ids = await conversations(scenario);
+    expect(ids.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      const control = put(name, id);
+      await loaded(control);
+      expect(control.faults).toEqual([]);
+      expect(control.element.querySelector("script, iframe, img, form, [onclick], [onerror]")).toBeNull();
+      expect(text(control)).not.toMatch(/undefined|NaN|Invalid Date|\[object/);
+      expect(await axe(control.element)).toHaveNoViolations();
+      control.destroy();
+    }
+    const written = (await requests() as { method?: string }[]).filter(({ method }) => method !== "GET");
+    expect(written).toEqual([]);
+  });
+
+  test("speaks Polish, and from right to left", async () => {
+    const [id] = await conversations("liveChat");
+    const control = put(name, id, { language: 1045, rightToLeft: true });
+    await loaded(control);
+    expect(control.element.querySelector("section")?.dir).toBe("rtl");
+    expect(text(control)).toMatch(/Szczegóły/);
+    expect(text(control)).not.toMatch(/details|Loading|Not recorded/);
+  });
+
+  test("leaves no timer behind", async () => {
+    const [id] = await conversations("waiting");
+    const started = jest.spyOn(globalThis, "setInterval");
+    const ended = jest.spyOn(globalThis, "clearInterval");
+    const control = put(name, id);
+    await loaded(control);
+    const own = started.mock.results.map(({ value }: { value?: unknown }) => value);
+    control.destroy();
+    const cleared = ended.mock.calls.map(([timer]) => timer as unknown);
+    expect(own.filter((timer) => !cleared.includes(timer))).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import * as fluent from "@fluentui/react";
+import * as React from "react";
+import * as ReactDOM from "react-dom";
+import type { Form } from "../../workbench/page/context";
+import { readEntitySets } from "../../workbench/page/entitySets";
+import { mount, type Bundle, type ControlClass, type Drawing, type Hosted } from "../../workbench/page/lifecycle";
+import { readManifest } from "../../workbench/page/manifest";
+import { readTexts } from "../../workbench/page/resources";
+import { createUser } from "../../workbench/page/user";
+
+declare const loadScript: (code: string, filename: string) => void; // of domEnvironment.cjs
+
+const built = resolve(__dirname, "../../out/controls");
+const parse = (xml: string): Document => new DOMParser().parseFromString(xml, "text/xml");
+
+/** The controls that are built; a test run without a build has nothing to say about them. */
+export const builtControls: readonly string[] = existsSync(built) ? readdirSync(built) : [];
+if (builtControls.length === 0) throw new Error("There is nothing in out/controls. Run: npm run build");
+
+/** A shipped bundle on the React and Fluent of this test run. */
+export function loadBundle(name: string, language: 1033 | 1045 = 1033): Bundle {
+  const folder = `${built}/${name}`;
+  const manifest = readManifest(readFileSync(`${folder}/ControlManifest.xml`, "utf8"), parse);
+  const registered = new Map<string, ControlClass>();
+  Object.assign(globalThis, {
+    Reactv16: React,
+    ReactDOMv16: ReactDOM,
+    FluentUIReactv81211: fluent,
+    ComponentFramework: { registerControl: (control: string, Control: ControlClass) => registered.set(control, Control) },
+  });
+  loadScript(readFileSync(`${folder}/bundle.js`, "utf8"), `${name}/bundle.js`);
+  const Control = registered.get(manifest.registration);
+  if (!Control) throw new Error(`${name} does not register ${manifest.registration}`);
+  const files = manifest.resx.map((path) => ({ path, xml: readFileSync(`${folder}/${path}`, "utf8") }));
+  return { manifest, Control, texts: readTexts(files, language, parse) };
+}
+
+export interface FormOptions {
+  readonly url: string;
+  readonly role?: string;
+  readonly language?: 1033 | 1045;
+  readonly rightToLeft?: boolean;
+  readonly isOnline?: () => boolean;
+  readonly fetch?: typeof fetch;
+}
+
+/** The workbench's form, in a DOM without a browser, on the real local Dataverse. */
+export function makeForm({ url, role, language = 1033, rightToLeft = false, isOnline = () => true, fetch: send = fetch }: FormOptions): Form {
+  const user = createUser({ id: "00000000-0000-0000-0000-000000000001", name: "Test", roles: [], language, timeZone: "UTC", rightToLeft });
+  const header = [`language=${language}`, "timeZone=UTC", ...(role ? [`role=${role}`] : [])].join("; ");
+  const connection = { url: `${url}/api/data/v9.2`, user: header, fetch: send };
+  return {
+    connection,
+    entitySets: readEntitySets({ ...connection, fetch }),
+    user,
+    mayRead: () => true,
+    navigation: {} as ComponentFramework.Navigation,
+    networkAvailable: isOnline,
+    readOnly: false,
+  };
+}
+
+/** A control on the form, in an element of the document. */
+export interface Placed extends Hosted {
+  readonly element: HTMLElement;
+  readonly faults: readonly string[];
+}
+
+export function place(bundle: Bundle, form: Form, placement: string | null, conversationId: string | null = null): Placed {
+  const element = document.body.appendChild(document.createElement("div"));
+  const faults: string[] = [];
+  const hosted = mount(bundle, form, { element, values: { placement, conversationId }, label: "", onFault: (words) => faults.push(words) }, ReactDOM);
+  return Object.assign(Object.create(hosted) as Hosted, { element, faults });
+}
+
