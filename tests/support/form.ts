@@ -5,7 +5,7 @@ import * as React from "react";
 import * as ReactDOM from "react-dom";
 import type { Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
-import { mount, type Bundle, type ControlClass, type Drawing, type Hosted } from "../../workbench/page/lifecycle";
+import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
 import { readManifest } from "../../workbench/page/manifest";
 import { readTexts } from "../../workbench/page/resources";
 import { createUser } from "../../workbench/page/user";
