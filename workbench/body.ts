@@ -1,0 +1,25 @@
+import type { IncomingMessage } from "node:http";
+
+/** Enough for any row; a note with a file inside it is not written here. */
+export const MAX_BODY = 1_048_576;
+
+/** Reads a request's body; undefined where it is longer than the server takes. */
+export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    // The rest is read and forgotten, so that the caller can take the answer.
+    if (length <= MAX_BODY) chunks.push(chunk);
+  }
+  return length > MAX_BODY ? undefined : Buffer.concat(chunks);
+}
+
+/** The JSON value of a body; throws in words. */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new Error("The body is not JSON.");
+  }
+}

@@ -1,0 +1,66 @@
+import { parseJson } from "./body";
+import type { Role } from "./dataverse/caller";
+import type { Faults } from "./faults";
+import type { RequestLog } from "./requestLog";
+import type { Scenario } from "./scenarios/scenarioFiles";
+
+/** What the control panel works on. */
+export interface Workbench {
+  readonly scenarios: readonly Scenario[];
+  readonly scenario: Scenario;
+  readonly roles: readonly Role[];
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  reset(scenario: Scenario): Promise<void>;
+}
+
+export interface PanelAnswer {
+  readonly status: number;
+  /** Sent as JSON; nothing for 204. */
+  readonly body?: unknown;
+}
+
+type Action = (workbench: Workbench, body: Buffer) => PanelAnswer | Promise<PanelAnswer>;
+
+const actions: Readonly<Record<string, Action>> = {
+  "GET /workbench/health": ({ scenario }) => ({ status: 200, body: { status: "ok", scenario: scenario.name } }),
+  "GET /workbench/scenarios": ({ scenarios }) => ({
+    status: 200,
+    body: scenarios.map(({ name, title, about, conversations, role }) => ({ name, title, about, conversations, role })),
+  }),
+  "GET /workbench/roles": ({ roles }) => ({ status: 200, body: roles }),
+  "GET /workbench/requests": ({ log }) => ({ status: 200, body: log.entries() }),
+  "DELETE /workbench/requests": ({ log }) => {
+    log.clear();
+    return { status: 204 };
+  },
+  "POST /workbench/faults": ({ faults }, body) => {
+    faults.set(parseJson(body));
+    return { status: 204 };
+  },
+  "POST /workbench/reset": async (workbench, body) => {
+    await workbench.reset(readScenario(parseJson(body), workbench.scenarios));
+    return { status: 204 };
+  },
+};
+
+/** Answers what the page and the tests ask of the workbench itself; undefined where the path is not of the panel. */
+export async function answerPanel(method: string, pathname: string, body: Buffer, workbench: Workbench): Promise<PanelAnswer | undefined> {
+  const action = actions[`${method} ${pathname}`];
+  if (!action) {
+    const known = Object.keys(actions).some((name) => name.endsWith(` ${pathname}`));
+    return known ? { status: 405, body: { error: `${pathname} does not take ${method}.` } } : undefined;
+  }
+  try {
+    return await action(workbench, body);
+  } catch (error) {
+    return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function readScenario(body: unknown, scenarios: readonly Scenario[]): Scenario {
+  const asked = typeof body === "object" && body !== null && "scenario" in body ? body.scenario : undefined;
+  const scenario = scenarios.find(({ name }) => name === asked);
+  if (!scenario) throw new Error(`scenario is one of ${scenarios.map(({ name }) => name).join(", ")}.`);
+  return scenario;
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { MAX_BODY, readBody } from "./body";
+import { json } from "./dataverse/answer/json";
+import { answerRequest } from "./dataverse/answerRequest";
+import { DataverseError, notSupported, syntaxError } from "./dataverse/errors";
+import type { Organization } from "./dataverse/organization";
+import type { HttpAnswer } from "./dataverse/request";
+import { faultAnswer } from "./faultAnswers";
+import type { Fault, Faults } from "./faults";
+import type { RequestLog } from "./requestLog";
+
+/** What stands between the network and the local Dataverse. */
+export interface DataPath {
+  readonly organization: Organization;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+}
+
+const BASE = "/api/data/v9.2";
+
+/** Answers a request below `/api/data`, in time and in failure as the faults say, and notes it in the log. */
+export async function answerData(request: IncomingMessage, response: ServerResponse, path: DataPath): Promise<void> {
+  const { method = "GET", url = BASE } = request;
+  // The page host's own questions stand for what the platform knows already: no control waits for them.
+  const isHost = request.headers["x-workbench-host"] === "1";
+  const noted = isHost ? undefined : path.log.begin(method, url);
+  const body = await readBody(request);
+  if (!isHost && path.faults.latency > 0) await wait(path.faults.latency);
+
+  const table = tableOf(url, path.organization);
+  const fault = isHost ? undefined : path.faults.next(method, table?.logicalName);
+  if (fault?.kind === "drop") {
+    noted?.(0, 0);
+    response.destroy();
+    return;
+  }
+  const answer = fault ? faultBody(fault, table, path.organization) : answerWhole(request, body, path.organization);
+  noted?.(answer.status, Buffer.byteLength(answer.body));
+  response.writeHead(answer.status, { ...answer.headers, "Cache-Control": "no-store" });
+  response.end(answer.body === "" ? undefined : answer.body);
+}
+
+function answerWhole(request: IncomingMessage, body: Buffer | undefined, organization: Organization): HttpAnswer {
+  const { method = "GET", url = BASE } = request;
+  if (!body) return json(413, new DataverseError(413, "", `The body is longer than ${MAX_BODY} bytes.`).body);
+  if (url !== BASE && !url.startsWith(`${BASE}/`) && !url.startsWith(`${BASE}?`)) {
+    const error = url.startsWith("/api/data/v") ? notSupported("another version of the Web API than v9.2") : syntaxError("The address does not begin with /api/data/v9.2/.");
+    return json(error.status, error.body);
+  }
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
+  const rest = url.slice(BASE.length).replace(/^\//, "");
+  return answerRequest({ method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` }, organization);
+}
+
+function faultBody(fault: Exclude<Fault, { kind: "drop" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {
+  const error = faultAnswer(fault.status, table?.entitySetName ?? "", table?.logicalName ?? "", usualRole.userId);
+  return json(error.status, error.body, fault.status === 429 ? { "Retry-After": String(fault.retryAfter) } : {});
+}
+
+type Named = { readonly logicalName: string; readonly entitySetName: string };
+
+/** The table an address names first, as far as one can tell without reading all of it. */
+function tableOf(url: string, { metadata }: Organization): Named | undefined {
+  const [set = ""] = url.slice(BASE.length + 1).split(/[/(?]/);
+  return metadata.bySet.get(set);
+}

@@ -1,0 +1,31 @@
+import type { SqlRow } from "../database";
+import type { Column } from "../metadata";
+import type { Store } from "../query/read";
+import { quoted, targetOf } from "../storage";
+
+/** The primary name of the row a lookup points to. */
+export type NameOf = (target: string, id: string) => string | undefined;
+
+/** Reads the names behind the lookups of some rows, one statement for each table they point to. */
+export function readNames(rows: readonly SqlRow[], columns: readonly Column[], { database, metadata }: Store): NameOf {
+  const wanted = new Map<string, Set<string>>();
+  for (const column of columns.filter(({ type }) => type === "Lookup")) {
+    for (const row of rows) {
+      const id = row[column.name];
+      const target = targetOf(column, row);
+      if (typeof id !== "string" || target === undefined) continue;
+      wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
+    }
+  }
+  const names = new Map<string, string>();
+  for (const [target, ids] of wanted) {
+    const table = metadata.byName.get(target);
+    if (!table) continue;
+    const [key, name] = [quoted(table.primaryId), quoted(table.primaryName)];
+    const sql = `SELECT ${key} AS id, ${name} AS name FROM ${quoted(target)} WHERE ${key} IN (SELECT value FROM json_each(?))`;
+    for (const found of database.rows(sql, [JSON.stringify([...ids])])) {
+      if (found.name !== null) names.set(`${target}:${found.id}`, String(found.name));
+    }
+  }
+  return (target, id) => names.get(`${target}:${id}`);
+}

@@ -1,0 +1,74 @@
+import { answerDefinitions } from "./definitions";
+import { DataverseError, notSupported, syntaxError, unknownSet, wrongMethod } from "./errors";
+import { tableOfSet, type Organization } from "./organization";
+import { answerList, answerRelated, answerRow } from "./reads";
+import { readRequest, type DataRequest, type HttpAnswer, type HttpRequest } from "./request";
+import { json } from "./answer/json";
+import { createFrom, removeRow, updateFrom } from "./write/writes";
+
+/** Answers one Web API request; whatever is wrong with it becomes an error body. */
+export function answerRequest(request: HttpRequest, organization: Organization): HttpAnswer {
+  try {
+    return route(readRequest(request, organization));
+  } catch (error) {
+    if (error instanceof DataverseError) return json(error.status, error.body);
+    throw error;
+  }
+}
+
+function route(request: DataRequest): HttpAnswer {
+  const [resource, navigation, ...deeper] = request.segments;
+  if (!resource) return only("GET", request, () => json(200, serviceDocument(request)));
+  if (resource.name === "EntityDefinitions") return only("GET", request, () => answerDefinitions(request));
+  if (resource.name === "WhoAmI") return whoAmI(request);
+  if (resource.name.startsWith("Microsoft.Dynamics.CRM.")) throw notSupported(resource.name);
+
+  const table = tableOfSet(request.organization, resource.name);
+  if (resource.key?.name !== undefined) throw notSupported(`a key other than the primary key (${resource.key.name})`);
+  const id = resource.key?.value;
+  if (navigation) {
+    if (id === undefined) throw unknownSet(navigation.name);
+    if (deeper.length > 0 || navigation.key) throw notSupported("an address beyond a navigation property");
+    return only("GET", request, () => answerRelated(table, id, navigation.name, request));
+  }
+  if (id === undefined) {
+    if (request.method === "POST") return createFrom(table, request);
+    return only("GET", request, () => answerList(table, request));
+  }
+  switch (request.method) {
+    case "GET":
+      return answerRow(table, id, request);
+    case "PATCH":
+      return updateFrom(table, id, request);
+    case "DELETE":
+      return removeRow(table, id, request);
+    default:
+      throw wrongMethod(request.method);
+  }
+}
+
+function only(method: string, request: DataRequest, answer: () => HttpAnswer): HttpAnswer {
+  if (request.method !== method) throw wrongMethod(request.method);
+  return answer();
+}
+
+const serviceDocument = ({ root, organization }: DataRequest): string =>
+  JSON.stringify({
+    "@odata.context": `${root}$metadata`,
+    value: organization.metadata.tables.map(({ entitySetName: name }) => ({ name, kind: "EntitySet", url: name })),
+  });
+
+function whoAmI({ method, root, url, caller, organization }: DataRequest): HttpAnswer {
+  // A function answers to GET alone (Microsoft Learn, Web API client errors).
+  if (method !== "GET") throw new DataverseError(404, "", `No HTTP resource was found that matches the request URI '${root}${url}'.`);
+  if (url.includes("?")) throw syntaxError("WhoAmI takes no query options.");
+  return json(
+    200,
+    JSON.stringify({
+      "@odata.context": `${root}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
+      BusinessUnitId: organization.businessUnitId,
+      UserId: caller.role.userId,
+      OrganizationId: organization.organizationId,
+    }),
+  );
+}

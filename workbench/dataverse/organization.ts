@@ -1,0 +1,23 @@
+import type { Role } from "./caller";
+import type { Database } from "./database";
+import { unknownSet } from "./errors";
+import type { Metadata, Table } from "./metadata";
+
+/** One organization: its tables, its rows, the people who may ask. A reset makes another one. */
+export interface Organization {
+  readonly metadata: Metadata;
+  readonly database: Database;
+  readonly roles: readonly Role[];
+  /** The role of a caller who names none. */
+  readonly usualRole: Role;
+  readonly organizationId: string;
+  readonly businessUnitId: string;
+  /** The number a written row gets; each write of the organization gets a higher one. */
+  readonly nextVersion: () => number;
+}
+
+export function tableOfSet({ metadata }: Organization, set: string): Table {
+  const table = metadata.bySet.get(set);
+  if (!table) throw unknownSet(set);
+  return table;
+}

@@ -1,0 +1,36 @@
+import { badQuery, notSupported } from "../errors";
+import type { TextFunction } from "../odata/filter";
+
+/** As long as the longest text a filter could look for. */
+const MAX_LENGTH = 4000;
+
+/**
+ * Turns a search text into SQLite's GLOB pattern. Dataverse keeps the wildcards of its own database alive inside the
+ * text: %, _, [set] and [^set]; a literal one stands in brackets (Microsoft Learn, filter rows, wildcard characters).
+ */
+export function toGlob(name: TextFunction, text: string): string {
+  if (text.length > MAX_LENGTH) throw badQuery(`The text to look for is longer than ${MAX_LENGTH} characters.`);
+  if (name === "startswith" && text.startsWith("%")) throw notSupported("a leading % in startswith");
+  if (name === "endswith" && text.endsWith("%")) throw notSupported("a trailing % in endswith");
+  const pattern = translate(text);
+  return `${name === "startswith" ? "" : "*"}${pattern}${name === "endswith" ? "" : "*"}`;
+}
+
+function translate(text: string): string {
+  let pattern = "";
+  let inSet = false;
+  for (const character of text) {
+    if (inSet) {
+      pattern += character;
+      inSet = character !== "]";
+    } else if (character === "[") {
+      pattern += character;
+      inSet = true;
+    } else {
+      pattern += single[character] ?? character;
+    }
+  }
+  return pattern;
+}
+
+const single: Readonly<Record<string, string>> = { "%": "*", _: "?", "*": "[*]", "?": "[?]" };

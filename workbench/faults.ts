@@ -1,0 +1,100 @@
+const statuses = [403, 404, 429, 500, 502, 503] as const;
+
+export type FaultStatus = (typeof statuses)[number];
+
+/** What goes wrong: an error answer, or a connection that closes without one. */
+export type Fault =
+  | { readonly kind: "status"; readonly status: FaultStatus; readonly retryAfter: number }
+  | { readonly kind: "drop" };
+
+interface Rule {
+  readonly table?: string;
+  readonly method?: string;
+  readonly fault: Fault;
+  left: number;
+}
+
+/** The network conditions that a test or the page has asked for. */
+export interface Faults {
+  /** Replaces all conditions; throws in words what cannot be understood. */
+  set(asked: unknown): void;
+  clear(): void;
+  readonly latency: number;
+  /** The fault this request meets, if any; uses one of the rule's times up. */
+  next(method: string, table: string | undefined): Fault | undefined;
+}
+
+const MAX_LATENCY = 60_000;
+const MAX_RULES = 100;
+
+export function createFaults(usualLatency: number): Faults {
+  let latency = usualLatency;
+  let rules: Rule[] = [];
+  return {
+    get latency() {
+      return latency;
+    },
+    set(asked) {
+      const { latency: askedLatency, rules: askedRules = [] } = readObject(asked, "The body", ["latency", "rules"]);
+      if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES) throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
+      const read = askedRules.map(readRule);
+      latency = askedLatency === undefined ? usualLatency : readNumber(askedLatency, "latency", MAX_LATENCY);
+      rules = read;
+    },
+    clear() {
+      latency = usualLatency;
+      rules = [];
+    },
+    next(method, table) {
+      const rule = rules.find(
+        (each) => each.left > 0 && (each.table === undefined || each.table === table) && (each.method === undefined || each.method === method),
+      );
+      if (!rule) return undefined;
+      rule.left -= 1;
+      return rule.fault;
+    },
+  };
+}
+
+function readRule(asked: unknown): Rule {
+  const rule = readObject(asked, "A rule", ["table", "method", "status", "retryAfter", "times", "drop"]);
+  if ((rule.drop === true) === (rule.status !== undefined)) throw new Error("A rule has either a status or drop: true.");
+  return {
+    table: readText(rule.table, "table"),
+    method: readText(rule.method, "method"),
+    left: rule.times === undefined ? Infinity : readNumber(rule.times, "times", 1_000_000),
+    fault:
+      rule.drop === true
+        ? { kind: "drop" }
+        : {
+            kind: "status",
+            status: readStatus(rule.status),
+            retryAfter: rule.retryAfter === undefined ? 1 : readNumber(rule.retryAfter, "retryAfter", 3600),
+          },
+  };
+}
+
+function readStatus(value: unknown): FaultStatus {
+  const status = statuses.find((each) => each === value);
+  if (status === undefined) throw new Error(`status is one of ${statuses.join(", ")}.`);
+  return status;
+}
+
+function readText(value: unknown, name: string): string | undefined {
+  if (value !== undefined && typeof value !== "string") throw new Error(`${name} is a text.`);
+  return value;
+}
+
+function readNumber(value: unknown, name: string, most: number): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0 || value > most) {
+    throw new Error(`${name} is a whole number from 0 to ${most}.`);
+  }
+  return value;
+}
+
+function readObject(value: unknown, what: string, names: readonly string[]): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${what} is an object.`);
+  const unknown = Object.keys(value).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`${what} has ${unknown}; it may have ${names.join(", ")}.`);
+  return value as Record<string, unknown>;
+}

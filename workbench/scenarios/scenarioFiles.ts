@@ -1,0 +1,50 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** A text that is made rather than written down: `repeat` over and over, cut at `length`. */
+export interface MadeText {
+  readonly repeat: string;
+  readonly length: number;
+}
+
+export type SeedValue = string | number | boolean | null | MadeText;
+
+/**
+ * A row of a scenario by column names. `@is` names the row, so that lookups can say `@name`; `@everyText` fills every text
+ * column that is not given. Dates are relative to the clock ("-12m", "+2d") or ISO.
+ */
+export type SeedRow = Readonly<Record<string, SeedValue>>;
+export type SeedRows = Readonly<Record<string, readonly SeedRow[]>>;
+
+/** What every scenario shares: the organization, its people and its settings. */
+export interface OrganizationFile {
+  readonly organizationId: string;
+  /** The row of the business unit. */
+  readonly businessUnit: string;
+  readonly roles: readonly { readonly name: string; readonly title: string; readonly user: string; readonly cannotRead: readonly string[] }[];
+  readonly rows: SeedRows;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  /** The role of a caller who names none. */
+  readonly role: string;
+  /** Tables of solutions that this organization does not have. */
+  readonly missingTables?: readonly string[];
+  readonly conversations: readonly { readonly id: string; readonly title: string }[];
+  readonly rows: SeedRows;
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8"));
+
+export const readOrganizationFile = (): OrganizationFile => read("organization") as OrganizationFile;
+
+/** All scenarios; the one a fresh server shows comes first. */
+export function readScenarios(): Scenario[] {
+  const names = readdirSync(__dirname).flatMap((file) => (file.endsWith(".json") && file !== "organization.json" ? [file.slice(0, -".json".length)] : []));
+  const order = ["liveChat", "voiceCall", "messaging", "waiting", "closed", "empty", "noPrivilege", "tablesMissing", "hostile"];
+  const sorted = names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return sorted.map((name) => ({ name, ...(read(name) as Omit<Scenario, "name">) }));
+}

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { MAX_BODY, readBody } from "./body";
+import { answerPanel, type Workbench } from "./controlPanel";
+import { answerData, type DataPath } from "./dataPath";
+import { createFaults } from "./faults";
+import { pageFile } from "./pageFiles";
+import { createRequestLog } from "./requestLog";
+import { openScenario } from "./scenarios/openScenario";
+import { readScenarios, type Scenario } from "./scenarios/scenarioFiles";
+
+/** The workbench that `startWorkbench` has started. */
+export interface RunningWorkbench {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the local Dataverse, the page and the control panel on 127.0.0.1; port 0 takes a free one. */
+export async function startWorkbench({ port, latency = 0 }: { port: number; latency?: number }): Promise<RunningWorkbench> {
+  const scenarios = readScenarios();
+  const [first] = scenarios;
+  if (!first) throw new Error("There is no scenario to show.");
+  let scenario = first;
+  let organization = await openScenario(first);
+  const faults = createFaults(latency);
+  const log = createRequestLog();
+
+  const workbench: Workbench & DataPath = {
+    scenarios,
+    faults,
+    log,
+    get scenario() {
+      return scenario;
+    },
+    get organization() {
+      return organization;
+    },
+    get roles() {
+      return organization.roles;
+    },
+    async reset(next: Scenario) {
+      const opened = await openScenario(next);
+      organization.database.close();
+      organization = opened;
+      scenario = next;
+      faults.clear();
+      log.clear();
+    },
+  };
+
+  const server = createServer((request, response) => {
+    route(request, response, workbench).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) sendJson(response, 500, { error: { code: "0x80040216", message: "An unexpected error occurred." } });
+      else response.destroy();
+    });
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", listening);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no address.");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => {
+          organization.database.close();
+          closed();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, workbench: Workbench & DataPath): Promise<void> {
+  const { method = "GET", url = "/" } = request;
+  // A page of another site may reach 127.0.0.1 under a name of its own; it is told nothing.
+  if (!isLocal(request.headers.host)) return sendJson(response, 400, { error: "The Host header does not name this machine." });
+  if (url.startsWith("/api/data")) return answerData(request, response, workbench);
+
+  const body = await readBody(request);
+  if (!body) return sendJson(response, 413, { error: `The body is longer than ${MAX_BODY} bytes.` });
+  const pathname = url.split("?")[0] ?? url;
+  const panel = await answerPanel(method, pathname, body, workbench);
+  if (panel) return sendJson(response, panel.status, panel.body);
+
+  const file = pageFile(method, pathname);
+  if (!file) return sendJson(response, 404, { error: `There is nothing at ${pathname.slice(0, 200)}.` });
+  response.writeHead(file.status, { "Content-Type": file.type, ...file.headers });
+  response.end(method === "HEAD" ? undefined : file.body);
+}
+
+const isLocal = (host = ""): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/.test(host);
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+}
