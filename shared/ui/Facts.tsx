@@ -48,7 +48,7 @@ function factStyles({ semanticColors, fonts }: Theme): Record<Part, string> {
   // The copy buttons keep the view calm until somebody is near; a finger is always near.
   const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
   return mergeStyleSets({
-    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 150px), 1fr))", gap: "8px 16px", margin: 0 },
+    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))", gap: "8px 16px", margin: 0 },
     fact: { position: "relative", minWidth: 0, selectors: revealing },
     wide: { position: "relative", minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
     label: { ...fonts.small, color: semanticColors.bodySubtext },
