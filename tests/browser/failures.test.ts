@@ -5,16 +5,16 @@ const stage = useStage();
 const said = (page: Page, control: string) => page.locator(`[data-control="${control}"]`).innerText();
 
 test.each([
-  ["403", "You do not have permission to see this", "Nie masz uprawnień"],
-  ["404", "Not available in this environment", "Niedostępne w tym środowisku"],
-  ["500", "This could not be loaded", "Nie udało się"],
-  ["drop", "This could not be loaded", "Nie udało się"],
-  ["offline", "You are offline", "offline"],
-])("fault %s has words of its own in both controls, and none of the server's", async (fault, english) => {
+  ["403", "You do not have permission to see this"],
+  ["404", "Not available in this environment"],
+  ["500", "This could not be loaded"],
+  ["drop", "This could not be loaded"],
+  ["offline", "You are offline"],
+])("fault %s has words of its own in both controls, and none of the server's", async (fault, words) => {
   const page = await stage.open(`?scenario=liveChat&fault=${fault}`);
   for (const control of ["ConversationDetails", "VisitorDetails"]) {
     const text = await said(page, control);
-    expect(text).toContain(english);
+    expect(text).toContain(words);
     expect(text).not.toMatch(/prvRead|Principal user|0x8|Failed to fetch|Resource not found/);
   }
 });

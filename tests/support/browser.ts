@@ -46,6 +46,7 @@ export interface Stage {
 export function useStage(): Stage & { complaints: string[] } {
   let browser: Browser;
   let workbench: Awaited<ReturnType<typeof startWorkbench>>;
+  jest.setTimeout(60_000);
   const complaints: string[] = [];
   const withProblems = new WeakSet<Page>();
 

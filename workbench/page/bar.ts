@@ -46,7 +46,7 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
       switches,
       log,
     ),
-    showRequests: run(showRequests),
+    showRequests: () => void showRequests().catch(() => (requestsButton.textContent = "No connection to the server")),
     focusUsed: () => used?.focus(),
   };
 }

@@ -1,0 +1,107 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ""}`));
+}
+
+/** Elements of the controls that stick out of their cell, and whether the page itself scrolls sideways. */
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const out = [...document.querySelectorAll<HTMLElement>("[data-control]")].flatMap((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      return [...cell.querySelectorAll<HTMLElement>("*")].filter((inner) => {
+        const box = inner.getBoundingClientRect();
+        return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+      }).map(({ outerHTML }) => outerHTML.slice(0, 160));
+    });
+    return { out, scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth };
+  });
+
+describe.each(["light", "dark", "highContrast"])("in %s", (theme) => {
+  test.each(["language=1033", "language=1045&direction=rtl", "width=240"])("the form with its controls is accessible: %s", async (query) => {
+    const page = await stage.open(`?scenario=liveChat&theme=${theme}&${query}`);
+    expect(await violations(page)).toEqual([]);
+    expect(await sticksOut(page)).toEqual({ out: [], scrolls: false });
+  });
+});
+
+test.each([["403", "light"], ["404", "dark"], ["500", "light"], ["500", "highContrast"], ["offline", "dark"]])("so is the fault %s in %s", async (fault, theme) => {
+  const page = await stage.open(`?scenario=liveChat&theme=${theme}&fault=${fault}`);
+  expect(await violations(page)).toEqual([]);
+});
+
+test("forced colours: accessible, and every icon is drawn in a system colour", async () => {
+  const page = await stage.open("?scenario=liveChat", { forcedColors: "active" });
+  expect(await violations(page)).toEqual([]);
+  const colours = await page.evaluate(() =>
+    [...document.querySelectorAll("[data-control] svg")].map((icon) => getComputedStyle(icon).color === getComputedStyle(icon.parentElement ?? icon).color),
+  );
+  expect(colours.length).toBeGreaterThan(0);
+  expect(colours).not.toContain(false);
+});
+
+test.each(["ltr", "rtl"])("at 320 px, which is 1280 px at 400 %% zoom, nothing scrolls sideways: %s", async (direction) => {
+  for (const scenario of await scenarioNames()) {
+    const page = await stage.open(`?scenario=${scenario}&direction=${direction}`, { viewport: { width: 320, height: 640 } });
+    expect([scenario, await sticksOut(page)]).toEqual([scenario, { out: [], scrolls: false }]);
+    if (direction === "ltr") expect([scenario, await violations(page)]).toEqual([scenario, []]);
+    await page.context().close();
+  }
+});
+
+test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  const expected = await page.locator("[data-control] :is(a[href], button)").count();
+  await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
+  const reached: { name: string; top: number; visible: boolean }[] = [];
+  for (let step = 0; step < expected; step += 1) {
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(150); // a copy button fades in
+    reached.push(await page.evaluate(focused));
+  }
+  expect(reached.filter(({ name }) => name === "")).toEqual([]);
+  expect(reached.filter(({ visible }) => !visible)).toEqual([]);
+  expect(new Set(reached.map(({ name, top }) => `${name} ${top}`)).size).toBe(expected);
+  expect(reached[0]?.name).toBe("Refresh Conversation details");
+});
+
+/** What has the focus: its name, where it stands, and whether it and its focus ring can be seen. */
+function focused() {
+  const element = document.activeElement as HTMLElement;
+  const ring = (pseudo?: string) => {
+    const { outlineStyle, outlineWidth, boxShadow, borderStyle, borderWidth, content } = getComputedStyle(element, pseudo);
+    const outlined = outlineStyle !== "none" && outlineWidth !== "0px";
+    return outlined || boxShadow !== "none" || (pseudo !== undefined && content !== "none" && borderStyle !== "none" && borderWidth !== "0px");
+  };
+  let opacity = 1;
+  for (let at: HTMLElement | null = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+  return {
+    name: element.closest("[data-control]") ? element.getAttribute("aria-label") ?? element.innerText : "",
+    top: element.getBoundingClientRect().top + window.scrollY,
+    visible: opacity > 0.9 && (ring() || ring("::after")),
+  };
+}
+
+test("with reduced motion nothing moves, not even while loading", async () => {
+  const page = await stage.open("?scenario=liveChat", { reducedMotion: "reduce" });
+  await stage.tell("faults", { latency: 1500 });
+  await page.reload();
+  await page.locator('[aria-busy="true"]').first().waitFor();
+  const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  expect(moving).toBe(0);
+  await settle(page);
+});
+
+test("values that hold markup or text from right to left are shown as they are", async () => {
+  if (!(await scenarioNames()).includes("hostile")) throw new Error("There is no scenario hostile.");
+  const page = await stage.open("?scenario=hostile");
+  expect(await page.evaluate(() => document.querySelectorAll("[data-control] :is(script, iframe, img, b, style)").length)).toBe(0);
+  await settle(page);
+});
+
+const scenarioNames = async () => ((await (await fetch(`${stage.url}/workbench/scenarios`)).json()) as { name: string }[]).map(({ name }) => name);
