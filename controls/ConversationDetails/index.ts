@@ -1,25 +1,7 @@
-import * as React from "react";
-import { FormMember } from "../../shared/host/host";
+import { Control } from "../../shared/host/control";
 import { ConversationDetails as View } from "../../shared/summary/ConversationDetails/ConversationDetails";
-import { IInputs, IOutputs } from "./generated/ManifestTypes";
+import { IInputs } from "./generated/ManifestTypes";
 
-export class ConversationDetails implements ComponentFramework.ReactControl<IInputs, IOutputs> {
-  private readonly member = new FormMember();
-
-  init(context: ComponentFramework.Context<IInputs>): void {
-    context.mode.trackContainerResize(true);
-  }
-
-  updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    return React.createElement(View, { host: this.member.host(context) });
-  }
-
-  /** Nothing is ever written back: the bound cell is only the control's place on the form. */
-  getOutputs(): IOutputs {
-    return {};
-  }
-
-  destroy(): void {
-    this.member.leave();
-  }
+export class ConversationDetails extends Control<IInputs> {
+  protected readonly view = View;
 }

@@ -27,7 +27,7 @@ test("there are controls, each in a folder right below controls/, and no manifes
 describe.each(controls)("%s", (name) => {
   test("folder, constructor, class, view, texts and docs page bear one name", () => {
     expect(manifest(name)["@constructor"]).toBe(name);
-    expect(read(`controls/${name}/index.ts`)).toMatch(new RegExp(`export class ${name} implements ComponentFramework\\.ReactControl<`));
+    expect(read(`controls/${name}/index.ts`)).toMatch(new RegExp(`export class ${name} extends Control<IInputs>`));
     const others = [`shared/summary/${name}/${name}.tsx`, `docs/controls/${name}.md`, `controls/${name}/strings/${name}.1033.resx`, `controls/${name}/strings/${name}.1045.resx`];
     expect(others.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

@@ -5,7 +5,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | strin
   { name: "shared/dataverse", of: /^shared\/dataverse\//, may: ["shared/dataverse"] },
   { name: "shared/ui", of: /^shared\/ui\//, may: ["shared/ui", "react", "@fluentui/react"] },
   { name: "shared/records", of: /^shared\/records\//, may: ["shared/records", "shared/dataverse"] },
-  { name: "shared/host", of: /^shared\/host\//, may: ["shared/host", "shared/dataverse", "@fluentui/react"] },
+  { name: "shared/host", of: /^shared\/host\//, may: ["shared/host", "shared/dataverse", "react", "@fluentui/react"] },
   {
     name: "shared/summary",
     of: /^shared\/summary\/[^/]+\.tsx?$/,
@@ -16,7 +16,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | strin
     of: /^shared\/summary\/[^/]+\//,
     may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
   },
-  { name: "controls/<Name>", of: /^controls\/[^/]+\//, may: ["shared/host", "react"] },
+  { name: "controls/<Name>", of: /^controls\/[^/]+\//, may: ["shared/host"] },
 ];
 
 /** A view's own folder, and for a control its own folder and the view of its name. */
