@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type {} from "../../workbench/page/platform";
 import { settle, useStage } from "../support/browser";
 
 /** What the fixture control leaves on the page. */

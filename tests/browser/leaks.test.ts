@@ -11,25 +11,25 @@ interface Timers {
 function countTimers(): void {
   const running = new Set<unknown>();
   (window as Window & Timers).running = running;
-  const { setInterval, setTimeout, clearInterval, clearTimeout } = window;
-  window.setInterval = ((...begun: Parameters<typeof setInterval>) => {
-    const id = setInterval(...begun);
+  const begin = { interval: window.setInterval.bind(window), timeout: window.setTimeout.bind(window) };
+  const end = window.clearTimeout.bind(window); // for intervals as well: both kinds share their numbers
+  const noted = (id: number) => {
     running.add(id);
     return id;
-  }) as typeof window.setInterval;
-  window.setTimeout = ((run: () => void, ...rest: unknown[]) => {
-    const id = setTimeout(() => {
-      running.delete(id);
-      run();
-    }, ...(rest as [number]));
-    running.add(id);
-    return id;
-  }) as typeof window.setTimeout;
-  window.clearInterval = window.clearTimeout = (id) => {
-    running.delete(id);
-    clearInterval(id);
-    clearTimeout(id);
   };
+  const replaced = {
+    setInterval: (run: () => void, wait?: number) => noted(begin.interval(run, wait)),
+    setTimeout: (run: () => void, wait?: number) => {
+      const id = begin.timeout(() => {
+        running.delete(id);
+        run();
+      }, wait);
+      return noted(id);
+    },
+    clearInterval: (id: number) => void (running.delete(id), end(id)),
+    clearTimeout: (id: number) => void (running.delete(id), end(id)),
+  };
+  Object.assign(window, replaced);
 }
 
 const both = ["ConversationDetails", "VisitorDetails"];
@@ -75,12 +75,15 @@ test("twenty times placed and taken away, the page holds no more removed nodes a
   await cycle();
   const before = { removed: await removedNodes(devTools), listeners: await listeners() };
   for (let round = 0; round < 20; round += 1) await cycle();
-  expect({ removed: await removedNodes(devTools), listeners: await listeners() }).toEqual(before);
+  // Less is no surprise, since garbage of the page's start may go late; one node or listener a round would be twenty more.
+  expect(await removedNodes(devTools)).toBeLessThanOrEqual(before.removed);
+  expect(await listeners()).toBeLessThanOrEqual(before.listeners);
 });
 
 /** The nodes that are off the page and that some script still reaches; the browser collects its garbage before it answers. */
 async function removedNodes(devTools: CDPSession): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 500)); // Fluent ends short timers of its own
+  await devTools.send("HeapProfiler.collectGarbage");
   const { result } = await devTools.send("Runtime.evaluate", { expression: "Node.prototype" });
   const { objects } = await devTools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
   const counted = await devTools.send("Runtime.callFunctionOn", {

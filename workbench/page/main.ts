@@ -60,7 +60,7 @@ async function start(): Promise<void> {
   complaints.forEach(problems.say);
   document.documentElement.lang = wanted.language === 1045 ? "pl" : "en";
   document.documentElement.dir = wanted.direction;
-  const [theme, { address, scenarios, roles, role }, { ReactDOM }] = await Promise.all([
+  const [theme, { address, scenarios, roles, role }, drawing] = await Promise.all([
     applyTheme(wanted.theme),
     prepareServer(wanted),
     loadPlatform(wanted.react),
@@ -99,7 +99,7 @@ async function start(): Promise<void> {
   const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
   page.append(view.form);
   const placement = conversation?.conversationId ?? address.conversation ?? null;
-  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing: ReactDOM, problems, navigations });
+  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing, problems, navigations });
   bar.focusUsed();
 }
 

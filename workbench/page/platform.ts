@@ -1,15 +1,11 @@
 import type * as React from "react";
+import type * as ReactDOM from "react-dom";
 import type { ControlClass, Drawing } from "./lifecycle.js";
-
-type Reacts = { React: typeof React; ReactDOM: Drawing };
 
 declare global {
   interface Window {
-    React: typeof React;
-    ReactDOM: Drawing;
     Reactv16?: typeof React;
-    ReactDOMv16?: Drawing;
-    FabricConfig: { fontBaseUrl: string; iconBaseUrl: string };
+    ReactDOMv16?: typeof ReactDOM;
   }
 }
 
@@ -31,23 +27,19 @@ export function loadScript(address: string): Promise<void> {
  * Loads the platform's libraries in the order that they need. A bundle always asks for the names of React 16;
  * a model-driven app answers with 17.0.2 (Microsoft Learn, React controls and platform libraries).
  */
-export async function loadPlatform(version: 16 | 17): Promise<Reacts> {
+export async function loadPlatform(version: 16 | 17): Promise<Drawing> {
   // Fluent registers its icon font while it loads, and the first registration wins.
-  window.FabricConfig = { fontBaseUrl: "", iconBaseUrl: "/icons/" };
+  const FabricConfig = { fontBaseUrl: "", iconBaseUrl: "/icons/" };
   const registerControl = (name: string, Control: ControlClass) => void registered.set(name, Control);
-  Object.assign(window, { ComponentFramework: { registerControl } });
+  Object.assign(window, { FabricConfig, ComponentFramework: { registerControl } });
   if (version === 16) {
     await loadScript("/platform/react16.js");
-    const { Reactv16, ReactDOMv16 } = window;
-    if (!Reactv16 || !ReactDOMv16) throw new Error("The platform's React did not register itself.");
-    window.React = Reactv16;
-    window.ReactDOM = ReactDOMv16;
+    Object.assign(window, { React: window.Reactv16, ReactDOM: window.ReactDOMv16 });
   } else {
     await loadScript("/platform/react17.js");
     await loadScript("/platform/reactDom17.js");
-    window.Reactv16 = window.React;
-    window.ReactDOMv16 = window.ReactDOM;
+    Object.assign(window, { Reactv16: window.React, ReactDOMv16: window.ReactDOM });
   }
   await loadScript("/platform/fluent.js");
-  return { React: window.React, ReactDOM: window.ReactDOM };
+  return window.ReactDOM;
 }

@@ -11,8 +11,8 @@ const moments = ["2026-11-22T14:04:00Z", "2026-07-01T22:30:00Z", "2026-01-05T00:
 test.each([
   [1033, "UTC"], [1033, "America/New_York"], [1033, "Asia/Kolkata"], [1045, "Europe/Warsaw"], [1045, "UTC"],
 ] as const)("short dates in %i and %s are those that the server formats", (language, timeZone) => {
-  const { formatDateShort } = createFormatting(user(language, timeZone));
-  for (const moment of moments) expect(formatDateShort(new Date(moment), true)).toBe(formatDate(moment, language, timeZone));
+  const formatting = createFormatting(user(language, timeZone));
+  for (const moment of moments) expect(formatting.formatDateShort(new Date(moment), true)).toBe(formatDate(moment, language, timeZone));
 });
 
 const noon = new Date("2026-11-22T12:00:00Z");
@@ -35,9 +35,9 @@ test("the other shapes follow the language", () => {
 });
 
 test("a time-zone independent time is not moved", () => {
-  const { formatTime } = createFormatting(user(1045, "Europe/Warsaw"));
-  expect(formatTime(noon, 1)).toBe("13:00");
-  expect(formatTime(noon, 2)).toBe("12:00");
+  const formatting = createFormatting(user(1045, "Europe/Warsaw"));
+  expect(formatting.formatTime(noon, 1)).toBe("13:00");
+  expect(formatting.formatTime(noon, 2)).toBe("12:00");
 });
 
 test.each([
@@ -48,9 +48,10 @@ test.each([
 });
 
 test("user settings know the offset of a day, and name days and months", () => {
-  const { getTimeZoneOffsetMinutes, dateFormattingInfo } = createUserSettings(user(1045, "Europe/Warsaw"));
-  expect(getTimeZoneOffsetMinutes(new Date("2026-07-01T12:00:00Z"))).toBe(120);
-  expect(getTimeZoneOffsetMinutes(noon)).toBe(60);
+  const settings = createUserSettings(user(1045, "Europe/Warsaw"));
+  const { dateFormattingInfo } = settings;
+  expect(settings.getTimeZoneOffsetMinutes(new Date("2026-07-01T12:00:00Z"))).toBe(120);
+  expect(settings.getTimeZoneOffsetMinutes(noon)).toBe(60);
   expect(dateFormattingInfo.dayNames[0]).toBe("niedziela");
   expect(dateFormattingInfo.monthNames).toHaveLength(13);
   expect([dateFormattingInfo.monthNames[10], dateFormattingInfo.monthGenitiveNames[10]]).toEqual(["listopad", "listopada"]);

@@ -23,7 +23,7 @@ beforeEach(async () => {
     url: `${workbench.url}/api/data/v9.2`,
     user: "language=1045; timeZone=Europe/Warsaw; role=agent",
     fetch: (input, init) => {
-      asked.push(`${init?.method ?? "GET"} ${String(input).split("/v9.2/")[1]}`);
+      asked.push(new Request(input, init).url);
       return fetch(input, init);
     },
   };
