@@ -63,6 +63,15 @@ test("a switch changes the address, and keeps the focus", async () => {
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("theme");
 });
 
+test("the switch back to no faults clears them on the server", async () => {
+  const page = await stage.open("?scenario=liveChat&fault=500#fault", { probe: true });
+  const ask = () => page.evaluate(() => window.probe.context.webAPI.retrieveMultipleRecords("queue").then(() => "answered", () => "refused"));
+  expect(await ask()).toBe("refused");
+  await Promise.all([page.waitForEvent("load"), page.getByLabel("Faults").selectOption("None")]);
+  await settle(page);
+  expect(await ask()).toBe("answered");
+});
+
 test("the panel shows what the controls have asked", async () => {
   const page = await stage.open("?scenario=liveChat", { probe: true });
   await page.evaluate(() => window.probe.context.webAPI.retrieveMultipleRecords("queue", "?$select=name&$top=1"));

@@ -32,7 +32,12 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
     await workbenchServer.reset(address.scenario ?? "");
     go(writeAddress(address));
   };
-  const switches = drawSwitches(address, scenarios, roles, go);
+  // What the address names is set when the page loads; what it no longer names has to go now.
+  const change = async (to: string) => {
+    await workbenchServer.setFaults({});
+    go(to);
+  };
+  const switches = drawSwitches(address, scenarios, roles, (to) => run(() => change(to))());
   switches.append(element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"));
   const log = element("div", {}, requests, element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"));
   const used = switches.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`);
