@@ -28,7 +28,8 @@ export function nameRows(rows: readonly { readonly table: string; readonly row: 
     ids.set(row, id);
     if (typeof name !== "string") return;
     if (named.has(name)) throw new Error(`A scenario names two rows ${name}.`);
-    named.set(name, { table: logicalName, id, title: String(row[table.primaryName] ?? "") });
+    const title = row[table.primaryName];
+    named.set(name, { table: logicalName, id, title: typeof title === "string" ? title : "" });
   });
   return {
     find(reference) {

@@ -35,7 +35,8 @@ function seedValue(value: SeedValue, column: Column, table: Table, { now }: Stam
 
 function seedLookup(value: SeedValue, column: Column, table: Table, names: RowNames): StoredRow {
   if (value === null) return { [column.name]: null };
-  const { table: target, id } = names.find(String(value));
+  if (typeof value !== "string") throw new Error(`A scenario sets the lookup ${table.logicalName}.${column.name} to no name of a row.`);
+  const { table: target, id } = names.find(value);
   if (!Object.hasOwn(column.targets ?? {}, target)) throw new Error(`A scenario points ${table.logicalName}.${column.name} to a row of ${target}.`);
   const second = targetColumn(column);
   return second === undefined ? { [column.name]: id } : { [column.name]: id, [second]: target };

@@ -77,7 +77,7 @@ function addExpansion(expansion: BoundExpansion, parent: BoundQuery, rows: reado
   });
 
   rows.forEach((row, index) => {
-    const json = shaped[index] as JsonRow;
+    const json = shaped[index];
     const own = byKey.get(keyOf(row)) ?? [];
     if (isOne) {
       json[expansion.reference.name] = own[0] ? withOwner(own[0], table.logicalName) : null;

@@ -43,13 +43,13 @@ type Count = { conditions: number };
 function readOr(cursor: Cursor, count: Count): Expression {
   const of = [readAnd(cursor, count)];
   while (cursor.take("or")) of.push(readAnd(cursor, count));
-  return of.length === 1 ? (of[0] as Expression) : { kind: "or", of };
+  return of.length === 1 ? (of[0]) : { kind: "or", of };
 }
 
 function readAnd(cursor: Cursor, count: Count): Expression {
   const of = [readTerm(cursor, count)];
   while (cursor.take("and")) of.push(readTerm(cursor, count));
-  return of.length === 1 ? (of[0] as Expression) : { kind: "and", of };
+  return of.length === 1 ? (of[0]) : { kind: "and", of };
 }
 
 function readTerm(cursor: Cursor, count: Count): Expression {

@@ -72,7 +72,7 @@ function compareValue(place: Place, operator: Comparison, literal: Literal): Con
 function storedValue(column: Column, literal: Exclude<Literal, { kind: "null" }>, operator: Comparison): SqlValue {
   const type = edmType(column);
   const fits = literalTypes[literal.kind].includes(type);
-  if (!fits) throw incompatible(type, literalTypes[literal.kind][0] as string, operator);
+  if (!fits) throw incompatible(type, literalTypes[literal.kind][0], operator);
   if (literal.kind === "date") {
     const date = toStoredDate(literal.value);
     if (date === undefined) throw badQuery(`The date '${literal.value}' does not exist.`);

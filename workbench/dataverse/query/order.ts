@@ -33,7 +33,7 @@ export const orderBy = (terms: readonly SortTerm[]): string =>
 export function after(terms: readonly SortTerm[], last: readonly SqlValue[], statement: Statement): string {
   const ways = terms.map((_, index) => {
     const equal = terms.slice(0, index).map(({ sql }, at) => `${sql} IS ${statement.bind(last[at] ?? null)}`);
-    return [...equal, beyond(terms[index] as SortTerm, last[index] ?? null, statement)].join(" AND ");
+    return [...equal, beyond(terms[index], last[index] ?? null, statement)].join(" AND ");
   });
   return `(${ways.map((way) => `(${way})`).join(" OR ")})`;
 }

@@ -16,7 +16,7 @@ export function keptOnCreate(id: string, payload: StoredRow, table: Table, stamp
   const row: StoredRow = Object.fromEntries(defaults.map((column) => [column.name, column.default ?? null]));
   row.createdon = storedDate(stamp.now);
   row.createdby = stamp.userId;
-  if (payload.ownerid == null) Object.assign(row, ownedBy(stamp, table));
+  if ((payload.ownerid ?? null) === null) Object.assign(row, ownedBy(stamp, table));
   if (table.isActivity) row.activitytypecode = table.logicalName;
   // Both ids are the conversation's in public code; that they are always equal is inferred.
   if (table.columns.has("msdyn_ocliveworkitemid") && table.isActivity) row.msdyn_ocliveworkitemid = id;

@@ -10,7 +10,8 @@ export function settleStatus(payload: StoredRow, current: StoredRow | undefined,
   const state = table.columns.get("statecode");
   const status = table.columns.get("statuscode");
   if (!state || !status) return {};
-  const code = payload.statecode ?? (payload.statuscode == null ? undefined : stateOf(payload.statuscode, status)) ?? current?.statecode ?? state.default ?? 0;
+  if (payload.statecode === null || payload.statuscode === null) throw mismatch(payload.statuscode, payload.statecode, table);
+  const code = payload.statecode ?? stateOf(payload.statuscode, status) ?? current?.statecode ?? state.default ?? 0;
   const stays = current?.statecode === code ? current.statuscode : undefined;
   const reason = payload.statuscode ?? stays ?? status.options?.find((option) => option.state === code)?.value ?? null;
   if (stateOf(reason, status) !== code) throw mismatch(reason, code, table);

@@ -61,7 +61,7 @@ export function removeRow(table: Table, id: string, request: DataRequest): HttpA
 
 function create(id: string, payload: StoredRow, table: Table, request: DataRequest): HttpAnswer {
   for (const column of table.columns.values()) {
-    if (column.required === "system" && payload[column.name] == null) {
+    if (column.required === "system" && (payload[column.name] ?? null) === null) {
       throw badPayload(table.logicalName, `The property '${column.name}' is required.`);
     }
   }
