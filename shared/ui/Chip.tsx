@@ -1,5 +1,6 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
+import { Muted } from "./Muted";
 
 interface ChipProps {
   readonly children: React.ReactNode;
@@ -13,12 +14,12 @@ export function Chip({ children, about }: ChipProps): React.ReactElement {
   return (
     <span className={styles.chip}>
       <bdi>{children}</bdi>
-      {about && <span className={styles.about}>{about}</span>}
+      {about && <Muted>{about}</Muted>}
     </span>
   );
 }
 
-const chipStyles = ({ semanticColors, fonts }: Theme): Record<"chip" | "about", string> => mergeStyleSets({
+const chipStyles = ({ semanticColors }: Theme): Record<"chip", string> => mergeStyleSets({
   chip: {
     display: "inline-flex",
     flexWrap: "wrap",
@@ -30,5 +31,4 @@ const chipStyles = ({ semanticColors, fonts }: Theme): Record<"chip" | "about", 
     background: semanticColors.infoBackground,
     overflowWrap: "anywhere",
   },
-  about: { ...fonts.small, color: semanticColors.bodySubtext },
 });

@@ -1,6 +1,7 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { CopyButton } from "./CopyButton";
+import { Muted } from "./Muted";
 import { Text } from "./text";
 
 /** A label and its value. */
@@ -27,9 +28,9 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
     <dl className={styles.facts}>
       {facts.map(({ label, value, copies, isWide }) => (
         <div key={label} className={isWide ? styles.wide : styles.fact}>
-          <dt className={styles.label}>{label}</dt>
+          <dt><Muted>{label}</Muted></dt>
           <dd className={styles.value}>
-            <bdi>{value ?? <span className={styles.label}>{text("Summary_NotRecorded")}</span>}</bdi>
+            <bdi>{value ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</bdi>
             {copies && (
               <span className={styles.copy}>
                 <CopyButton label={label} value={copies} copy={copy} text={text} />
@@ -42,16 +43,15 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
   );
 }
 
-type Part = "facts" | "fact" | "wide" | "label" | "value" | "copy";
+type Part = "facts" | "fact" | "wide" | "value" | "copy";
 
-function factStyles({ semanticColors, fonts }: Theme): Record<Part, string> {
+function factStyles({ semanticColors }: Theme): Record<Part, string> {
   // The copy buttons keep the view calm until somebody is near; a finger is always near.
   const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
   return mergeStyleSets({
     facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))", gap: "8px 16px", margin: 0 },
     fact: { position: "relative", minWidth: 0, selectors: revealing },
     wide: { position: "relative", minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
-    label: { ...fonts.small, color: semanticColors.bodySubtext },
     value: { margin: 0, minHeight: 24, overflowWrap: "anywhere" },
     copy: ["csCopy", {
       position: "absolute",

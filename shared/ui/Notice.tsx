@@ -1,6 +1,7 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { Icon, IconName } from "./Icon";
+import { Muted } from "./Muted";
 
 interface NoticeProps {
   readonly icon: IconName;
@@ -21,24 +22,24 @@ export function Notice({ icon, title, about, isUrgent, children }: NoticeProps):
       <Icon name={icon} size={20} />
       <div className={styles.words}>
         <div>{title}</div>
-        {about && <div className={styles.about}>{about}</div>}
-        {children && <div className={styles.buttons}>{children}</div>}
+        {about && <div><Muted>{about}</Muted></div>}
+        {React.Children.toArray(children).length > 0 && <div className={styles.buttons}>{children}</div>}
       </div>
     </div>
   );
 }
 
-const noticeStyles = ({ semanticColors, fonts }: Theme): Record<"notice" | "words" | "about" | "buttons", string> => mergeStyleSets({
+const noticeStyles = ({ semanticColors }: Theme): Record<"notice" | "words" | "buttons", string> => mergeStyleSets({
   notice: {
     display: "flex",
     gap: 10,
     padding: 10,
+    marginBottom: 8,
     borderRadius: 4,
     border: `1px solid ${semanticColors.bodyDivider}`,
     background: semanticColors.infoBackground,
     color: semanticColors.bodyText,
   },
   words: { minWidth: 0, overflowWrap: "anywhere" },
-  about: { ...fonts.small, color: semanticColors.bodySubtext, marginTop: 2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: 8, marginTop: 8 },
 });

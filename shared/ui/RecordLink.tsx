@@ -8,7 +8,7 @@ interface RecordLinkProps {
 
 /** The name of a record, which opens it. */
 export const RecordLink = ({ name, open }: RecordLinkProps): React.ReactElement => (
-  <Link as="button" onClick={open} styles={{ root: { textAlign: "start", overflowWrap: "anywhere" } }}>
+  <Link as="button" onClick={open} styles={{ root: { textAlign: "start", overflowWrap: "anywhere", lineHeight: "inherit" } }}>
     {name}
   </Link>
 );

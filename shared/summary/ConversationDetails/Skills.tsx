@@ -1,8 +1,9 @@
-import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
+import { mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Skill } from "../../records/skill";
 import { Chip } from "../../ui/Chip";
+import { Muted } from "../../ui/Muted";
 import { Loaded } from "../Loaded";
 import { Asked } from "../useLoad";
 
@@ -14,13 +15,12 @@ interface SkillsProps {
 /** The skills that the conversation asks for, each with who or what added it. */
 export function Skills({ host, skills }: SkillsProps): React.ReactElement {
   const { text } = host;
-  const styles = skillStyles(useTheme());
   return (
     <div className={styles.skills}>
-      <div className={styles.label}>{text("ConversationDetails_Skills")}</div>
+      <Muted>{text("ConversationDetails_Skills")}</Muted>
       <Loaded host={host} of={skills} rows={1}>
         {(list) => list.length === 0 ? (
-          <div className={styles.label}>{text("ConversationDetails_NoSkills")}</div>
+          <div><Muted>{text("ConversationDetails_NoSkills")}</Muted></div>
         ) : (
           <ul className={styles.list} aria-label={text("ConversationDetails_Skills")}>
             {list.map((skill) => (
@@ -49,9 +49,8 @@ function origin({ text }: Host, { source, addedBy }: Skill): string | undefined 
   return source === "person" ? text("ConversationDetails_ByHand") : undefined;
 }
 
-const skillStyles = ({ semanticColors, fonts }: Theme): Record<"skills" | "label" | "list" | "item", string> => mergeStyleSets({
+const styles = mergeStyleSets({
   skills: { marginTop: 8 },
-  label: { ...fonts.small, color: semanticColors.bodySubtext, marginBottom: 4 },
-  list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: 0, padding: 0 },
+  list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: "4px 0 0", padding: 0 },
   item: { minWidth: 0 },
 });

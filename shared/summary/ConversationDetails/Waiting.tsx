@@ -1,6 +1,7 @@
 import * as React from "react";
 import { Host } from "../../host/host";
 import { readSessionWait, Wait } from "../../records/conversation";
+import { Muted } from "../../ui/Muted";
 import { duration } from "../../ui/time";
 import { useLoad } from "../useLoad";
 import { useNow } from "../useNow";
@@ -25,7 +26,7 @@ function StillWaiting({ host, since }: { readonly host: Host; readonly since: Da
 export function SessionWaiting({ host }: { readonly host: Host }): React.ReactElement {
   const { text } = host;
   const load = useLoad(host, readSessionWait);
-  if (load.state === "loading") return <span>{text("Summary_Loading")}</span>;
+  if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
   if (load.state === "ready" && load.value) return <Waiting host={host} wait={load.value} />;
-  return <span>{text("Summary_NotRecorded")}</span>;
+  return <Muted>{text("Summary_NotRecorded")}</Muted>;
 }

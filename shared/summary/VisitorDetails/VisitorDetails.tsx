@@ -42,8 +42,8 @@ function VisitorFacts({ host, visitor }: { readonly host: Host; readonly visitor
   );
 }
 
-/** Facts beyond the shipped form's five, in the order of the page; they stand only where something is recorded. */
-const more: readonly (readonly [VisitorFact, string])[] = [
+/** Who it is, first on the page; each stands only where it is recorded. */
+const person: readonly (readonly [VisitorFact, string])[] = [
   ["name", "VisitorDetails_VisitorName"],
   ["firstName", "VisitorDetails_FirstName"],
   ["lastName", "VisitorDetails_LastName"],
@@ -51,13 +51,15 @@ const more: readonly (readonly [VisitorFact, string])[] = [
   ["email", "VisitorDetails_Email"],
   ["userPrincipalName", "VisitorDetails_UserPrincipalName"],
   ["gender", "VisitorDetails_Gender"],
+];
+const more: readonly (readonly [VisitorFact, string])[] = [
+  ["device", "VisitorDetails_Device"],
+  ["timeZone", "VisitorDetails_TimeZone"],
   ["firstMessage", "VisitorDetails_FirstMessage"],
   ["ourPhone", "VisitorDetails_OurPhone"],
   ["countryCode", "VisitorDetails_CountryCode"],
   ["provider", "VisitorDetails_Provider"],
   ["call", "VisitorDetails_Call"],
-  ["device", "VisitorDetails_Device"],
-  ["timeZone", "VisitorDetails_TimeZone"],
   ["street", "VisitorDetails_Street"],
   ["coordinates", "VisitorDetails_Coordinates"],
 ];
@@ -70,18 +72,21 @@ function factsOf(
   const { text } = host;
   const recorded = (label: string, value: string | undefined): Fact =>
     ({ label: text(label), value: value && <FromOutside value={value} text={text} />, copies: value });
-  const language = facts.locale ?? conversation.locale;
+  const wherePresent = (list: typeof more): readonly Fact[] => list.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact]));
+  const tag = facts.locale ?? conversation.locale;
+  const language = tag ? languageName(tag, text("Summary_Locale")) : conversation.language?.name;
   const ofChat = family === "chat" && isRecorded;
   return [
+    ...wherePresent(person),
     ...(ofChat ? [
       { label: text("VisitorDetails_Authenticated"), value: isAuthenticated === undefined ? undefined : text(isAuthenticated ? "Summary_Yes" : "Summary_No") },
       recorded("VisitorDetails_Browser", facts.browser),
       recorded("VisitorDetails_OperatingSystem", facts.operatingSystem),
       recorded("VisitorDetails_Location", facts.location),
     ] : []),
-    recorded("VisitorDetails_Language", language ? languageName(language, text("Summary_Locale")) : conversation.language?.name),
+    ...(isRecorded || language ? [recorded("VisitorDetails_Language", language)] : []),
     ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
-    ...more.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact])),
+    ...wherePresent(more),
     ...(facts.portalContact ? [{ ...recorded("VisitorDetails_PortalContact", facts.portalContact), isWide: true }] : []),
     ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <Page url={facts.originUrl} host={host} />, copies: facts.originUrl, isWide: true }] : []),
   ];
