@@ -76,7 +76,7 @@ test("the panel shows what the controls have asked", async () => {
   const page = await stage.open("?scenario=liveChat", { probe: true });
   await page.evaluate(() => window.probe.context.webAPI.retrieveMultipleRecords("queue", "?$select=name&$top=1"));
   await settle(page);
-  const button = page.getByRole("button", { name: /^1 requests, 1 wave/ });
+  const button = page.getByRole("button", { name: /^1 request, 1 wave,/ });
   await button.click();
   expect(await page.getByRole("table").innerText()).toContain("queues?$select=name&$top=1");
   expect(await button.getAttribute("aria-expanded")).toBe("true");

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import type { Handle } from "../../workbench/page/handle";
@@ -11,17 +10,12 @@ declare global {
   }
 }
 
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+/** `npm test` looks for the browser, or installs it, and names it here. */
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const quiet = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
-
-function chromiumPath(): string {
-  const path = [process.env.CHROMIUM_PATH, ...places].find((place) => place !== undefined && existsSync(place));
-  if (path === undefined) throw new Error("No Chromium was found: set CHROMIUM_PATH to its program.");
-  return path;
-}
 
 interface Opening extends BrowserContextOptions {
   /** The fixture control stands in the place of the built ones. */
@@ -52,7 +46,7 @@ export function useStage(): Stage & { complaints: string[] } {
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 });
-    browser = await chromium.launch({ executablePath: chromiumPath(), args: quiet });
+    browser = await chromium.launch({ executablePath, args: quiet });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -40,11 +40,11 @@ const commands = (words: Words, refresh: () => void) =>
 
 function header(words: Words, conversation: Conversation | undefined): HTMLElement {
   const fact = (label: string, value: string | undefined) =>
-    element("div", { class: "fact" }, element("dd", {}, element("bdi", {}, value || words.none)), element("dt", {}, label));
+    element("div", { class: "fact" }, element("dd", { title: value ?? "" }, element("bdi", {}, value || words.none)), element("dt", {}, label));
   return element(
     "header",
     { class: "recordHeader" },
-    element("div", {}, element("h1", { dir: "auto" }, conversation?.title || words.noConversation), element("p", { class: "quiet" }, words.record)),
+    element("div", {}, element("h1", { dir: "auto", title: conversation?.title ?? "" }, conversation?.title || words.noConversation), element("p", { class: "quiet" }, words.record)),
     element(
       "dl",
       { class: "facts" },

@@ -4,8 +4,9 @@ import type { LoggedRequest } from "./workbenchServer.js";
 /** One line that says what the controls have cost so far. */
 export function summaryOf(requests: LoggedRequest[]): string {
   const waves = new Set(requests.map(({ wave }) => wave)).size;
+  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
   const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
-  return `${requests.length} requests, ${waves} ${waves === 1 ? "wave" : "waves"}, ${(bytes / 1024).toFixed(1)} kB`;
+  return `${counted(requests.length, "request")}, ${counted(waves, "wave")}, ${(bytes / 1024).toFixed(1)} kB`;
 }
 
 /** The requests as a waterfall: one row each, its stretch placed by time, a line between waves. */

@@ -15,7 +15,7 @@ const quiet = (text: string) => element("p", { class: "quiet" }, text);
 /** A linked record as the form's own quick view shows it: a mark with the first letter, and the name. */
 const linked = (name: string | undefined, otherwise: string, shape: string) =>
   name
-    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("bdi", {}, name))
+    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("bdi", { title: name }, name))
     : quiet(otherwise);
 
 /** The three columns of the form, by name. */
