@@ -5,7 +5,7 @@ import type { FaultStatus } from "./faults";
 export function faultAnswer(status: FaultStatus, set: string, logicalName: string, userId: string): DataverseError {
   switch (status) {
     case 403:
-      return privilegeMissing(userId, logicalName);
+      return privilegeMissing(userId, "Read", logicalName);
     case 404:
       return unknownSet(set);
     case 429:

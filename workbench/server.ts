@@ -8,6 +8,11 @@ import { createRequestLog } from "./requestLog";
 import { openScenario } from "./scenarios/openScenario";
 import { readScenarios, type Scenario } from "./scenarios/scenarioFiles";
 
+/** Room for an address longer than Dataverse takes, so that the refusal can say so. */
+const MAX_HEADER = 262_144;
+
+const NO_HTTP = ["HTTP/1.1 400 Bad Request", "Content-Type: application/json", "Connection: close", "", '{"error":"This is no HTTP request that can be read."}'].join("\r\n");
+
 /** The workbench that `startWorkbench` has started. */
 export interface RunningWorkbench {
   readonly url: string;
@@ -47,12 +52,15 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
     },
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     route(request, response, workbench).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) sendJson(response, 500, { error: { code: "0x80040216", message: "An unexpected error occurred." } });
       else response.destroy();
     });
+  });
+  server.on("clientError", (_, socket) => {
+    if (socket.writable) socket.end(NO_HTTP);
   });
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);

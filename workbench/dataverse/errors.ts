@@ -32,11 +32,14 @@ export const unknownTable = (logicalName: string) =>
     `The entity with a name = '${logicalName}' with namemapping = 'Logical' was not found in the MetadataCache.`,
   );
 
-export const privilegeMissing = (userId: string, logicalName: string) =>
+export type Privilege = "Read" | "Create" | "Write" | "Delete";
+
+/** As quoted in public reports; the cloud adds numbers of its own, such as the id of the privilege. */
+export const privilegeMissing = (userId: string, privilege: Privilege, logicalName: string) =>
   new DataverseError(
     403,
     "0x80040220",
-    `Principal user (Id=${userId}, type=8) is missing prvRead${logicalName} privilege on OTC for entity '${logicalName}'.`,
+    `Principal user (Id=${userId}, type=8) is missing prv${privilege}${logicalName} privilege for entity '${logicalName}'.`,
   );
 
 /** Our own rule: what is not built is refused by name, never approximated. */

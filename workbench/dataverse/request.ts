@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import { readPreferences, type Preferences } from "./answer/preferences";
 import { readCaller, type Caller } from "./caller";
-import { privilegeMissing, syntaxError } from "./errors";
+import { privilegeMissing, syntaxError, type Privilege } from "./errors";
+import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
 import { readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
@@ -38,6 +39,8 @@ export interface DataRequest {
   readonly preferences: Preferences;
   readonly organization: Organization;
   readonly binding: Binding;
+  /** Throws where the caller lacks the privilege; who may not read a table may not write to it either. */
+  readonly may: (privilege: Privilege, table: Table) => void;
 }
 
 /** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests). */
@@ -45,10 +48,14 @@ const MAX_URL = 32_768;
 
 export function readRequest(request: HttpRequest, organization: Organization): DataRequest {
   const { method, url, headers, body, root } = request;
-  if (url.length > MAX_URL) throw syntaxError(`The address is longer than ${MAX_URL} characters.`);
+  if (root.length + url.length > MAX_URL) throw syntaxError(`The address is longer than ${MAX_URL} characters.`);
   const cut = url.indexOf("?");
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
   const caller = readCaller(headers["x-workbench-user"], organization.roles, organization.usualRole);
+  const may: DataRequest["may"] = (privilege, { logicalName }) => {
+    const { cannotRead, userId } = caller.role;
+    if (cannotRead.includes(logicalName)) throw privilegeMissing(userId, privilege, logicalName);
+  };
   return {
     method,
     url,
@@ -61,11 +68,7 @@ export function readRequest(request: HttpRequest, organization: Organization): D
     segments: readResource(cut === -1 ? url : url.slice(0, cut)),
     options: readOptions(parameters),
     preferences: readPreferences(headers.prefer),
-    binding: {
-      metadata: organization.metadata,
-      mayRead: ({ logicalName }) => {
-        if (caller.role.cannotRead.includes(logicalName)) throw privilegeMissing(caller.role.userId, logicalName);
-      },
-    },
+    may,
+    binding: { metadata: organization.metadata, mayRead: (table) => may("Read", table) },
   };
 }

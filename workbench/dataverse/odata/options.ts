@@ -36,12 +36,18 @@ export function readOptions(parameters: ReadonlyMap<string, string>): RequestOpt
   for (const [name, value] of parameters) {
     if (name === "$count") options.count = readAll(value, readYesNo);
     else if (name === "$skiptoken") options.skipToken = value;
-    else readAll(value, (cursor) => readOption(cursor, name, options));
+    else if (isQueryOption(name)) readAll(value, (cursor) => readOption(cursor, name, options));
+    else throw notSupported(`the query option ${name}`);
   }
   return options;
 }
 
-function readOption(cursor: Cursor, name: string, into: Mutable<QueryOptions>): void {
+const queryOptions = ["$select", "$filter", "$orderby", "$top", "$expand"] as const;
+type QueryOption = (typeof queryOptions)[number];
+
+const isQueryOption = (name: string): name is QueryOption => queryOptions.some((option) => option === name);
+
+function readOption(cursor: Cursor, name: QueryOption, into: Mutable<QueryOptions>): void {
   switch (name) {
     case "$select":
       into.select = readList(cursor, () => cursor.expectKind("name", "a column"));
@@ -57,9 +63,6 @@ function readOption(cursor: Cursor, name: string, into: Mutable<QueryOptions>): 
       return;
     case "$expand":
       into.expand = readList(cursor, () => readExpansion(cursor));
-      return;
-    default:
-      throw notSupported(`the query option ${name}`);
   }
 }
 
@@ -97,6 +100,7 @@ function readExpansion(cursor: Cursor): Expansion {
     if (!cursor.take("(")) return { navigation, options, written };
     do {
       const name = cursor.expectKind("option", "an option such as $select");
+      if (!isQueryOption(name)) throw notSupported(`the query option ${name} in $expand`);
       if (written.has(name)) throw badQuery(`Query option '${name}' was specified more than once.`);
       cursor.expect("=");
       const start = cursor.peek().position;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { json, nothing } from "../answer/json";
 import { etagOf } from "../answer/shape";
-import { DataverseError, badPayload, rowMissing } from "../errors";
+import { DataverseError, badPayload, badQuery, rowMissing, type Privilege } from "../errors";
 import type { Table } from "../metadata";
+import { bindQuery } from "../query/bind";
 import { answerRow, applied } from "../reads";
 import type { DataRequest, HttpAnswer } from "../request";
 import { findRow, insertRow, updateRow, type StoredRow } from "../storage";
@@ -13,7 +14,7 @@ import { settleStatus } from "./status";
 
 /** POST to an entity set. */
 export function createFrom(table: Table, request: DataRequest): HttpAnswer {
-  refuseOptions(request);
+  prepare("Create", table, request);
   const payload = readPayload(table, request);
   const given = payload[table.primaryId];
   const id = typeof given === "string" ? given : randomUUID();
@@ -23,7 +24,7 @@ export function createFrom(table: Table, request: DataRequest): HttpAnswer {
 
 /** PATCH of a row: an update, or a create where the row is missing and If-Match does not forbid it. */
 export function updateFrom(table: Table, id: string, request: DataRequest): HttpAnswer {
-  refuseOptions(request);
+  prepare("Write", table, request);
   const { database } = request.organization;
   const current = findRow(database, table, id);
   const payload = readPayload(table, request);
@@ -47,7 +48,7 @@ export function updateFrom(table: Table, id: string, request: DataRequest): Http
 
 /** DELETE of a row; lookups that point to it are emptied. */
 export function removeRow(table: Table, id: string, request: DataRequest): HttpAnswer {
-  refuseOptions(request);
+  prepare("Delete", table, request);
   const { database, metadata } = request.organization;
   const current = findRow(database, table, id);
   if (!current) throw rowMissing(table.logicalName, id);
@@ -102,7 +103,10 @@ const mustNotBeUpdated = (column: string, { logicalName }: Table) =>
     `The local Dataverse refuses to update '${column}' of ${logicalName}: it is on Microsoft's list of columns that must not be updated (Microsoft Learn, supported customizations).`,
   );
 
-function refuseOptions({ parameters }: DataRequest): void {
+/** Finds fault with all that a write asks for beside its body before anything is written. */
+function prepare(privilege: Privilege, table: Table, { binding, may, options, parameters }: DataRequest): void {
+  may(privilege, table);
   const other = [...parameters.keys()].find((name) => name !== "$select" && name !== "$expand");
-  if (other !== undefined) throw new DataverseError(400, "0x0", `The query option ${other} cannot be used with a write.`);
+  if (other !== undefined) throw badQuery(`The query option ${other} cannot be used with a write.`);
+  bindQuery(options, table, binding);
 }

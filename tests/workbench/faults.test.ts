@@ -1,0 +1,85 @@
+import { annaChat, startServer, type Server } from "./client";
+
+let server: Server;
+beforeEach(async () => (server = await startServer()));
+afterEach(() => server.close());
+
+const faults = (body: unknown) => server.send(`${server.url}/workbench/faults`, { method: "POST", body });
+const skills = "msdyn_ocliveworkitemcharacteristics?$select=msdyn_name";
+
+test.each([
+  [403, "0x80040220", "missing prvRead"],
+  [404, "0x8006088a", "Resource not found for the segment 'msdyn_ocliveworkitemcharacteristics'."],
+  [429, "0x80072322", "Number of requests exceeded the limit"],
+  [500, "0x80040216", "unexpected error"],
+  [502, "", "gateway"],
+  [503, "", "unavailable"],
+])("status %i comes with the body Dataverse gives it", async (status, code, message) => {
+  expect((await faults({ rules: [{ table: "msdyn_ocliveworkitemcharacteristic", status }] })).status).toBe(204);
+  const answer = await server.data(skills);
+  expect([answer.status, answer.error.code]).toEqual([status, code]);
+  expect(answer.error.message).toContain(message);
+});
+
+test("429 says when to come back", async () => {
+  await faults({ rules: [{ table: "msdyn_ocliveworkitem", method: "GET", status: 429, retryAfter: 3, times: 2 }] });
+  const path = `msdyn_ocliveworkitems(${annaChat})?$select=subject`;
+  expect((await server.data(path)).headers.get("retry-after")).toBe("3");
+  expect((await server.data(path)).status).toBe(429);
+  expect((await server.data(path)).status).toBe(200);
+});
+
+test("a rule meets only its table and its method, or all of them if it names none", async () => {
+  await faults({ rules: [{ table: "contact", method: "POST", status: 503 }] });
+  expect((await server.data("contacts")).status).toBe(200);
+  expect((await server.data("queues", { method: "POST", body: { name: "x" } })).status).toBe(204);
+  expect((await server.data("contacts", { method: "POST", body: { lastname: "x" } })).status).toBe(503);
+  expect((await server.data("contacts?$filter=lastname eq 'x'")).rows).toEqual([]);
+  await faults({ rules: [{ status: 500 }] });
+  expect((await server.data("queues")).status).toBe(500);
+});
+
+test("drop closes the connection without an answer", async () => {
+  await faults({ rules: [{ table: "contact", drop: true, times: 1 }] });
+  await expect(server.data("contacts")).rejects.toThrow();
+  expect((await server.data("contacts")).status).toBe(200);
+});
+
+test("latency holds every answer back, but not those of the page host", async () => {
+  await faults({ latency: 120 });
+  const timed = async (headers: Record<string, string> = {}) => {
+    const start = performance.now();
+    await server.data("queues?$top=1", { headers });
+    return performance.now() - start;
+  };
+  expect(await timed()).toBeGreaterThanOrEqual(119);
+  expect(await timed({ "X-Workbench-Host": "1" })).toBeLessThan(115);
+});
+
+test("an empty body and a reset clear all of it", async () => {
+  await faults({ rules: [{ status: 500 }] });
+  await faults({});
+  expect((await server.data("queues")).status).toBe(200);
+  await faults({ rules: [{ status: 500 }] });
+  await server.reset("waiting");
+  expect((await server.data("queues")).status).toBe(200);
+});
+
+test.each<[string, unknown, string]>([
+  ["a status that is none of the six", { rules: [{ status: 418 }] }, "403, 404, 429, 500, 502, 503"],
+  ["neither status nor drop", { rules: [{ table: "contact" }] }, "status or drop"],
+  ["both status and drop", { rules: [{ status: 500, drop: true }] }, "status or drop"],
+  ["an unknown property", { rules: [{ status: 500, tabel: "contact" }] }, "tabel"],
+  ["an unknown setting", { delay: 5 }, "delay"],
+  ["a latency beyond a minute", { latency: 600_000 }, "latency"],
+  ["times that are no number", { rules: [{ status: 500, times: "2" }] }, "times"],
+  ["rules that are no list", { rules: {} }, "rules"],
+  ["a list", [], "object"],
+  ["no JSON", "{", "JSON"],
+])("%s is refused in words and changes nothing", async (_, body, words) => {
+  await faults({ rules: [{ table: "queue", status: 503 }] });
+  const answer = await faults(body);
+  expect(answer.status).toBe(400);
+  expect(answer.json.error).toContain(words);
+  expect((await server.data("queues")).status).toBe(503);
+});

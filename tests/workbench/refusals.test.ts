@@ -1,0 +1,142 @@
+import { annaChat, nobody, returnsQueue, startServer, type Server } from "./client";
+
+let server: Server;
+beforeAll(async () => (server = await startServer()));
+afterAll(() => server.close());
+
+describe("a query is refused for", () => {
+  test.each<[string, string, number, string, string]>([
+    ["an unknown set", "Account", 404, "0x8006088a", "Resource not found for the segment 'Account'."],
+    ["an unknown column in $select", "accounts?$select=Name", 400, "0x0", "Could not find a property named 'Name' on type 'Microsoft.Dynamics.CRM.account'."],
+    ["an unknown column in $filter", "accounts?$filter=nope eq 1", 400, "0x0", "Could not find a property named 'nope'"],
+    ["an unknown column in $orderby", "accounts?$orderby=nope", 400, "0x0", "Could not find a property named 'nope'"],
+    ["an unknown navigation property", "accounts?$expand=nope", 400, "0x0", "Could not find a property named 'nope'"],
+    ["an unknown column inside $expand", "accounts?$expand=primarycontactid($select=nope)", 400, "0x0", "'nope' on type 'Microsoft.Dynamics.CRM.contact'"],
+    ["a lookup by its bare name", "accounts?$select=primarycontactid", 400, "0x0", "Could not find a property named 'primarycontactid'"],
+    ["a column dressed as a lookup", "accounts?$select=_name_value", 400, "0x0", "Could not find a property named '_name_value'"],
+    ["a navigation property in the wrong case", "msdyn_ocliveworkitems?$expand=msdyn_issueid_msdyn_ocliveworkitem", 400, "0x0", "Could not find a property"],
+    ["a text compared with a number", "accounts?$filter=name eq 5", 400, "0x0", "incompatible types was detected. Found operand types 'Edm.String' and 'Edm.Int32' for operator kind 'Equal'"],
+    ["a guid in quotes", `contacts?$filter=contactid eq '${nobody}'`, 400, "0x0", "'Edm.Guid' and 'Edm.String'"],
+    ["a choice in quotes", "incidents?$filter=prioritycode eq '1'", 400, "0x0", "'Edm.Int32' and 'Edm.String'"],
+    ["columns of two types", "contacts?$filter=lastname eq numberofchildren", 400, "0x0", "'Edm.String' and 'Edm.Int32'"],
+    ["a text function on a number", "contacts?$filter=contains(numberofchildren,'1')", 400, "0x0", "contains"],
+    ["greater than null", "contacts?$filter=numberofchildren gt null", 400, "0x0", "null"],
+    ["a date that does not exist", "contacts?$filter=createdon gt 2026-02-30", 400, "0x0", "does not exist"],
+    ["a text without its end", "accounts?$filter=name eq 'open", 400, "0x80060888", "There is an unterminated literal at position 13 in 'name eq 'open'."],
+    ["half a comparison", "accounts?$filter=name eq", 400, "0x80060888", "Syntax error at position 7"],
+    ["a parenthesis too many", "accounts?$filter=(name eq 'a'))", 400, "0x80060888", "Syntax error"],
+    ["an operator it does not know", "accounts?$filter=name is 'a'", 400, "0x80060888", "comparison"],
+    ["a character of no language", "accounts?$filter=name eq ‰", 400, "0x80060888", "not valid at position 8"],
+    ["an empty $select", "accounts?$select=", 400, "0x80060888", "a column expected"],
+    ["a star", "accounts?$select=*", 400, "0x80060888", "'*'"],
+    ["a negative $top", "accounts?$top=-1", 400, "0x0", "$top"],
+    ["a $top that is none", "accounts?$top=all", 400, "0x80060888", "a whole number"],
+    ["a $count that is none", "accounts?$count=maybe", 400, "0x80060888", "'false'"],
+    ["an option given twice", "accounts?$top=1&$top=2", 400, "0x80060888", "more than once"],
+    ["an option given twice inside $expand", "accounts?$expand=primarycontactid($select=fullname;$select=lastname)", 400, "0x0", "more than once"],
+    ["a key in braces", `queues({${returnsQueue}})`, 400, "0x80060888", "not valid"],
+    ["a key that is no guid", "queues(12)", 400, "0x80060888", "a guid expected"],
+    ["an open key", `queues(${returnsQueue}`, 400, "0x80060888", "')' expected"],
+    ["$filter on one row", `queues(${returnsQueue})?$filter=name eq 'x'`, 400, "0x0", "single row"],
+    ["an unknown table definition", "EntityDefinitions(LogicalName='nope')", 404, "0x80041102", "with namemapping = 'Logical' was not found in the MetadataCache"],
+    ["an unknown navigation address", `queues(${returnsQueue})/nope`, 404, "0x8006088a", "'nope'"],
+    ["navigation without a row", "queues/createdby", 404, "0x8006088a", "'createdby'"],
+    ["a search text without measure", `accounts?$filter=contains(name,'${"a".repeat(4001)}')`, 400, "0x0", "4000"],
+  ])("%s", async (_, path, status, code, message) => {
+    const answer = await server.data(path);
+    expect([answer.status, answer.error.code]).toEqual([status, code]);
+    expect(answer.error.message).toContain(message);
+  });
+});
+
+describe("what is not built is refused by name:", () => {
+  test.each([
+    ["accounts?$apply=groupby((name))", "$apply"],
+    ["accounts?$search=x", "$search"],
+    ["accounts?$skip=5", "$skip"],
+    ["accounts?$compute=x", "$compute"],
+    ["accounts?fetchXml=<fetch/>", "fetchXml"],
+    ["accounts?savedQuery=x", "savedQuery"],
+    ["accounts?$expand=primarycontactid($levels=2)", "$levels"],
+    ["accounts?$expand=primarycontactid/$ref", "$expand=primarycontactid/"],
+    ["accounts?$filter=Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=3)", "Microsoft.Dynamics.CRM.LastXDays"],
+    ["accounts?$filter=tolower(name) eq 'x'", "tolower"],
+    ["accounts?$filter=name in ('a')", "in"],
+    ["accounts?$filter=numberofemployees add 1 eq 2", "add"],
+    ["accounts?$filter=contact_customer_accounts/any(c:c/lastname eq 'x')", "any"],
+    ["accounts?$filter=primarycontactid/createdby/fullname eq 'x'", "more than one lookup"],
+    ["accounts?$filter=ownerid/name eq 'x'", "several tables"],
+    ["accounts?$expand=ownerid", "several tables"],
+    ["accounts?$filter=1 eq 1", "two values"],
+    ["accounts?$filter=startswith(name,'%a')", "leading %"],
+    ["accounts(accountnumber='A')", "accountnumber"],
+    [`queues(${returnsQueue})/name`, "single column"],
+    [`queues(${returnsQueue})/createdby/$ref`, "$ref"],
+    ["accounts/$count", "$count"],
+    ["$metadata", "$metadata"],
+    ["$batch", "$batch"],
+    ["Microsoft.Dynamics.CRM.RetrieveVersion()", "Microsoft.Dynamics.CRM.RetrieveVersion"],
+    ["EntityDefinitions(LogicalName='contact')/Attributes", "Attributes"],
+    ["EntityDefinitions?$filter=LogicalName eq 'contact'", "$filter"],
+    ["EntityDefinitions?$select=ObjectTypeCode", "ObjectTypeCode"],
+  ])("%s", async (path, name) => {
+    const { status, error } = await server.data(path);
+    expect(status).toBe(501);
+    expect(error.message).toContain("The local Dataverse does not support");
+    expect(error.message).toContain(name);
+  });
+
+  test("another version of the Web API", async () => {
+    expect((await server.send(`${server.url}/api/data/v9.1/accounts`)).status).toBe(501);
+  });
+});
+
+describe("methods", () => {
+  test.each([
+    ["PATCH", "accounts"],
+    ["DELETE", "accounts"],
+    ["PUT", `queues(${returnsQueue})`],
+    ["POST", `queues(${returnsQueue})`],
+    ["POST", `queues(${returnsQueue})/createdby`],
+    ["POST", ""],
+    ["DELETE", "EntityDefinitions"],
+    ["OPTIONS", "accounts"],
+  ])("%s of '%s' is not allowed", async (method, path) => {
+    const { status, error } = await server.data(path, { method, body: method === "OPTIONS" ? undefined : {} });
+    expect(status).toBe(405);
+    expect(error.message).toContain(method);
+  });
+
+  test("a function asked with POST is not found", async () => {
+    const { status, error } = await server.data("WhoAmI", { method: "POST", body: {} });
+    expect(status).toBe(404);
+    expect(error.message).toContain("No HTTP resource was found that matches the request URI");
+  });
+});
+
+describe("a role without the privilege", () => {
+  const user = "role=restricted";
+
+  test.each([
+    ["reads no rows", "GET", "msdyn_livechatengagementctxes", "prvReadmsdyn_livechatengagementctx"],
+    ["reads no rows through $expand", "GET", "msdyn_ocliveworkitems?$expand=msdyn_msdyn_ocliveworkitem_msdyn_livechatengagementctx_liveworkitemid", "prvReadmsdyn_livechatengagementctx"],
+    ["learns nothing through $filter", "GET", "ratingvalues?$select=name", "prvReadratingvalue"],
+    ["creates nothing", "POST", "msdyn_livechatengagementctxes", "prvCreatemsdyn_livechatengagementctx"],
+    ["changes nothing", "PATCH", `characteristics(${nobody})`, "prvWritecharacteristic"],
+    ["deletes nothing", "DELETE", `characteristics(${nobody})`, "prvDeletecharacteristic"],
+  ])("%s", async (_, method, path, privilege) => {
+    const { status, error } = await server.data(path, { method, user, body: method === "GET" || method === "DELETE" ? undefined : { msdyn_name: "x" } });
+    expect([status, error.code]).toEqual([403, "0x80040220"]);
+    expect(error.message).toContain(privilege);
+  });
+
+  test("still reads the conversation", async () => {
+    expect((await server.data(`msdyn_ocliveworkitems(${annaChat})`, { user })).status).toBe(200);
+  });
+});
+
+test("a write with a wrong $select writes nothing", async () => {
+  const answer = await server.data("contacts?$select=nope", { method: "POST", body: { lastname: "Unwritten" }, prefer: "return=representation" });
+  expect(answer.status).toBe(400);
+  expect((await server.data("contacts?$filter=lastname eq 'Unwritten'")).rows).toEqual([]);
+});
