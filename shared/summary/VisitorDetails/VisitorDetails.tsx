@@ -55,13 +55,17 @@ const person: readonly (readonly [VisitorFact, string])[] = [
 const more: readonly (readonly [VisitorFact, string])[] = [
   ["device", "VisitorDetails_Device"],
   ["timeZone", "VisitorDetails_TimeZone"],
-  ["firstMessage", "VisitorDetails_FirstMessage"],
   ["ourPhone", "VisitorDetails_OurPhone"],
   ["countryCode", "VisitorDetails_CountryCode"],
   ["provider", "VisitorDetails_Provider"],
   ["call", "VisitorDetails_Call"],
   ["street", "VisitorDetails_Street"],
   ["coordinates", "VisitorDetails_Coordinates"],
+];
+
+const wide: typeof more = [
+  ["firstMessage", "VisitorDetails_FirstMessage"],
+  ["portalContact", "VisitorDetails_PortalContact"],
 ];
 
 function factsOf(
@@ -87,7 +91,7 @@ function factsOf(
     ...(isRecorded || language ? [recorded("VisitorDetails_Language", language)] : []),
     ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
     ...wherePresent(more),
-    ...(facts.portalContact ? [{ ...recorded("VisitorDetails_PortalContact", facts.portalContact), isWide: true }] : []),
+    ...wherePresent(wide).map((fact) => ({ ...fact, isWide: true })),
     ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <Page url={facts.originUrl} host={host} />, copies: facts.originUrl, isWide: true }] : []),
   ];
 }

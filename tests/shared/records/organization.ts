@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { DataverseClient, platformDataverse } from "../../../shared/dataverse/client";
+import { readEntitySets } from "../../../workbench/page/entitySets";
+import { createWebApi } from "../../../workbench/page/webApi";
+import { startWorkbenchProcess } from "../../support/workbenchProcess";
+
+/** The local Dataverse, for the tests of one file: its client as a control has it, and a way to make rows. */
+export function useOrganization(): { client: DataverseClient; reset: (scenario: string) => Promise<void>; make: (set: string, row: object, key?: string) => Promise<string> } {
+  let url = "";
+  let stop = (): void => undefined;
+  let client: DataverseClient | undefined;
+  beforeAll(async () => {
+    ({ url, stop } = await startWorkbenchProcess());
+    const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
+    client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
+  });
+  afterAll(() => stop());
+
+  const post = async (path: string, body: object): Promise<Response> => {
+    const answer = await fetch(`${url}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  return {
+    get client() {
+      if (!client) throw new Error("The organization has not started.");
+      return client;
+    },
+    reset: async (scenario) => void await post("workbench/reset", { scenario }),
+    make: async (set, row, key = "activityid") => {
+      const id = randomUUID();
+      await post(`api/data/v9.2/${set}`, { [key]: id, ...row });
+      return id;
+    },
+  };
+}
