@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import ts from "typescript";
 
 const made = new Map<string, { changed: number; code: string }>();
@@ -9,7 +10,7 @@ export function browserModule(file: string): string {
   const known = made.get(file);
   if (known?.changed === changed) return known.code;
   const { outputText } = ts.transpileModule(readFileSync(file, "utf8"), {
-    fileName: file,
+    fileName: basename(file),
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.ES2022,

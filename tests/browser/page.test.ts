@@ -35,12 +35,13 @@ test("what the address cannot mean is said on the page", async () => {
 });
 
 test.each([
-  ["?role=nobody", "The server has no role nobody."],
-  ["?scenario=nothing", "/workbench/reset: scenario is one of"],
+  ["?role=nobody", "The server has no role nobody; it has agent"],
+  ["?scenario=nothing", "The server has no scenario nothing; it has "],
   ["?conversation=0a000000-0000-4000-8000-00000000dead", "The form: "],
 ])("%s: the page says what the server does not have", async (query, words) => {
   const page = await stage.open(query, { probe: true, hasProblems: true });
   expect(await page.getByRole("alert").innerText()).toContain(words);
+  expect(await page.locator(".probe").count()).toBe(1);
 });
 
 test("language, direction and theme reach the page and the control", async () => {
@@ -52,6 +53,21 @@ test("language, direction and theme reach the page and the control", async () =>
   });
   expect(seen).toEqual({ lang: "pl", dir: "rtl", language: 1045, rtl: true, dark: true });
   expect(await page.locator("main").innerText()).toContain("Oś czasu");
+});
+
+test("the page is unsettled while a request is in flight, and settled after its answer", async () => {
+  const page = await stage.open("?scenario=liveChat&latency=400", { probe: true });
+  const states = await page.evaluate(async () => {
+    const states = [document.body.dataset.settled];
+    const answer = window.probe.context.webAPI.retrieveMultipleRecords("queue");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    states.push(document.body.dataset.settled);
+    await answer;
+    states.push(document.body.dataset.settled);
+    return states;
+  });
+  expect(states).toEqual(["true", "false", "false"]);
+  await settle(page);
 });
 
 test("a switch changes the address, and keeps the focus", async () => {

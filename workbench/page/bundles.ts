@@ -2,6 +2,7 @@ import type { Bundle } from "./lifecycle.js";
 import { readManifest } from "./manifest.js";
 import { element } from "./markup.js";
 import { loadScript, registered } from "./platform.js";
+import { wordsOf } from "./problems.js";
 import { readTexts } from "./resources.js";
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, "text/xml");
@@ -12,13 +13,19 @@ async function text(address: string): Promise<string> {
   return response.text();
 }
 
-/** The names of the controls that are built. */
-export async function builtControls(): Promise<string[]> {
-  return JSON.parse(await text("/workbench/controls")) as string[];
+/** Loads the named controls, else all that are built; what is wrong with one is said, and the others stand without it. */
+export async function loadBundles(names: string[] | undefined, language: number, say: (words: string) => void): Promise<Bundle[]> {
+  const built = JSON.parse(await text("/workbench/controls")) as string[];
+  if (built.length === 0) say("No control is built yet.");
+  const missing = names?.filter((name) => !built.includes(name)) ?? [];
+  if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
+  const wanted = names?.filter((name) => built.includes(name)) ?? built;
+  const load = (name: string) => loadBundle(name, language).catch((reason: unknown) => say(wordsOf(reason)));
+  return (await Promise.all(wanted.map(load))).filter((bundle) => bundle !== undefined);
 }
 
-/** Loads one shipped control: its manifest, its texts, its styles and its bundle. */
-export async function loadBundle(name: string, language: number): Promise<Bundle> {
+/** One shipped control: its manifest, its texts, its styles and its bundle. */
+async function loadBundle(name: string, language: number): Promise<Bundle> {
   const folder = `/out/controls/${name}`;
   const manifest = readManifest(await text(`${folder}/ControlManifest.xml`), parse);
   const resx = manifest.resx.map(async (path) => ({ path, xml: await text(`${folder}/${path}`) }));

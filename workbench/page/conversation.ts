@@ -27,9 +27,8 @@ export async function readConversation(connection: Connection, id: string): Prom
   });
   const row = (await answer.json()) as Record<string, string | number | null>;
   const shown = (column: string) => String(row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[column] ?? "");
-  const id36 = row.msdyn_ocliveworkitemid;
   return {
-    conversationId: typeof id36 === "string" ? id36 : null,
+    conversationId: shown("msdyn_ocliveworkitemid") || null,
     title: shown("msdyn_title") || shown("subject"),
     closed: row.statecode === closed,
     status: shown("statuscode"),

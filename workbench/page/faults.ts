@@ -10,5 +10,6 @@ export function faultsOf({ latency, fault }: Address): Faults | undefined {
 function rulesOf(fault: string | undefined): Faults["rules"] {
   if (fault === undefined || fault === "offline") return [];
   if (fault === "drop") return [{ drop: true }];
+  // A live chat asks four questions, so eight refusals are two for each before the data come.
   return [{ status: Number(fault), ...(fault === "429" ? { retryAfter: 2, times: 8 } : {}) }];
 }

@@ -1,13 +1,13 @@
 import type { Form } from "./context.js";
 import { mount, type Bundle, type Drawing, type Hosted } from "./lifecycle.js";
-import type { Journey } from "./navigation.js";
+import type { NavigationCall } from "./navigation.js";
 import type { Value } from "./parameters.js";
 import type { Problems } from "./problems.js";
 
 /** How a test, or a curious person at the console, moves the controls of this page. */
 export interface Handle {
   readonly errors: string[];
-  readonly navigations: Journey[];
+  readonly navigations: NavigationCall[];
   mount(name: string): void;
   rerender(name: string): void;
   destroy(name: string): void;
@@ -30,7 +30,7 @@ export function placeControls(page: {
   placement: string | null;
   drawing: Drawing;
   problems: Problems;
-  navigations: Journey[];
+  navigations: NavigationCall[];
 }): Handle {
   const hosted = new Map<string, Hosted>();
   const place = (name: string) => {

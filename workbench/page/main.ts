@@ -1,38 +1,22 @@
 import { readAddress, type Address } from "./address.js";
 import { drawBar } from "./bar.js";
-import { builtControls, loadBundle } from "./bundles.js";
+import { loadBundles } from "./bundles.js";
 import type { Connection } from "./connection.js";
 import type { Form } from "./context.js";
 import { readConversation } from "./conversation.js";
 import { readEntitySets } from "./entitySets.js";
-import { faultsOf } from "./faults.js";
 import { drawForm } from "./formView.js";
 import { placeControls } from "./handle.js";
-import type { Bundle } from "./lifecycle.js";
 import { element } from "./markup.js";
-import { createNavigation, type Journey } from "./navigation.js";
+import { createNavigation, type NavigationCall } from "./navigation.js";
 import { loadPlatform } from "./platform.js";
+import { prepareServer } from "./preparation.js";
 import { showProblems, wordsOf } from "./problems.js";
 import { watchSettling } from "./settling.js";
 import { applyTheme } from "./theme.js";
 import { createUser, type User } from "./user.js";
 import { wordsIn } from "./words.js";
-import { workbenchServer, type Role } from "./workbenchServer.js";
-
-/** Brings the server into the state that the address asks for, and completes the address with what that state is. */
-async function prepareServer(wanted: Address) {
-  const [health, scenarios, roles] = await Promise.all([workbenchServer.health(), workbenchServer.scenarios(), workbenchServer.roles()]);
-  const name = wanted.scenario ?? health.scenario;
-  if (name !== health.scenario) await workbenchServer.reset(name);
-  await workbenchServer.forgetRequests();
-  const faults = faultsOf(wanted);
-  if (faults) await workbenchServer.setFaults(faults);
-  const scenario = scenarios.find((one) => one.name === name);
-  const role = roles.find((one) => one.name === (wanted.role ?? scenario?.role));
-  if (!role) throw new Error(`The server has no role ${wanted.role ?? ""}.`);
-  const address: Address = { ...wanted, scenario: name, role: role.name, conversation: wanted.conversation ?? scenario?.conversations[0]?.id };
-  return { address, scenarios, roles, role };
-}
+import type { Role } from "./workbenchServer.js";
 
 /** The person whom the switches describe, in the time zone of this browser. */
 const signIn = (address: Address, role: Role): User =>
@@ -45,16 +29,6 @@ const signIn = (address: Address, role: Role): User =>
     rightToLeft: address.direction === "rtl",
   });
 
-async function loadBundles(address: Address, say: (words: string) => void): Promise<Bundle[]> {
-  const built = await builtControls();
-  if (built.length === 0) say("No control is built yet.");
-  const missing = address.controls?.filter((name) => !built.includes(name)) ?? [];
-  if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
-  const wanted = address.controls?.filter((name) => built.includes(name)) ?? built;
-  const load = (name: string) => loadBundle(name, address.language).catch((reason: unknown) => say(wordsOf(reason)));
-  return (await Promise.all(wanted.map(load))).filter((bundle) => bundle !== undefined);
-}
-
 async function start(): Promise<void> {
   const { address: wanted, complaints } = readAddress(location.search);
   complaints.forEach(problems.say);
@@ -62,7 +36,7 @@ async function start(): Promise<void> {
   document.documentElement.dir = wanted.direction;
   const [theme, { address, scenarios, roles, role }, drawing] = await Promise.all([
     applyTheme(wanted.theme),
-    prepareServer(wanted),
+    prepareServer(wanted, problems.say),
     loadPlatform(wanted.react),
   ]);
   const bar = drawBar(address, scenarios, roles, problems.say);
@@ -80,11 +54,11 @@ async function start(): Promise<void> {
   const refused = (reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`);
   const entitySets = readEntitySets(host);
   const [bundles, conversation] = await Promise.all([
-    loadBundles(address, problems.say),
+    loadBundles(address.controls, address.language, problems.say),
     address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused),
     entitySets("msdyn_ocliveworkitem").catch(refused),
   ]);
-  const navigations: Journey[] = [];
+  const navigations: NavigationCall[] = [];
   const form: Form = {
     connection: { ...host, fetch: (...request) => (networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline"))) },
     entitySets,

@@ -2,14 +2,14 @@ import { element } from "./markup.js";
 import type { Words } from "./words.js";
 
 /** One call of `context.navigation`, for the eye and for tests. */
-export interface Journey {
+export interface NavigationCall {
   member: string;
   options: object;
 }
 
 /** `context.navigation` with real dialogs; where it would leave the form it says where it would go. */
-export function createNavigation(words: Words, journeys: Journey[]): ComponentFramework.Navigation {
-  const log = (member: string, options: object) => void journeys.push({ member, options });
+export function createNavigation(words: Words, calls: NavigationCall[]): ComponentFramework.Navigation {
+  const log = (member: string, options: object) => void calls.push({ member, options });
   const leave = async (member: string, options: object, title: string, text: string) => {
     log(member, options);
     await showDialog({ title, text, buttons: [words.close] });
