@@ -27,6 +27,7 @@ export async function answerData(request: IncomingMessage, response: ServerRespo
   const noted = isHost ? undefined : path.log.begin(method, url);
   const body = await readBody(request);
   if (!isHost && path.faults.latency > 0) await wait(path.faults.latency);
+  if (response.destroyed) return noted?.(0, 0); // the caller has gone
 
   const table = tableOf(url, path.organization);
   const fault = isHost ? undefined : path.faults.next(method, table?.logicalName);

@@ -54,6 +54,7 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
 
   const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     route(request, response, workbench).catch((error: unknown) => {
+      if (response.destroyed) return; // the caller went away in the middle of its own request
       console.error(error);
       if (!response.headersSent) sendJson(response, 500, { error: { code: "0x80040216", message: "An unexpected error occurred." } });
       else response.destroy();

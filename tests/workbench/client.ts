@@ -27,11 +27,11 @@ interface Sending {
 export interface Server {
   readonly url: string;
   /** Sends to the Web API; the path follows `/api/data/v9.2/` and is encoded here. */
-  data(path: string, sending?: Sending): Promise<Answer>;
+  readonly data: (path: string, sending?: Sending) => Promise<Answer>;
   /** Sends to an address as it is. */
-  send(address: string, sending?: Sending): Promise<Answer>;
-  reset(scenario: string): Promise<void>;
-  close(): Promise<void>;
+  readonly send: (address: string, sending?: Sending) => Promise<Answer>;
+  readonly reset: (scenario: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Annotations of every kind. */
@@ -44,7 +44,8 @@ export const returnsQueue = "8d3e1f50-2a6b-4c9d-b1e7-0a5c4f6d7b01";
 export const nobody = "00000000-0000-4000-8000-00000000dead";
 
 export async function startServer(): Promise<Server> {
-  const { url, close } = await startWorkbench({ port: 0 });
+  const workbench = await startWorkbench({ port: 0 });
+  const { url } = workbench;
   const send: Server["send"] = async (address, { method = "GET", body, headers, prefer, user } = {}) => {
     const response = await fetch(address, {
       method,
@@ -69,7 +70,7 @@ export async function startServer(): Promise<Server> {
   };
   return {
     url,
-    close,
+    close: () => workbench.close(),
     send,
     data: (path, sending) => send(`${url}/api/data/v9.2/${encodeURI(path)}`, sending),
     async reset(scenario) {
