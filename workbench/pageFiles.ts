@@ -81,7 +81,8 @@ function builtControls(folder: string): string[] {
 
 function platformFile(name: string): PageFile | undefined {
   const file = platformFiles.get(name);
-  return file === undefined ? undefined : answer(name, readFileSync(file));
+  // Their versions are pinned, so a browser may keep them from one page to the next.
+  return file === undefined ? undefined : answer(name, readFileSync(file), { "Cache-Control": "max-age=3600" });
 }
 
 function pageScript(page: string, name: string): PageFile | undefined {

@@ -46,11 +46,12 @@ test("forced colours: accessible, and every icon is drawn in a system colour", a
 });
 
 test.each(["ltr", "rtl"])("at 320 px, which is 1280 px at 400 %% zoom, nothing scrolls sideways: %s", async (direction) => {
+  const page = await stage.open("", { viewport: { width: 320, height: 640 } });
   for (const scenario of await scenarioNames()) {
-    const page = await stage.open(`?scenario=${scenario}&direction=${direction}`, { viewport: { width: 320, height: 640 } });
+    await page.goto(`${stage.url}/?scenario=${scenario}&direction=${direction}`);
+    await settle(page);
     expect([scenario, await sticksOut(page)]).toEqual([scenario, { out: [], scrolls: false }]);
     if (direction === "ltr") expect([scenario, await violations(page)]).toEqual([scenario, []]);
-    await page.context().close();
   }
 });
 
@@ -94,13 +95,6 @@ test("with reduced motion nothing moves, not even while loading", async () => {
   await page.locator('[aria-busy="true"]').first().waitFor();
   const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
   expect(moving).toBe(0);
-  await settle(page);
-});
-
-test("values that hold markup or text from right to left are shown as they are", async () => {
-  if (!(await scenarioNames()).includes("hostile")) throw new Error("There is no scenario hostile.");
-  const page = await stage.open("?scenario=hostile");
-  expect(await page.evaluate(() => document.querySelectorAll("[data-control] :is(script, iframe, img, b, style)").length)).toBe(0);
   await settle(page);
 });
 

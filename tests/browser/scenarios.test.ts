@@ -1,4 +1,4 @@
-import { useStage } from "../support/browser";
+import { settle, useStage } from "../support/browser";
 
 const stage = useStage();
 
@@ -10,16 +10,17 @@ interface Listed {
 test("every conversation of every scenario comes to rest with both controls drawn and nothing gone wrong", async () => {
   const scenarios = (await (await fetch(`${stage.url}/workbench/scenarios`)).json()) as Listed[];
   expect(scenarios.length).toBeGreaterThan(0);
+  const page = await stage.open();
   for (const { name, conversations } of scenarios) {
     for (const { id } of conversations) {
-      const page = await stage.open(`?scenario=${name}&conversation=${id}`);
+      await page.goto(`${stage.url}/?scenario=${name}&conversation=${id}`);
+      await settle(page);
       for (const control of ["ConversationDetails", "VisitorDetails"]) {
         const cell = page.locator(`[data-control="${control}"]`);
         expect([name, id, await cell.locator('[aria-busy="true"]').count()]).toEqual([name, id, 0]);
         expect([name, id, await cell.innerText()]).toEqual([name, id, expect.not.stringMatching(/undefined|null|NaN|Invalid|\[object|Summary_|Details_/)]);
       }
       expect([name, await page.locator(".problems p").allInnerTexts()]).toEqual([name, []]);
-      await page.context().close();
     }
   }
 });
@@ -28,9 +29,30 @@ const both = ["ConversationDetails", "VisitorDetails"];
 
 test.each([
   ["liveChat", ["Live chat", "Returns and refunds", "1 min 45 sec", "87% Kitchen appliances"], ["Firefox 132.0", "Windows 11", "Polish (Poland)"]],
+  ["voiceCall", ["Voice call", "52 sec", "Polish (Fluent)"], ["Marek Nowak", "+48602555987", "Azure Communication Services"]],
+  ["messaging", ["WhatsApp", "6 min 1 sec"], ["Giulia F.", "Italian (Italy)"]],
+  ["closed", ["Closed", "1 min 28 sec", "93% Billing"], ["Chrome 130.0"]],
+  ["empty", ["Not recorded", "No skills asked for"], ["The channel recorded nothing about the visitor"]],
+  ["noPrivilege", ["1 min 57 sec", "You do not have permission to see this"], ["You do not have permission to see this"]],
+  ["tablesMissing", ["Technical support", "is not installed"], ["The channel recorded nothing about the visitor"]],
 ])("%s shows what its rows hold", async (scenario, details, visitor) => {
   const page = await stage.open(`?scenario=${scenario}`);
   const [detailsText, visitorText] = await Promise.all(both.map((name) => page.locator(`[data-control="${name}"]`).innerText()));
   for (const words of details) expect(detailsText).toContain(words);
   for (const words of visitor) expect(visitorText).toContain(words);
+});
+
+test("the clock of a customer who still waits runs", async () => {
+  const page = await stage.open("?scenario=waiting");
+  const timer = page.getByRole("timer");
+  const before = await timer.innerText();
+  expect(before).toMatch(/^1 min \d+ sec, still waiting$/);
+  await page.waitForTimeout(1500);
+  expect(await timer.innerText()).not.toBe(before);
+});
+
+test("values from outside are text: no element of theirs comes to life", async () => {
+  const page = await stage.open("?scenario=hostile");
+  expect(await page.locator('[data-control="VisitorDetails"]').innerText()).toContain("<script>alert('Dataverse')</script>");
+  expect(await page.locator("[data-control] :is(script, img, iframe, style, b)").count()).toBe(0);
 });
