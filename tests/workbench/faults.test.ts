@@ -56,6 +56,18 @@ test("latency holds every answer back, but not those of the page host", async ()
   expect(await timed({ "X-Workbench-Host": "1" })).toBeLessThan(115);
 });
 
+test("a caller who goes away meanwhile gets nothing done", async () => {
+  await faults({ latency: 100 });
+  const gone = new AbortController();
+  const body = JSON.stringify({ lastname: "Gone" });
+  const address = `${server.url}/api/data/v9.2/contacts`;
+  const sent = fetch(address, { method: "POST", body, headers: { "Content-Type": "application/json" }, signal: gone.signal });
+  setTimeout(() => gone.abort(), 30);
+  await expect(sent).rejects.toThrow();
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect((await server.data("contacts?$filter=lastname eq 'Gone'")).rows).toEqual([]);
+});
+
 test("an empty body and a reset clear all of it", async () => {
   await faults({ rules: [{ status: 500 }] });
   await faults({});

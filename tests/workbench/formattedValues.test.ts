@@ -57,6 +57,9 @@ test("dates are in the caller's zone and format, and raw in UTC", async () => {
   expect(formatted(await read(path, polish), "msdyn_startedon")).toBe("02.07.2026 00:05");
   expect(formatted(await read(path, "timeZone=Asia/Kolkata"), "msdyn_startedon")).toBe("7/2/2026 3:35 AM");
   expect(formatted(await read(path), "msdyn_closedon")).toBe("12/31/1889 11:30 PM");
+  expect(formatted(await read(path, "timeZone=Europe/London"), "msdyn_startedon")).toBe("7/1/2026 11:05 PM");
+  expect(formatted(await read(path, "timeZone=Europe/Kyiv"), "msdyn_startedon")).toBe("7/2/2026 1:05 AM");
+  expect(formatted(await read(path, "timeZone=Europe/Warsaw"), "msdyn_startedon")).toBe("7/2/2026 12:05 AM");
 });
 
 test("lookups bring the name, the table and the navigation property behind them", async () => {

@@ -24,6 +24,11 @@ describe("one row", () => {
     expect(json).toMatchObject({ activityid: annaChat, subject: "Anna Kowalska: coffee machine leaks", msdyn_isagentaccepted: true });
   });
 
+  test("brings the currency along with an amount", async () => {
+    const { rows } = await server.data("contacts?$select=aging30&$top=1");
+    expect(rows[0]).toHaveProperty("_transactioncurrencyid_value");
+  });
+
   test("without $select has every column, the empty ones too", async () => {
     const { json } = await server.data(`queues(${returnsQueue})`);
     expect(json).toMatchObject({ name: "Returns and refunds", emailaddress: null, _primaryuserid_value: null });
@@ -103,7 +108,8 @@ describe("$filter", () => {
     expect(await count("msdyn_activeagentassignedon gt msdyn_firstwaitstartedon")).toBe(3);
     expect(await count("msdyn_wrapupinitiatedon eq null")).toBe(2);
     expect(await count("msdyn_isabandoned ne true")).toBe(0);
-    expect(await count("105 eq msdyn_conversationfirstwaittimeinseconds")).toBe(1);
+    expect(await count("39 lt msdyn_conversationfirstwaittimeinseconds")).toBe(1);
+    expect(await count("39 ge msdyn_conversationfirstwaittimeinseconds")).toBe(1);
   });
 });
 
@@ -159,8 +165,13 @@ describe("$expand", () => {
   });
 
   test("takes neither order nor top where the documentation forbids them", async () => {
-    for (const expand of ["msdyn_cdsqueueid_msdyn_ocliveworkitem($orderby=name)", `msdyn_cdsqueueid_msdyn_ocliveworkitem($select=name;$top=1)`]) {
-      const { status, error } = await server.data(`msdyn_ocliveworkitems?$expand=${expand}`);
+    const inLookup = "msdyn_cdsqueueid_msdyn_ocliveworkitem";
+    for (const path of [
+      `msdyn_ocliveworkitems?$expand=${inLookup}($orderby=name)`,
+      `msdyn_ocliveworkitems?$expand=${inLookup}($select=name;$top=1)`,
+      `msdyn_ocliveworkitemcharacteristics?$expand=msdyn_ocliveworkitemid($expand=${skills}($top=1))`,
+    ]) {
+      const { status, error } = await server.data(path);
       expect([status, error.code]).toEqual([400, "0x80060888"]);
     }
   });

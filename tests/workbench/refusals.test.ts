@@ -1,3 +1,6 @@
+import { answerRequest } from "../../workbench/dataverse/answerRequest";
+import { openScenario } from "../../workbench/scenarios/openScenario";
+import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
 import { annaChat, nobody, returnsQueue, startServer, type Server } from "./client";
 
 let server: Server;
@@ -120,7 +123,6 @@ describe("a role without the privilege", () => {
   test.each([
     ["reads no rows", "GET", "msdyn_livechatengagementctxes", "prvReadmsdyn_livechatengagementctx"],
     ["reads no rows through $expand", "GET", "msdyn_ocliveworkitems?$expand=msdyn_msdyn_ocliveworkitem_msdyn_livechatengagementctx_liveworkitemid", "prvReadmsdyn_livechatengagementctx"],
-    ["learns nothing through $filter", "GET", "ratingvalues?$select=name", "prvReadratingvalue"],
     ["creates nothing", "POST", "msdyn_livechatengagementctxes", "prvCreatemsdyn_livechatengagementctx"],
     ["changes nothing", "PATCH", `characteristics(${nobody})`, "prvWritecharacteristic"],
     ["deletes nothing", "DELETE", `characteristics(${nobody})`, "prvDeletecharacteristic"],
@@ -128,6 +130,19 @@ describe("a role without the privilege", () => {
     const { status, error } = await server.data(path, { method, user, body: method === "GET" || method === "DELETE" ? undefined : { msdyn_name: "x" } });
     expect([status, error.code]).toEqual([403, "0x80040220"]);
     expect(error.message).toContain(privilege);
+  });
+
+  test("learns nothing through a filter or an order over a lookup", async () => {
+    const [scenario] = readScenarios();
+    const organization = await openScenario(scenario);
+    const usualRole = { ...organization.usualRole, cannotRead: ["queue"] };
+    const get = (query: string) => {
+      const url = `msdyn_ocliveworkitems?${encodeURI(query)}`;
+      return answerRequest({ method: "GET", url, headers: {}, body: Buffer.alloc(0), root: "" }, { ...organization, usualRole }).status;
+    };
+    const name = "msdyn_cdsqueueid_msdyn_ocliveworkitem/name";
+    expect([get(`$filter=${name} eq 'x'`), get(`$orderby=${name}`), get("$select=_msdyn_cdsqueueid_value")]).toEqual([403, 403, 200]);
+    organization.database.close();
   });
 
   test("still reads the conversation", async () => {

@@ -42,7 +42,7 @@ export function updateFrom(table: Table, id: string, request: DataRequest): Http
   if (forbidden !== undefined) throw mustNotBeUpdated(forbidden, table);
 
   const status = payload.statecode === undefined && payload.statuscode === undefined ? {} : settleStatus(payload, current, table);
-  database.transaction(() => updateRow(database, table, id, { ...payload, ...status, ...keptOnUpdate(stampOf(request)) }));
+  updateRow(database, table, id, { ...payload, ...status, ...keptOnUpdate(stampOf(request)) });
   return written(204, 200, table, id, request);
 }
 
@@ -68,7 +68,7 @@ function create(id: string, payload: StoredRow, table: Table, request: DataReque
   }
   const { database } = request.organization;
   const row = { ...keptOnCreate(id, payload, table, stampOf(request)), ...payload, ...settleStatus(payload, undefined, table) };
-  database.transaction(() => insertRow(database, table, { ...row, [table.primaryId]: id }));
+  insertRow(database, table, { ...row, [table.primaryId]: id });
   return written(204, 201, table, id, request);
 }
 
