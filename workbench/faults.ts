@@ -1,5 +1,7 @@
 const statuses = [403, 404, 429, 500, 502, 503] as const;
 
+const methods = ["GET", "POST", "PATCH", "DELETE"];
+
 export type FaultStatus = (typeof statuses)[number];
 
 /** What goes wrong: an error answer, or a connection that closes without one. */
@@ -27,7 +29,8 @@ export interface Faults {
 const MAX_LATENCY = 60_000;
 const MAX_RULES = 100;
 
-export function createFaults(usualLatency: number): Faults {
+/** `tables` are the names a rule may give, so that a misspelled one is not a rule that never strikes. */
+export function createFaults(usualLatency: number, tables: readonly string[]): Faults {
   let latency = usualLatency;
   let rules: Rule[] = [];
   return {
@@ -37,7 +40,7 @@ export function createFaults(usualLatency: number): Faults {
     set(asked) {
       const { latency: askedLatency, rules: askedRules = [] } = readObject(asked, "The body", ["latency", "rules"]);
       if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES) throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
-      const read = askedRules.map(readRule);
+      const read = askedRules.map((rule) => readRule(rule, tables));
       latency = askedLatency === undefined ? usualLatency : readNumber(askedLatency, "latency", MAX_LATENCY);
       rules = read;
     },
@@ -56,12 +59,12 @@ export function createFaults(usualLatency: number): Faults {
   };
 }
 
-function readRule(asked: unknown): Rule {
+function readRule(asked: unknown, tables: readonly string[]): Rule {
   const rule = readObject(asked, "A rule", ["table", "method", "status", "retryAfter", "times", "drop"]);
   if ((rule.drop === true) === (rule.status !== undefined)) throw new Error("A rule has either a status or drop: true.");
   return {
-    table: readText(rule.table, "table"),
-    method: readText(rule.method, "method"),
+    table: readName(rule.table, "table", tables),
+    method: readName(rule.method, "method", methods),
     left: rule.times === undefined ? Infinity : readNumber(rule.times, "times", 1_000_000),
     fault:
       rule.drop === true
@@ -80,9 +83,11 @@ function readStatus(value: unknown): FaultStatus {
   return status;
 }
 
-function readText(value: unknown, name: string): string | undefined {
-  if (value !== undefined && typeof value !== "string") throw new Error(`${name} is a text.`);
-  return value;
+function readName(value: unknown, name: string, known: readonly string[]): string | undefined {
+  if (value === undefined) return undefined;
+  const found = known.find((each) => each === value);
+  if (found === undefined) throw new Error(`${name} is one of ${known.join(", ")}.`);
+  return found;
 }
 
 function readNumber(value: unknown, name: string, most: number): number {

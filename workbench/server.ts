@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { MAX_BODY, readBody } from "./body";
 import { answerPanel, type Workbench } from "./controlPanel";
 import { answerData, type DataPath } from "./dataPath";
+import { readMetadata } from "./dataverse/metadata";
 import { createFaults } from "./faults";
 import { pageFile } from "./pageFiles";
 import { createRequestLog } from "./requestLog";
@@ -26,7 +27,7 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
   if (!first) throw new Error("There is no scenario to show.");
   let scenario = first;
   let organization = await openScenario(first);
-  const faults = createFaults(latency);
+  const faults = createFaults(latency, readMetadata().tables.map(({ logicalName }) => logicalName));
   const log = createRequestLog();
 
   const workbench: Workbench & DataPath = {

@@ -1,3 +1,4 @@
+import { startWorkbench } from "../../workbench/server";
 import { annaChat, startServer, type Server } from "./client";
 
 let server: Server;
@@ -68,6 +69,21 @@ test("a caller who goes away meanwhile gets nothing done", async () => {
   expect((await server.data("contacts?$filter=lastname eq 'Gone'")).rows).toEqual([]);
 });
 
+test("the latency a server was started with is its usual one", async () => {
+  const slow = await startWorkbench({ port: 0, latency: 90 });
+  const timed = async () => {
+    const start = performance.now();
+    await server.send(`${slow.url}/api/data/v9.2/queues`);
+    return performance.now() - start;
+  };
+  expect(await timed()).toBeGreaterThanOrEqual(89);
+  await server.send(`${slow.url}/workbench/faults`, { method: "POST", body: { latency: 0 } });
+  expect(await timed()).toBeLessThan(85);
+  await server.send(`${slow.url}/workbench/faults`, { method: "POST", body: {} });
+  expect(await timed()).toBeGreaterThanOrEqual(89);
+  await slow.close();
+});
+
 test("an empty body and a reset clear all of it", async () => {
   await faults({ rules: [{ status: 500 }] });
   await faults({});
@@ -79,6 +95,8 @@ test("an empty body and a reset clear all of it", async () => {
 
 test.each<[string, unknown, string]>([
   ["a status that is none of the six", { rules: [{ status: 418 }] }, "403, 404, 429, 500, 502, 503"],
+  ["a table nobody has", { rules: [{ table: "contacts", status: 500 }] }, "table is one of account"],
+  ["a method nobody uses", { rules: [{ method: "get", status: 500 }] }, "GET, POST, PATCH, DELETE"],
   ["neither status nor drop", { rules: [{ table: "contact" }] }, "status or drop"],
   ["both status and drop", { rules: [{ status: 500, drop: true }] }, "status or drop"],
   ["an unknown property", { rules: [{ status: 500, tabel: "contact" }] }, "tabel"],

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { labelIn } from "./answer/formatted";
 import { json } from "./answer/json";
 import type { Json } from "./answer/shape";
 import { notSupported, unknownTable } from "./errors";
+import { guidFrom } from "./guid";
 import type { Labels, Language, Table } from "./metadata";
 import type { DataRequest, HttpAnswer } from "./request";
 
@@ -47,10 +47,4 @@ function readProperty(name: string): (table: Table, language: Language) => Json 
 function label(labels: Labels, language: Language): Json {
   const localized = Object.entries(labels).map(([code, text]) => ({ Label: text ?? "", LanguageCode: Number(code) }));
   return { LocalizedLabels: localized, UserLocalizedLabel: { Label: labelIn(language, labels), LanguageCode: language } };
-}
-
-/** A GUID that is always the same for the same name. */
-export function guidFrom(name: string): string {
-  const hex = createHash("sha256").update(name).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
 }

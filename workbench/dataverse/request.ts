@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { readPreferences, type Preferences } from "./answer/preferences";
 import { readCaller, type Caller } from "./caller";
 import { privilegeMissing, syntaxError, type Privilege } from "./errors";

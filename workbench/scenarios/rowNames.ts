@@ -1,4 +1,4 @@
-import { guidFrom } from "../dataverse/definitions";
+import { guidFrom } from "../dataverse/guid";
 import type { Metadata, Table } from "../dataverse/metadata";
 import type { SeedRow } from "./scenarioFiles";
 

@@ -41,10 +41,13 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 
 
 export const readOrganizationFile = (): OrganizationFile => read("organization") as OrganizationFile;
 
-/** All scenarios; the one a fresh server shows comes first. */
+const order = ["liveChat", "voiceCall", "messaging", "waiting", "closed", "empty", "noPrivilege", "tablesMissing", "hostile"];
+
+/** All scenarios, from the everyday to the strange; a fresh server shows the first, one that has no place yet comes last. */
 export function readScenarios(): Scenario[] {
-  const names = readdirSync(__dirname).flatMap((file) => (file.endsWith(".json") && file !== "organization.json" ? [file.slice(0, -".json".length)] : []));
-  const order = ["liveChat", "voiceCall", "messaging", "waiting", "closed", "empty", "noPrivilege", "tablesMissing", "hostile"];
-  const sorted = names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  return sorted.map((name) => ({ name, ...(read(name) as Omit<Scenario, "name">) }));
+  const names = readdirSync(__dirname)
+    .filter((file) => file.endsWith(".json") && file !== "organization.json")
+    .map((file) => file.slice(0, -".json".length));
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return names.sort((a, b) => place(a) - place(b)).map((name) => ({ name, ...(read(name) as Omit<Scenario, "name">) }));
 }

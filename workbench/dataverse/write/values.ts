@@ -1,10 +1,9 @@
 import { toStoredDate } from "../dates";
 import type { SqlValue } from "../database";
 import { DataverseError, badPayload } from "../errors";
+import { isGuid } from "../guid";
 import type { Column, Table } from "../metadata";
 import { edmType } from "../query/edm";
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A value from a request's body as its column stores it, or the error that Dataverse gives for it. */
 export function storedValue(value: unknown, column: Column, table: Table): SqlValue {
@@ -40,7 +39,7 @@ export function convertValue(value: unknown, { type }: Column): SqlValue | undef
       return typeof value === "string" ? toStoredDate(value) : undefined;
     case "Uniqueidentifier":
     case "Lookup":
-      return typeof value === "string" && GUID.test(value) ? value.toLowerCase() : undefined;
+      return typeof value === "string" && isGuid(value) ? value.toLowerCase() : undefined;
     case "MultiSelectPicklist":
       return typeof value === "string" && /^\d{1,10}(,\d{1,10})*$/.test(value) ? value : undefined;
   }
