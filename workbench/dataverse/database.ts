@@ -8,7 +8,7 @@ export type SqlRow = Readonly<Record<string, SqlValue>>;
 export interface Database {
   run(sql: string, values?: readonly SqlValue[]): void;
   rows(sql: string, values?: readonly SqlValue[]): SqlRow[];
-  /** Runs the work whole or not at all. */
+  /** Runs the work whole or not at all; inside another transaction only this work is undone. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -38,13 +38,14 @@ export async function openDatabase(): Promise<Database> {
       }
     },
     transaction(work) {
-      run("BEGIN");
+      run("SAVEPOINT work");
       try {
         const result = work();
-        run("COMMIT");
+        run("RELEASE work");
         return result;
       } catch (error) {
-        run("ROLLBACK");
+        run("ROLLBACK TO work");
+        run("RELEASE work");
         throw error;
       }
     },

@@ -47,6 +47,8 @@ export interface Collection {
 
 export interface Table {
   readonly logicalName: string;
+  /** The SQL table that queries read; for a caller who may not see all of it a view of it. */
+  readonly source: string;
   readonly entitySetName: string;
   readonly displayName: Labels;
   readonly displayCollectionName: Labels;
@@ -95,6 +97,7 @@ function toTable({ columns, collections = {}, doNotUpdate = [], ...names }: Tabl
   const named = Object.entries(columns).map(([name, column]) => ({ name, ...column }));
   return {
     ...names,
+    source: names.logicalName,
     columns: new Map(named.map((column) => [column.name, column])),
     references: referencesOf(named),
     collections: new Map(Object.entries(collections).map(([name, rest]) => [name, { name, ...rest }])),

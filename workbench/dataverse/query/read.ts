@@ -71,7 +71,7 @@ export function readRelated(query: BoundQuery, column: string, values: readonly 
 
 const keyName = (index: number): string => `sort:${index}`;
 
-const from = (table: Table, statement: Statement): string => `${quoted(table.logicalName)} ${ROW}${statement.joins}`;
+const from = (table: Table, statement: Statement): string => `${quoted(table.source)} ${ROW}${statement.joins}`;
 
 /** The columns that shaping needs besides those asked for: key, version, and the lookups that expansions follow. */
 function storedColumns({ table, columns, expand }: BoundQuery, extra?: string): string[] {

@@ -31,7 +31,7 @@ export class Statement {
     const second = targetColumn(lookup);
     const kind = second === undefined ? "" : ` AND ${ROW}.${quoted(second)} = '${target.logicalName}'`;
     const on = `${alias}.${quoted(target.primaryId)} = ${ROW}.${quoted(lookup.name)}${kind}`;
-    this.joined.set(key, { alias, sql: ` LEFT JOIN ${quoted(target.logicalName)} ${alias} ON ${on}` });
+    this.joined.set(key, { alias, sql: ` LEFT JOIN ${quoted(target.source)} ${alias} ON ${on}` });
     return alias;
   }
 
