@@ -1,18 +1,6 @@
 import { parseJson } from "./body";
-import type { Role } from "./dataverse/caller";
-import type { Faults } from "./faults";
-import type { RequestLog } from "./requestLog";
 import type { Scenario } from "./scenarios/scenarioFiles";
-
-/** What the control panel works on. */
-export interface Workbench {
-  readonly scenarios: readonly Scenario[];
-  readonly scenario: Scenario;
-  readonly roles: readonly Role[];
-  readonly faults: Faults;
-  readonly log: RequestLog;
-  reset(scenario: Scenario): Promise<void>;
-}
+import type { Workbench } from "./workbench";
 
 export interface PanelAnswer {
   readonly status: number;
@@ -28,7 +16,7 @@ const actions: Readonly<Record<string, Action>> = {
     status: 200,
     body: scenarios.map(({ name, title, about, conversations, role }) => ({ name, title, about, conversations, role })),
   }),
-  "GET /workbench/roles": ({ roles }) => ({ status: 200, body: roles }),
+  "GET /workbench/roles": ({ organization }) => ({ status: 200, body: organization.roles }),
   "GET /workbench/requests": ({ log }) => ({ status: 200, body: log.entries() }),
   "DELETE /workbench/requests": ({ log }) => {
     log.clear();

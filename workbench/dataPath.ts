@@ -7,36 +7,29 @@ import { DataverseError, notSupported, syntaxError } from "./dataverse/errors";
 import type { Organization } from "./dataverse/organization";
 import type { HttpAnswer } from "./dataverse/request";
 import { faultAnswer } from "./faultAnswers";
-import type { Fault, Faults } from "./faults";
-import type { RequestLog } from "./requestLog";
-
-/** What stands between the network and the local Dataverse. */
-export interface DataPath {
-  readonly organization: Organization;
-  readonly faults: Faults;
-  readonly log: RequestLog;
-}
+import type { Fault } from "./faults";
+import type { Workbench } from "./workbench";
 
 const BASE = "/api/data/v9.2";
 
 /** Answers a request below `/api/data`, in time and in failure as the faults say, and notes it in the log. */
-export async function answerData(request: IncomingMessage, response: ServerResponse, path: DataPath): Promise<void> {
+export async function answerData(request: IncomingMessage, response: ServerResponse, workbench: Workbench): Promise<void> {
   const { method = "GET", url = BASE } = request;
   // The page host's own questions stand for what the platform knows already: no control waits for them.
   const isHost = request.headers["x-workbench-host"] === "1";
-  const noted = isHost ? undefined : path.log.begin(method, url);
+  const noted = isHost ? undefined : workbench.log.begin(method, url);
   const body = await readBody(request);
-  if (!isHost && path.faults.latency > 0) await wait(path.faults.latency);
+  if (!isHost && workbench.faults.latency > 0) await wait(workbench.faults.latency);
   if (response.destroyed) return noted?.(0, 0); // the caller has gone
 
-  const table = tableOf(url, path.organization);
-  const fault = isHost ? undefined : path.faults.next(method, table?.logicalName);
+  const table = tableOf(url, workbench.organization);
+  const fault = isHost ? undefined : workbench.faults.next(method, table?.logicalName);
   if (fault?.kind === "drop") {
     noted?.(0, 0);
     response.destroy();
     return;
   }
-  const answer = fault ? faultBody(fault, table, path.organization) : answerWhole(request, body, path.organization);
+  const answer = fault ? faultBody(fault, table, workbench.organization) : answerWhole(request, body, workbench.organization);
   noted?.(answer.status, Buffer.byteLength(answer.body));
   response.writeHead(answer.status, { ...answer.headers, "Cache-Control": "no-store" });
   response.end(answer.body === "" ? undefined : answer.body);

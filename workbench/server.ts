@@ -1,13 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "./body";
-import { answerPanel, type Workbench } from "./controlPanel";
-import { answerData, type DataPath } from "./dataPath";
-import { readMetadata } from "./dataverse/metadata";
-import { createFaults } from "./faults";
+import { answerPanel } from "./controlPanel";
+import { answerData } from "./dataPath";
 import { pageFile } from "./pageFiles";
-import { createRequestLog } from "./requestLog";
-import { openScenario } from "./scenarios/openScenario";
-import { readScenarios, type Scenario } from "./scenarios/scenarioFiles";
+import { openWorkbench, type Workbench } from "./workbench";
 
 /** Room for an address longer than Dataverse takes, so that the refusal can say so. */
 const MAX_HEADER = 262_144;
@@ -22,37 +18,7 @@ export interface RunningWorkbench {
 
 /** Serves the local Dataverse, the page and the control panel on 127.0.0.1; port 0 takes a free one. */
 export async function startWorkbench({ port, latency = 0 }: { port: number; latency?: number }): Promise<RunningWorkbench> {
-  const scenarios = readScenarios();
-  const [first] = scenarios;
-  if (!first) throw new Error("There is no scenario to show.");
-  let scenario = first;
-  let organization = await openScenario(first);
-  const faults = createFaults(latency, readMetadata().tables.map(({ logicalName }) => logicalName));
-  const log = createRequestLog();
-
-  const workbench: Workbench & DataPath = {
-    scenarios,
-    faults,
-    log,
-    get scenario() {
-      return scenario;
-    },
-    get organization() {
-      return organization;
-    },
-    get roles() {
-      return organization.roles;
-    },
-    async reset(next: Scenario) {
-      const opened = await openScenario(next);
-      organization.database.close();
-      organization = opened;
-      scenario = next;
-      faults.clear();
-      log.clear();
-    },
-  };
-
+  const workbench = await openWorkbench(latency);
   const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     route(request, response, workbench).catch((error: unknown) => {
       if (response.destroyed) return; // the caller went away in the middle of its own request
@@ -75,7 +41,7 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
     close: () =>
       new Promise((closed) => {
         server.close(() => {
-          organization.database.close();
+          workbench.organization.database.close();
           closed();
         });
         server.closeAllConnections();
@@ -83,7 +49,7 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
   };
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, workbench: Workbench & DataPath): Promise<void> {
+async function route(request: IncomingMessage, response: ServerResponse, workbench: Workbench): Promise<void> {
   const { method = "GET", url = "/" } = request;
   // A page of another site may reach 127.0.0.1 under a name of its own; it is told nothing.
   if (!isLocal(request.headers.host)) return sendJson(response, 400, { error: "The Host header does not name this machine." });
