@@ -17,7 +17,7 @@ export async function answerData(request: IncomingMessage, response: ServerRespo
   const { method = "GET", url = BASE } = request;
   // The page host's own questions stand for what the platform knows already: no control waits for them.
   const isHost = request.headers["x-workbench-host"] === "1";
-  const noted = isHost ? undefined : workbench.log.begin(method, url);
+  const noted = isHost ? undefined : workbench.log.begin(method, url, waveOf(request));
   const body = await readBody(request);
   if (!isHost && workbench.faults.latency > 0) await wait(workbench.faults.latency);
   if (response.destroyed) return noted?.(0, 0); // the caller has gone
@@ -33,6 +33,12 @@ export async function answerData(request: IncomingMessage, response: ServerRespo
   noted?.(answer.status, Buffer.byteLength(answer.body));
   response.writeHead(answer.status, { ...answer.headers, "Cache-Control": "no-store" });
   response.end(answer.body === "" ? undefined : answer.body);
+}
+
+/** The page numbers its waves itself; anybody else's are told by what has been answered. */
+function waveOf(request: IncomingMessage): number | undefined {
+  const wave = Number(request.headers["x-workbench-wave"]);
+  return Number.isInteger(wave) && wave > 0 ? wave : undefined;
 }
 
 function answerWhole(request: IncomingMessage, body: Buffer | undefined, organization: Organization): HttpAnswer {

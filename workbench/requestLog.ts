@@ -10,8 +10,11 @@ export interface LoggedRequest {
 }
 
 export interface RequestLog {
-  /** Notes that a request has come in; the returned function notes its answer. */
-  begin(method: string, path: string): (status: number, bytes: number) => void;
+  /**
+   * Notes that a request has come in; the returned function notes its answer. The asker may say which of its waves the
+   * request belongs to: only it knows what it has waited for.
+   */
+  begin(method: string, path: string, ownWave?: number): (status: number, bytes: number) => void;
   /** The answered requests in the order in which they came in. */
   entries(): readonly LoggedRequest[];
   clear(): void;
@@ -31,8 +34,10 @@ export function createRequestLog(now: () => number = () => performance.now()): R
   let entries: { logged: LoggedRequest | undefined }[] = [];
 
   return {
-    begin(method, path) {
-      if (waveAnswered) {
+    begin(method, path, ownWave) {
+      if (ownWave !== undefined) {
+        wave = ownWave;
+      } else if (waveAnswered) {
         wave += 1;
         waveAnswered = false;
       }
@@ -46,7 +51,12 @@ export function createRequestLog(now: () => number = () => performance.now()): R
         if (own.wave === wave) waveAnswered = true;
       };
     },
-    entries: () => entries.flatMap(({ logged }) => logged ?? []),
+    entries() {
+      const logged = entries.flatMap((entry) => entry.logged ?? []);
+      // An asker goes on counting when the log is cleared; the first wave of a log is its wave 1 all the same.
+      const waves = [...new Set(logged.map((entry) => entry.wave))].sort((one, other) => one - other);
+      return logged.map((entry) => ({ ...entry, wave: waves.indexOf(entry.wave) + 1 }));
+    },
     clear() {
       entries = [];
       began = now();

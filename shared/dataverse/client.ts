@@ -1,4 +1,4 @@
-import { DataverseFailure, toFailure } from "./failure";
+import { asFailure, toFailure } from "./failure";
 import { Query, queryText } from "./query";
 import { Row } from "./row";
 
@@ -42,7 +42,7 @@ export async function retrieveTolerant(
   try {
     return await dataverse.retrieve(table, id, { select: [...columns, ...optionalGroups.flat()] });
   } catch (reason) {
-    const missing = reason instanceof DataverseFailure ? reason.column : undefined;
+    const missing = asFailure(reason).column;
     const remaining = optionalGroups.filter((group) => !missing || !group.includes(missing));
     if (remaining.length === optionalGroups.length) throw reason;
     return retrieveTolerant(dataverse, table, id, columns, remaining);

@@ -8,7 +8,7 @@ export type FailureKind =
   | "offline"
   | "failed";
 
-/** A question that Dataverse did not answer. The server's own text stays inside: it is matched, never shown. */
+/** A question that Dataverse did not answer. The server's own text stays outside: it is matched, never kept or shown. */
 export class DataverseFailure extends Error {
   constructor(
     readonly kind: FailureKind,
@@ -22,6 +22,15 @@ export class DataverseFailure extends Error {
     // Babel's output keeps the prototype only with this line when Error is extended.
     Object.setPrototypeOf(this, DataverseFailure.prototype);
   }
+}
+
+/**
+ * A rejection as the failure it is. It is known by its shape: a failure that controls share comes from another bundle, whose
+ * class is not ours.
+ */
+export function asFailure(reason: unknown): DataverseFailure {
+  const isOne = reason instanceof Error && "kind" in reason && "table" in reason && "code" in reason;
+  return isOne ? reason as DataverseFailure : new DataverseFailure("failed", "", 0);
 }
 
 /**

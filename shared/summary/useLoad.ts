@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
-import { DataverseFailure } from "../dataverse/failure";
+import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { Host } from "../host/host";
 import { Load } from "../ui/load";
 
@@ -24,7 +24,8 @@ export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, con
   latestHost.current = host;
   const put = React.useRef<() => void>(() => undefined);
 
-  React.useEffect(() => {
+  // A layout effect runs in the same task as the first drawing: the question leaves one frame earlier than from an effect.
+  React.useLayoutEffect(() => {
     if (conversationId === undefined) return undefined;
     let question = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +38,7 @@ export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, con
         },
         (reason: unknown) => {
           if (asked !== question) return;
-          const failure = reason instanceof DataverseFailure ? reason : new DataverseFailure("failed", "", 0);
+          const failure = asFailure(reason);
           const wait = failure.kind === "throttled" ? BACK_OFF[attempt] : undefined;
           const isTryingAgain = wait !== undefined;
           setLoad((before) => before.state === "ready" ? { ...before, failure, isTryingAgain } : { state: "failed", failure, isTryingAgain });

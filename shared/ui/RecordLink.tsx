@@ -6,9 +6,21 @@ interface RecordLinkProps {
   readonly open: () => void;
 }
 
-/** The name of a record, which opens it. */
+/** The name of a record, which opens it; of a very long name the first lines. */
 export const RecordLink = ({ name, open }: RecordLinkProps): React.ReactElement => (
-  <Link as="button" onClick={open} styles={{ root: { textAlign: "start", overflowWrap: "anywhere", lineHeight: "inherit" } }}>
+  <Link as="button" onClick={open} title={name} styles={threeLines}>
     {name}
   </Link>
 );
+
+const threeLines = {
+  root: {
+    display: "-webkit-box",
+    WebkitLineClamp: 3,
+    WebkitBoxOrient: "vertical",
+    overflow: "hidden",
+    textAlign: "start",
+    overflowWrap: "anywhere",
+    lineHeight: "inherit",
+  } as const,
+};

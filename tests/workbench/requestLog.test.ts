@@ -24,6 +24,17 @@ describe("waves", () => {
     ]);
   });
 
+  test("who asks may number the waves, and after a clear the next one is the first", () => {
+    const log = createRequestLog();
+    log.begin("GET", "/a", 1)(200, 0);
+    log.begin("GET", "/b", 1)(200, 0);
+    log.begin("GET", "/c", 2)(200, 0);
+    expect(log.entries().map(({ wave }) => wave)).toEqual([1, 1, 2]);
+    log.clear();
+    log.begin("GET", "/d", 3)(200, 0);
+    expect(log.entries().map(({ wave }) => wave)).toEqual([1]);
+  });
+
   test("an answer that comes after a clear belongs to no log", () => {
     const log = createRequestLog();
     const answered = log.begin("GET", "/a");

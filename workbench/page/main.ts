@@ -15,6 +15,7 @@ import { showProblems, wordsOf } from "./problems.js";
 import { watchSettling } from "./settling.js";
 import { applyTheme } from "./theme.js";
 import { createUser, type User } from "./user.js";
+import { countingWaves } from "./waves.js";
 import { wordsIn } from "./words.js";
 import type { Role } from "./workbenchServer.js";
 
@@ -60,7 +61,10 @@ async function start(): Promise<void> {
   ]);
   const navigations: NavigationCall[] = [];
   const form: Form = {
-    connection: { ...host, fetch: (...request) => (networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline"))) },
+    connection: {
+      ...host,
+      fetch: countingWaves((...request) => (networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline")))),
+    },
     entitySets,
     user,
     mayRead: (table) => !role.cannotRead.includes(table),

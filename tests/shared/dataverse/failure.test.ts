@@ -1,4 +1,4 @@
-import { toFailure } from "../../../shared/dataverse/failure";
+import { asFailure, toFailure } from "../../../shared/dataverse/failure";
 
 const kind = (reason: unknown, isOnline = true): string => toFailure(reason, "account", isOnline).kind;
 
@@ -27,4 +27,13 @@ test("a missing column is named", () => {
 
 test("without a network every failure is being offline", () => {
   expect(kind({ errorCode: 2147746336, message: "" }, false)).toBe("offline");
+});
+
+test("a failure from another bundle, whose class is not ours, is a failure all the same", () => {
+  const foreign = Object.assign(new Error("noPrivilege: account"), { kind: "noPrivilege", table: "account", code: 1 });
+  expect(asFailure(foreign)).toBe(foreign);
+});
+
+test.each([new Error("a fault of ours"), "text", undefined, { kind: "noPrivilege" }])("what is no failure of Dataverse (%p) is one that failed", (reason) => {
+  expect(asFailure(reason)).toMatchObject({ kind: "failed", table: "" });
 });
