@@ -1,4 +1,5 @@
 import { parseJson } from "./body";
+import { describeRole } from "./dataverse/security/describeRole";
 import type { Scenario } from "./scenarios/scenarioFiles";
 import type { Workbench } from "./workbench";
 
@@ -16,7 +17,7 @@ const actions: Readonly<Record<string, Action>> = {
     status: 200,
     body: scenarios.map(({ name, title, about, conversations, role }) => ({ name, title, about, conversations, role })),
   }),
-  "GET /workbench/roles": ({ organization }) => ({ status: 200, body: organization.roles }),
+  "GET /workbench/roles": ({ organization }) => ({ status: 200, body: organization.roles.map((role) => describeRole(role, organization)) }),
   "GET /workbench/requests": ({ log }) => ({ status: 200, body: log.entries() }),
   "DELETE /workbench/requests": ({ log }) => {
     log.clear();

@@ -135,7 +135,9 @@ describe("a role without the privilege", () => {
   test("learns nothing through a filter or an order over a lookup", async () => {
     const [scenario] = readScenarios();
     const organization = await openScenario(scenario);
-    const usualRole = { ...organization.usualRole, cannotRead: ["queue"] };
+    const { security } = organization.usualRole;
+    const nothing = { ...security.everywhere, Read: "none" } as const;
+    const usualRole = { ...organization.usualRole, name: "queueless", security: { ...security, tables: new Map([["queue", nothing]]) } };
     const get = (query: string) => {
       const url = `msdyn_ocliveworkitems?${encodeURI(query)}`;
       return answerRequest({ method: "GET", url, headers: {}, body: Buffer.alloc(0), root: "" }, { ...organization, usualRole }).status;

@@ -25,6 +25,7 @@ test("the scenarios and roles are listed", async () => {
     { name: "agent", userName: "Piotr Zieliński", cannotRead: [] },
     { name: "restricted", cannotRead: expect.arrayContaining(["msdyn_livechatengagementctx"]) as string[] },
     { name: "administrator" },
+    { name: "newcomer", rights: { everywhere: { Read: "organization", Write: "none" } } },
   ]);
 });
 

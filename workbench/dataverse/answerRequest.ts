@@ -23,7 +23,7 @@ function route(request: DataRequest): HttpAnswer {
   if (resource.name === "WhoAmI") return whoAmI(request);
   if (resource.name.startsWith("Microsoft.Dynamics.CRM.")) throw notSupported(resource.name);
 
-  const table = tableOfSet(request.organization, resource.name);
+  const table = tableOfSet(request.binding, resource.name);
   if (resource.key?.name !== undefined) throw notSupported(`a key other than the primary key (${resource.key.name})`);
   const id = resource.key?.value;
   if (navigation) {
@@ -66,7 +66,7 @@ function whoAmI({ method, root, url, caller, organization }: DataRequest): HttpA
     200,
     JSON.stringify({
       "@odata.context": `${root}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
-      BusinessUnitId: organization.businessUnitId,
+      BusinessUnitId: caller.role.businessUnitId,
       UserId: caller.role.userId,
       OrganizationId: organization.organizationId,
     }),

@@ -1,13 +1,17 @@
 import { DataverseError } from "./errors";
+import { isGuid } from "./guid";
 import type { Language } from "./metadata";
+import type { Organization } from "./organization";
+import type { SecurityRole } from "./security/roles";
 
-/** A role a caller can take: the person who has it, and the tables that person may not read. */
+/** A role a caller can take, as a person of the organization has it. */
 export interface Role {
   readonly name: string;
-  readonly title: string;
   readonly userId: string;
   readonly userName: string;
-  readonly cannotRead: readonly string[];
+  readonly businessUnitId: string;
+  readonly teamIds: readonly string[];
+  readonly security: SecurityRole;
 }
 
 /** Who asks, and in which language and time zone answers are formatted. */
@@ -15,21 +19,42 @@ export interface Caller {
   readonly language: Language;
   readonly timeZone: string;
   readonly role: Role;
+  /** Who really asks, where one user acts on behalf of another. */
+  readonly actingUserId?: string;
 }
+
+type Headers = Readonly<Record<string, string | undefined>>;
 
 const HEADER = "X-Workbench-User";
 
 /**
  * Reads the header that stands for the signed-in user, whom a real organization knows from the session:
- * `language=1045; timeZone=Europe/Warsaw; role=agent`, each part optional.
+ * `language=1045; timeZone=Europe/Warsaw; role=agent`, each part optional. Another user may be acted for besides.
  */
-export function readCaller(header: string | undefined, roles: readonly Role[], usual: Role): Caller {
-  const parts = readParts(header ?? "");
+export function readCaller(headers: Headers, organization: Organization): Caller {
+  const parts = readParts(headers["x-workbench-user"] ?? "");
+  const role = readRole(parts.get("role"), organization.roles, organization.usualRole);
+  const other = readOther(headers, organization);
+  if (other && !role.security.actsForOthers) throw cannotAct();
   return {
     language: readLanguage(parts.get("language")),
     timeZone: readTimeZone(parts.get("timeZone")),
-    role: readRole(parts.get("role"), roles, usual),
+    role: other ?? role,
+    actingUserId: other && role.userId,
   };
+}
+
+/** The user whom a request is made for, by key or by Microsoft Entra object (Microsoft Learn, impersonate another user). */
+function readOther(headers: Headers, { people, database }: Organization): Role | undefined {
+  const { mscrmcallerid: userId, callerobjectid: objectId } = headers;
+  const id = objectId ?? userId;
+  if (id === undefined) return undefined;
+  if (!isGuid(id)) throw new DataverseError(400, "", `${objectId === undefined ? "MSCRMCallerID" : "CallerObjectId"} is no guid.`);
+  const column = objectId === undefined ? "systemuserid" : "azureactivedirectoryobjectid";
+  const [user] = database.rows(`SELECT systemuserid FROM systemuser WHERE ${column} = ?`, [id.toLowerCase()]);
+  const person = people.find((each) => each.userId === user?.systemuserid);
+  if (!person) throw new DataverseError(403, "", `No user of the organization with a security role has the id ${id}.`);
+  return person;
 }
 
 function readParts(header: string): Map<string, string> {
@@ -67,3 +92,6 @@ function readRole(text: string | undefined, roles: readonly Role[], usual: Role)
 }
 
 const invalid = (why: string) => new DataverseError(400, "", `${HEADER} cannot be read: ${why}.`);
+
+/** Code and words of CannotActOnBehalfOfAnotherUser (Microsoft Learn, web service error codes). */
+const cannotAct = () => new DataverseError(403, "0x8004a110", "User does not have the privilege to act on behalf another user.");

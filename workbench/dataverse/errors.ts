@@ -32,10 +32,8 @@ export const unknownTable = (logicalName: string) =>
     `The entity with a name = '${logicalName}' with namemapping = 'Logical' was not found in the MetadataCache.`,
   );
 
-export type Privilege = "Read" | "Create" | "Write" | "Delete";
-
 /** As quoted in public reports; the cloud adds numbers of its own, such as the id of the privilege. */
-export const privilegeMissing = (userId: string, privilege: Privilege, logicalName: string) =>
+export const privilegeMissing = (userId: string, privilege: string, logicalName: string) =>
   new DataverseError(
     403,
     "0x80040220",

@@ -8,6 +8,8 @@ export interface Organization {
   readonly metadata: Metadata;
   readonly database: Database;
   readonly roles: readonly Role[];
+  /** Everyone with a security role, the holders of `roles` first. */
+  readonly people: readonly Role[];
   /** The role of a caller who names none. */
   readonly usualRole: Role;
   readonly organizationId: string;
@@ -16,7 +18,7 @@ export interface Organization {
   readonly nextVersion: () => number;
 }
 
-export function tableOfSet({ metadata }: Organization, set: string): Table {
+export function tableOfSet({ metadata }: Pick<Organization, "metadata">, set: string): Table {
   const table = metadata.bySet.get(set);
   if (!table) throw unknownSet(set);
   return table;

@@ -1,6 +1,6 @@
 import { json, nothing } from "./answer/json";
 import { etagOf, shapeRows, type JsonRow, type Shaping } from "./answer/shape";
-import { badQuery, notSupported, rowMissing, unknownSet } from "./errors";
+import { badQuery, notSupported, unknownSet } from "./errors";
 import type { Column, Table } from "./metadata";
 import { bindQuery, type BoundQuery } from "./query/bind";
 import type { Condition } from "./query/bindFilter";
@@ -22,7 +22,7 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
   }
   const query = bindQuery(request.options, table, request.binding);
   const [row] = readPage({ ...query, filter: keyIs(table, id) }, { size: 1, continues: false }, request.organization).rows;
-  if (!row) throw rowMissing(table.logicalName, id);
+  if (!row) throw request.absence(table, id);
 
   const etag = etagOf(row);
   // With $expand or annotations the cloud never answers 304 (Microsoft Learn, conditional operations).
@@ -33,10 +33,10 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
 
 /** GET of what a row's navigation property leads to. */
 export function answerRelated(table: Table, id: string, navigation: string, request: DataRequest): HttpAnswer {
-  const { metadata, database } = request.organization;
+  const { metadata } = request.binding;
   request.binding.mayRead(table);
-  const row = findRow(database, table, id);
-  if (!row) throw rowMissing(table.logicalName, id);
+  const row = findRow(request.organization.database, table, id);
+  if (!row) throw request.absence(table, id);
 
   const reference = table.references.get(navigation);
   if (reference) {

@@ -1,11 +1,15 @@
 import { readPreferences, type Preferences } from "./answer/preferences";
 import { readCaller, type Caller } from "./caller";
-import { privilegeMissing, syntaxError, type Privilege } from "./errors";
+import { rowMissing, syntaxError, type DataverseError } from "./errors";
 import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
 import { readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
 import type { Binding } from "./query/bind";
+import { accessDenied, requirePrivilege } from "./security/access";
+import type { Privilege } from "./security/roles";
+import { metadataSeenBy } from "./security/sight";
+import { findRow } from "./storage";
 
 /** A request as HTTP brings it; header names are lower case, as node:http gives them. */
 export interface HttpRequest {
@@ -38,8 +42,10 @@ export interface DataRequest {
   readonly preferences: Preferences;
   readonly organization: Organization;
   readonly binding: Binding;
-  /** Throws where the caller lacks the privilege; who may not read a table may not write to it either. */
+  /** Throws where the caller lacks the privilege. */
   readonly may: (privilege: Privilege, table: Table) => void;
+  /** Why a row is not found: there is none, or none for this caller. */
+  readonly absence: (table: Table, id: string) => DataverseError;
 }
 
 /** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests). */
@@ -50,11 +56,8 @@ export function readRequest(request: HttpRequest, organization: Organization): D
   if (root.length + url.length > MAX_URL) throw syntaxError(`The address is longer than ${MAX_URL} characters.`);
   const cut = url.indexOf("?");
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
-  const caller = readCaller(headers["x-workbench-user"], organization.roles, organization.usualRole);
-  const may: DataRequest["may"] = (privilege, { logicalName }) => {
-    const { cannotRead, userId } = caller.role;
-    if (cannotRead.includes(logicalName)) throw privilegeMissing(userId, privilege, logicalName);
-  };
+  const caller = readCaller(headers, organization);
+  const may: DataRequest["may"] = (privilege, table) => requirePrivilege(caller.role, privilege, table);
   return {
     method,
     url,
@@ -68,6 +71,10 @@ export function readRequest(request: HttpRequest, organization: Organization): D
     options: readOptions(parameters),
     preferences: readPreferences(headers.prefer),
     may,
-    binding: { metadata: organization.metadata, mayRead: (table) => may("Read", table) },
+    absence(table, id) {
+      const row = findRow(organization.database, table, id);
+      return row ? accessDenied(caller.role, "Read", table, row) : rowMissing(table.logicalName, id);
+    },
+    binding: { metadata: metadataSeenBy(caller.role, organization), mayRead: (table) => may("Read", table) },
   };
 }

@@ -1,8 +1,8 @@
-import type { Role } from "../dataverse/caller";
 import { openDatabase } from "../dataverse/database";
 import { readMetadata } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
 import { createTables, insertRow } from "../dataverse/storage";
+import { readPeople } from "./people";
 import { readOrganizationFile, type Scenario, type SeedRows } from "./scenarioFiles";
 import { nameRows } from "./rowNames";
 import { seedRow } from "./seedRow";
@@ -14,16 +14,13 @@ export async function openScenario(scenario: Scenario): Promise<Organization> {
   const rows = [shared.rows, scenario.rows].flatMap(flatten);
   const named = nameRows(rows, readMetadata());
 
-  const idOf = (name: string): string => named.find(name).id;
-  const roles: Role[] = shared.roles.map(({ name, title, user, cannotRead }) => {
-    return { name, title, userId: idOf(user), userName: named.find(user).title, cannotRead };
-  });
+  const { roles, people } = readPeople(shared, named);
   const usualRole = roles.find(({ name }) => name === scenario.role);
   if (!usualRole) throw new Error(`Scenario ${scenario.name}: no role is called ${scenario.role}.`);
 
   let version = 1000;
   const nextVersion = () => (version += 1);
-  const businessUnitId = idOf(shared.businessUnit);
+  const businessUnitId = named.find(shared.businessUnit).id;
   const now = new Date();
 
   const database = await openDatabase();
@@ -36,7 +33,7 @@ export async function openScenario(scenario: Scenario): Promise<Organization> {
       insertRow(database, table, seedRow(row, table, named, stamp));
     }
   });
-  return { metadata, database, roles, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion };
+  return { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion };
 }
 
 const flatten = (rows: SeedRows) => Object.entries(rows).flatMap(([table, list]) => list.map((row) => ({ table, row })));

@@ -21,7 +21,10 @@ export interface OrganizationFile {
   readonly organizationId: string;
   /** The row of the business unit. */
   readonly businessUnit: string;
-  readonly roles: readonly { readonly name: string; readonly title: string; readonly user: string; readonly cannotRead: readonly string[] }[];
+  /** The security roles and who has them; the first user is the one whom a caller with the role is taken for. */
+  readonly roles: readonly { readonly name: string; readonly users: readonly [string, ...string[]] }[];
+  /** The members of each team. */
+  readonly teams: Readonly<Record<string, readonly string[]>>;
   readonly rows: SeedRows;
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { json, nothing } from "../answer/json";
 import { etagOf } from "../answer/shape";
-import { DataverseError, badPayload, badQuery, rowMissing, type Privilege } from "../errors";
+import { DataverseError, badPayload, badQuery, rowMissing } from "../errors";
 import type { Table } from "../metadata";
 import { bindQuery } from "../query/bind";
 import { answerRow, applied } from "../reads";
 import type { DataRequest, HttpAnswer } from "../request";
+import type { Privilege } from "../security/roles";
 import { findRow, insertRow, updateRow, type StoredRow } from "../storage";
 import { clearLookupsTo } from "./cascade";
 import { keptOnCreate, keptOnUpdate, type Stamp } from "./kept";
