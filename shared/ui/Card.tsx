@@ -19,8 +19,10 @@ export const Card = ({ theme, ...props }: CardProps): React.ReactElement => (
 
 function Frame({ title, isRightToLeft, action, children }: Omit<CardProps, "theme">): React.ReactElement {
   const styles = cardStyles(useTheme());
+  // A side, not "start": a value in another direction than the form's stays in line with its neighbours.
+  const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
   return (
-    <section className={styles.card} aria-label={title} dir={isRightToLeft ? "rtl" : "ltr"}>
+    <section className={styles.card} style={side} aria-label={title} dir={isRightToLeft ? "rtl" : "ltr"}>
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
         {action}
@@ -35,7 +37,6 @@ const cardStyles = ({ semanticColors, fonts }: Theme): Record<"card" | "header" 
     padding: 12,
     boxSizing: "border-box",
     minWidth: 0,
-    textAlign: "start",
     color: semanticColors.bodyText,
     background: semanticColors.bodyBackground,
     ...fonts.medium,

@@ -1,5 +1,6 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
+import { Clamped } from "./Clamped";
 import { Muted } from "./Muted";
 
 interface ChipProps {
@@ -13,8 +14,8 @@ export function Chip({ children, about }: ChipProps): React.ReactElement {
   const styles = chipStyles(useTheme());
   return (
     <span className={styles.chip}>
-      <bdi>{children}</bdi>
-      {about && <Muted>{about}</Muted>}
+      <Clamped lines={3}>{children}</Clamped>
+      {about && <Clamped lines={2}><Muted>{about}</Muted></Clamped>}
     </span>
   );
 }

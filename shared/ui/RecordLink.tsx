@@ -1,5 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
+import { Clamped } from "./Clamped";
 
 interface RecordLinkProps {
   readonly name: string;
@@ -8,19 +9,9 @@ interface RecordLinkProps {
 
 /** The name of a record, which opens it; of a very long name the first lines. */
 export const RecordLink = ({ name, open }: RecordLinkProps): React.ReactElement => (
-  <Link as="button" onClick={open} title={name} styles={threeLines}>
-    {name}
+  <Link as="button" onClick={open} title={name} styles={asText}>
+    <Clamped lines={3}>{name}</Clamped>
   </Link>
 );
 
-const threeLines = {
-  root: {
-    display: "-webkit-box",
-    WebkitLineClamp: 3,
-    WebkitBoxOrient: "vertical",
-    overflow: "hidden",
-    textAlign: "start",
-    overflowWrap: "anywhere",
-    lineHeight: "inherit",
-  } as const,
-};
+const asText = { root: { textAlign: "inherit", overflowWrap: "anywhere", lineHeight: "inherit" } as const };
