@@ -29,6 +29,8 @@ export interface Column {
   readonly targets?: Readonly<Record<string, string | null>>;
   readonly options?: readonly Option[];
   readonly default?: number;
+  /** Kept in a second spelling for searching: the columns of the quick find views (Microsoft Learn, search and link records). */
+  readonly searched?: boolean;
 }
 
 /** A single-valued navigation property: the lookup behind it and the tables it leads to. */
@@ -53,8 +55,11 @@ export interface Table {
   readonly displayName: Labels;
   readonly displayCollectionName: Labels;
   readonly primaryId: string;
+  /** Empty for the few tables whose rows have no name of their own. */
   readonly primaryName: string;
   readonly isActivity: boolean;
+  /** Of tables whose rows Dataverse keeps itself: they take no POST, PATCH or DELETE. */
+  readonly readOnly: boolean;
   readonly columns: ReadonlyMap<string, Column>;
   readonly references: ReadonlyMap<string, Reference>;
   readonly collections: ReadonlyMap<string, Collection>;
@@ -73,6 +78,7 @@ type TableFile = Pick<
   Table,
   "logicalName" | "entitySetName" | "displayName" | "displayCollectionName" | "primaryId" | "primaryName" | "isActivity"
 > & {
+  readOnly?: boolean;
   columns: Record<string, Omit<Column, "name">>;
   collections?: Record<string, Omit<Collection, "name">>;
   doNotUpdate?: string[];
@@ -93,10 +99,11 @@ export function readMetadata(missing: readonly string[] = []): Metadata {
   };
 }
 
-function toTable({ columns, collections = {}, doNotUpdate = [], ...names }: TableFile): Table {
+function toTable({ columns, collections = {}, doNotUpdate = [], readOnly = false, ...names }: TableFile): Table {
   const named = Object.entries(columns).map(([name, column]) => ({ name, ...column }));
   return {
     ...names,
+    readOnly,
     source: names.logicalName,
     columns: new Map(named.map((column) => [column.name, column])),
     references: referencesOf(named),

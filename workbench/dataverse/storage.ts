@@ -1,4 +1,5 @@
 import type { Database, SqlRow, SqlValue } from "./database";
+import { fold } from "./fold";
 import type { Column, Metadata, Table } from "./metadata";
 
 /** A row as it is written: values by the names of the SQL columns. */
@@ -19,22 +20,32 @@ export function targetOf(column: Column, row: SqlRow): string | undefined {
   return typeof target === "string" ? target : undefined;
 }
 
-/** One SQL table per table, and an index on each lookup that a collection is read by. */
+/** Where a searched column keeps its folded spelling: folding each row anew takes longer than finding it. */
+export const foldedColumn = ({ name }: Column): string => `${name}:folded`;
+
+/** Every row has a version, also where the table does not show it. */
+const VERSION = "versionnumber";
+
+/** One SQL table per table. */
 export function createTables(database: Database, metadata: Metadata): void {
   for (const table of metadata.tables) {
-    const columns = [...table.columns.values()].flatMap((column) => sqlColumns(table, column));
-    database.run(`CREATE TABLE ${quoted(table.logicalName)} (${columns.join(", ")}) WITHOUT ROWID`);
-  }
-  for (const { table, column } of metadata.tables.flatMap((table) => [...table.collections.values()])) {
-    if (!metadata.byName.has(table)) continue;
-    database.run(`CREATE INDEX ${quoted(`${table}.${column}`)} ON ${quoted(table)} (${quoted(column)})`);
+    const columns = [...sqlColumns(table)].map(([name, type]) => `${quoted(name)} ${type}${name === table.primaryId ? " PRIMARY KEY NOT NULL" : ""}`);
+    database.run(`CREATE TABLE ${quoted(table.logicalName)} (${columns.join(", ")})`);
   }
 }
 
-function sqlColumns(table: Table, column: Column): string[] {
-  const own = `${quoted(column.name)} ${sqlType(column)}${column.name === table.primaryId ? " PRIMARY KEY" : ""}`;
-  const second = targetColumn(column);
-  return second === undefined ? [own] : [own, `${quoted(second)} TEXT`];
+/** The names of the SQL columns that hold a table's rows. */
+export const columnNames = (table: Table): string[] => [...sqlColumns(table).keys()];
+
+function sqlColumns(table: Table): Map<string, string> {
+  const columns = new Map([[VERSION, "INTEGER"]]);
+  for (const column of table.columns.values()) {
+    columns.set(column.name, sqlType(column));
+    const second = targetColumn(column);
+    if (second !== undefined) columns.set(second, "TEXT");
+    if (column.searched) columns.set(foldedColumn(column), "TEXT");
+  }
+  return columns;
 }
 
 function sqlType({ type }: Column): string {
@@ -56,15 +67,25 @@ function sqlType({ type }: Column): string {
 }
 
 export function insertRow(database: Database, table: Table, row: StoredRow): void {
-  const names = Object.keys(row);
+  const stored = withFolded(row, table);
+  const names = Object.keys(stored);
   const places = names.map(() => "?").join(", ");
-  database.run(`INSERT INTO ${quoted(table.logicalName)} (${names.map(quoted).join(", ")}) VALUES (${places})`, Object.values(row));
+  database.run(`INSERT INTO ${quoted(table.logicalName)} (${names.map(quoted).join(", ")}) VALUES (${places})`, Object.values(stored));
 }
 
 export function updateRow(database: Database, table: Table, id: string, changes: StoredRow): void {
-  const settings = Object.keys(changes).map((name) => `${quoted(name)} = ?`);
+  const stored = withFolded(changes, table);
+  const settings = Object.keys(stored).map((name) => `${quoted(name)} = ?`);
   const where = `${quoted(table.primaryId)} = ?`;
-  database.run(`UPDATE ${quoted(table.logicalName)} SET ${settings.join(", ")} WHERE ${where}`, [...Object.values(changes), id]);
+  database.run(`UPDATE ${quoted(table.logicalName)} SET ${settings.join(", ")} WHERE ${where}`, [...Object.values(stored), id]);
+}
+
+function withFolded(row: StoredRow, table: Table): StoredRow {
+  const folded = Object.entries(row).flatMap(([name, value]) => {
+    const column = table.columns.get(name);
+    return column?.searched ? [[foldedColumn(column), typeof value === "string" ? fold(value) : null]] : [];
+  });
+  return { ...row, ...(Object.fromEntries(folded) as StoredRow) };
 }
 
 export function findRow(database: Database, table: Table, id: string): SqlRow | undefined {

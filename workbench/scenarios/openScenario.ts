@@ -1,4 +1,6 @@
+import { keepActivityBase } from "../dataverse/activityBase";
 import { openDatabase } from "../dataverse/database";
+import { createIndexes } from "../dataverse/indexes";
 import { readMetadata } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
 import { createTables, insertRow } from "../dataverse/storage";
@@ -26,6 +28,8 @@ export async function openScenario(scenario: Scenario): Promise<Organization> {
   const database = await openDatabase();
   database.transaction(() => {
     createTables(database, metadata);
+    keepActivityBase(database, metadata);
+    createIndexes(database, metadata);
     for (const { table: name, row } of rows) {
       const table = metadata.byName.get(name);
       if (!table) continue; // of a solution this organization does not have

@@ -20,7 +20,7 @@ export function readNames(rows: readonly SqlRow[], columns: readonly Column[], {
   const names = new Map<string, string>();
   for (const [target, ids] of wanted) {
     const table = metadata.byName.get(target);
-    if (!table) continue;
+    if (!table || table.primaryName === "") continue;
     const [key, name] = [quoted(table.primaryId), quoted(table.primaryName)];
     const sql = `SELECT ${key} AS id, ${name} AS name FROM ${quoted(target)} WHERE ${key} IN (SELECT value FROM json_each(?))`;
     for (const found of database.rows(sql, [JSON.stringify([...ids])])) {

@@ -20,12 +20,11 @@ export function keptOnCreate(id: string, payload: StoredRow, table: Table, stamp
   if (table.isActivity) row.activitytypecode = table.logicalName;
   // Both ids are the conversation's in public code; that they are always equal is inferred.
   if (table.columns.has("msdyn_ocliveworkitemid") && table.isActivity) row.msdyn_ocliveworkitemid = id;
-  return known({ ...row, ...keptOnUpdate(stamp) }, table);
+  return { ...known(row, table), ...keptOnUpdate(stamp, table) };
 }
 
-export const keptOnUpdate = ({ userId, now, version }: Stamp): StoredRow => ({
-  modifiedon: storedDate(now),
-  modifiedby: userId,
+export const keptOnUpdate = ({ userId, now, version }: Stamp, table: Table): StoredRow => ({
+  ...known({ modifiedon: storedDate(now), modifiedby: userId }, table),
   versionnumber: version,
 });
 

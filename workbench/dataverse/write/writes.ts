@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { json, nothing } from "../answer/json";
 import { etagOf } from "../answer/shape";
-import { DataverseError, badPayload, badQuery, rowMissing } from "../errors";
+import { DataverseError, badPayload, badQuery, rowMissing, wrongMethod } from "../errors";
 import type { Table } from "../metadata";
 import { bindQuery } from "../query/bind";
 import { answerRow, applied } from "../reads";
@@ -43,7 +43,7 @@ export function updateFrom(table: Table, id: string, request: DataRequest): Http
   if (forbidden !== undefined) throw mustNotBeUpdated(forbidden, table);
 
   const status = payload.statecode === undefined && payload.statuscode === undefined ? {} : settleStatus(payload, current, table);
-  updateRow(database, table, id, { ...payload, ...status, ...keptOnUpdate(stampOf(request)) });
+  updateRow(database, table, id, { ...payload, ...status, ...keptOnUpdate(stampOf(request), table) });
   return written(204, 200, table, id, request);
 }
 
@@ -105,8 +105,9 @@ const mustNotBeUpdated = (column: string, { logicalName }: Table) =>
   );
 
 /** Finds fault with all that a write asks for beside its body before anything is written. */
-function prepare(privilege: Privilege, table: Table, { binding, may, options, parameters }: DataRequest): void {
+function prepare(privilege: Privilege, table: Table, { binding, may, method, options, parameters }: DataRequest): void {
   may(privilege, table);
+  if (table.readOnly) throw wrongMethod(method);
   const other = [...parameters.keys()].find((name) => name !== "$select" && name !== "$expand");
   if (other !== undefined) throw badQuery(`The query option ${other} cannot be used with a write.`);
   bindQuery(options, table, binding);
