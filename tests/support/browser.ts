@@ -55,6 +55,7 @@ export function useStage(): Stage & { complaints: string[] } {
   afterEach(async () => {
     for (const context of browser.contexts()) {
       for (const page of context.pages()) if (!withProblems.has(page)) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
+      if (process.env.CI) await keepPicture(context.pages()[0]);
       await context.close();
     }
     await tell("faults", {});
@@ -85,6 +86,12 @@ export function useStage(): Stage & { complaints: string[] } {
       return page;
     },
   };
+}
+
+/** What the test saw last, for whoever reads a failed run on another machine. */
+async function keepPicture(page: Page | undefined): Promise<void> {
+  const name = (expect.getState().currentTestName ?? "test").replace(/\W+/g, "-").slice(0, 120);
+  await page?.screenshot({ path: `out/screenshots/${name}.png` }).catch(() => undefined);
 }
 
 /** Waits until nothing is in flight and nothing waits to be drawn. */
