@@ -3,9 +3,9 @@ import { etagOf, shapeRows, type JsonRow, type Shaping } from "./answer/shape";
 import { badQuery, notSupported, unknownSet } from "./errors";
 import type { Column, Table } from "./metadata";
 import { bindQuery, type BoundQuery } from "./query/bind";
-import type { Condition } from "./query/bindFilter";
-import { propertyName } from "./query/places";
+import type { Condition } from "./query/condition";
 import { MOST_ROWS, countRows, readPage } from "./query/read";
+import type { QueryOptions } from "./odata/options";
 import type { DataRequest, HttpAnswer } from "./request";
 import { findRow, targetOf } from "./storage";
 
@@ -59,7 +59,6 @@ export function answerRelated(table: Table, id: string, navigation: string, requ
 function list(query: BoundQuery, request: DataRequest): HttpAnswer {
   const { options, preferences, organization, root, url } = request;
   const { maxPageSize } = preferences;
-  refuseNestedPaging(query, maxPageSize);
   const top = maxPageSize === undefined ? query.top : undefined;
   const size = Math.min(maxPageSize ?? MOST_ROWS, top ?? MOST_ROWS, MOST_ROWS);
   const page = readPage(query, { size, skipToken: options.skipToken, continues: top === undefined || top > size }, organization);
@@ -77,25 +76,21 @@ function list(query: BoundQuery, request: DataRequest): HttpAnswer {
   return json(200, JSON.stringify(answer), applied(request));
 }
 
-/** With a page size the cloud pages the inner rows as well (Microsoft Learn, join tables); that is not built. */
-function refuseNestedPaging({ expand }: BoundQuery, maxPageSize: number | undefined): void {
-  if (maxPageSize !== undefined && expand.some(({ query }) => query.expand.length > 0)) {
-    throw notSupported("odata.maxpagesize together with a nested $expand");
-  }
-}
-
 function withSkipToken(url: string, cookie: string): string {
   const [path = "", query = ""] = url.split("?");
   const rest = query.split("&").filter((pair) => pair !== "" && !/^(\$|%24)skiptoken=/i.test(pair));
   return `${path}?${[...rest, `$skiptoken=${cookie}`].join("&")}`;
 }
 
-function contextOf({ table, columns }: BoundQuery, { root, options }: DataRequest, ending: string): string {
-  const names = options.select || options.expand ? `(${[...columns.map(propertyName), ...expandedNames(options)].join(",")})` : "";
-  return `${root}$metadata#${table.entitySetName}${names}${ending}`;
+function contextOf({ table }: BoundQuery, { root, options }: DataRequest, ending: string): string {
+  return `${root}$metadata#${table.entitySetName}${namesOf(options)}${ending}`;
 }
 
-const expandedNames = ({ expand = [] }: DataRequest["options"]): string[] => expand.map(({ navigation }) => `${navigation}()`);
+/** What was asked for, as it was asked for; all columns go without saying (Microsoft Learn, join tables). */
+function namesOf({ select = [], expand = [] }: QueryOptions): string {
+  const expanded = expand.map(({ navigation, options }) => `${navigation}${namesOf(options) || "()"}`);
+  return select.length + expanded.length === 0 ? "" : `(${[...select, ...expanded].join(",")})`;
+}
 
 const keyIs = (table: Table, id: string): Condition => equals(table.columns.get(table.primaryId) as Column, id);
 
@@ -107,6 +102,7 @@ export const shapingOf = ({ organization, caller, preferences, root }: DataReque
   caller,
   wants: preferences.wants,
   root,
+  pageSize: preferences.maxPageSize,
 });
 
 export const applied = ({ preferences }: DataRequest): Record<string, string> =>

@@ -5,6 +5,7 @@ import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
 import { readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
+import type { Asker } from "./query/asker";
 import type { Binding } from "./query/bind";
 import { accessDenied, requirePrivilege } from "./security/access";
 import type { Privilege } from "./security/roles";
@@ -75,6 +76,14 @@ export function readRequest(request: HttpRequest, organization: Organization): D
       const row = findRow(organization.database, table, id);
       return row ? accessDenied(caller.role, "Read", table, row) : rowMissing(table.logicalName, id);
     },
-    binding: { metadata: metadataSeenBy(caller.role, organization), mayRead: (table) => may("Read", table) },
+    binding: { metadata: metadataSeenBy(caller.role, organization), mayRead: (table) => may("Read", table), asker: askerOf(caller) },
   };
 }
+
+const askerOf = ({ role, language, timeZone }: Caller): Asker => ({
+  userId: role.userId,
+  businessUnitId: role.businessUnitId,
+  language,
+  timeZone,
+  now: new Date(),
+});

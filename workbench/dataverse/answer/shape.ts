@@ -3,7 +3,8 @@ import type { SqlRow, SqlValue } from "../database";
 import type { Column } from "../metadata";
 import type { BoundExpansion, BoundQuery } from "../query/bind";
 import { propertyName } from "../query/places";
-import { readRelated, type Store } from "../query/read";
+import { writeCookie } from "../query/cookie";
+import { MOST_ROWS, readRelated, type Store } from "../query/read";
 import { targetOf } from "../storage";
 import { formatValue } from "./formatted";
 import { readNames, type NameOf } from "./names";
@@ -22,6 +23,8 @@ export interface Shaping extends Store {
   readonly wants: Preferences["wants"];
   /** The address that set names are put after. */
   readonly root: string;
+  /** The page size that was asked for, which nested collections follow as well. */
+  readonly pageSize?: number;
 }
 
 /** Turns stored rows into the rows of an answer, expanded rows within them. */
@@ -59,37 +62,47 @@ function addColumn(json: JsonRow, column: Column, row: SqlRow, nameOf: NameOf, {
 }
 
 function addExpansion(expansion: BoundExpansion, parent: BoundQuery, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
-  const { table } = expansion.query;
-  const isOne = expansion.kind === "one";
-  const lookup = isOne ? expansion.reference.column : expansion.lookup;
-  const keyOf = (row: SqlRow): SqlValue => {
-    if (!isOne) return row[parent.table.primaryId] ?? null;
-    return targetOf(lookup, row) === table.logicalName ? (row[lookup.name] ?? null) : null;
-  };
-  const column = isOne ? table.primaryId : lookup.name;
-  const found = readRelated(expansion.query, column, [...new Set(rows.map(keyOf))], shaping);
-  const children = shapeRows(found, expansion.query, shaping);
+  if (expansion.kind === "one") addOne(expansion, rows, shaped, shaping);
+  else addMany(expansion, parent, rows, shaped, shaping);
+}
 
-  const byKey = new Map<SqlValue, JsonRow[]>();
-  children.forEach((child, at) => {
-    const key = found[at]?.[column] ?? null;
-    byKey.set(key, [...(byKey.get(key) ?? []), child]);
-  });
+type One = Extract<BoundExpansion, { kind: "one" }>;
+type Many = Extract<BoundExpansion, { kind: "many" }>;
 
-  rows.forEach((row, index) => {
-    const json = shaped[index];
-    const own = byKey.get(keyOf(row)) ?? [];
-    if (isOne) {
-      json[expansion.reference.name] = own[0] ? withOwner(own[0], table.logicalName) : null;
-      return;
-    }
-    const { asked, name } = expansion;
-    json[name] = own;
-    // Always there, though the rows are complete (Microsoft Learn, join tables).
-    const options = [...asked.written].map(([option, text]) => `${option}=${encodeURIComponent(text)}`).join("&");
-    const address = `${shaping.root}${parent.table.entitySetName}(${String(keyOf(row))})/${name}`;
-    json[`${name}@odata.nextLink`] = options === "" ? address : `${address}?${options}`;
+function addOne({ reference, query }: One, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
+  const { logicalName, primaryId } = query.table;
+  const keys = rows.map((row) => (targetOf(reference.column, row) === logicalName ? (row[reference.column.name] ?? null) : null));
+  const found = readRelated(query, primaryId, [...new Set(keys)], MOST_ROWS, shaping);
+  const byKey = new Map(shapeRows(found, query, shaping).map((json, index) => [found[index]?.[primaryId] ?? null, json]));
+  shaped.forEach((json, index) => {
+    const own = byKey.get(keys[index] ?? null);
+    json[reference.name] = own ? withoutVersion(withOwner(own, logicalName)) : null;
   });
+}
+
+/** With a page size and a nested $expand the rows of each collection are paged as well (Microsoft Learn, join tables). */
+function addMany({ lookup, name, asked, nested, query }: Many, parent: BoundQuery, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
+  const pageSize = nested ? shaping.pageSize : undefined;
+  const keys = rows.map((row) => row[parent.table.primaryId] ?? null);
+  const found = readRelated(query, lookup.name, [...new Set(keys)], pageSize ?? query.top ?? MOST_ROWS, shaping);
+  const children = shapeRows(found, query, shaping);
+  const places = new Map<SqlValue, number[]>(keys.map((key) => [key, []]));
+  found.forEach((row, at) => places.get(row[lookup.name] ?? null)?.push(at));
+  shaped.forEach((json, index) => {
+    const own = places.get(keys[index] ?? null) ?? [];
+    json[name] = own.map((at) => (nested ? withoutVersion(children[at]) : children[at]));
+    // Always there, though the rows may be complete (Microsoft Learn, join tables).
+    const options = [...asked.written].map(([option, text]) => `${option}=${encodeURIComponent(text)}`);
+    const last = found[own.at(-1) ?? -1];
+    if (pageSize !== undefined && last) options.push(`$skiptoken=${writeCookie([last[query.table.primaryId] ?? null])}`);
+    const address = `${shaping.root}${parent.table.entitySetName}(${String(keys[index])})/${name}`;
+    json[`${name}@odata.nextLink`] = options.length === 0 ? address : `${address}?${options.join("&")}`;
+  });
+}
+
+/** Expanded rows show their version on the single level of a collection only (Microsoft Learn, join tables). */
+function withoutVersion({ "@odata.etag": _, ...rest }: JsonRow): JsonRow {
+  return rest;
 }
 
 /** An expanded user brings its id under `ownerid` as well (Microsoft Learn, join tables). */

@@ -10,7 +10,11 @@ export class Cursor {
   private depth = 0;
   private readonly tokens: readonly Token[];
 
-  constructor(private readonly source: string) {
+  constructor(
+    private readonly source: string,
+    /** Values that the address gives apart: `@p1`. */
+    readonly aliases: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.tokens = tokenize(source);
   }
 
@@ -68,8 +72,8 @@ export class Cursor {
 }
 
 /** Reads a whole piece of query text with one reader. */
-export function readAll<T>(source: string, read: (cursor: Cursor) => T): T {
-  const cursor = new Cursor(source);
+export function readAll<T>(source: string, read: (cursor: Cursor) => T, aliases?: ReadonlyMap<string, string>): T {
+  const cursor = new Cursor(source, aliases);
   const result = read(cursor);
   cursor.expectEnd();
   return result;

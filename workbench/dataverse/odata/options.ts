@@ -1,6 +1,8 @@
 import { badQuery, notSupported } from "../errors";
 import { Cursor, readAll } from "./cursor";
-import { readFilter, readPath, type Expression, type Path } from "./filter";
+import type { Expression, Path } from "./expression";
+import { readFilter } from "./filter";
+import { readPath } from "./path";
 
 export interface Ordering {
   readonly path: Path;
@@ -34,9 +36,10 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export function readOptions(parameters: ReadonlyMap<string, string>): RequestOptions {
   const options: Mutable<RequestOptions> = { count: false };
   for (const [name, value] of parameters) {
+    if (name.startsWith("@")) continue; // a value that the options name
     if (name === "$count") options.count = readAll(value, readYesNo);
     else if (name === "$skiptoken") options.skipToken = value;
-    else if (isQueryOption(name)) readAll(value, (cursor) => readOption(cursor, name, options));
+    else if (isQueryOption(name)) readAll(value, (cursor) => readOption(cursor, name, options), parameters);
     else throw notSupported(`the query option ${name}`);
   }
   return options;

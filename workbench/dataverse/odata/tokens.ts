@@ -1,10 +1,10 @@
 import { syntaxError } from "../errors";
 
-export type TokenKind = "guid" | "date" | "number" | "text" | "name" | "option" | "symbol" | "end";
+export type TokenKind = "guid" | "date" | "number" | "text" | "json" | "name" | "option" | "symbol" | "end";
 
 export interface Token {
   readonly kind: TokenKind;
-  /** What was written; for a text, without its quotes. */
+  /** What was written; for a text, without its quotes. A json text, which stands in arrays only, keeps them. */
   readonly text: string;
   readonly position: number;
 }
@@ -16,7 +16,8 @@ const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ["number", /-?\d+(\.\d+)?(e[+-]?\d+)?(?![\w.])/iy],
   ["name", /[a-z_]\w*(\.[a-z_]\w*)*/iy],
   ["option", /\$[a-z]+/iy],
-  ["symbol", /[(),;/=:@]/y],
+  ["json", /"([^"\\]|\\.)*"/y],
+  ["symbol", /[(),;/=:@[\]]/y],
 ];
 
 /** Cuts query text into tokens, or says where it cannot be read. */

@@ -1,12 +1,15 @@
-import { badQuery, notSupported, unknownProperty } from "../errors";
+import { badQuery, unknownProperty } from "../errors";
 import type { Column, Metadata, Reference, Table } from "../metadata";
 import type { Expansion, QueryOptions } from "../odata/options";
-import { bindFilter, type Condition } from "./bindFilter";
-import { bindPath, bindProperty, type Place } from "./places";
+import type { Asker } from "./asker";
+import { bindFilter } from "./bindFilter";
+import type { Condition } from "./condition";
+import { bindPath, bindProperty, scopeOf, targetOfOne, type Place } from "./places";
 
-/** What a query is bound against: the tables, and the right to read each of them. */
+/** What a query is bound against: the tables, the right to read each of them, and who asks. */
 export interface Binding {
   readonly metadata: Metadata;
+  readonly asker: Asker;
   /** Throws where the caller may not read the table. */
   readonly mayRead: (table: Table) => void;
 }
@@ -28,7 +31,7 @@ export interface BoundQuery {
 
 export type BoundExpansion =
   | { readonly kind: "one"; readonly reference: Reference; readonly query: BoundQuery }
-  | { readonly kind: "many"; readonly name: string; readonly lookup: Column; readonly query: BoundQuery; readonly asked: Expansion };
+  | { readonly kind: "many"; readonly name: string; readonly lookup: Column; readonly query: BoundQuery; readonly asked: Expansion; readonly nested: boolean };
 
 /** At most 15 expansions a query (Microsoft Learn, join tables). */
 const MAX_EXPANSIONS = 15;
@@ -36,18 +39,22 @@ const MAX_EXPANSIONS = 15;
 export function bindQuery(options: QueryOptions, table: Table, binding: Binding): BoundQuery {
   const expansions = countExpansions(options);
   if (expansions > MAX_EXPANSIONS) throw badQuery(`The query has ${expansions} expand options, the maximum is ${MAX_EXPANSIONS}.`);
-  return bind(options, table, binding, 0);
+  return bind(options, table, binding, isNested(options));
 }
 
-function bind(options: QueryOptions, table: Table, binding: Binding, depth: number): BoundQuery {
+/** Whether an expanded row is expanded further, somewhere in the query: then other rules hold for all of it. */
+export const isNested = ({ expand = [] }: QueryOptions): boolean => expand.some(({ options }) => options.expand !== undefined);
+
+function bind(options: QueryOptions, table: Table, binding: Binding, nested: boolean): BoundQuery {
   binding.mayRead(table);
+  const scope = scopeOf(table);
   return {
     table,
     columns: options.select ? bindSelect(options.select, table) : [...table.columns.values()],
-    filter: options.filter && bindFilter(options.filter, table, binding),
-    order: (options.orderBy ?? []).map(({ path, descending }) => ({ place: bindPath(path, table, binding), descending })),
+    filter: options.filter && bindFilter(options.filter, scope, binding),
+    order: (options.orderBy ?? []).map(({ path, descending }) => ({ place: bindPath(path, scope, binding), descending })),
     top: options.top,
-    expand: (options.expand ?? []).map((asked) => bindExpansion(asked, table, binding, depth)),
+    expand: (options.expand ?? []).map((asked) => bindExpansion(asked, table, binding, nested)),
   };
 }
 
@@ -60,20 +67,22 @@ function bindSelect(names: readonly string[], table: Table): Column[] {
   return [...columns];
 }
 
-function bindExpansion(asked: Expansion, table: Table, binding: Binding, depth: number): BoundExpansion {
+function bindExpansion(asked: Expansion, table: Table, binding: Binding, nested: boolean): BoundExpansion {
   const { navigation, options } = asked;
   const reference = table.references.get(navigation);
   if (reference) {
     refuseOrder(options);
-    if (reference.targets.length > 1) throw notSupported(`$expand of ${navigation}, which leads to several tables`);
-    return { kind: "one", reference, query: bind(options, installed(reference.targets[0], navigation, table, binding), binding, depth + 1) };
+    return { kind: "one", reference, query: bind(options, targetOfOne(reference, table, binding, "$expand of"), binding, nested) };
   }
   const collection = table.collections.get(navigation);
-  if (!collection) throw unknownProperty(navigation, table.logicalName);
-  if (depth > 0) refuseOrder(options);
-  const child = installed(collection.table, navigation, table, binding);
+  const child = collection && binding.metadata.byName.get(collection.table);
+  if (!child) throw unknownProperty(navigation, table.logicalName);
+  if (nested) refuseOrder(options);
   const lookup = child.columns.get(collection.column) as Column;
-  return { kind: "many", name: navigation, lookup, asked, query: bind(options, child, binding, depth + 1) };
+  const query = bind(options, child, binding, nested);
+  // On a single level the rows bring the lookup that leads back (Microsoft Learn, join tables).
+  const columns = nested || query.columns.includes(lookup) ? query.columns : [...query.columns, lookup];
+  return { kind: "many", name: navigation, lookup, asked, nested, query: { ...query, columns } };
 }
 
 /** The text and the rule are those of Microsoft Learn, join tables. */
@@ -83,12 +92,6 @@ function refuseOrder(options: QueryOptions): void {
     "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.",
     "0x80060888",
   );
-}
-
-function installed(name: string | undefined, navigation: string, table: Table, { metadata }: Binding): Table {
-  const target = name === undefined ? undefined : metadata.byName.get(name);
-  if (!target) throw unknownProperty(navigation, table.logicalName);
-  return target;
 }
 
 const countExpansions = ({ expand = [] }: QueryOptions): number =>

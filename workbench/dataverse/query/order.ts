@@ -1,5 +1,5 @@
 import type { SqlValue } from "../database";
-import type { Column, Metadata, Table } from "../metadata";
+import type { Metadata, Table } from "../metadata";
 import { quoted } from "../storage";
 import type { OrderKey } from "./bind";
 import { ROW, type Statement } from "./sql";
@@ -10,20 +10,15 @@ export interface SortTerm {
   readonly descending: boolean;
 }
 
-/** The terms of $orderby; the key comes last, so that the order is always the same. Without $orderby it is alone: our choice, none is documented. */
+/**
+ * The terms of $orderby; a lookup sorts by the name of the row it points to (Microsoft Learn, order rows). The key comes
+ * last, so that the order is always the same. Without $orderby it is alone: our choice, none is documented.
+ */
 export function sortTerms(order: readonly OrderKey[], table: Table, metadata: Metadata, statement: Statement): SortTerm[] {
   const terms = order.map(({ place, descending }) => {
-    const isLookup = place.column.type === "Lookup" && !place.through;
-    return { sql: isLookup ? lookupName(place.column, metadata, statement) : statement.place(place), descending };
+    return { sql: place.column.type === "Lookup" ? statement.nameBehind(place, metadata) : statement.place(place), descending };
   });
   return [...terms, { sql: `${ROW}.${quoted(table.primaryId)}`, descending: false }];
-}
-
-/** A lookup sorts by the name of the row it points to (Microsoft Learn, order rows). */
-function lookupName(lookup: Column, metadata: Metadata, statement: Statement): string {
-  const targets = Object.keys(lookup.targets ?? {}).flatMap((target) => metadata.byName.get(target) ?? []);
-  const names = targets.map((target) => `${statement.join(lookup, target)}.${quoted(target.primaryName)}`);
-  return `fold(coalesce(${[...names, "NULL", "NULL"].join(", ")}))`;
 }
 
 export const orderBy = (terms: readonly SortTerm[]): string =>

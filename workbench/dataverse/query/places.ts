@@ -1,13 +1,30 @@
-import { notSupported, unknownProperty } from "../errors";
+import { badQuery, notSupported, unknownProperty } from "../errors";
 import type { Column, Reference, Table } from "../metadata";
-import type { Path } from "../odata/filter";
+import type { Path } from "../odata/expression";
 import type { Binding } from "./bind";
 
-/** Where a condition or an ordering looks: a column of the row, or of the row that one lookup leads to. */
+/** A step over a lookup, to the row that it leads to. */
+export interface Hop {
+  readonly lookup: Column;
+  readonly table: Table;
+}
+
+/** Where a condition or an ordering looks: a column of a row, or of the row that lookups lead to from it. */
 export interface Place {
   readonly column: Column;
-  readonly through?: { readonly reference: Reference; readonly table: Table };
+  /** The row's name in SQL; without it, the row that the query lists. */
+  readonly row?: string;
+  readonly over?: readonly Hop[];
 }
+
+/** The rows that an expression can speak of: one without a name, and those that `any` and `all` have named. */
+export interface Scope {
+  readonly table: Table;
+  readonly row?: string;
+  readonly named: ReadonlyMap<string, Scope>;
+}
+
+export const scopeOf = (table: Table): Scope => ({ table, named: new Map() });
 
 /** The name under which a column is asked for and answered. */
 export const propertyName = (column: Column): string => (column.type === "Lookup" ? `_${column.name}_value` : column.name);
@@ -20,14 +37,41 @@ export function bindProperty(name: string, table: Table): Column {
   return column;
 }
 
-export function bindPath({ segments }: Path, table: Table, { metadata, mayRead }: Binding): Place {
-  const [first = "", second] = segments;
-  if (second === undefined) return { column: bindProperty(first, table) };
-  const reference = table.references.get(first);
-  if (!reference) throw unknownProperty(first, table.logicalName);
-  if (reference.targets.length > 1) throw notSupported(`a path over ${first}, which leads to several tables`);
-  const target = metadata.byName.get(reference.targets[0] ?? "");
-  if (!target) throw unknownProperty(first, table.logicalName);
+/** Every lookup on the way costs a look into another table; nobody writes longer ways. */
+const MAX_HOPS = 5;
+
+export function bindPath({ segments }: Path, outer: Scope, binding: Binding): Place {
+  const { scope, rest } = enter(segments, outer);
+  const way = rest.slice(0, -1);
+  if (way.length > MAX_HOPS) throw badQuery(`The path ${segments.join("/")} leads over more than ${MAX_HOPS} lookups.`);
+  const over: Hop[] = [];
+  let { table } = scope;
+  for (const name of way) {
+    const hop = bindHop(name, table, binding);
+    over.push(hop);
+    table = hop.table;
+  }
+  return { column: bindProperty(rest.at(-1) ?? "", table), row: scope.row, over };
+}
+
+/** The scope that the first segment names, where it names one. */
+export function enter(segments: readonly string[], scope: Scope): { scope: Scope; rest: readonly string[] } {
+  const named = scope.named.get(segments[0] ?? "");
+  return named ? { scope: named, rest: segments.slice(1) } : { scope, rest: segments };
+}
+
+function bindHop(name: string, table: Table, binding: Binding): Hop {
+  const reference = table.references.get(name);
+  if (!reference) throw unknownProperty(name, table.logicalName);
+  const target = targetOfOne(reference, table, binding, "a path over");
+  return { lookup: reference.column, table: target };
+}
+
+/** The table a navigation property leads to, which the caller must be allowed to read. */
+export function targetOfOne({ name, targets }: Reference, table: Table, { metadata, mayRead }: Binding, doing: string): Table {
+  if (targets.length > 1) throw notSupported(`${doing} ${name}, which leads to several tables`);
+  const target = metadata.byName.get(targets[0] ?? "");
+  if (!target) throw unknownProperty(name, table.logicalName);
   mayRead(target);
-  return { column: bindProperty(second, target), through: { reference, table: target } };
+  return target;
 }

@@ -37,7 +37,7 @@ export function readPage(query: BoundQuery, asked: PageAsked, { database, metada
   ];
   const keys = terms.map(({ sql }, index) => `${sql} AS ${quoted(keyName(index))}`);
   const sql = [
-    `SELECT ${[...storedColumns(query), ...keys].join(", ")} FROM ${from(query.table, statement)}`,
+    `SELECT ${[...storedColumns(query), ...keys].join(", ")} FROM ${from(query.table)}`,
     where.length === 0 ? "" : ` WHERE ${where.join(" AND ")}`,
     ` ORDER BY ${orderBy(terms)} LIMIT ${asked.size + 1}`,
   ].join("");
@@ -52,26 +52,26 @@ export function readPage(query: BoundQuery, asked: PageAsked, { database, metada
 export function countRows(query: BoundQuery, { database }: Store): { count: number; exceeded: boolean } {
   const statement = new Statement();
   const where = query.filter ? ` WHERE ${statement.condition(query.filter)}` : "";
-  const found = database.rows(`SELECT 1 FROM ${from(query.table, statement)}${where} LIMIT ${MOST_ROWS + 1}`, statement.values).length;
+  const found = database.rows(`SELECT 1 FROM ${from(query.table)}${where} LIMIT ${MOST_ROWS + 1}`, statement.values).length;
   return { count: Math.min(found, MOST_ROWS), exceeded: found > MOST_ROWS };
 }
 
-/** The rows whose column holds one of the values; of each value as many as the query's top. */
-export function readRelated(query: BoundQuery, column: string, values: readonly SqlValue[], { database, metadata }: Store): SqlRow[] {
+/** The rows whose column holds one of the values; of each value so many at most. */
+export function readRelated(query: BoundQuery, column: string, values: readonly SqlValue[], most: number, { database, metadata }: Store): SqlRow[] {
   const statement = new Statement();
   const terms = sortTerms(query.order, query.table, metadata, statement);
   const place = `${ROW}.${quoted(column)}`;
   const rank = `row_number() OVER (PARTITION BY ${place} ORDER BY ${orderBy(terms)})`;
   const filter = query.filter ? `${statement.condition(query.filter)} AND ` : "";
   const ids = statement.bind(JSON.stringify(values));
-  const inside = `SELECT ${storedColumns(query, column).join(", ")}, ${rank} AS "rank" FROM ${from(query.table, statement)}`;
+  const inside = `SELECT ${storedColumns(query, column).join(", ")}, ${rank} AS "rank" FROM ${from(query.table)}`;
   const sql = `${inside} WHERE ${filter}${place} IN (SELECT value FROM json_each(${ids}))`;
-  return database.rows(`SELECT * FROM (${sql}) WHERE "rank" <= ${query.top ?? MOST_ROWS} ORDER BY "rank"`, statement.values);
+  return database.rows(`SELECT * FROM (${sql}) WHERE "rank" <= ${most} ORDER BY "rank"`, statement.values);
 }
 
 const keyName = (index: number): string => `sort:${index}`;
 
-const from = (table: Table, statement: Statement): string => `${quoted(table.source)} ${ROW}${statement.joins}`;
+const from = (table: Table): string => `${quoted(table.source)} ${ROW}`;
 
 /** The columns that shaping needs besides those asked for: key, version, and the lookups that expansions follow. */
 function storedColumns({ table, columns, expand }: BoundQuery, extra?: string): string[] {

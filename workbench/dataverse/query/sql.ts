@@ -1,45 +1,44 @@
 import type { SqlValue } from "../database";
-import type { Column, Table } from "../metadata";
-import { quoted, targetColumn } from "../storage";
-import type { Condition } from "./bindFilter";
+import type { Column, Metadata } from "../metadata";
+import { foldedColumn, quoted, targetColumn } from "../storage";
+import type { Condition } from "./condition";
 import { isText } from "./edm";
-import type { Place } from "./places";
+import type { Hop, Place } from "./places";
 
 const operators = { eq: "=", ne: "<>", gt: ">", ge: ">=", lt: "<", le: "<=" } as const;
 
-/** The alias of the table that is read. */
+/** The SQL name of the row that a query lists. */
 export const ROW = "t";
 
-/** Gathers the joins and bound values of one statement; a caller's text only ever becomes a bound value. */
+/** Gathers the bound values of one statement; a caller's text only ever becomes a bound value. */
 export class Statement {
   readonly values: SqlValue[] = [];
-  private readonly joined = new Map<string, { alias: string; sql: string }>();
-
-  get joins(): string {
-    return [...this.joined.values()].map(({ sql }) => sql).join("");
-  }
 
   bind(value: SqlValue): string {
     this.values.push(value);
     return "?";
   }
 
-  /** Joins the row that a lookup leads to and returns its alias. */
-  join(lookup: Column, target: Table): string {
-    const key = `${lookup.name}>${target.logicalName}`;
-    const alias = this.joined.get(key)?.alias ?? `j${this.joined.size}`;
-    const second = targetColumn(lookup);
-    const kind = second === undefined ? "" : ` AND ${ROW}.${quoted(second)} = '${target.logicalName}'`;
-    const on = `${alias}.${quoted(target.primaryId)} = ${ROW}.${quoted(lookup.name)}${kind}`;
-    this.joined.set(key, { alias, sql: ` LEFT JOIN ${quoted(target.source)} ${alias} ON ${on}` });
-    return alias;
+  /** A column as it is compared: texts without regard to case. */
+  place(place: Place): string {
+    const { column } = place;
+    if (column.searched) return this.stored({ ...place, column: { ...column, name: foldedColumn(column) } });
+    return isText(column) ? `fold(${this.stored(place)})` : this.stored(place);
   }
 
-  /** A column as it is compared: texts without regard to case. */
-  place({ column, through }: Place): string {
-    const alias = through ? this.join(through.reference.column, through.table) : ROW;
-    const name = `${alias}.${quoted(column.name)}`;
-    return isText(column) ? `fold(${name})` : name;
+  /** A column as it is stored. */
+  stored({ column, row = ROW, over = [] }: Place): string {
+    return behind(row, over, column);
+  }
+
+  /** The name of the row that a lookup leads to, in the spelling that texts are sorted by. */
+  nameBehind({ column, row = ROW, over = [] }: Place, { byName }: Metadata): string {
+    const targets = Object.keys(column.targets ?? {}).flatMap((name) => byName.get(name) ?? []);
+    const names = targets.flatMap((table) => {
+      const name = table.columns.get(table.primaryName ?? "");
+      return name ? [behind(row, [...over, { lookup: column, table }], name)] : [];
+    });
+    return `fold(coalesce(${[...names, "NULL", "NULL"].join(", ")}))`;
   }
 
   /**
@@ -50,17 +49,47 @@ export class Statement {
     switch (condition.kind) {
       case "and":
       case "or":
-        return `(${condition.of.map((part) => this.condition(part)).join(condition.kind === "and" ? " AND " : " OR ")})`;
+        return this.joined(condition.of, condition.kind);
       case "not":
         return `NOT (${this.condition(condition.of)})`;
+      case "unmet":
+        return `(${this.condition(condition.of)}) IS NOT TRUE`;
       case "null":
-        return `${this.place(condition.place)} IS ${condition.isNull ? "" : "NOT "}NULL`;
+        return `${this.stored(condition.place)} IS ${condition.isNull ? "" : "NOT "}NULL`;
       case "value":
         return `${this.place(condition.place)} ${operators[condition.operator]} ${this.bind(condition.value)}`;
       case "columns":
         return `${this.place(condition.left)} ${operators[condition.operator]} ${this.place(condition.right)}`;
       case "glob":
         return `${this.place(condition.place)} GLOB ${this.bind(condition.pattern)}`;
+      case "oneOf":
+        return `${this.place(condition.place)} IN (${condition.values.map((value) => this.bind(value)).join(", ")})`;
+      case "holds":
+        return this.holds(condition.place, condition.codes);
+      case "exists":
+        return `EXISTS (SELECT 1 FROM ${quoted(condition.table.source)} ${condition.row} WHERE ${this.joined(condition.where, "and")})`;
     }
   }
+
+  /** No condition at all is met by every row. */
+  private joined(of: readonly Condition[], how: "and" | "or"): string {
+    return of.length === 0 ? "TRUE" : `(${of.map((part) => this.condition(part)).join(how === "and" ? " AND " : " OR ")})`;
+  }
+
+  /** Choices are stored as codes with commas between them. */
+  private holds(place: Place, codes: readonly number[]): string {
+    const each = codes.map((code) => `instr(',' || ${this.stored(place)} || ',', ${this.bind(`,${code},`)}) > 0`);
+    return `(${each.join(" OR ")})`;
+  }
+}
+
+/** A column of the row that lookups lead to; each step looks the row up by its key. */
+function behind(row: string, [hop, ...further]: readonly Hop[], column: Column): string {
+  if (!hop) return `${row}.${quoted(column.name)}`;
+  const { lookup, table } = hop;
+  const next = `${row}h`;
+  const second = targetColumn(lookup);
+  const kind = second === undefined ? "" : ` AND ${row}.${quoted(second)} = '${table.logicalName}'`;
+  const where = `${next}.${quoted(table.primaryId)} = ${row}.${quoted(lookup.name)}${kind}`;
+  return `(SELECT ${behind(next, further, column)} FROM ${quoted(table.source)} ${next} WHERE ${where})`;
 }
