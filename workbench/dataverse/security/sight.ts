@@ -2,7 +2,7 @@ import type { Role } from "../caller";
 import type { Metadata, Table } from "../metadata";
 import { isGuid } from "../guid";
 import type { Organization } from "../organization";
-import { quoted, targetColumn } from "../storage";
+import { columnNames, foldedColumn, quoted } from "../storage";
 import { depthOf, isOwned, owners } from "./access";
 
 const seen = new WeakMap<Organization["database"], Map<string, Metadata>>();
@@ -23,7 +23,7 @@ export function metadataSeenBy(role: Role, { database, metadata }: Organization)
 function see(role: Role, metadata: Metadata, run: (sql: string) => void): Metadata {
   const tables = metadata.tables.map((table) => {
     const rows = rowsSeen(role, table);
-    const hidden = role.security.secured.get(table.logicalName) ?? [];
+    const hidden = (role.security.secured.get(table.logicalName) ?? []).flatMap((name) => spellings(name, table));
     if (rows === undefined && hidden.length === 0) return table;
     const source = `${table.logicalName} of ${role.name} ${role.userId}`;
     // A secured column that the caller may not read is null (Microsoft Learn, column-level security).
@@ -38,7 +38,11 @@ function see(role: Role, metadata: Metadata, run: (sql: string) => void): Metada
   };
 }
 
-const columnNames = ({ columns }: Table): string[] => [...columns.values()].flatMap((column) => [column.name, targetColumn(column) ?? []].flat());
+/** A searched column is stored twice; hiding one spelling would tell the other. */
+function spellings(name: string, { columns }: Table): string[] {
+  const column = columns.get(name);
+  return column?.searched ? [name, foldedColumn(column)] : [name];
+}
 
 function rowsSeen(role: Role, table: Table): string | undefined {
   const depth = depthOf(role, "Read", table);
