@@ -192,12 +192,6 @@ describe("a body is refused for", () => {
     expect((await contact(body)).error.message).toContain("set twice");
   });
 
-  test("a row inside a row, which is not built", async () => {
-    const { status, error } = await contact({ parentcustomerid_account: { name: "Inside" } });
-    expect(status).toBe(501);
-    expect(error.message).toContain("deep insert");
-  });
-
   test("nothing of it is kept", async () => {
     await contact({ lastname: "Half", donotemail: "true" });
     expect((await server.data("contacts?$filter=lastname eq 'Half'")).rows).toEqual([]);

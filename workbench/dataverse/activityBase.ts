@@ -2,16 +2,17 @@ import type { Database } from "./database";
 import type { Metadata, Table } from "./metadata";
 import { columnNames, quoted, targetColumn } from "./storage";
 
-const BASE = "activitypointer";
+/** The table of all activities. */
+export const ACTIVITY_BASE = "activitypointer";
 
 /**
  * Every activity has a row of its own table and one, with the columns that all activities share, of the base table
  * (Microsoft Learn, activities data model). Triggers keep the second, so that no writer can forget it.
  */
 export function keepActivityBase(database: Database, metadata: Metadata): void {
-  const base = metadata.byName.get(BASE);
+  const base = metadata.byName.get(ACTIVITY_BASE);
   if (!base) return;
-  const activities = metadata.tables.filter(({ isActivity, logicalName }) => isActivity && logicalName !== BASE);
+  const activities = metadata.tables.filter(({ isActivity, logicalName }) => isActivity && logicalName !== ACTIVITY_BASE);
   for (const activity of activities) {
     const shared = sharedValues(base, activity);
     const names = [...shared.keys()].map(quoted).join(", ");
@@ -21,9 +22,9 @@ export function keepActivityBase(database: Database, metadata: Metadata): void {
       const trigger = quoted(`${activity.logicalName} ${event}`);
       database.run(`CREATE TRIGGER ${trigger} AFTER ${event} ON ${quoted(activity.logicalName)} BEGIN ${statement}; END`);
     };
-    on("INSERT", `INSERT INTO ${quoted(BASE)} (${names}) VALUES (${[...shared.values()].join(", ")})`);
-    on("UPDATE", `UPDATE ${quoted(BASE)} SET ${settings} WHERE ${where}`);
-    on("DELETE", `DELETE FROM ${quoted(BASE)} WHERE ${where}`);
+    on("INSERT", `INSERT INTO ${quoted(ACTIVITY_BASE)} (${names}) VALUES (${[...shared.values()].join(", ")})`);
+    on("UPDATE", `UPDATE ${quoted(ACTIVITY_BASE)} SET ${settings} WHERE ${where}`);
+    on("DELETE", `DELETE FROM ${quoted(ACTIVITY_BASE)} WHERE ${where}`);
   }
 }
 

@@ -4,6 +4,9 @@ import { tableOfSet, type Organization } from "./organization";
 import { answerList, answerRelated, answerRow } from "./reads";
 import { readRequest, type DataRequest, type HttpAnswer, type HttpRequest } from "./request";
 import { json } from "./answer/json";
+import { REFERENCE } from "./odata/resource";
+import { answerLink } from "./write/associate";
+import { changeColumn } from "./write/changeColumn";
 import { createFrom, removeRow, updateFrom } from "./write/writes";
 
 /** Answers one Web API request; whatever is wrong with it becomes an error body. */
@@ -28,7 +31,11 @@ function route(request: DataRequest): HttpAnswer {
   const id = resource.key?.value;
   if (navigation) {
     if (id === undefined) throw unknownSet(navigation.name);
+    if (deeper.length === 1 && deeper[0]?.name === REFERENCE) return answerLink(table, id, navigation, request);
     if (deeper.length > 0 || navigation.key) throw notSupported("an address beyond a navigation property");
+    if ((request.method === "PUT" || request.method === "DELETE") && table.columns.has(navigation.name)) {
+      return changeColumn(table, id, navigation.name, request);
+    }
     return only("GET", request, () => answerRelated(table, id, navigation.name, request));
   }
   if (id === undefined) {

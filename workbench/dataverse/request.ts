@@ -3,7 +3,7 @@ import { readCaller, type Caller } from "./caller";
 import { rowMissing, syntaxError, type DataverseError } from "./errors";
 import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
-import { readParameters, readResource, type Segment } from "./odata/resource";
+import { REFERENCE, readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
 import type { Asker } from "./query/asker";
 import type { Binding } from "./query/bind";
@@ -57,6 +57,8 @@ export function readRequest(request: HttpRequest, organization: Organization): D
   if (root.length + url.length > MAX_URL) throw syntaxError(`The address is longer than ${MAX_URL} characters.`);
   const cut = url.indexOf("?");
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
+  const segments = readResource(cut === -1 ? url : url.slice(0, cut));
+  const isLink = segments.at(-1)?.name === REFERENCE;
   const caller = readCaller(headers, organization);
   const may: DataRequest["may"] = (privilege, table) => requirePrivilege(caller.role, privilege, table);
   return {
@@ -68,8 +70,9 @@ export function readRequest(request: HttpRequest, organization: Organization): D
     caller,
     organization,
     parameters,
-    segments: readResource(cut === -1 ? url : url.slice(0, cut)),
-    options: readOptions(parameters),
+    segments,
+    // A link takes no query options but the $id of the row at its other end.
+    options: readOptions(isLink ? new Map() : parameters),
     preferences: readPreferences(headers.prefer),
     may,
     absence(table, id) {

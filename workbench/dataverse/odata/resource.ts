@@ -12,12 +12,16 @@ export interface Segment {
   readonly key?: Key;
 }
 
+/** Stands at the end of the address of a link instead of a row. */
+export const REFERENCE = "$ref";
+
 /** Reads the part of the address after the version: `contacts(<guid>)/parentcustomerid_account`. */
 export function readResource(path: string): Segment[] {
   const parts = path.split("/").filter((part, index, all) => part !== "" || index < all.length - 1);
   return parts.map((part) => {
     const text = decode(part);
-    // Their names begin with a dollar sign and are no resource of ours: $batch, $metadata, $ref, $value, $count.
+    if (text === REFERENCE) return { name: text };
+    // Their names begin with a dollar sign and are no resource of ours: $metadata, $value, $count.
     if (text.startsWith("$")) throw notSupported(text.split("(")[0] ?? text);
     return readAll(text, readSegment);
   });

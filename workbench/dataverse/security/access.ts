@@ -1,7 +1,7 @@
 import type { Role } from "../caller";
 import type { SqlRow } from "../database";
 import { DataverseError, privilegeMissing } from "../errors";
-import type { Table } from "../metadata";
+import type { Column, Table } from "../metadata";
 import type { Depth, Privilege } from "./roles";
 
 /** How far a caller's privilege reaches on a table. */
@@ -43,4 +43,14 @@ export function accessDenied({ userId }: Role, privilege: Privilege, table: Tabl
     ` AccessRights: ${privilege}Access`,
   ];
   return new DataverseError(403, "0x80048306", parts.join(","));
+}
+
+/** Throws where the column is secured against the caller (Microsoft Learn, column-level security; web service error codes). */
+export function requireColumn({ security }: Role, { logicalName }: Table, { name }: Column, method: string): void {
+  if (!security.secured.get(logicalName)?.includes(name)) return;
+  if (method !== "POST") {
+    const text = "The user doesn't have AttributePrivilegeUpdate and not granted shared access for a secured attribute during update operation";
+    throw new DataverseError(403, "0x8004f507", text);
+  }
+  throw new DataverseError(403, "0x8004f502", "The user does not have create permissions to a secured field. The requested operation could not be completed.");
 }

@@ -1,30 +1,93 @@
-import { DataverseError, badPayload, notSupported } from "../errors";
-import type { Table } from "../metadata";
+import { badPayload, notSupported } from "../errors";
+import type { Collection, Column, Reference, Table } from "../metadata";
 import type { DataRequest } from "../request";
+import { requireColumn } from "../security/access";
 import type { StoredRow } from "../storage";
-import { referenceNamed, storedReference } from "./references";
+import { isBody, type Body } from "./body";
+import { BIND, readAddress, storedReference, undeclared, type Addressed } from "./references";
 import { storedValue } from "./values";
 
-/** Reads a request's body into the columns it sets, every one checked against the metadata. */
-export function readPayload(table: Table, request: DataRequest): StoredRow {
-  const payload: StoredRow = {};
-  for (const [property, value] of Object.entries(readJson(request))) {
-    if (property.startsWith("@odata.")) continue;
-    for (const [column, stored] of Object.entries(readProperty(property, value, table, request))) {
-      if (column in payload) throw badPayload(table.logicalName, `'${column}' is set twice.`);
-      payload[column] = stored;
-    }
-  }
-  return payload;
+/** What a body sets: columns of its own row, and rows to be made or bound together with it. */
+export interface Payload {
+  readonly columns: StoredRow;
+  readonly related: readonly Related[];
 }
 
-function readProperty(property: string, value: unknown, table: Table, { organization, root }: DataRequest): StoredRow {
-  const reference = referenceNamed(property, table);
+export type Related =
+  | { readonly kind: "one"; readonly lookup: Column; readonly table: Table; readonly body: Body }
+  | { readonly kind: "many"; readonly lookup: Column; readonly table: Table; readonly bodies: readonly Body[] }
+  | { readonly kind: "bound"; readonly lookup: Column; readonly rows: readonly Addressed[] };
+
+/** Reads a body, every property checked against the metadata. */
+export function readPayload(table: Table, body: Body, request: DataRequest): Payload {
+  const columns: StoredRow = {};
+  const related: Related[] = [];
+  for (const [property, value] of Object.entries(body)) {
+    if (property.startsWith("@odata.")) continue;
+    const more = readRelated(property, value, table, request);
+    if (more) {
+      related.push(more);
+      continue;
+    }
+    for (const [column, stored] of Object.entries(readProperty(property, value, table, request))) {
+      if (column in columns) throw badPayload(table.logicalName, `'${column}' is set twice.`);
+      columns[column] = stored;
+    }
+  }
+  return { columns, related };
+}
+
+/** Rows inside a row (deep insert), or the addresses of rows that are to hang on it (Microsoft Learn, create a row). */
+function readRelated(property: string, value: unknown, table: Table, request: DataRequest): Related | undefined {
+  const name = property.endsWith(BIND) ? property.slice(0, -BIND.length) : property;
+  const reference = table.references.get(name);
+  if (reference) return isBody(value) ? { kind: "one", ...insideReference(reference, table, request), body: value } : undefined;
+  const collection = table.collections.get(name);
+  if (!collection) {
+    if (name !== property) throw undeclared(name, table);
+    return undefined;
+  }
+  const { child, lookup } = endOf(collection, name, table, request);
+  if (!Array.isArray(value)) throw badPayload(table.logicalName, `The value of ${property} is no list.`);
+  if (name === property) {
+    if (!value.every(isBody)) throw badPayload(table.logicalName, `${property} holds something that is no row.`);
+    return { kind: "many", lookup, table: child, bodies: value };
+  }
+  const rows = value.map((address: unknown) => {
+    if (typeof address !== "string") throw badPayload(table.logicalName, `${property} holds something that is no address of a row.`);
+    return readAddress(address, table, request);
+  });
+  if (rows.some(({ target }) => target.logicalName !== child.logicalName)) {
+    throw badPayload(table.logicalName, `${name} cannot hold a row of another table than ${child.logicalName}.`);
+  }
+  return { kind: "bound", lookup, rows };
+}
+
+function insideReference({ name, column, targets }: Reference, table: Table, { binding }: DataRequest): { lookup: Column; table: Table } {
+  const [only, ...others] = targets;
+  if (others.length > 0) throw notSupported(`a row inside a row through ${name}, which leads to several tables`);
+  const target = binding.metadata.byName.get(only ?? "");
+  if (!target) throw undeclared(name, table);
+  refuseReadOnly(column.readOnly, name, table);
+  return { lookup: column, table: target };
+}
+
+/** The table and the lookup at the other end of a collection. */
+export function endOf(collection: Collection, name: string, table: Table, { binding }: DataRequest): { child: Table; lookup: Column } {
+  const child = binding.metadata.byName.get(collection.table);
+  const lookup = child?.columns.get(collection.column);
+  if (!child || !lookup) throw undeclared(name, table);
+  return { child, lookup };
+}
+
+function readProperty(property: string, value: unknown, table: Table, request: DataRequest): StoredRow {
+  const name = property.endsWith(BIND) ? property.slice(0, -BIND.length) : property;
+  const reference = table.references.get(name);
   if (reference) {
     refuseReadOnly(reference.column.readOnly, reference.name, table);
-    return storedReference(reference, value, table, organization, root);
+    requireColumn(request.caller.role, table, reference.column, request.method);
+    return storedReference(reference, value, table, request);
   }
-  if (table.collections.has(property)) throw notSupported(`rows inside a row (deep insert through ${property})`);
   if (property.startsWith("_") && property.endsWith("_value")) {
     // As quoted in public reports.
     throw badPayload(table.logicalName, "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
@@ -32,30 +95,11 @@ function readProperty(property: string, value: unknown, table: Table, { organiza
   const column = table.columns.get(property);
   if (!column || column.type === "Lookup") throw badPayload(table.logicalName, `Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table.logicalName}'.`);
   refuseReadOnly(column.readOnly, property, table);
+  requireColumn(request.caller.role, table, column, request.method);
   return { [property]: storedValue(value, column, table) };
 }
 
 /** Our own rule: the cloud passes over some such values in silence, and a misspelled intention stays unseen. */
 function refuseReadOnly(readOnly: boolean | undefined, name: string, { logicalName }: Table): void {
   if (readOnly) throw badPayload(logicalName, `The property '${name}' is read-only.`);
-}
-
-function readJson({ headers, body }: DataRequest): Record<string, unknown> {
-  const type = headers["content-type"] ?? "";
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new DataverseError(415, "", `The request entity's media type '${type.slice(0, 100)}' is not supported; send application/json.`);
-  }
-  const value = parse(body.toString("utf8"));
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new DataverseError(400, "0x80048d19", "An error occurred while validating input parameters: the body is not a JSON object.");
-  }
-  return value as Record<string, unknown>;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
