@@ -1,7 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { ConversationDetails as View } from "../../shared/summary/ConversationDetails/ConversationDetails";
+import { asks, ConversationDetails as View } from "../../shared/summary/ConversationDetails/ConversationDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class ConversationDetails extends Control<IInputs> {
   protected readonly view = View;
+  protected readonly asks = asks;
 }

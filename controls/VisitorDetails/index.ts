@@ -1,7 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { VisitorDetails as View } from "../../shared/summary/VisitorDetails/VisitorDetails";
+import { asks, VisitorDetails as View } from "../../shared/summary/VisitorDetails/VisitorDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class VisitorDetails extends Control<IInputs> {
   protected readonly view = View;
+  protected readonly asks = asks;
 }

@@ -27,7 +27,7 @@ export async function readSkills(dataverse: DataverseClient, conversationId: str
       "msdyn_confidence",
     ],
     filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId} and msdyn_status eq ${ACTIVE}`,
-    orderBy: "createdon asc",
+    orderBy: "createdon asc,msdyn_ocliveworkitemcharacteristicid asc", // rows of one rule come in one second
     top: 100,
   });
   return rows.map((row, index) => ({

@@ -24,8 +24,7 @@ export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, con
   latestHost.current = host;
   const put = React.useRef<() => void>(() => undefined);
 
-  // A layout effect runs in the same task as the first drawing: the question leaves one frame earlier than from an effect.
-  React.useLayoutEffect(() => {
+  React.useEffect(() => {
     if (conversationId === undefined) return undefined;
     let question = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;

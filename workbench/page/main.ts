@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const [bundles, conversation] = await Promise.all([
     loadBundles(address.controls, address.language, problems.say),
     address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused),
-    entitySets("msdyn_ocliveworkitem").catch(refused),
+    Promise.resolve(entitySets("msdyn_ocliveworkitem")).catch(refused),
   ]);
   const navigations: NavigationCall[] = [];
   const form: Form = {

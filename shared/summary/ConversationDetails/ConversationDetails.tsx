@@ -21,9 +21,12 @@ export const ConversationDetails = ({ host }: { readonly host: Host }): React.Re
   </Section>
 );
 
+/** Both in one wave: a refusal of skills empties nothing else. */
+export const asks = () => [readConversation, readSkills] as const;
+
 function Details({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);
-  const skills = useLoad(host, readSkills); // asked in the same wave, and a refusal of skills empties nothing else
+  const skills = useLoad(host, readSkills);
   return (
     <Loaded host={host} of={conversation} rows={4}>
       {(value) => (

@@ -23,8 +23,11 @@ export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactEl
 const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, false);
 const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, true);
 
+const reader = (host: Host): typeof readPublic => host.isOn("showExactLocation") ? readExact : readPublic;
+export const asks = (host: Host) => [reader(host)] as const;
+
 function Details({ host }: { readonly host: Host }): React.ReactElement {
-  const visitor = useLoad(host, host.isOn("showExactLocation") ? readExact : readPublic);
+  const visitor = useLoad(host, reader(host));
   return (
     <Loaded host={host} of={visitor} rows={4}>
       {(value) => <VisitorFacts host={host} visitor={value} />}
