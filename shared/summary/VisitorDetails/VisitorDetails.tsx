@@ -24,6 +24,8 @@ const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
 const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, true);
 
 const reader = (host: Host): typeof readPublic => host.isOn("showExactLocation") ? readExact : readPublic;
+
+/** All that the view asks, in one question of several requests. */
 export const asks = (host: Host) => [reader(host)] as const;
 
 function Details({ host }: { readonly host: Host }): React.ReactElement {
