@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { MAX_BODY, readBody } from "./body";
 import { json } from "./dataverse/answer/json";
 import { answerRequest } from "./dataverse/answerRequest";
+import { answerBatch, isBatch } from "./dataverse/batch/answerBatch";
 import { DataverseError, notSupported, syntaxError } from "./dataverse/errors";
 import type { Organization } from "./dataverse/organization";
 import type { HttpAnswer } from "./dataverse/request";
@@ -50,7 +51,8 @@ function answerWhole(request: IncomingMessage, body: Buffer | undefined, organiz
   }
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
   const rest = url.slice(BASE.length).replace(/^\//, "");
-  return answerRequest({ method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` }, organization);
+  const asked = { method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` };
+  return isBatch(asked) ? answerBatch(asked, organization) : answerRequest(asked, organization);
 }
 
 function faultBody(fault: Exclude<Fault, { kind: "drop" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {

@@ -21,6 +21,8 @@ export interface HttpRequest {
   readonly body: Buffer;
   /** The address of `/api/data/v9.2/` as the caller knows it. */
   readonly root: string;
+  /** Inside a batch, where an address may be longer. */
+  readonly isInBatch?: boolean;
 }
 
 export interface HttpAnswer {
@@ -49,12 +51,14 @@ export interface DataRequest {
   readonly absence: (table: Table, id: string) => DataverseError;
 }
 
-/** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests). */
+/** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests), and inside a batch (execute batch operations). */
 const MAX_URL = 32_768;
+const MAX_URL_IN_BATCH = 65_536;
 
 export function readRequest(request: HttpRequest, organization: Organization): DataRequest {
   const { method, url, headers, body, root } = request;
-  if (root.length + url.length > MAX_URL) throw syntaxError(`The address is longer than ${MAX_URL} characters.`);
+  const most = request.isInBatch ? MAX_URL_IN_BATCH : MAX_URL;
+  if (root.length + url.length > most) throw syntaxError(`The address is longer than ${most} characters.`);
   const cut = url.indexOf("?");
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
   const segments = readResource(cut === -1 ? url : url.slice(0, cut));
