@@ -13,8 +13,9 @@ export abstract class Control<Inputs extends PlacedInputs> implements ComponentF
   /** What the view asks as soon as it stands. */
   protected abstract readonly asks: (host: Host) => readonly Ask[];
 
-  init(context: ComponentFramework.Context<Inputs>): void {
-    context.mode.trackContainerResize(true);
+  /** Nothing to begin: the form may not know its conversation yet, and the styles follow the width by themselves. */
+  init(): void {
+    return;
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {

@@ -34,7 +34,8 @@ export interface Host {
 /** The properties that every control of this library has. */
 export interface PlacedInputs {
   readonly placement: ComponentFramework.PropertyTypes.StringProperty;
-  readonly conversationId: ComponentFramework.PropertyTypes.StringProperty;
+  /** A host may leave out a property that the maker has not set. */
+  readonly conversationId?: ComponentFramework.PropertyTypes.StringProperty;
 }
 
 /** A control's place on the form: it follows the conversation that the form shows. */
@@ -44,7 +45,7 @@ export class FormMember {
   private themed?: { readonly design: unknown; readonly rtl: boolean; readonly theme: PartialTheme };
 
   host<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): Host {
-    const given = context.parameters.conversationId.raw?.trim();
+    const given = context.parameters.conversationId?.raw?.trim();
     const conversationId = toGuid(given || context.parameters.placement.raw);
     if (conversationId !== this.conversationId) this.follow(conversationId);
     return makeHost(context, this.session, this.theme(context), conversationId, Boolean(given) && !conversationId);

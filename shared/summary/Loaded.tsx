@@ -49,7 +49,7 @@ interface TroubleProps {
 }
 
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
-export function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
+function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
   if (isTryingAgain) return <Notice icon="warning" title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind];
   const reason = about && text(about, failure.table, failure.column ?? "");
