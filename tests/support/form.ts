@@ -55,7 +55,7 @@ export function makeForm({ url, role, language = 1033, rightToLeft = false, isOn
     connection,
     entitySets: readEntitySets({ ...connection, fetch }),
     user,
-    mayRead: () => true,
+    hasPrivilege: () => true,
     navigation: {} as ComponentFramework.Navigation,
     networkAvailable: isOnline,
     readOnly: false,

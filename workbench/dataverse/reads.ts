@@ -7,7 +7,7 @@ import type { Condition } from "./query/condition";
 import { MOST_ROWS, countRows, readPage } from "./query/read";
 import type { QueryOptions } from "./odata/options";
 import type { DataRequest, HttpAnswer } from "./request";
-import { findRow, targetOf } from "./storage";
+import { targetOf } from "./storage";
 
 /** GET of an entity set. */
 export function answerList(table: Table, request: DataRequest): HttpAnswer {
@@ -21,8 +21,8 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
     throw badQuery("Only $select and $expand can be used with a single row.");
   }
   const query = bindQuery(request.options, table, request.binding);
+  request.find(table, id);
   const [row] = readPage({ ...query, filter: keyIs(table, id) }, { size: 1, continues: false }, request.organization).rows;
-  if (!row) throw request.absence(table, id);
 
   const etag = etagOf(row);
   // With $expand or annotations the cloud never answers 304 (Microsoft Learn, conditional operations).
@@ -35,8 +35,7 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
 export function answerRelated(table: Table, id: string, navigation: string, request: DataRequest): HttpAnswer {
   const { metadata } = request.binding;
   request.binding.mayRead(table);
-  const row = findRow(request.organization.database, table, id);
-  if (!row) throw request.absence(table, id);
+  const row = request.find(table, id);
 
   const reference = table.references.get(navigation);
   if (reference) {

@@ -1,13 +1,14 @@
 import { readPreferences, type Preferences } from "./answer/preferences";
 import { readCaller, type Caller } from "./caller";
-import { rowMissing, syntaxError, type DataverseError } from "./errors";
+import { rowMissing, syntaxError } from "./errors";
+import type { SqlRow } from "./database";
 import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
 import { REFERENCE, readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
 import type { Asker } from "./query/asker";
 import type { Binding } from "./query/bind";
-import { accessDenied, requirePrivilege } from "./security/access";
+import { requireAccess, requirePrivilege } from "./security/access";
 import type { Privilege } from "./security/roles";
 import { metadataSeenBy } from "./security/sight";
 import { findRow } from "./storage";
@@ -47,8 +48,8 @@ export interface DataRequest {
   readonly binding: Binding;
   /** Throws where the caller lacks the privilege. */
   readonly may: (privilege: Privilege, table: Table) => void;
-  /** Why a row is not found: there is none, or none for this caller. */
-  readonly absence: (table: Table, id: string) => DataverseError;
+  /** The row as it is stored; throws where there is none, or none for this caller. */
+  readonly find: (table: Table, id: string) => SqlRow;
 }
 
 /** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests), and inside a batch (execute batch operations). */
@@ -79,9 +80,11 @@ export function readRequest(request: HttpRequest, organization: Organization): D
     options: readOptions(isLink ? new Map() : parameters),
     preferences: readPreferences(headers.prefer),
     may,
-    absence(table, id) {
+    find(table, id) {
       const row = findRow(organization.database, table, id);
-      return row ? accessDenied(caller.role, "Read", table, row) : rowMissing(table.logicalName, id);
+      if (!row) throw rowMissing(table.logicalName, id);
+      requireAccess(caller.role, "Read", table, row);
+      return row;
     },
     binding: { metadata: metadataSeenBy(caller.role, organization), mayRead: (table) => may("Read", table), asker: askerOf(caller) },
   };

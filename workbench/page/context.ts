@@ -3,10 +3,11 @@ import type { EntitySets } from "./entitySets.js";
 import { createFormatting } from "./formatting.js";
 import type { Manifest } from "./manifest.js";
 import { createParameters, type Parameters, type Value } from "./parameters.js";
+import type { HasPrivilege } from "./privileges.js";
 import { strict } from "./strict.js";
 import type { User } from "./user.js";
 import { createUserSettings } from "./userSettings.js";
-import { createUtility, type MayRead } from "./utility.js";
+import { createUtility } from "./utility.js";
 import { createWebApi } from "./webApi.js";
 
 /** What all controls of one form have in common. */
@@ -14,7 +15,7 @@ export interface Form {
   connection: Connection;
   entitySets: EntitySets;
   user: User;
-  mayRead: MayRead;
+  hasPrivilege: HasPrivilege;
   navigation: ComponentFramework.Navigation;
   networkAvailable(): boolean;
   /** Absent on forms without the modern look. */
@@ -41,7 +42,7 @@ export type Context = ComponentFramework.Context<Parameters>;
 
 /** A new `ComponentFramework.Context` with the documented members (types 1.3.18) and no others. */
 export function createContext(form: Form, placing: Placing): Context {
-  const { connection, entitySets, user, mayRead } = form;
+  const { connection, entitySets, user, hasPrivilege } = form;
   const { manifest } = placing;
   const declares = (feature: string) => manifest.features.includes(feature);
   return strict<Context>("context", {
@@ -78,7 +79,7 @@ export function createContext(form: Form, placing: Placing): Context {
       getResource: (_id, _success, failure) => failure(),
     }),
     userSettings: strict("context.userSettings", createUserSettings(user)),
-    utils: strict("context.utils", createUtility(mayRead, declares("Utility"))),
+    utils: strict("context.utils", createUtility(hasPrivilege, declares("Utility"))),
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),
     updatedProperties: placing.updatedProperties,

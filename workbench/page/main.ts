@@ -11,6 +11,7 @@ import { element } from "./markup.js";
 import { createNavigation, type NavigationCall } from "./navigation.js";
 import { loadPlatform } from "./platform.js";
 import { prepareServer } from "./preparation.js";
+import { privilegesOf } from "./privileges.js";
 import { showProblems, wordsOf } from "./problems.js";
 import { watchSettling } from "./settling.js";
 import { applyTheme } from "./theme.js";
@@ -67,7 +68,7 @@ async function start(): Promise<void> {
     },
     entitySets,
     user,
-    mayRead: (table) => !role.cannotRead.includes(table),
+    hasPrivilege: privilegesOf(role),
     navigation: createNavigation(words, navigations),
     networkAvailable,
     theme,

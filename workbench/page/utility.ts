@@ -1,13 +1,8 @@
 import { refuse } from "./connection.js";
-
-/** Whether the signed-in role may read a table. */
-export type MayRead = (table: string) => boolean;
-
-/** PrivilegeType: 2 is Read (component framework types). */
-const read = 2;
+import type { HasPrivilege } from "./privileges.js";
 
 /** `context.utils`: privileges as the role has them; metadata and the record picker, which no control asks for, are refused. */
-export function createUtility(mayRead: MayRead, declared: boolean): ComponentFramework.Utility {
+export function createUtility(hasPrivilege: HasPrivilege, declared: boolean): ComponentFramework.Utility {
   const undeclared = 'The manifest does not declare <uses-feature name="Utility" />.';
   const notOffered = (member: string) => () =>
     refuse({ errorCode: 0, message: declared ? `The workbench does not offer utils.${member}.` : undeclared });
@@ -15,9 +10,9 @@ export function createUtility(mayRead: MayRead, declared: boolean): ComponentFra
     getEntityMetadata: notOffered("getEntityMetadata"),
     lookupObjects: notOffered("lookupObjects"),
     loadDependency: undefined,
-    hasEntityPrivilege(table, privilege) {
+    hasEntityPrivilege(table, privilege, depth) {
       if (!declared) throw new Error(undeclared);
-      return privilege !== read || mayRead(table);
+      return hasPrivilege(table, privilege, depth);
     },
   };
 }

@@ -14,7 +14,12 @@ export interface Role {
   userId: string;
   userName: string;
   cannotRead: string[];
+  /** How far each privilege reaches: on the tables that are named, and on all others. */
+  rights: { everywhere: Rights; tables: Record<string, Rights> };
 }
+
+/** A depth, such as "businessUnit", for each privilege. */
+export type Rights = Partial<Record<string, string>>;
 
 /** One request of a control, as the server saw it; times in milliseconds. */
 export interface LoggedRequest {

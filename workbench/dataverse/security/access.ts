@@ -34,7 +34,7 @@ export const isOwned = ({ columns }: Table): boolean => columns.has("ownerid") &
 export const owners = ({ userId, teamIds }: Role): readonly string[] => [userId, ...teamIds];
 
 /** As quoted in a public report; the cloud adds the numeric type code of the table. */
-export function accessDenied({ userId }: Role, privilege: Privilege, table: Table, row: SqlRow): DataverseError {
+function accessDenied({ userId }: Role, privilege: Privilege, table: Table, row: SqlRow): DataverseError {
   const parts = [
     "SecLib::AccessCheckEx failed. Returned hr = -2147187962",
     ` ObjectID: ${String(row[table.primaryId])}`,
