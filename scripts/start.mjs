@@ -19,4 +19,4 @@ if (oldestBundle() < Math.max(...["controls", "shared", "package-lock.json", "pc
   console.log("Building the controls ...");
   if (node(["scripts/build.mjs", "build"]) !== 0) process.exit(1);
 }
-process.exitCode = tsx(["workbench/start.ts"]);
+process.exitCode = tsx(["workbench/start.ts", ...process.argv.slice(2)]);

@@ -16,9 +16,17 @@ export interface RunningWorkbench {
   close(): Promise<void>;
 }
 
-/** Serves the local Dataverse, the page and the control panel on 127.0.0.1; port 0 takes a free one. */
-export async function startWorkbench({ port, latency = 0 }: { port: number; latency?: number }): Promise<RunningWorkbench> {
-  const workbench = await openWorkbench(latency);
+interface Start {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly latency?: number;
+  /** The file that keeps the rows; without it they live in memory. */
+  readonly data?: string;
+}
+
+/** Serves the local Dataverse, the page and the control panel on 127.0.0.1. */
+export async function startWorkbench({ port, latency = 0, data }: Start): Promise<RunningWorkbench> {
+  const workbench = await openWorkbench({ latency, data });
   const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
     route(request, response, workbench).catch((error: unknown) => {
       if (response.destroyed) return; // the caller went away in the middle of its own request
@@ -41,7 +49,7 @@ export async function startWorkbench({ port, latency = 0 }: { port: number; late
     close: () =>
       new Promise((closed) => {
         server.close(() => {
-          workbench.organization.database.close();
+          workbench.close();
           closed();
         });
         server.closeAllConnections();

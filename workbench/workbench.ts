@@ -1,3 +1,4 @@
+import { keepInFile, openDataFile } from "./dataFile";
 import { readMetadata } from "./dataverse/metadata";
 import type { Organization } from "./dataverse/organization";
 import { createFaults, type Faults } from "./faults";
@@ -14,18 +15,31 @@ export interface Workbench {
   readonly log: RequestLog;
   /** Begins a scenario anew, without faults and with an empty log. */
   readonly reset: (scenario: Scenario) => Promise<void>;
+  readonly close: () => void;
 }
 
-/** Opens the first scenario; `latency` is what answers take when nobody asks for another. */
-export async function openWorkbench(latency: number): Promise<Workbench> {
+interface Opening {
+  /** What answers take when nobody asks for another latency. */
+  readonly latency: number;
+  /** The file that keeps the rows from one start to the next. */
+  readonly data?: string;
+}
+
+/** Opens the first scenario, or what the data file holds. */
+export async function openWorkbench({ latency, data }: Opening): Promise<Workbench> {
   const scenarios = readScenarios();
-  const [first] = scenarios;
-  if (!first) throw new Error("There is no scenario to show.");
+  const named = (name: string | undefined): Scenario => {
+    const scenario = name === undefined ? scenarios[0] : scenarios.find((known) => known.name === name);
+    if (!scenario) throw new Error(`There is no scenario ${name ?? "to show"}.`);
+    return scenario;
+  };
+  const kept = data === undefined ? undefined : await openDataFile(data, (name) => readMetadata(named(name).missingTables));
+  const first = named(kept?.scenario);
   const tables = readMetadata().tables.map(({ logicalName }) => logicalName);
   const workbench = {
     scenarios,
     scenario: first,
-    organization: await openScenario(first),
+    organization: await openScenario(first, { kept: kept?.database }),
     faults: createFaults(latency, tables),
     log: createRequestLog(),
     async reset(scenario: Scenario) {
@@ -36,6 +50,11 @@ export async function openWorkbench(latency: number): Promise<Workbench> {
       workbench.faults.clear();
       workbench.log.clear();
     },
+    close() {
+      keeper?.stop();
+      workbench.organization.database.close();
+    },
   };
+  const keeper = data === undefined ? undefined : keepInFile(data, workbench);
   return workbench;
 }

@@ -1,16 +1,26 @@
 import { keepActivityBase } from "../dataverse/activityBase";
-import { openDatabase } from "../dataverse/database";
+import { openDatabase, type Database } from "../dataverse/database";
 import { createIndexes } from "../dataverse/indexes";
-import { readMetadata } from "../dataverse/metadata";
+import { readMetadata, type Metadata, type Table } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
-import { createTables, insertRow } from "../dataverse/storage";
+import { createTables, insertRow, quoted } from "../dataverse/storage";
+import { generate } from "../seed/generate";
 import { readPeople } from "./people";
 import { readOrganizationFile, type Scenario, type SeedRows } from "./scenarioFiles";
 import { nameRows } from "./rowNames";
 import { seedRow } from "./seedRow";
 
-/** Makes the organization of a scenario: fresh tables, its rows, its people. */
-export async function openScenario(scenario: Scenario): Promise<Organization> {
+interface Opening {
+  /** The rows as they were kept in a file; without them the scenario begins anew. */
+  readonly kept?: Database;
+  /** The clock that the scenario's dates are relative to. */
+  readonly now?: Date;
+  /** Told how many rows have been made up so far. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** Makes the organization of a scenario: its tables, its rows, its people. */
+export async function openScenario(scenario: Scenario, { kept, now = new Date(), onProgress }: Opening = {}): Promise<Organization> {
   const shared = readOrganizationFile();
   const metadata = readMetadata(scenario.missingTables);
   const rows = [shared.rows, scenario.rows].flatMap(flatten);
@@ -20,12 +30,13 @@ export async function openScenario(scenario: Scenario): Promise<Organization> {
   const usualRole = roles.find(({ name }) => name === scenario.role);
   if (!usualRole) throw new Error(`Scenario ${scenario.name}: no role is called ${scenario.role}.`);
 
-  let version = 1000;
+  const database = kept ?? (await openDatabase());
+  let version = kept ? lastVersion(kept, metadata) : FIRST_VERSION;
   const nextVersion = () => (version += 1);
   const businessUnitId = named.find(shared.businessUnit).id;
-  const now = new Date();
+  const organization = { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion };
+  if (kept) return organization;
 
-  const database = await openDatabase();
   database.transaction(() => {
     createTables(database, metadata);
     keepActivityBase(database, metadata);
@@ -36,8 +47,16 @@ export async function openScenario(scenario: Scenario): Promise<Organization> {
       const stamp = { userId: usualRole.userId, businessUnitId, now, version: nextVersion() };
       insertRow(database, table, seedRow(row, table, named, stamp));
     }
+    if (scenario.generated) generate(scenario.generated, now, organization, onProgress);
   });
-  return { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion };
+  return organization;
+}
+
+const FIRST_VERSION = 1000;
+
+function lastVersion(database: Database, { tables }: Metadata): number {
+  const last = ({ logicalName }: Table) => Number(database.rows(`SELECT max("versionnumber") AS last FROM ${quoted(logicalName)}`)[0]?.last ?? 0);
+  return Math.max(FIRST_VERSION, ...tables.map(last));
 }
 
 const flatten = (rows: SeedRows) => Object.entries(rows).flatMap(([table, list]) => list.map((row) => ({ table, row })));

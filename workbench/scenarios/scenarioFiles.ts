@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Amounts } from "../seed/generate";
 
 /** A text that is made rather than written down: `repeat` over and over, cut at `length`. */
 export interface MadeText {
@@ -38,13 +39,15 @@ export interface Scenario {
   readonly missingTables?: readonly string[];
   readonly conversations: readonly { readonly id: string; readonly title: string }[];
   readonly rows: SeedRows;
+  /** What is made up around the rows. */
+  readonly generated?: Amounts;
 }
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8"));
 
 export const readOrganizationFile = (): OrganizationFile => read("organization") as OrganizationFile;
 
-const order = ["liveChat", "voiceCall", "messaging", "waiting", "closed", "empty", "noPrivilege", "tablesMissing", "hostile"];
+const order = ["liveChat", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "noPrivilege", "tablesMissing", "hostile"];
 
 /** All scenarios, from the everyday to the strange; a fresh server shows the first, one that has no place yet comes last. */
 export function readScenarios(): Scenario[] {
