@@ -1,5 +1,6 @@
 import { parseJson } from "./body";
 import { describeRole } from "./dataverse/security/describeRole";
+import { writeAsOther } from "./otherAgent";
 import type { Scenario } from "./scenarios/scenarioFiles";
 import type { Workbench } from "./workbench";
 
@@ -23,8 +24,13 @@ const actions: Readonly<Record<string, Action>> = {
     log.clear();
     return { status: 204 };
   },
-  "POST /workbench/faults": ({ faults }, body) => {
+  "POST /workbench/faults": ({ faults, protection }, body) => {
     faults.set(parseJson(body));
+    protection.clear();
+    return { status: 204 };
+  },
+  "POST /workbench/agent": ({ organization }, body) => {
+    writeAsOther(parseJson(body), organization);
     return { status: 204 };
   },
   "POST /workbench/reset": async (workbench, body) => {

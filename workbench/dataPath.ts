@@ -6,34 +6,46 @@ import { answerRequest } from "./dataverse/answerRequest";
 import { answerBatch, isBatch } from "./dataverse/batch/answerBatch";
 import { DataverseError, notSupported, syntaxError } from "./dataverse/errors";
 import type { Organization } from "./dataverse/organization";
-import type { HttpAnswer } from "./dataverse/request";
+import type { HttpAnswer, HttpRequest } from "./dataverse/request";
+import { signedInUser } from "./dataverse/caller";
 import { faultAnswer } from "./faultAnswers";
 import type { Fault } from "./faults";
+import type { Turn } from "./serviceProtection";
 import type { Workbench } from "./workbench";
 
 const BASE = "/api/data/v9.2";
 
-/** Answers a request below `/api/data`, in time and in failure as the faults say, and notes it in the log. */
+/** Answers a request below `/api/data`, in time and in failure as the faults and limits say, and notes it in the log. */
 export async function answerData(request: IncomingMessage, response: ServerResponse, workbench: Workbench): Promise<void> {
   const { method = "GET", url = BASE } = request;
-  // The page host's own questions stand for what the platform knows already: no control waits for them.
+  // The page host's own questions stand for what the platform knows already: no control waits for them, nothing counts them.
   const isHost = request.headers["x-workbench-host"] === "1";
   const noted = isHost ? undefined : workbench.log.begin(method, url, waveOf(request));
-  const body = await readBody(request);
-  if (!isHost && workbench.faults.latency > 0) await wait(workbench.faults.latency);
-  if (response.destroyed) return noted?.(0, 0); // the caller has gone
-
-  const table = tableOf(url, workbench.organization);
-  const fault = isHost ? undefined : workbench.faults.next(method, table?.logicalName);
-  if (fault?.kind === "drop") {
-    noted?.(0, 0);
-    response.destroy();
-    return;
+  const turn = isHost ? undefined : workbench.protection.begin(signedInUser(plainHeaders(request), workbench.organization));
+  try {
+    const answer = await answerInTime(request, response, workbench, turn);
+    noted?.(answer?.status ?? 0, Buffer.byteLength(answer?.body ?? ""));
+    if (!answer) return void response.destroy();
+    response.writeHead(answer.status, { ...answer.headers, ...turn?.headers(), "Cache-Control": "no-store" });
+    response.end(answer.body === "" ? undefined : answer.body);
+  } finally {
+    turn?.end();
   }
-  const answer = fault ? faultBody(fault, table, workbench.organization) : answerWhole(request, body, workbench.organization);
-  noted?.(answer.status, Buffer.byteLength(answer.body));
-  response.writeHead(answer.status, { ...answer.headers, "Cache-Control": "no-store" });
-  response.end(answer.body === "" ? undefined : answer.body);
+}
+
+/** Undefined where the caller has gone, or is to get no answer. */
+async function answerInTime(request: IncomingMessage, response: ServerResponse, workbench: Workbench, turn?: Turn): Promise<HttpAnswer | undefined> {
+  const { method = "GET", url = BASE } = request;
+  const { faults, organization } = workbench;
+  const body = await readBody(request);
+  if (turn && faults.latency > 0) await wait(faults.latency);
+  if (response.destroyed) return undefined;
+  if (turn?.refusal) return json(429, turn.refusal.error.body, { "Retry-After": String(turn.refusal.retryAfter) });
+
+  const table = tableOf(url, organization);
+  const fault = turn && faults.next(method, table?.logicalName);
+  if (fault?.kind === "drop") return undefined;
+  return fault ? faultBody(fault, table, organization) : answerWhole(request, body, organization);
 }
 
 /** The page numbers its waves itself; anybody else's are told by what has been answered. */
@@ -49,11 +61,14 @@ function answerWhole(request: IncomingMessage, body: Buffer | undefined, organiz
     const error = url.startsWith("/api/data/v") ? notSupported("another version of the Web API than v9.2") : syntaxError("The address does not begin with /api/data/v9.2/.");
     return json(error.status, error.body);
   }
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
+  const headers = plainHeaders(request);
   const rest = url.slice(BASE.length).replace(/^\//, "");
   const asked = { method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` };
   return isBatch(asked) ? answerBatch(asked, organization) : answerRequest(asked, organization);
 }
+
+const plainHeaders = ({ headers }: IncomingMessage): HttpRequest["headers"] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
 
 function faultBody(fault: Exclude<Fault, { kind: "drop" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {
   const error = faultAnswer(fault.status, table?.entitySetName ?? "", table?.logicalName ?? "", usualRole.userId);

@@ -1,6 +1,9 @@
+import { readNumber, readObject } from "./panelInput";
+import { readLimits, usualLimits, type Limits } from "./serviceProtection";
+
 const statuses = [403, 404, 429, 500, 502, 503] as const;
 
-const methods = ["GET", "POST", "PATCH", "DELETE"];
+const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"];
 
 export type FaultStatus = (typeof statuses)[number];
 
@@ -22,6 +25,8 @@ export interface Faults {
   set(asked: unknown): void;
   clear(): void;
   readonly latency: number;
+  /** What a user may ask of the server before it says that it is busy. */
+  readonly limits: Limits;
   /** The fault this request meets, if any; uses one of the rule's times up. */
   next(method: string, table: string | undefined): Fault | undefined;
 }
@@ -33,20 +38,27 @@ const MAX_RULES = 100;
 export function createFaults(usualLatency: number, tables: readonly string[]): Faults {
   let latency = usualLatency;
   let rules: Rule[] = [];
+  let limits = usualLimits;
   return {
     get latency() {
       return latency;
     },
+    get limits() {
+      return limits;
+    },
     set(asked) {
-      const { latency: askedLatency, rules: askedRules = [] } = readObject(asked, "The body", ["latency", "rules"]);
+      const { latency: askedLatency, rules: askedRules = [], limits: askedLimits } = readObject(asked, "The body", ["latency", "rules", "limits"]);
       if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES) throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
       const read = askedRules.map((rule) => readRule(rule, tables));
-      latency = askedLatency === undefined ? usualLatency : readNumber(askedLatency, "latency", MAX_LATENCY);
+      const readLatency = askedLatency === undefined ? usualLatency : readNumber(askedLatency, "latency", MAX_LATENCY);
+      limits = askedLimits === undefined ? usualLimits : readLimits(askedLimits);
+      latency = readLatency;
       rules = read;
     },
     clear() {
       latency = usualLatency;
       rules = [];
+      limits = usualLimits;
     },
     next(method, table) {
       const rule = rules.find(
@@ -88,18 +100,4 @@ function readName(value: unknown, name: string, known: readonly string[]): strin
   const found = known.find((each) => each === value);
   if (found === undefined) throw new Error(`${name} is one of ${known.join(", ")}.`);
   return found;
-}
-
-function readNumber(value: unknown, name: string, most: number): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0 || value > most) {
-    throw new Error(`${name} is a whole number from 0 to ${most}.`);
-  }
-  return value;
-}
-
-function readObject(value: unknown, what: string, names: readonly string[]): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(`${what} is an object.`);
-  const unknown = Object.keys(value).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`${what} has ${unknown}; it may have ${names.join(", ")}.`);
-  return value as Record<string, unknown>;
 }

@@ -3,6 +3,7 @@ import { readMetadata } from "./dataverse/metadata";
 import type { Organization } from "./dataverse/organization";
 import { createFaults, type Faults } from "./faults";
 import { createRequestLog, type RequestLog } from "./requestLog";
+import { createServiceProtection, type ServiceProtection } from "./serviceProtection";
 import { openScenario } from "./scenarios/openScenario";
 import { readScenarios, type Scenario } from "./scenarios/scenarioFiles";
 
@@ -12,6 +13,7 @@ export interface Workbench {
   readonly scenario: Scenario;
   readonly organization: Organization;
   readonly faults: Faults;
+  readonly protection: ServiceProtection;
   readonly log: RequestLog;
   /** Begins a scenario anew, without faults and with an empty log. */
   readonly reset: (scenario: Scenario) => Promise<void>;
@@ -36,18 +38,21 @@ export async function openWorkbench({ latency, data }: Opening): Promise<Workben
   const kept = data === undefined ? undefined : await openDataFile(data, (name) => readMetadata(named(name).missingTables));
   const first = named(kept?.scenario);
   const tables = readMetadata().tables.map(({ logicalName }) => logicalName);
+  const faults = createFaults(latency, tables);
   const workbench = {
     scenarios,
     scenario: first,
     organization: await openScenario(first, { kept: kept?.database }),
-    faults: createFaults(latency, tables),
+    faults,
+    protection: createServiceProtection(() => faults.limits),
     log: createRequestLog(),
     async reset(scenario: Scenario) {
       const organization = await openScenario(scenario);
       workbench.organization.database.close();
       workbench.organization = organization;
       workbench.scenario = scenario;
-      workbench.faults.clear();
+      faults.clear();
+      workbench.protection.clear();
       workbench.log.clear();
     },
     close() {

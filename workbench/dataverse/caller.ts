@@ -44,6 +44,12 @@ export function readCaller(headers: Headers, organization: Organization): Caller
   };
 }
 
+/** The user of the session, also where the header cannot be read: limits are counted by user. */
+export function signedInUser(headers: Headers, { roles, usualRole }: Organization): string {
+  const [, name] = /(?:^|;)\s*role\s*=\s*([^;\s]+)/.exec(headers["x-workbench-user"] ?? "") ?? [];
+  return (roles.find((role) => role.name === name) ?? usualRole).userId;
+}
+
 /** The user whom a request is made for, by key or by Microsoft Entra object (Microsoft Learn, impersonate another user). */
 function readOther(headers: Headers, { people, database }: Organization): Role | undefined {
   const { mscrmcallerid: userId, callerobjectid: objectId } = headers;

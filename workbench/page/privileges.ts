@@ -1,7 +1,7 @@
 import type { Role } from "./workbenchServer.js";
 
 /** `utils.hasEntityPrivilege` for the signed-in role. */
-export type HasPrivilege = ComponentFramework.Utility["hasEntityPrivilege"];
+export type HasPrivilege = (table: string, privilege: number, depth: number) => boolean;
 
 /** The numbers of PrivilegeType and PrivilegeDepth (component framework types); 2, Deep, is held only by who has all. */
 const names = ["None", "Create", "Read", "Write", "Delete", "Assign", "Share", "Append", "AppendTo"] as const;
