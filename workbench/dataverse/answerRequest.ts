@@ -1,7 +1,8 @@
 import { answerDefinitions } from "./definitions";
 import { DataverseError, notSupported, syntaxError, unknownSet, wrongMethod } from "./errors";
+import { answerSet } from "./lists";
 import { tableOfSet, type Organization } from "./organization";
-import { answerList, answerRelated, answerRow } from "./reads";
+import { answerRelated, answerRow } from "./reads";
 import { readRequest, type DataRequest, type HttpAnswer, type HttpRequest } from "./request";
 import { json } from "./answer/json";
 import { REFERENCE } from "./odata/resource";
@@ -40,7 +41,7 @@ function route(request: DataRequest): HttpAnswer {
   }
   if (id === undefined) {
     if (request.method === "POST") return createFrom(table, request);
-    return only("GET", request, () => answerList(table, request));
+    return only("GET", request, () => answerSet(table, request));
   }
   switch (request.method) {
     case "GET":

@@ -1,6 +1,6 @@
 import { labelIn } from "./answer/formatted";
 import { json } from "./answer/json";
-import type { Json } from "./answer/shape";
+import type { Json } from "./answer/shaping";
 import { notSupported, unknownTable } from "./errors";
 import { guidFrom } from "./guid";
 import type { Labels, Language, Table } from "./metadata";

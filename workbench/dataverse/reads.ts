@@ -1,5 +1,6 @@
 import { json, nothing } from "./answer/json";
-import { etagOf, shapeRows, type JsonRow, type Shaping } from "./answer/shape";
+import { etagOf, shapeRows } from "./answer/shape";
+import type { JsonRow, Shaping } from "./answer/shaping";
 import { badQuery, notSupported, unknownSet } from "./errors";
 import type { Column, Table } from "./metadata";
 import { bindQuery, type BoundQuery } from "./query/bind";

@@ -64,6 +64,7 @@ export function readRequest(request: HttpRequest, organization: Organization): D
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
   const segments = readResource(cut === -1 ? url : url.slice(0, cut));
   const isLink = segments.at(-1)?.name === REFERENCE;
+  const isSet = method === "GET" && segments.length === 1 && segments[0]?.key === undefined;
   const caller = readCaller(headers, organization);
   const may: DataRequest["may"] = (privilege, table) => requirePrivilege(caller.role, privilege, table);
   return {
@@ -77,7 +78,7 @@ export function readRequest(request: HttpRequest, organization: Organization): D
     parameters,
     segments,
     // A link takes no query options but the $id of the row at its other end.
-    options: readOptions(isLink ? new Map() : parameters),
+    options: readOptions(isLink ? new Map() : parameters, isSet),
     preferences: readPreferences(headers.prefer),
     may,
     find(table, id) {

@@ -1,21 +1,16 @@
-import type { SqlRow } from "../database";
-import type { Column } from "../metadata";
 import type { Store } from "../query/read";
-import { quoted, targetOf } from "../storage";
+import { quoted } from "../storage";
+import type { Cell } from "./cell";
 
 /** The primary name of the row a lookup points to. */
 export type NameOf = (target: string, id: string) => string | undefined;
 
-/** Reads the names behind the lookups of some rows, one statement for each table they point to. */
-export function readNames(rows: readonly SqlRow[], columns: readonly Column[], { database, metadata }: Store): NameOf {
+/** Reads the names behind the lookups among some values, one statement for each table they point to. */
+export function readNames(cells: readonly Cell[], { database, metadata }: Store): NameOf {
   const wanted = new Map<string, Set<string>>();
-  for (const column of columns.filter(({ type }) => type === "Lookup")) {
-    for (const row of rows) {
-      const id = row[column.name];
-      const target = targetOf(column, row);
-      if (typeof id !== "string" || target === undefined) continue;
-      wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
-    }
+  for (const { column, value, target } of cells) {
+    if (column.type !== "Lookup" || typeof value !== "string" || target === undefined) continue;
+    wanted.set(target, (wanted.get(target) ?? new Set()).add(value));
   }
   const names = new Map<string, string>();
   for (const [target, ids] of wanted) {

@@ -32,11 +32,15 @@ export interface RequestOptions extends QueryOptions {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Options that make a query of their own; only an entity set takes them. */
+const wholeQueries: readonly string[] = ["$apply", "fetchXml", "savedQuery", "userQuery"];
+
 /** Reads the query options of a request, refusing by name those that are not built. */
-export function readOptions(parameters: ReadonlyMap<string, string>): RequestOptions {
+export function readOptions(parameters: ReadonlyMap<string, string>, ofSet: boolean): RequestOptions {
   const options: Mutable<RequestOptions> = { count: false };
   for (const [name, value] of parameters) {
     if (name.startsWith("@")) continue; // a value that the options name
+    if (ofSet && wholeQueries.includes(name)) continue; // read by those who answer them
     if (name === "$count") options.count = readAll(value, readYesNo);
     else if (name === "$skiptoken") options.skipToken = value;
     else if (isQueryOption(name)) readAll(value, (cursor) => readOption(cursor, name, options), parameters);

@@ -1,5 +1,5 @@
 import type { SqlValue } from "../database";
-import type { Column, Metadata } from "../metadata";
+import type { Metadata } from "../metadata";
 import { foldedColumn, quoted, targetColumn } from "../storage";
 import type { Condition } from "./condition";
 import { isText } from "./edm";
@@ -14,9 +14,10 @@ export const ROW = "t";
 export class Statement {
   readonly values: SqlValue[] = [];
 
+  /** A place for a value, which may be used more than once. */
   bind(value: SqlValue): string {
     this.values.push(value);
-    return "?";
+    return `?${this.values.length}`;
   }
 
   /** A column as it is compared: texts without regard to case. */
@@ -28,17 +29,23 @@ export class Statement {
 
   /** A column as it is stored. */
   stored({ column, row = ROW, over = [] }: Place): string {
-    return behind(row, over, column);
+    return behind(row, over, column.name);
+  }
+
+  /** The table that a lookup points to, where it is stored because there are several. */
+  target({ column, row = ROW, over = [] }: Place): string | undefined {
+    const second = targetColumn(column);
+    return second === undefined ? undefined : behind(row, over, second);
   }
 
   /** The name of the row that a lookup leads to, in the spelling that texts are sorted by. */
   nameBehind({ column, row = ROW, over = [] }: Place, { byName }: Metadata): string {
     const targets = Object.keys(column.targets ?? {}).flatMap((name) => byName.get(name) ?? []);
     const names = targets.flatMap((table) => {
-      const name = table.columns.get(table.primaryName ?? "");
-      return name ? [behind(row, [...over, { lookup: column, table }], name)] : [];
+      const name = table.columns.get(table.primaryName);
+      return name ? [this.place({ column: name, row, over: [...over, { lookup: column, table }] })] : [];
     });
-    return `fold(coalesce(${[...names, "NULL", "NULL"].join(", ")}))`;
+    return `coalesce(${[...names, "NULL", "NULL"].join(", ")})`;
   }
 
   /**
@@ -84,8 +91,8 @@ export class Statement {
 }
 
 /** A column of the row that lookups lead to; each step looks the row up by its key. */
-function behind(row: string, [hop, ...further]: readonly Hop[], column: Column): string {
-  if (!hop) return `${row}.${quoted(column.name)}`;
+function behind(row: string, [hop, ...further]: readonly Hop[], column: string): string {
+  if (!hop) return `${row}.${quoted(column)}`;
   const { lookup, table } = hop;
   const next = `${row}h`;
   const second = targetColumn(lookup);
