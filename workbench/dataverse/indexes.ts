@@ -36,9 +36,11 @@ export function createIndexes(database: Database, metadata: Metadata): void {
     for (const column of table.columns.values()) {
       if (Object.hasOwn(column.targets ?? {}, CONVERSATION)) index(table.logicalName, [quoted(column.name)]);
     }
-    // With every searched column in it, a search reads the index alone and touches the rows it has found.
-    const searched = searchedColumns(table);
-    if (searched.length > 0) index(table.logicalName, [...searched, table.primaryId].map(quoted));
+    const [name, ...others] = searchedColumns(table);
+    if (name === undefined) continue;
+    // With all in it that a quick find asks for, a search reads the index alone and touches the rows it has found.
+    const state = table.columns.has("statecode") ? ["statecode"] : [];
+    index(table.logicalName, [name, table.primaryId, ...others, ...state].map(quoted));
   }
 }
 

@@ -1,0 +1,55 @@
+import { DataverseClient, platformDataverse } from "../shared/dataverse/client";
+import { readConversation, readSessionWait } from "../shared/records/conversation";
+import { readSkills } from "../shared/records/skill";
+import { readVisitor } from "../shared/records/visitor";
+import { readEntitySets } from "../workbench/page/entitySets";
+import { createWebApi } from "../workbench/page/webApi";
+
+/** A question to the Web API, by what it is for. */
+export interface BenchQuery {
+  readonly name: string;
+  /** What follows `/api/data/v9.2/`. */
+  readonly path: string;
+}
+
+const ANNOTATED = { Prefer: 'odata.include-annotations="*"' };
+
+export const ask = async (url: string, path: string): Promise<Response> => fetch(`${url}/api/data/v9.2/${path}`, { headers: ANNOTATED });
+
+/** What the records of the shipped controls ask, taken from the request log while they ask it. */
+export async function recordedQueries(url: string, conversation: string): Promise<BenchQuery[]> {
+  const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
+  const client: DataverseClient = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
+  await fetch(`${url}/workbench/requests`, { method: "DELETE" });
+  await readConversation(client, conversation);
+  await readSkills(client, conversation);
+  await readVisitor(client, conversation, true);
+  await readSessionWait(client, conversation);
+  const log = (await (await fetch(`${url}/workbench/requests`)).json()) as { path: string }[];
+  const paths = [...new Set(log.map(({ path }) => path.replace("/api/data/v9.2/", "")))];
+  return paths.map((path) => ({ name: `controls: ${path.split(/[(?]/)[0]}`, path }));
+}
+
+/** What the form's other sections typically ask. */
+export function typicalQueries(caseId: string, contactId: string): BenchQuery[] {
+  const activity = "$select=subject,description,activitytypecode,statecode,statuscode,createdon,modifiedon,_ownerid_value";
+  return [
+    { name: "timeline: 10 newest activities of the busiest case", path: `activitypointers?${activity}&$filter=_regardingobjectid_value eq ${caseId}&$orderby=modifiedon desc&$top=10` },
+    { name: "timeline: open activities of the busiest case", path: `activitypointers?${activity}&$filter=_regardingobjectid_value eq ${caseId} and statecode eq 0&$orderby=modifiedon desc&$top=10` },
+    { name: "timeline: 10 newest notes of the busiest case", path: `annotations?$select=subject,notetext,filename,isdocument,modifiedon&$filter=_objectid_value eq ${caseId}&$orderby=modifiedon desc&$top=10` },
+    { name: "timeline: 10 newest posts of the busiest case", path: `posts?$select=text,source,createdon&$filter=_regardingobjectid_value eq ${caseId}&$orderby=createdon desc&$top=10` },
+    { name: "recent cases of the busiest customer", path: `incidents?$select=title,ticketnumber,prioritycode,statuscode,createdon&$filter=_customerid_value eq ${contactId}&$orderby=createdon desc&$top=5` },
+    { name: "earlier conversations of the customer", path: `msdyn_ocliveworkitems?$select=subject,msdyn_channel,statuscode,msdyn_startedon&$filter=_msdyn_customer_value eq ${contactId}&$orderby=createdon desc&$top=10` },
+    { name: "context items of a conversation", path: `msdyn_ocliveworkitemcontextitems?$select=msdyn_name,msdyn_value&$filter=_msdyn_ocliveworkitemid_value eq ${caseId}&$top=100` },
+    { name: "a case by its key", path: `incidents(${caseId})?$select=title,ticketnumber,statuscode,_customerid_value` },
+  ];
+}
+
+const quickFind = (text: string): string =>
+  ["fullname", "emailaddress1", "firstname", "lastname", "middlename", "mobilephone"].map((column) => `contains(${column},'${text}')`).join(" or ");
+
+/** Quick find: a name that many have, and one that nobody has, for which every row must be looked at. */
+export const searchQueries: readonly BenchQuery[] = ["olivia", "nobody at all"].map((text) => ({
+  name: `quick find of contacts: "${text}"`,
+  path: `contacts?$select=fullname,emailaddress1,mobilephone&$filter=statecode eq 0 and (${quickFind(text)})&$orderby=fullname&$top=10`,
+}));
