@@ -86,7 +86,7 @@ describe("what is not built is refused by name:", () => {
     ["accounts/$count", "$count"],
     ["$metadata", "$metadata"],
     ["Microsoft.Dynamics.CRM.RetrieveVersion()", "Microsoft.Dynamics.CRM.RetrieveVersion"],
-    ["EntityDefinitions(LogicalName='contact')/Attributes", "Attributes"],
+    ["EntityDefinitions(LogicalName='contact')/Keys", "Keys"],
     ["EntityDefinitions?$filter=LogicalName eq 'contact'", "$filter"],
     ["EntityDefinitions?$select=ObjectTypeCode", "ObjectTypeCode"],
   ])("%s", async (path, name) => {

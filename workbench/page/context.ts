@@ -79,7 +79,7 @@ export function createContext(form: Form, placing: Placing): Context {
       getResource: (_id, _success, failure) => failure(),
     }),
     userSettings: strict("context.userSettings", createUserSettings(user)),
-    utils: strict("context.utils", createUtility(hasPrivilege, declares("Utility"))),
+    utils: strict("context.utils", createUtility(connection, hasPrivilege, declares("Utility"))),
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),
     updatedProperties: placing.updatedProperties,

@@ -3,7 +3,8 @@ import type { SqlValue } from "../database";
 import type { Column, Labels, Language, Metadata } from "../metadata";
 import { formatDate } from "./formattedDate";
 
-const yesNo: Record<"yes" | "no", Labels> = {
+/** The words for the two values of a yes/no column. */
+export const yesNo: Record<"yes" | "no", Labels> = {
   yes: { 1033: "Yes", 1045: "Tak" },
   no: { 1033: "No", 1045: "Nie" },
 };
