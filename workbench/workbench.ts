@@ -4,7 +4,7 @@ import type { Organization } from "./dataverse/organization";
 import { createFaults, type Faults } from "./faults";
 import { createRequestLog, type RequestLog } from "./requestLog";
 import { createServiceProtection, type ServiceProtection } from "./serviceProtection";
-import { openScenario } from "./scenarios/openScenario";
+import { metadataOf, openScenario } from "./scenarios/openScenario";
 import { readScenarios, type Scenario } from "./scenarios/scenarioFiles";
 
 /** What the server has on show: one scenario's organization, and the network between it and the page. */
@@ -35,7 +35,7 @@ export async function openWorkbench({ latency, data }: Opening): Promise<Workben
     if (!scenario) throw new Error(`There is no scenario ${name ?? "to show"}.`);
     return scenario;
   };
-  const kept = data === undefined ? undefined : await openDataFile(data, (name) => readMetadata(named(name).missingTables));
+  const kept = data === undefined ? undefined : await openDataFile(data, (name) => metadataOf(named(name)));
   const first = named(kept?.scenario);
   const tables = readMetadata().tables.map(({ logicalName }) => logicalName);
   const faults = createFaults(latency, tables);

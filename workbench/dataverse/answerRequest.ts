@@ -12,6 +12,7 @@ import { createFrom, removeRow, updateFrom } from "./write/writes";
 
 /** Answers one Web API request; whatever is wrong with it becomes an error body. */
 export function answerRequest(request: HttpRequest, organization: Organization): HttpAnswer {
+  organization.passage.catchUp(new Date());
   try {
     return route(readRequest(request, organization));
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Role } from "./caller";
 import type { Database } from "./database";
 import { unknownSet } from "./errors";
 import type { Metadata, Table } from "./metadata";
+import type { Passage } from "./passage";
 
 /** One organization: its tables, its rows, the people who may ask. A reset makes another one. */
 export interface Organization {
@@ -16,6 +17,7 @@ export interface Organization {
   readonly businessUnitId: string;
   /** The number a written row gets; each write of the organization gets a higher one. */
   readonly nextVersion: () => number;
+  readonly passage: Passage;
 }
 
 export function tableOfSet({ metadata }: Pick<Organization, "metadata">, set: string): Table {

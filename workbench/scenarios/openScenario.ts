@@ -3,12 +3,14 @@ import { openDatabase, type Database } from "../dataverse/database";
 import { createIndexes } from "../dataverse/indexes";
 import { readMetadata, type Metadata, type Table } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
-import { createTables, insertRow, quoted } from "../dataverse/storage";
+import { createPassage } from "../dataverse/passage";
+import { withoutSolutions } from "../dataverse/solutions";
+import { columnNames, createTables, insertRow, quoted, type StoredRow } from "../dataverse/storage";
 import { generate } from "../seed/generate";
 import { readPeople } from "./people";
 import { readOrganizationFile, type Scenario, type SeedRows } from "./scenarioFiles";
 import { nameRows } from "./rowNames";
-import { seedRow } from "./seedRow";
+import { arrivalOf, seedRow } from "./seedRow";
 
 interface Opening {
   /** The rows as they were kept in a file; without them the scenario begins anew. */
@@ -22,9 +24,10 @@ interface Opening {
 /** Makes the organization of a scenario: its tables, its rows, its people. */
 export async function openScenario(scenario: Scenario, { kept, now = new Date(), onProgress }: Opening = {}): Promise<Organization> {
   const shared = readOrganizationFile();
-  const metadata = readMetadata(scenario.missingTables);
+  const metadata = metadataOf(scenario);
+  const whole = readMetadata();
   const rows = [shared.rows, scenario.rows].flatMap(flatten);
-  const named = nameRows(rows, readMetadata());
+  const named = nameRows(rows, whole);
 
   const { roles, people } = readPeople(shared, named);
   const usualRole = roles.find(({ name }) => name === scenario.role);
@@ -34,7 +37,8 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   let version = kept ? lastVersion(kept, metadata) : FIRST_VERSION;
   const nextVersion = () => (version += 1);
   const businessUnitId = named.find(shared.businessUnit).id;
-  const organization = { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion };
+  const passage = createPassage(database, metadata);
+  const organization = { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion, passage };
   if (kept) return organization;
 
   database.transaction(() => {
@@ -42,14 +46,28 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
     keepActivityBase(database, metadata);
     createIndexes(database, metadata);
     for (const { table: name, row } of rows) {
-      const table = metadata.byName.get(name);
-      if (!table) continue; // of a solution this organization does not have
-      const stamp = { userId: usualRole.userId, businessUnitId, now, version: nextVersion() };
-      insertRow(database, table, seedRow(row, table, named, stamp));
+      const [table, described] = [metadata.byName.get(name), whole.byName.get(name)];
+      if (!table || !described) continue; // of a solution this organization does not have
+      const insert = (at: Date) => {
+        const stamp = { userId: usualRole.userId, businessUnitId, now: at, version: nextVersion() };
+        insertRow(database, table, within(table, seedRow(row, described, named, stamp)));
+      };
+      const at = arrivalOf(row, now);
+      if (at > now) passage.expect({ at, insert: () => insert(at) });
+      else insert(now);
     }
     if (scenario.generated) generate(scenario.generated, now, organization, onProgress);
   });
   return organization;
+}
+
+/** The tables of a scenario's organization: all but those of the solutions it does not have. */
+export const metadataOf = ({ missingTables, absentSolutions = [] }: Scenario): Metadata => withoutSolutions(readMetadata(missingTables), absentSolutions);
+
+/** A row without the columns that this organization does not have. */
+function within(table: Table, row: StoredRow): StoredRow {
+  const names = columnNames(table);
+  return Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));
 }
 
 const FIRST_VERSION = 1000;

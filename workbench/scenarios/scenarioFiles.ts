@@ -12,7 +12,8 @@ export type SeedValue = string | number | boolean | null | MadeText;
 
 /**
  * A row of a scenario by column names. `@is` names the row, so that lookups can say `@name`; `@everyText` fills every text
- * column that is not given. Dates are relative to the clock ("-12m", "+2d") or ISO.
+ * column that is not given; `@arrives` ("+20s") lets it come later. Dates are relative to the clock, that of its arrival for such
+ * a row, ("-12m", "+2d") or ISO.
  */
 export type SeedRow = Readonly<Record<string, SeedValue>>;
 export type SeedRows = Readonly<Record<string, readonly SeedRow[]>>;
@@ -35,7 +36,9 @@ export interface Scenario {
   readonly about: string;
   /** The role of a caller who names none. */
   readonly role: string;
-  /** Tables of solutions that this organization does not have. */
+  /** Solutions that this organization does not have, by their names in solutions.json. */
+  readonly absentSolutions?: readonly string[];
+  /** Single tables that it does not have. */
   readonly missingTables?: readonly string[];
   readonly conversations: readonly { readonly id: string; readonly title: string }[];
   readonly rows: SeedRows;

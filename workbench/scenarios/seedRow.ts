@@ -16,7 +16,7 @@ export function seedRow(row: SeedRow, table: Table, names: RowNames, stamp: Stam
   const id = names.idOf(row, table);
   const given: StoredRow = { ...everyText(row["@everyText"], table, stamp), [table.primaryId]: id };
   for (const [name, value] of Object.entries(row)) {
-    if (name === "@is" || name === "@everyText") continue;
+    if (name.startsWith("@")) continue;
     const column = table.columns.get(name);
     if (!column) throw new Error(`A scenario sets ${table.logicalName}.${name}, which is no column.`);
     Object.assign(given, column.type === "Lookup" ? seedLookup(value, column, table, names) : { [name]: seedValue(value, column, table, stamp) });
@@ -46,6 +46,15 @@ function everyText(value: SeedValue | undefined, table: Table, stamp: Stamp): St
   if (value === undefined) return {};
   const columns = [...table.columns.values()].filter(({ type }) => type === "String" || type === "Memo");
   return Object.fromEntries(columns.map((column) => [column.name, seedValue(value, column, table, stamp)]));
+}
+
+/** When a row comes into the organization: at once, unless it says otherwise. */
+export function arrivalOf(row: SeedRow, now: Date): Date {
+  const said = row["@arrives"];
+  if (said === undefined) return now;
+  const at = typeof said === "string" && said.startsWith("+") ? moment(said, now) : said;
+  if (at === said || typeof at !== "string") throw new Error(`A scenario lets a row arrive at ${JSON.stringify(said)}, which is no time from now.`);
+  return new Date(at);
 }
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };

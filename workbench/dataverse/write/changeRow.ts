@@ -21,6 +21,9 @@ export function changeRow(table: Table, id: string, columns: StoredRow, request:
       throw badPayload(table.logicalName, `The property '${name}' is required and cannot be emptied.`);
     }
   }
+  if ((columns.partitionid ?? current.partitionid) !== current.partitionid) {
+    throw badPayload(table.logicalName, "The property 'partitionid' cannot be changed once a row is made."); // Microsoft Learn, elastic tables
+  }
   const stamp = stampOf(request, columns);
   const status = columns.statecode === undefined && columns.statuscode === undefined ? {} : settleStatus(columns, current, table);
   const changed = { ...columns, ...status };
