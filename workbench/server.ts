@@ -1,20 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { MAX_BODY, readBody } from "./body";
 import { answerPanel } from "./controlPanel";
 import { answerData } from "./dataPath";
-import { pageFile } from "./pageFiles";
-import { openWorkbench, type Workbench } from "./workbench";
+import { answerBesideData, serve, type RunningWorkbench } from "./httpServer";
+import { openWorkbench } from "./workbench";
 
-/** Room for an address longer than Dataverse takes, so that the refusal can say so. */
-const MAX_HEADER = 262_144;
-
-const NO_HTTP = ["HTTP/1.1 400 Bad Request", "Content-Type: application/json", "Connection: close", "", '{"error":"This is no HTTP request that can be read."}'].join("\r\n");
-
-/** The workbench that `startWorkbench` has started. */
-export interface RunningWorkbench {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type { RunningWorkbench };
 
 interface Start {
   /** 0 takes a free one. */
@@ -27,57 +16,17 @@ interface Start {
 /** Serves the local Dataverse, the page and the control panel on 127.0.0.1. */
 export async function startWorkbench({ port, latency = 0, data }: Start): Promise<RunningWorkbench> {
   const workbench = await openWorkbench({ latency, data });
-  const server = createServer({ maxHeaderSize: MAX_HEADER }, (request, response) => {
-    route(request, response, workbench).catch((error: unknown) => {
-      if (response.destroyed) return; // the caller went away in the middle of its own request
-      console.error(error);
-      if (!response.headersSent) sendJson(response, 500, { error: { code: "0x80040216", message: "An unexpected error occurred." } });
-      else response.destroy();
-    });
-  });
-  server.on("clientError", (_, socket) => {
-    if (socket.writable) socket.end(NO_HTTP);
-  });
-  await new Promise<void>((listening, failed) => {
-    server.once("error", failed);
-    server.listen(port, "127.0.0.1", listening);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no address.");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => {
-          workbench.close();
-          closed();
-        });
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function route(request: IncomingMessage, response: ServerResponse, workbench: Workbench): Promise<void> {
-  const { method = "GET", url = "/" } = request;
-  // A page of another site may reach 127.0.0.1 under a name of its own; it is told nothing.
-  if (!isLocal(request.headers.host)) return sendJson(response, 400, { error: "The Host header does not name this machine." });
-  if (url.startsWith("/api/data")) return answerData(request, response, workbench);
-
-  const body = await readBody(request);
-  if (!body) return sendJson(response, 413, { error: `The body is longer than ${MAX_BODY} bytes.` });
-  const pathname = url.split("?")[0] ?? url;
-  const panel = await answerPanel(method, pathname, body, workbench);
-  if (panel) return sendJson(response, panel.status, panel.body);
-
-  const file = pageFile(method, pathname);
-  if (!file) return sendJson(response, 404, { error: `There is nothing at ${pathname.slice(0, 200)}.` });
-  response.writeHead(file.status, { "Content-Type": file.type, ...file.headers });
-  response.end(method === "HEAD" ? undefined : file.body);
-}
-
-const isLocal = (host = ""): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/.test(host);
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+  try {
+    return await serve(
+      port,
+      (request, response) =>
+        request.url?.startsWith("/api/data")
+          ? answerData(request, response, workbench)
+          : answerBesideData(request, response, (method, pathname, body) => answerPanel(method, pathname, body, workbench)),
+      () => workbench.close(),
+    );
+  } catch (error) {
+    workbench.close();
+    throw error;
+  }
 }

@@ -1,5 +1,8 @@
 import { parseArgs } from "node:util";
-import { startWorkbench, type RunningWorkbench } from "./server";
+import { readOrganizationAddress } from "./door/organizationAddress";
+import { startDoor } from "./door/startDoor";
+import type { RunningWorkbench } from "./httpServer";
+import { startWorkbench } from "./server";
 
 const USUAL_PORT = 8080;
 
@@ -13,32 +16,46 @@ function wantedPort(): number {
 }
 
 /** What `npm start -- ...` can be asked for. */
-function readArguments(): { data?: string } {
-  const { data } = parseArgs({ options: { data: { type: "string" } } }).values;
-  if (data === "") throw new Error("--data names a file.");
-  return { data };
+interface Asked {
+  readonly data?: string;
+  readonly organization?: URL;
+  readonly mayWrite: boolean;
 }
 
-async function startOn(port: number, asked: { data?: string }): Promise<RunningWorkbench> {
+function readArguments(): Asked {
+  const { data, org, write = false } = parseArgs({
+    options: { data: { type: "string" }, org: { type: "string" }, write: { type: "boolean" } },
+  }).values;
+  if (data === "") throw new Error("--data names a file.");
+  if (data !== undefined && org !== undefined) throw new Error("--data keeps made-up rows; an organization of --org keeps its own.");
+  if (write && org === undefined) throw new Error("--write belongs to --org; the local Dataverse always takes writes.");
+  return { data, organization: org === undefined ? undefined : readOrganizationAddress(org), mayWrite: write };
+}
+
+const start = (port: number, { data, organization, mayWrite }: Asked): Promise<RunningWorkbench> =>
+  organization ? startDoor({ port, organization, mayWrite }) : startWorkbench({ port, data });
+
+async function startOn(port: number, asked: Asked): Promise<RunningWorkbench> {
   try {
-    return await startWorkbench({ port, ...asked });
+    return await start(port, asked);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") throw error;
     console.log(`Port ${port} is taken; a free one is used instead.`);
-    return startWorkbench({ port: 0, ...asked });
+    return start(0, asked);
   }
 }
 
 async function main(): Promise<void> {
   const asked = readArguments();
-  const workbench = await startOn(wantedPort(), asked);
+  const server = await startOn(wantedPort(), asked);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
-      workbench.close().then(() => process.exit(0), fail);
+      server.close().then(() => process.exit(0), fail);
     });
   }
   if (asked.data !== undefined) console.log(`What is written is kept in ${asked.data}.`);
-  console.log(`The workbench is at ${workbench.url}`);
+  if (asked.organization) console.log(`${asked.mayWrite ? "Reads from and WRITES TO" : "Reads from"} ${asked.organization.origin}; the page's address needs ?conversation=<id>.`);
+  console.log(`The workbench is at ${server.url}`);
 }
 
 function fail(error: unknown): void {

@@ -53,7 +53,7 @@ export interface DataRequest {
 }
 
 /** The longest address Dataverse takes (Microsoft Learn, compose HTTP requests), and inside a batch (execute batch operations). */
-const MAX_URL = 32_768;
+export const MAX_URL = 32_768;
 const MAX_URL_IN_BATCH = 65_536;
 
 export function readRequest(request: HttpRequest, organization: Organization): DataRequest {

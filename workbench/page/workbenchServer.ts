@@ -52,7 +52,7 @@ const post = async (path: string, body: object): Promise<void> => {
 
 /** What the workbench offers beside the Web API; docs/testing.md holds the contract. */
 export const workbenchServer = {
-  health: () => json<{ status: string; scenario: string }>("health"),
+  health: () => json<{ status: string; scenario: string; organization?: undefined } | { status: string; organization: string }>("health"),
   scenarios: () => json<Scenario[]>("scenarios"),
   roles: () => json<Role[]>("roles"),
   requests: () => json<LoggedRequest[]>("requests"),
