@@ -1,48 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { createInterface } from "node:readline";
+import { openDoor, runToEnd, type OpenDoor } from "../support/doorProcess";
 import { playOrganization, TOKEN, type PlayedOrganization } from "../support/organization";
 import { annaChat } from "./client";
 
-const root = join(__dirname, "../..");
 let organization: PlayedOrganization;
 let reading: OpenDoor;
-
-interface OpenDoor {
-  readonly url: string;
-  /** All that the process has said. */
-  readonly said: () => string;
-  readonly close: () => Promise<void>;
-}
-
-/** The workbench in a process of its own that trusts the played organization's certificate. */
-function start(args: readonly string[], environment: NodeJS.ProcessEnv = { DATAVERSE_TOKEN: TOKEN }): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, ["--import", "tsx", "workbench/start.ts", ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: "0", NODE_EXTRA_CA_CERTS: organization.certificate, ...environment },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (output += data.toString()));
-  return { child, said: () => output };
-}
-
-async function open(args: readonly string[] = [], environment?: NodeJS.ProcessEnv): Promise<OpenDoor> {
-  const { child, said } = start(["--org", organization.url, ...args], environment);
-  const close = async () => {
-    const ended = once(child, "exit");
-    child.kill();
-    await ended;
-  };
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-    if (url) return { url, said, close };
-  }
-  throw new Error(`The workbench ended: ${said()}`);
-}
 
 interface Answer {
   readonly status: number;
@@ -69,7 +34,7 @@ const last = () => organization.seen.at(-1);
 
 beforeAll(async () => {
   organization = await playOrganization();
-  reading = await open();
+  reading = await openDoor(organization);
 }, 30_000);
 afterAll(async () => {
   expect(reading.said()).not.toContain(TOKEN);
@@ -101,7 +66,7 @@ test.each(["POST", "PATCH", "PUT", "DELETE"])("refuses %s unless it was started 
 });
 
 test("writes with --write", async () => {
-  const writing = await open(["--write"]);
+  const writing = await openDoor(organization, ["--write"]);
   expect(writing.said()).toContain("WRITES TO");
   const answer = await send(writing, "/api/data/v9.2/tasks", { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"subject":"From the door"}' });
   await writing.close();
@@ -172,7 +137,7 @@ script("takes the token of the Azure CLI where none is given", async () => {
   const ends = Math.floor(Date.now() / 1000) + 3600;
   writeFileSync(join(folder, "az"), `#!/bin/sh\necho '{"accessToken":"${TOKEN}","expires_on":${ends}}'\necho called >> ${join(folder, "calls")}\n`);
   chmodSync(join(folder, "az"), 0o755);
-  const door = await open([], { PATH: `${folder}${delimiter}${process.env.PATH ?? ""}` });
+  const door = await openDoor(organization, [], { PATH: `${folder}${delimiter}${process.env.PATH ?? ""}` });
   expect((await send(door, conversation)).status).toBe(200);
   expect((await send(door, conversation)).status).toBe(200);
   await door.close();
@@ -181,21 +146,19 @@ script("takes the token of the Azure CLI where none is given", async () => {
 }, 30_000);
 
 test("says in words that there is no token", async () => {
-  const door = await open([], { PATH: "" });
+  const door = await openDoor(organization, [], { PATH: "" });
   const answer = await send(door, conversation);
   await door.close();
   expect([answer.status, message(answer)]).toEqual([502, "There is no token: DATAVERSE_TOKEN is not set, and the Azure CLI (az) is not installed."]);
 }, 30_000);
 
 test("refuses a token that is none, without showing it", async () => {
-  const { child, said } = start(["--org", organization.url], { DATAVERSE_TOKEN: "two words" });
-  const [exitCode] = (await once(child, "exit")) as [number];
-  expect([exitCode, said().trim()]).toEqual([1, "DATAVERSE_TOKEN holds characters that no token has."]);
+  const { exitCode, said } = await runToEnd("workbench/start.ts", ["--org", organization.url], organization, { DATAVERSE_TOKEN: "two words" });
+  expect([exitCode, said.trim()]).toEqual([1, "DATAVERSE_TOKEN holds characters that no token has."]);
 }, 30_000);
 
 test.each(["http://contoso.crm4.dynamics.com", "contoso", "https://user:word@contoso.crm4.dynamics.com", "https://contoso.crm4.dynamics.com/main.aspx"])("refuses --org %s in words", async (address) => {
-  const { child, said } = start(["--org", address]);
-  const [exitCode] = (await once(child, "exit")) as [number];
+  const { exitCode, said } = await runToEnd("workbench/start.ts", ["--org", address], organization);
   expect(exitCode).toBe(1);
-  expect(said()).toContain("is no address of an organization");
+  expect(said).toContain("is no address of an organization");
 }, 30_000);
