@@ -1,7 +1,7 @@
 import { answerRequest } from "../../workbench/dataverse/answerRequest";
 import type { Organization } from "../../workbench/dataverse/organization";
 import { openScenario } from "../../workbench/scenarios/openScenario";
-import { readScenarios, type Scenario, type SeedRows } from "../../workbench/scenarios/scenarioFiles";
+import { readScenarios, type SeedRows } from "../../workbench/scenarios/scenarioFiles";
 import { annaChat, startServer, type Row, type Server } from "./client";
 
 const open = (rows: SeedRows, now?: Date): Promise<Organization> => openScenario({ ...(readScenarios()[0]), rows }, { now });

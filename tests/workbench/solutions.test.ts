@@ -3,7 +3,7 @@ import { readMetadata } from "../../workbench/dataverse/metadata";
 import type { Organization } from "../../workbench/dataverse/organization";
 import solutions from "../../workbench/dataverse/solutions.json";
 import { openScenario } from "../../workbench/scenarios/openScenario";
-import { readScenarios, type Scenario } from "../../workbench/scenarios/scenarioFiles";
+import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
 
 const without = (...absentSolutions: string[]): Promise<Organization> => openScenario({ ...(readScenarios()[0]), absentSolutions });
 

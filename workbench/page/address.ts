@@ -11,6 +11,8 @@ export interface Address {
   latency?: number;
   role?: string;
   fault?: string;
+  /** Whether the app around the form has `Microsoft.Omnichannel`. */
+  omnichannel?: "on" | "off";
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -36,9 +38,10 @@ const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part
   latency: [whole(0, 10_000), "0 to 10000 milliseconds"],
   role: [name, "the name of a role"],
   fault: [oneOf("403", "404", "429", "500", "drop", "offline"), "403, 404, 429, 500, drop or offline"],
+  omnichannel: [oneOf("on", "off"), "on or off"],
 };
 
-const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16 };
+const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "off" };
 
 /** The address as far as it can be understood, and a sentence for each part that cannot. */
 export function readAddress(query: string): { address: Address; complaints: string[] } {

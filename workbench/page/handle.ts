@@ -1,6 +1,7 @@
 import type { Form } from "./context.js";
 import { mount, type Bundle, type Drawing, type Hosted } from "./lifecycle.js";
 import type { NavigationCall } from "./navigation.js";
+import type { Message } from "./omnichannel.js";
 import type { Value } from "./parameters.js";
 import type { Problems } from "./problems.js";
 
@@ -8,6 +9,8 @@ import type { Problems } from "./problems.js";
 export interface Handle {
   readonly errors: string[];
   readonly navigations: NavigationCall[];
+  /** What scripts have put into the send box or sent. */
+  readonly messages: Message[];
   mount(name: string): void;
   rerender(name: string): void;
   destroy(name: string): void;
@@ -31,6 +34,7 @@ export function placeControls(page: {
   drawing: Drawing;
   problems: Problems;
   navigations: NavigationCall[];
+  messages: Message[];
 }): Handle {
   const hosted = new Map<string, Hosted>();
   const place = (name: string) => {
@@ -51,6 +55,7 @@ export function placeControls(page: {
   return {
     errors: page.problems.said,
     navigations: page.navigations,
+    messages: page.messages,
     mount: place,
     rerender: (name) => standing(name).rerender(),
     destroy: (name) => {

@@ -1,4 +1,4 @@
-import { readAddress, type Address } from "./address.js";
+import { readAddress, writeAddress, type Address } from "./address.js";
 import { drawBar } from "./bar.js";
 import { loadBundles } from "./bundles.js";
 import type { Connection } from "./connection.js";
@@ -9,6 +9,7 @@ import { drawForm } from "./formView.js";
 import { placeControls } from "./handle.js";
 import { element } from "./markup.js";
 import { createNavigation, type NavigationCall } from "./navigation.js";
+import { createOmnichannel, type Message } from "./omnichannel.js";
 import { loadPlatform } from "./platform.js";
 import { prepareServer } from "./preparation.js";
 import { privilegesOf } from "./privileges.js";
@@ -78,7 +79,13 @@ async function start(): Promise<void> {
   const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
   page.append(view.form);
   const placement = conversation?.conversationId ?? address.conversation ?? null;
-  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing, problems, navigations });
+  const messages: Message[] = [];
+  if (address.omnichannel === "on") {
+    const open = (id: string) => location.assign(writeAddress({ ...address, conversation: id }));
+    const session = { connection: host, conversationId: address.conversation, userId: role.userId, messages, open };
+    Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
+  }
+  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing, problems, navigations, messages });
   bar.focusUsed();
 }
 
