@@ -93,3 +93,13 @@ test("the page is told the rights of a role, table by table", async () => {
   const role = ((await server.send(`${server.url}/workbench/roles`)).json as unknown as Row[])[3];
   expect(role).toMatchObject({ name: "newcomer", userName: "Katarzyna Wiśniewska", cannotRead: [], rights: { tables: { contact: { Read: "businessUnit", Delete: "none" } } } });
 });
+
+test("FetchXML and $apply see no more than other queries", async () => {
+  await contact("Wyspiański");
+  const names = async (query: string, user: string) => column((await server.data(`contacts?${query}`, { user })).rows, "lastname");
+  const fetch = "fetchXml=<fetch><entity name='contact'><attribute name='lastname'/><attribute name='mobilephone'/></entity></fetch>";
+  expect(await names(fetch, newcomer)).toEqual(["Wyspiański"]);
+  expect((await server.data(`contacts?${fetch}`, { user: newcomer })).rows[0]).not.toHaveProperty("mobilephone");
+  expect(await names("$apply=groupby((lastname))", newcomer)).toEqual(["Wyspiański"]);
+  expect((await names(fetch, "role=agent")).length).toBeGreaterThan(3);
+});
