@@ -10,6 +10,10 @@ import type { QueryOptions } from "./odata/options";
 import type { DataRequest, HttpAnswer } from "./request";
 import { targetOf } from "./storage";
 
+/** Annotations of an answer with many rows. */
+export const TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
+export const EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
+
 /** GET of an entity set. */
 export function answerList(table: Table, request: DataRequest): HttpAnswer {
   return list(bindQuery(request.options, table, request.binding), request);
@@ -64,16 +68,18 @@ function list(query: BoundQuery, request: DataRequest): HttpAnswer {
   const page = readPage(query, { size, skipToken: options.skipToken, continues: top === undefined || top > size }, organization);
 
   const answer: JsonRow = { "@odata.context": contextOf(query, request, "") };
-  if (options.count) {
-    const { count, exceeded } = countRows(query, organization);
-    answer["@odata.count"] = count;
-    if (preferences.wants("Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded")) {
-      answer["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"] = exceeded;
-    }
-  }
+  addCount(answer, query, request);
   answer.value = shapeRows(page.rows, query, shapingOf(request));
   if (page.next !== undefined) answer["@odata.nextLink"] = `${root}${withSkipToken(url, page.next)}`;
   return json(200, JSON.stringify(answer), applied(request));
+}
+
+/** Without `$count` the annotations say that nobody has counted (Microsoft Learn, count rows). */
+function addCount(answer: JsonRow, query: BoundQuery, { options, preferences, organization }: DataRequest): void {
+  const { count, exceeded } = options.count ? countRows(query, organization) : { count: -1, exceeded: false };
+  if (options.count) answer["@odata.count"] = count;
+  if (preferences.wants(TOTAL)) answer[`@${TOTAL}`] = count;
+  if (preferences.wants(EXCEEDED)) answer[`@${EXCEEDED}`] = exceeded;
 }
 
 function withSkipToken(url: string, cookie: string): string {

@@ -7,7 +7,7 @@ import type { Table } from "../metadata";
 import { outputsOf } from "../query/aggregation";
 import { ROW } from "../query/sql";
 import { MOST_ROWS } from "../query/read";
-import { applied, shapingOf } from "../reads";
+import { EXCEEDED, TOTAL, applied, shapingOf } from "../reads";
 import type { DataRequest, HttpAnswer } from "../request";
 import { bindFetch, type BoundFetch } from "./bindFetch";
 import type { Fetch } from "./fetch";
@@ -17,8 +17,6 @@ import type { Sorting } from "./sortSql";
 
 const MORE = "Microsoft.Dynamics.CRM.morerecords";
 const COOKIE = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
-const TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount";
-const EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded";
 
 /** Answers a GET of an entity set with `fetchXml`. */
 export function answerFetch(table: Table, xml: string, request: DataRequest): HttpAnswer {
