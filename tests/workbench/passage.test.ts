@@ -27,6 +27,16 @@ describe("a row that arrives", () => {
     organization.database.close();
   });
 
+  test("is in a scenario: what a visitor did last comes to a conversation late", async () => {
+    const waiting = readScenarios().find(({ name }) => name === "waiting");
+    const organization = await openScenario(waiting ?? readScenarios()[0], { now: new Date(Date.now() - 25_000) });
+    const steps = () => read(organization, "msdyn_visitorjourneies?$select=msdyn_displaytitle").length;
+    expect(steps()).toBe(3);
+    organization.passage.catchUp(new Date(Date.now() + 20_000));
+    expect(steps()).toBe(4);
+    organization.database.close();
+  });
+
   test.each(["-20s", "20s", "soon", 20])("at %j is refused when the scenario is opened", async (at) => {
     await expect(open({ contact: [{ lastname: "x", "@arrives": at }] })).rejects.toThrow("no time from now");
   });

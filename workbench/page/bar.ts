@@ -32,13 +32,21 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
     await workbenchServer.reset(address.scenario ?? "");
     go(writeAddress(address));
   };
+  // The form is not told, as in the app: its controls show what they have read until they read again.
+  const closeAsOther = async () => {
+    const path = `msdyn_ocliveworkitems(${address.conversation ?? ""})`;
+    await workbenchServer.writeAsOther({ method: "PATCH", path, body: { statecode: 1, statuscode: 4 } });
+  };
   // What the address names is set when the page loads; what it no longer names has to go now.
   const change = async (to: string) => {
     await workbenchServer.setFaults({});
     go(to);
   };
   const switches = drawSwitches(address, scenarios, roles, (to) => run(() => change(to))());
-  switches.append(element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"));
+  switches.append(
+    element("button", { type: "button", class: "plain", click: run(closeAsOther) }, "Close it as another agent"),
+    element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"),
+  );
   const log = element("div", {}, requests, element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"));
   const used = switches.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`);
   foldable(switchesButton, switches, used !== null);

@@ -58,5 +58,6 @@ export const workbenchServer = {
   requests: () => json<LoggedRequest[]>("requests"),
   forgetRequests: async (): Promise<void> => void (await ask("requests", { method: "DELETE" })),
   reset: (scenario: string) => post("reset", { scenario }),
+  writeAsOther: (write: { method: "POST" | "PATCH" | "DELETE"; path: string; body?: object }) => post("agent", write),
   setFaults: (faults: Faults) => post("faults", faults),
 };
