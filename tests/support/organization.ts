@@ -17,6 +17,8 @@ export interface PlayedOrganization {
   readonly certificate: string;
   /** What has come in. */
   readonly seen: { method: string; url: string; headers: IncomingHttpHeaders }[];
+  /** Makes a row, as somebody else would. */
+  make(set: string, row: unknown): Promise<void>;
   /** Lets it answer otherwise until it is told to behave again. */
   misbehave(behaviour?: Behaviour): void;
   close(): Promise<void>;
@@ -46,6 +48,9 @@ export async function playOrganization(): Promise<PlayedOrganization> {
     url: `https://localhost:${port}`,
     certificate,
     seen,
+    async make(set, row) {
+      await fetch(`${dataverse.url}/api/data/v9.2/${set}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(row) });
+    },
     misbehave: (next) => void (behaviour = next),
     async close() {
       await new Promise((closed) => {

@@ -39,8 +39,13 @@ export function organizationClient(organization: URL, token: TokenSource): Organ
     const secret = await token().catch((error: unknown) => {
       throw new NoAnswer(502, error instanceof Error ? error.message : "There is no token.");
     });
-    const request = { method, headers: { ...headers, Authorization: `Bearer ${secret}` }, body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) } as const;
-    const answer = await fetch(address, request).catch((error: unknown) => {
+    const answer = await fetch(address, {
+      method,
+      headers: { ...headers, Authorization: `Bearer ${secret}` },
+      body: body && Uint8Array.from(body),
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch((error: unknown) => {
       throw noAnswer(organization, error);
     });
     // A redirect would carry the token to wherever it points; Dataverse answers at the address it is asked at.
@@ -68,19 +73,21 @@ function headersOf({ headers }: Response, secret: string): Record<string, string
   return Object.fromEntries(kept);
 }
 
-async function readBounded(answer: Response, organization: URL): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+async function readBounded({ body }: Response, organization: URL): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const reader = body?.getReader();
   let length = 0;
-  try {
-    for await (const chunk of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
-      length += chunk.length;
-      if (length > MAX_ANSWER) throw new NoAnswer(502, `The answer of ${organization.host} is longer than ${MAX_ANSWER} bytes.`);
-      chunks.push(Buffer.from(chunk));
-    }
-  } catch (error) {
-    throw error instanceof NoAnswer ? error : noAnswer(organization, error);
+  for (;;) {
+    const chunk = await reader?.read().catch((error: unknown) => {
+      throw noAnswer(organization, error);
+    });
+    if (!chunk?.value) return Buffer.concat(chunks);
+    chunks.push(chunk.value);
+    length += chunk.value.length;
+    if (length <= MAX_ANSWER) continue;
+    await reader?.cancel();
+    throw new NoAnswer(502, `The answer of ${organization.host} is longer than ${MAX_ANSWER} bytes.`);
   }
-  return Buffer.concat(chunks);
 }
 
 /** Says why in the network's own code: the whole error might hold the request with its token. */
