@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { openDatabase, type Database } from "./dataverse/database";
 import type { Metadata } from "./dataverse/metadata";
 import type { Organization } from "./dataverse/organization";
@@ -17,6 +18,7 @@ export interface Kept {
 
 /** Opens the database that a file keeps, with the name of its scenario; undefined where there is no such file yet. */
 export async function openDataFile(file: string, shapeOf: (scenario: string) => Metadata): Promise<{ scenario: string; database: Database } | undefined> {
+  if (!existsSync(dirname(resolve(file)))) throw new Error(`There is no folder ${dirname(resolve(file))} to keep ${basename(file)} in.`);
   if (!existsSync(file)) return undefined;
   const database = await openDatabase(readFileSync(file));
   const about = readAbout(database, file);

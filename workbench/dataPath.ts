@@ -49,7 +49,7 @@ async function answerInTime(request: IncomingMessage, response: ServerResponse, 
 }
 
 /** The page numbers its waves itself; anybody else's are told by what has been answered. */
-function waveOf(request: IncomingMessage): number | undefined {
+export function waveOf(request: IncomingMessage): number | undefined {
   const wave = Number(request.headers["x-workbench-wave"]);
   return Number.isInteger(wave) && wave > 0 ? wave : undefined;
 }

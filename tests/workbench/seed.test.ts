@@ -95,6 +95,10 @@ test("a file that is no data file is refused in words and left alone", async () 
   expect(readFileSync(other, "utf8")).toBe("Dear customer");
 });
 
+test("a file in a folder that is not there is refused before anything is written to it", async () => {
+  await expect(startWorkbench({ port: 0, data: join(folder, "nowhere", "data.sqlite") })).rejects.toThrow("There is no folder");
+});
+
 test("a reset begins the scenario anew, in the file too", async () => {
   const fresh = join(folder, "fresh.sqlite");
   const server = await startWorkbench({ port: 0, data: fresh });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "../body";
+import { waveOf } from "../dataPath";
 import type { RequestLog } from "../requestLog";
 import { NoAnswer, type OrganizationAnswer, type OrganizationClient } from "./organizationClient";
 
@@ -19,7 +20,7 @@ const WRITING = ["POST", "PATCH", "PUT", "DELETE"];
 /** Sends a request below `/api/data` on to the organization and its answer back. */
 export async function answerThroughDoor(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
   const { method = "GET", url = "/" } = request;
-  const noted = request.headers["x-workbench-host"] === "1" ? undefined : door.log.begin(method, url);
+  const noted = request.headers["x-workbench-host"] === "1" ? undefined : door.log.begin(method, url, waveOf(request));
   const answer = await answerOf(method, url, request, door);
   noted?.(answer.status, answer.body.length);
   if (response.destroyed) return;
