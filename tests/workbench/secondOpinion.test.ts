@@ -5,6 +5,7 @@ import { platformDataverse, type DataverseClient } from "../../shared/dataverse/
 import { readMetadata, type Table } from "../../workbench/dataverse/metadata";
 import { readEntitySets } from "../../workbench/page/entitySets";
 import { createWebApi } from "../../workbench/page/webApi";
+import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
 import { startServer, type Server } from "./client";
 
 interface Asked {
@@ -25,6 +26,8 @@ beforeAll(async () => {
   readers = reads.length;
   const scenarios = (await (await fetch(`${server.url}/workbench/scenarios`)).json()) as { name: string; conversations: { id: string }[] }[];
   for (const { name, conversations } of scenarios) {
+    // An organization without a solution refuses its columns, as it should.
+    const isWhole = readScenarios().find((scenario) => scenario.name === name)?.absentSolutions === undefined;
     await server.reset(name);
     const connection = { url: `${server.url}/api/data/v9.2`, user: "language=1033", fetch };
     const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
@@ -32,7 +35,7 @@ beforeAll(async () => {
     for (const { path, status } of (await (await fetch(`${server.url}/workbench/requests`)).json()) as Asked[]) {
       const query = decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "");
       queries.add(query);
-      if (status !== 403 && status !== 404) statuses.set(query, status);
+      if (status !== 403 && status !== 404 && (isWhole || status !== 400)) statuses.set(query, status);
     }
   }
 }, 60_000);
