@@ -159,6 +159,9 @@ describe("links", () => {
     expect(await names(`<filter>${toContacts("not any", called("second"))}</filter>`)).toEqual(["Amber", "Birch", "Cedar", "Elm"]);
     expect(await names(`<filter>${toContacts("all", called("second"))}</filter>`)).toEqual(["Amber", "Birch", "Cedar", "Elm"]);
     expect(await names(`<filter>${toContacts("not all", called("second"))}</filter>`)).toEqual(["Dune"]);
+    const ofPrimary = async (type: string) =>
+      (await ask("contacts", `<fetch><entity name='contact'><filter><condition attribute='lastname' operator='eq' value='Second'/><link-entity name='account' from='primarycontactid' to='contactid' link-type='${type}'/></filter></entity></fetch>`)).rows.length;
+    expect([await ofPrimary("not any"), await ofPrimary("all")]).toEqual([1, 0]);
     const either = `<filter type='or'>${toContacts("any", called("second"))}<condition attribute='name' operator='eq' value='Elm'/></filter>`;
     expect(await names(either)).toEqual(["Dune", "Elm"]);
     expect(await names(toContacts("exists", "<link-entity name='account' from='accountid' to='parentcustomerid'><filter><condition attribute='name' operator='eq' value='Elm'/></filter></link-entity>"))).toEqual(["Elm"]);
@@ -176,8 +179,16 @@ describe("order", () => {
       expect(labels).toEqual([...labels].sort());
       expect(new Set(await statuses("useraworderby='true'", `language=${language}`))).toEqual(new Set(labels));
     }
-    const raw = await ask("msdyn_ocliveworkitems", "<fetch useraworderby='1'><entity name='msdyn_ocliveworkitem'><attribute name='statuscode'/><order attribute='statuscode'/></entity></fetch>");
-    expect(column(raw.rows, "statuscode")).toEqual([2, 3, 5]);
+    const [phone, fax] = [3, 4];
+    for (const [lastname, code] of [["Cedarson", phone], ["Elmson", fax]] as const) {
+      const [{ contactid } = {}] = (await server.data(`contacts?$filter=lastname eq '${lastname}'`)).rows;
+      await server.data(`contacts(${String(contactid)})`, { method: "PATCH", body: { preferredcontactmethodcode: code } });
+    }
+    const codes = async (raw: string) => {
+      const filter = "<filter><condition attribute='preferredcontactmethodcode' operator='in'><value>3</value><value>4</value></condition></filter>";
+      return column((await ask("contacts", `<fetch ${raw}><entity name='contact'><attribute name='preferredcontactmethodcode'/><order attribute='preferredcontactmethodcode'/>${filter}</entity></fetch>`)).rows, "preferredcontactmethodcode");
+    };
+    expect([await codes(""), await codes("useraworderby='1'")]).toEqual([[fax, phone], [phone, fax]]);
   });
 
   test("a link's order comes after the entity's own, unless it is named there", async () => {

@@ -134,6 +134,11 @@ describe("any and all", () => {
     expect(await subjects(`${skills}/all(s:s/msdyn_confidence gt 0) and ${skills}/any()`)).toEqual([]);
   });
 
+  test("a table that may not be read tells nothing through them", async () => {
+    const { status, error } = await server.data(`msdyn_ocliveworkitems?$select=subject&$filter=${skills}/any()`, { user: "role=restricted" });
+    expect([status, error.code]).toEqual([403, "0x80040220"]);
+  });
+
   test("functions are asked of the variable", async () => {
     const filter = `${skills}/any(s:s/Microsoft.Dynamics.CRM.In(PropertyName='msdyn_status',PropertyValues=["192350001"]))`;
     expect(await subjects(filter)).toEqual(["Coffee machine leaks after descaling"]);

@@ -73,6 +73,7 @@ describe("what is not built is refused by name:", () => {
     ["accounts?$expand=primarycontactid/$ref", "$expand=primarycontactid/"],
     ["accounts?$filter=Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')", "Microsoft.Dynamics.CRM.ThisFiscalYear"],
     ["accounts?$filter=Microsoft.Dynamics.CRM.LastXMinutes(PropertyName='createdon',PropertyValue=3)", "Microsoft.Dynamics.CRM.LastXMinutes"],
+    ["accounts?$filter=primarycontactid/createdby/Microsoft.Dynamics.CRM.Today(PropertyName='createdon')", "behind a path"],
     ["accounts?$filter=tolower(name) eq 'x'", "tolower"],
     ["accounts?$filter=name in ('a')", "in"],
     ["accounts?$filter=numberofemployees add 1 eq 2", "add"],

@@ -43,7 +43,7 @@ export function bindQuery(options: QueryOptions, table: Table, binding: Binding)
 }
 
 /** Whether an expanded row is expanded further, somewhere in the query: then other rules hold for all of it. */
-export const isNested = ({ expand = [] }: QueryOptions): boolean => expand.some(({ options }) => options.expand !== undefined);
+const isNested = ({ expand = [] }: QueryOptions): boolean => expand.some(({ options }) => options.expand !== undefined);
 
 function bind(options: QueryOptions, table: Table, binding: Binding, nested: boolean): BoundQuery {
   binding.mayRead(table);
