@@ -22,6 +22,8 @@ export interface Host {
   readonly dateTime: (at: Date) => string;
   /** Whether the maker switched this yes/no property on. */
   readonly isOn: (property: string) => boolean;
+  /** The names that the maker listed in this property, separated by commas. */
+  readonly namesIn: (property: string) => readonly string[];
   /** Every control of the conversation asks again. */
   readonly refresh: () => void;
   /** Tells when answers have gone stale, until the returned function is called. */
@@ -89,6 +91,10 @@ function makeHost<Inputs extends PlacedInputs>(
     text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),
     isOn: (property) => properties.get(property)?.raw === true,
+    namesIn: (property) => {
+      const raw = properties.get(property)?.raw;
+      return typeof raw === "string" ? raw.split(",").map((name) => name.trim()).filter(Boolean) : [];
+    },
     refresh: () => session?.markStale(),
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),

@@ -7,6 +7,8 @@ import { Text } from "./text";
 /** A label and its value. */
 export interface Fact {
   readonly label: string;
+  /** Tells facts of one label apart. */
+  readonly key?: string;
   /** Nothing here is said as "not recorded". */
   readonly value?: React.ReactNode;
   /** What the copy button copies; without it there is none. */
@@ -26,8 +28,8 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
   const styles = factStyles(useTheme());
   return (
     <dl className={styles.facts}>
-      {facts.map(({ label, value, copies, isWide }) => (
-        <div key={label} className={isWide ? styles.wide : styles.fact}>
+      {facts.map(({ key, label, value, copies, isWide }) => (
+        <div key={key ?? label} className={isWide ? styles.wide : styles.fact}>
           <dt><Muted>{label}</Muted></dt>
           <dd className={styles.value}>
             <bdi>{value ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</bdi>

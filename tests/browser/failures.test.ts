@@ -20,7 +20,7 @@ test.each([
 });
 
 test("while throttled the controls say so, try again by themselves and then show the data", async () => {
-  const page = await stage.open("?scenario=liveChat");
+  const page = await stage.open("?scenario=liveChat&controls=ConversationDetails,VisitorDetails");
   await stage.tell("faults", { rules: [{ status: 429, retryAfter: 1, times: 4 }] });
   await page.reload();
   await settle(page);

@@ -2,6 +2,7 @@ import { settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const roundTrip = 80;
+const controls = "controls=ConversationDetails,VisitorDetails";
 
 interface Shown {
   shownAt?: Record<string, number>;
@@ -22,9 +23,9 @@ function noteFirstValues(): void {
 test("the first content comes one round trip and a little after the control is placed", async () => {
   const took: Record<string, number[]> = {};
   for (let run = 0; run < 5; run += 1) {
-    const page = await stage.open("?scenario=liveChat&theme=light");
+    const page = await stage.open(`?scenario=liveChat&theme=light&${controls}`);
     await page.addInitScript(noteFirstValues);
-    await page.goto(`${stage.url}/?scenario=liveChat&latency=${roundTrip}`);
+    await page.goto(`${stage.url}/?scenario=liveChat&latency=${roundTrip}&${controls}`);
     await settle(page);
     const times = await page.evaluate(() =>
       Object.entries((window as Window & Shown).shownAt ?? {}).map(

@@ -6,7 +6,7 @@ const stage = useStage();
 
 const logged = async () => (await (await fetch(`${stage.url}/workbench/requests`)).json()) as LoggedRequest[];
 const tables = (requests: LoggedRequest[]) => requests.map(({ path }) => /v9\.2\/(\w+)/.exec(path)?.[1]).sort();
-const liveChat = "?scenario=liveChat&latency=80";
+const liveChat = "?scenario=liveChat&latency=80&controls=ConversationDetails,VisitorDetails";
 const asked = [
   "msdyn_livechatengagementctxes",
   "msdyn_ocliveworkitemcharacteristics",
@@ -20,6 +20,16 @@ test.each([16, 17])("both controls of a live chat cost four requests in one wave
   expect(tables(requests)).toEqual(asked);
   expect(new Set(requests.map(({ wave }) => wave)).size).toBe(1);
   expect(new Set(requests.map(({ status }) => status))).toEqual(new Set([200]));
+});
+
+test("a third control adds its own questions to the wave, and one that needs the workstream", async () => {
+  await stage.open("?scenario=liveChat&latency=80");
+  const requests = await logged();
+  expect(tables(requests.filter(({ wave }) => wave === 1))).toEqual([
+    ...asked, "msdyn_chatquestionnaireresponseitems", "msdyn_ocliveworkitemcontextitemelastics", "msdyn_ocliveworkitemcontextitems",
+  ].sort());
+  expect(tables(requests.filter(({ wave }) => wave === 2))).toEqual(["msdyn_ocliveworkstreamcontextvariables"]);
+  expect(requests).toHaveLength(8);
 });
 
 test("drawing anew asks nothing", async () => {

@@ -1,6 +1,6 @@
 import type { Conversation } from "./conversation.js";
 import { element } from "./markup.js";
-import { columnOf, columnTitles, standardSections } from "./sections.js";
+import { columnOf, columnTitles, inFormOrder, standardSections } from "./sections.js";
 import type { Words } from "./words.js";
 
 export interface FormView {
@@ -24,7 +24,7 @@ export function drawForm(
     columns[column].append(element("section", { class: "section", "aria-label": words[title] }, heading, content(words, conversation)));
   }
   const cells = new Map<string, HTMLElement>();
-  for (const name of controls) {
+  for (const name of inFormOrder(controls)) {
     const cell = element("div", { class: "cell", "data-control": name });
     cells.set(name, cell);
     columns[columnOf(name)].append(cell);

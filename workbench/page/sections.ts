@@ -31,5 +31,14 @@ export const standardSections: StandardSection[] = [
 
 const besides = 1;
 
+/** The parts of the conversation summary, in the form's own order; a control that is not among them comes after. */
+const order = ["ConversationSummary", "ConversationDetails", "PreChatSurvey", "SelfServiceActivity", "VisitorDetails", "AdditionalDetails"];
+
+/** Controls as they stand below one another on the form. */
+export function inFormOrder(controls: readonly string[]): string[] {
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...controls].sort((one, other) => rank(one) - rank(other));
+}
+
 /** The column in which a control stands: that of the section it takes over, else the middle one. */
 export const columnOf = (control: string) => standardSections.find(({ takenBy }) => takenBy === control)?.column ?? besides;

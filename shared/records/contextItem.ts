@@ -1,0 +1,86 @@
+import { DataverseClient } from "../dataverse/client";
+import { asFailure } from "../dataverse/failure";
+import { lookupValue } from "../dataverse/query";
+import { instant, lookup, number, Row, text, yesNo } from "../dataverse/row";
+import { readConversation } from "./conversation";
+
+/** One value that was passed on with the conversation and may be shown. Names tell capitals apart. */
+export interface ContextItem {
+  readonly name: string;
+  readonly value: string;
+  readonly type: "text" | "number" | "record";
+}
+
+/** What the workstream says about a variable of this name. */
+export interface ContextVariable {
+  readonly label?: string;
+  /** The table of a variable that refers to records. */
+  readonly table?: string;
+  readonly isSystem: boolean;
+}
+
+const types: Readonly<Record<number, ContextItem["type"]>> = { 192350001: "number", 192350100: "record" };
+/** The self-service history travels as an item too, but is shown by its own control. */
+const NOT_SHOWN = "SelfService";
+
+/**
+ * Items lie in two tables: the elastic one is newer, and organizations have been seen in which the other is always empty.
+ * Either may be missing or closed; only where neither has anything to show does that count. Pre-chat answers are items as
+ * well, under the names of their questions; they are left to the survey.
+ */
+export async function readContextItems(dataverse: DataverseClient, conversationId: string): Promise<readonly ContextItem[]> {
+  const tables = ["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"];
+  const [questions, ...answers] = await Promise.all([
+    readQuestionNames(dataverse, conversationId),
+    ...tables.map((table) => readTable(dataverse, table, conversationId).catch(asFailure)),
+  ]);
+  const rows = answers.flatMap((answer) => Array.isArray(answer) ? answer as readonly Row[] : []);
+  const failures = answers.flatMap((answer) => "kind" in answer ? [answer] : []);
+  const grave = failures.find(({ kind }) => kind !== "missingTable") ?? (failures.length === tables.length ? failures[0] : undefined);
+  if (rows.length === 0 && grave) throw grave;
+
+  const newest = new Map<string, Row>();
+  for (const row of rows) {
+    const name = text(row, "msdyn_name")?.trim();
+    const known = name && newest.get(name);
+    if (name && (!known || changed(row) > changed(known))) newest.set(name, row);
+  }
+  return [...newest].flatMap(([name, row]) => {
+    const value = text(row, "msdyn_value");
+    return value && name !== NOT_SHOWN && !questions.has(name) ? [{ name, value, type: types[number(row, "msdyn_datatype") ?? 0] ?? "text" }] : [];
+  });
+}
+
+/** The definitions of the workstream's variables, by name. */
+export async function readContextVariables(dataverse: DataverseClient, conversationId: string): Promise<ReadonlyMap<string, ContextVariable>> {
+  const { workstream } = await readConversation(dataverse, conversationId);
+  const rows = workstream ? await dataverse.retrieveMultiple("msdyn_ocliveworkstreamcontextvariable", {
+    select: ["msdyn_name", "msdyn_displayname", "msdyn_entitylogicalname", "msdyn_issystemdefined"],
+    filter: `${lookupValue("msdyn_liveworkstreamid")} eq ${workstream.id}`,
+    top: 500,
+  }) : [];
+  return new Map(rows.map((row) => [
+    text(row, "msdyn_name") ?? "",
+    { label: text(row, "msdyn_displayname"), table: text(row, "msdyn_entitylogicalname"), isSystem: yesNo(row, "msdyn_issystemdefined") ?? false },
+  ]));
+}
+
+const changed = (row: Row): number => instant(row, "modifiedon")?.getTime() ?? 0;
+
+const readTable = (dataverse: DataverseClient, table: string, conversationId: string): Promise<readonly Row[]> =>
+  dataverse.retrieveMultiple(table, {
+    select: ["msdyn_name", "msdyn_value", "msdyn_datatype", "modifiedon"],
+    filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId} and msdyn_isdisplayable eq true`,
+    orderBy: "modifiedon desc",
+    top: 500,
+  });
+
+/** Where the survey's tables are missing or closed there is nothing to leave out. */
+async function readQuestionNames(dataverse: DataverseClient, conversationId: string): Promise<ReadonlySet<string>> {
+  const rows = await dataverse.retrieveMultiple("msdyn_chatquestionnaireresponseitem", {
+    select: [lookupValue("msdyn_surveyquestionid")],
+    filter: `msdyn_ChatQuestionnaireResponseId/${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId}`,
+    top: 50,
+  }).catch(() => []);
+  return new Set(rows.flatMap((row) => lookup(row, "msdyn_surveyquestionid")?.name ?? []));
+}
