@@ -32,9 +32,9 @@ function countTimers(): void {
   Object.assign(window, replaced);
 }
 
-const both = ["ConversationDetails", "VisitorDetails"];
-const destroyAll = (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.destroy(name)), both);
-const mountAll = (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.mount(name)), both);
+const all = (page: Page) => page.locator("[data-control]").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-control") ?? ""));
+const destroyAll = async (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.destroy(name)), await all(page));
+const mountAll = async (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.mount(name)), await all(page));
 
 test("after the last destroy nothing of the controls is left on the page", async () => {
   const page = await stage.open("?scenario=liveChat");
