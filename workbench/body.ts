@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { readJson } from "./boundedJson";
 
 /** Enough for any row; a note with a file inside it is not written here. */
 export const MAX_BODY = 1_048_576;
@@ -17,9 +18,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
 
 /** The JSON value of a body; throws in words. */
 export function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    throw new Error("The body is not JSON.");
-  }
+  const value = readJson(body.toString("utf8"));
+  if (value === undefined) throw new Error("The body is not JSON, or too deeply nested.");
+  return value;
 }

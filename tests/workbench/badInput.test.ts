@@ -115,3 +115,13 @@ function random(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
 }
+
+test("a body nested beyond measure is refused, alone and in a batch", async () => {
+  const deep = `{"lastname":${"[".repeat(300_000)}${"]".repeat(300_000)},"x@odata.bind":"$1"}`;
+  expect((await server.data("contacts", { method: "POST", body: deep })).status).toBe(400);
+  expect((await server.send(`${server.url}/workbench/faults`, { method: "POST", body: deep })).status).toBe(400);
+  const request = `POST contacts HTTP/1.1\r\nContent-Type: application/json\r\n\r\n${deep}`;
+  const body = `--a\r\nContent-Type: application/http\r\n\r\n${request}\r\n--a--\r\n`;
+  const { status } = await fetch(`${server.url}/api/data/v9.2/$batch`, { method: "POST", body, headers: { "Content-Type": "multipart/mixed; boundary=a" } });
+  expect(status).toBe(400);
+});

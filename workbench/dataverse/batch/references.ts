@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { readJson } from "../../boundedJson";
 import { DataverseError } from "../errors";
 
 /** The rows that a change set has made so far, by the Content-ID of the request that made each. */
@@ -15,19 +16,21 @@ export function resolveUrl(url: string, references: References): string {
 export function resolveBody(body: Buffer, references: References): Buffer {
   const text = body.toString("utf8");
   if (!text.includes('"$')) return body;
-  try {
-    return Buffer.from(JSON.stringify(JSON.parse(text, (name, value: unknown) => resolveValue(name, value, references))));
-  } catch (error) {
-    if (error instanceof SyntaxError) return body; // the request itself will say so
-    throw error;
-  }
+  const value = readJson(text);
+  // A body that cannot be read is refused with the request itself.
+  return value === undefined ? body : Buffer.from(JSON.stringify(resolveIn(value, references)));
 }
 
-function resolveValue(name: string, value: unknown, references: References): unknown {
-  if (name !== "@odata.id" && !name.endsWith("@odata.bind")) return value;
-  const resolved = (one: unknown) => (typeof one === "string" && one.startsWith("$") ? find(one, references) : one);
-  return Array.isArray(value) ? value.map(resolved) : resolved(value);
+function resolveIn(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((each) => resolveIn(each, references));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, namesRows(name) ? resolveAddress(member, references) : resolveIn(member, references)]));
 }
+
+const namesRows = (name: string): boolean => name === "@odata.id" || name.endsWith("@odata.bind");
+
+const resolveAddress = (value: unknown, references: References): unknown =>
+  Array.isArray(value) ? value.map((each) => resolveAddress(each, references)) : typeof value === "string" && value.startsWith("$") ? find(value, references) : value;
 
 function find(reference: string, references: References): string {
   const row = references.get(reference.slice(1));

@@ -1,3 +1,4 @@
+import { readJson } from "../../boundedJson";
 import { DataverseError } from "../errors";
 import type { DataRequest } from "../request";
 
@@ -10,7 +11,7 @@ export function readBody({ headers, body }: Pick<DataRequest, "headers" | "body"
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new DataverseError(415, "", `The request entity's media type '${type.slice(0, 100)}' is not supported; send application/json.`);
   }
-  const value = parse(body.toString("utf8"));
+  const value = readJson(body.toString("utf8"));
   if (!isBody(value)) {
     throw new DataverseError(400, "0x80048d19", "An error occurred while validating input parameters: the body is not a JSON object.");
   }
@@ -18,11 +19,3 @@ export function readBody({ headers, body }: Pick<DataRequest, "headers" | "body"
 }
 
 export const isBody = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
