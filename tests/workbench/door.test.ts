@@ -94,9 +94,9 @@ test("follows no redirect, so that the token stays with the organization", async
   const other = await playOrganization();
   organization.misbehave((request, response) => response.writeHead(307, { Location: other.url + (request.url ?? "") }).end());
   const answer = await send(reading, conversation);
-  expect([answer.status, message(answer)]).toEqual([502, expect.stringContaining("redirect")]);
-  expect(other.seen).toEqual([]);
   await other.close();
+  expect(other.seen).toEqual([]);
+  expect([answer.status, message(answer)]).toEqual([502, expect.stringContaining("redirect")]);
 });
 
 test("withholds an answer that holds the token, in its body or its headers", async () => {
