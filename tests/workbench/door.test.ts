@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { organizationClient } from "../../workbench/door/organizationClient";
 import { openDoor, runToEnd, type OpenDoor } from "../support/doorProcess";
 import { playOrganization, TOKEN, type PlayedOrganization } from "../support/organization";
 import { annaChat } from "./client";
@@ -67,9 +68,9 @@ test.each(["POST", "PATCH", "PUT", "DELETE"])("refuses %s unless it was started 
 
 test("writes with --write", async () => {
   const writing = await openDoor(organization, ["--write"]);
-  expect(writing.said()).toContain("WRITES TO");
   const answer = await send(writing, "/api/data/v9.2/tasks", { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"subject":"From the door"}' });
   await writing.close();
+  expect(writing.said()).toContain("WRITES TO");
   expect([answer.status, answer.headers["odata-entityid"]]).toEqual([204, expect.stringMatching(/tasks\(/)]);
 }, 30_000);
 
@@ -110,6 +111,11 @@ test.each(["/api/data/../login", "/api/data/v9.2/../../other", "/api/data@evil.e
   const before = organization.seen.length;
   expect((await send(reading, path)).status).toBe(404);
   expect(organization.seen).toHaveLength(before);
+});
+
+test("cannot be talked into another host", async () => {
+  const ask = organizationClient(new URL(organization.url), () => Promise.resolve(TOKEN));
+  await expect(ask({ method: "GET", path: "@evil.example/api/data/v9.2/accounts", headers: {} })).rejects.toThrow("Only addresses below /api/data/v9.2/");
 });
 
 test("says in words that the organization cannot be reached", async () => {
