@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeDataFile } from "../../workbench/dataFile";
+import { answerRequest } from "../../workbench/dataverse/answerRequest";
 import { storedDate } from "../../workbench/dataverse/dates";
 import type { Organization } from "../../workbench/dataverse/organization";
 import { openScenario } from "../../workbench/scenarios/openScenario";
@@ -86,6 +87,30 @@ test("a data file keeps what a server wrote, for the next server", async () => {
   await second.close();
   expect(found.value).toHaveLength(1);
   expect(seen.status).toBe(200);
+});
+
+test("who sees only a part of the rows still does after they were written to the file", async () => {
+  const organization = await made(7);
+  const headers = { "x-workbench-user": "role=newcomer" };
+  const ask = () => answerRequest({ method: "GET", url: "contacts?$top=1", headers, body: Buffer.alloc(0), root: "http://localhost/api/data/v9.2/" }, organization).status;
+  expect(ask()).toBe(200);
+  organization.database.bytes();
+  expect(ask()).toBe(200);
+  organization.database.close();
+});
+
+test("who sees only a part of the rows still does after a change set was rolled back", async () => {
+  const organization = await made(7);
+  const headers = { "x-workbench-user": "role=newcomer" };
+  const ask = () => answerRequest({ method: "GET", url: "contacts?$top=1", headers, body: Buffer.alloc(0), root: "http://localhost/api/data/v9.2/" }, organization).status;
+  const rolledBack = () =>
+    organization.database.transaction(() => {
+      ask();
+      throw new Error("rolled back");
+    });
+  expect(rolledBack).toThrow("rolled back");
+  expect(ask()).toBe(200);
+  organization.database.close();
 });
 
 test("a file that is no data file is refused in words and left alone", async () => {

@@ -6,6 +6,7 @@ import type { Organization } from "../dataverse/organization";
 import { createPassage } from "../dataverse/passage";
 import { withoutSolutions } from "../dataverse/solutions";
 import { columnNames, createTables, insertRow, quoted, type StoredRow } from "../dataverse/storage";
+import { metadataSeenBy } from "../dataverse/security/sight";
 import { generate } from "../seed/generate";
 import { readPeople } from "./people";
 import { readOrganizationFile, type Scenario, type SeedRows } from "./scenarioFiles";
@@ -39,7 +40,12 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   const businessUnitId = named.find(shared.businessUnit).id;
   const passage = createPassage(database, metadata);
   const organization = { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion, passage };
-  if (kept) return organization;
+  // Made here and not when a caller comes: a change set that is rolled back would take the views along.
+  const opened = (): Organization => {
+    for (const person of people) metadataSeenBy(person, organization);
+    return organization;
+  };
+  if (kept) return opened();
 
   database.transaction(() => {
     createTables(database, metadata);
@@ -58,7 +64,7 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
     }
     if (scenario.generated) generate(scenario.generated, now, organization, onProgress);
   });
-  return organization;
+  return opened();
 }
 
 /** The tables of a scenario's organization: all but those of the solutions it does not have. */

@@ -28,7 +28,7 @@ function see(role: Role, metadata: Metadata, run: (sql: string) => void): Metada
     const source = `${table.logicalName} of ${role.name} ${role.userId}`;
     // A secured column that the caller may not read is null (Microsoft Learn, column-level security).
     const columns = columnNames(table).map((name) => `${hidden.includes(name) ? "NULL AS " : ""}${quoted(name)}`);
-    run(`CREATE TEMP VIEW ${quoted(source)} AS SELECT ${columns.join(", ")} FROM ${quoted(table.source)}${rows === undefined ? "" : ` WHERE ${rows}`}`);
+    run(`CREATE VIEW ${quoted(source)} AS SELECT ${columns.join(", ")} FROM ${quoted(table.source)}${rows === undefined ? "" : ` WHERE ${rows}`}`);
     return { ...table, source };
   });
   return {
