@@ -1,7 +1,7 @@
 // npm start: installs what is missing, builds the controls when they are older than their sources, serves the workbench.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { install } from "./install.mjs";
-import { node, tsx } from "./run.mjs";
+import { node, serve } from "./run.mjs";
 
 const newest = (path) => {
   if (!existsSync(path)) return 0;
@@ -19,4 +19,4 @@ if (oldestBundle() < Math.max(...["controls", "shared", "package-lock.json", "pc
   console.log("Building the controls ...");
   if (node(["scripts/build.mjs", "build"]) !== 0) process.exit(1);
 }
-process.exitCode = tsx(["workbench/start.ts", ...process.argv.slice(2)]);
+serve(["workbench/start.ts", ...process.argv.slice(2)]);
