@@ -1,10 +1,15 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { writeDataFile } from "../dataFile";
 import { openScenario } from "../scenarios/openScenario";
 import { readScenarios } from "../scenarios/scenarioFiles";
 import type { Amounts } from "./generate";
 
-const USAGE = "npm run seed -- --data <file> [--activities 50000] [--cases 2000] [--contacts 5000] [--seed 7] [--until <date>]";
+const USAGE = "npm run seed -- [--data <file>] [--activities 50000] [--cases 2000] [--contacts 5000] [--seed 7] [--until <date>]";
+
+/** Where the data go when nobody names a file; git does not keep it. */
+const USUAL_FILE = "out/organization.sqlite";
 
 /** More than this, and the database would no longer fit into the memory that SQLite has here. */
 const MOST = 200_000;
@@ -31,11 +36,10 @@ function readArguments(): { file: string; amounts: Amounts; until: Date } {
     if (!/^\d+$/.test(given) || Number(given) > most) throw new Error(`--${name} ${given} is no whole number up to ${most}.`);
     return Number(given);
   };
-  if (!values.data) throw new Error(`--data names the file to write.`);
   const until = values.until === undefined ? new Date() : new Date(values.until);
   if (Number.isNaN(until.getTime())) throw new Error(`--until ${String(values.until)} is no date.`);
   return {
-    file: values.data,
+    file: values.data ?? usualFile(),
     until,
     amounts: {
       activities: whole("activities", 50_000, MOST),
@@ -44,6 +48,11 @@ function readArguments(): { file: string; amounts: Amounts; until: Date } {
       seed: whole("seed", 7, 2 ** 32 - 1),
     },
   };
+}
+
+function usualFile(): string {
+  mkdirSync(dirname(USUAL_FILE), { recursive: true });
+  return USUAL_FILE;
 }
 
 main().catch((error: unknown) => {
