@@ -102,13 +102,16 @@ function waitOf(row: Row, status: Choice | undefined): Wait | undefined {
   return number(row, "msdyn_transfercount") ? undefined : between(row, begun, ["msdyn_activeagentassignedon"]);
 }
 
-/** The first pair of dates whose difference is not negative: clocks of two services may disagree. */
+/**
+ * The first pair of dates with time between them. A negative difference comes from clocks that disagree; none at all from two
+ * columns for one moment, as where the conversation starts with its assignment.
+ */
 function between(row: Row, begins: readonly string[], ends: readonly string[]): Wait | undefined {
   for (const begin of begins) {
     for (const end of ends) {
       const from = instant(row, begin);
       const to = instant(row, end);
-      if (from && to && to >= from) return { seconds: Math.round((to.getTime() - from.getTime()) / 1000) };
+      if (from && to && to > from) return { seconds: Math.round((to.getTime() - from.getTime()) / 1000) };
     }
   }
   return undefined;

@@ -13,6 +13,7 @@ test.each([
   ["else from the start", { msdyn_startedon: at(1), msdyn_initiatedon: at(0), msdyn_activeagentassignedon: at(2) }, { seconds: 60 }],
   ["else from the initiation", { msdyn_initiatedon: at(0), msdyn_activeagentassignedon: at(2) }, { seconds: 120 }],
   ["a negative difference is passed over", { msdyn_startedon: at(3), msdyn_initiatedon: at(0), msdyn_activeagentassignedon: at(2) }, { seconds: 120 }],
+  ["a start that is the assignment itself tells no wait", { msdyn_startedon: at(2), msdyn_initiatedon: at(0), msdyn_activeagentassignedon: at(2) }, { seconds: 120 }],
   ["and with nothing but negative ones there is none", { msdyn_startedon: at(3), msdyn_activeagentassignedon: at(2) }, undefined],
   ["after a transfer the last agent's date says nothing", { msdyn_initiatedon: at(0), msdyn_activeagentassignedon: at(50), msdyn_transfercount: 1 }, undefined],
   ["an outgoing conversation does not wait", { msdyn_isoutbound: true, msdyn_conversationfirstwaittimeinseconds: 5 }, undefined],
