@@ -1,8 +1,8 @@
-import { Link } from "@fluentui/react";
 import * as React from "react";
 import { toGuid } from "../../dataverse/guid";
 import { Host } from "../../host/host";
 import { FromOutside } from "../../ui/FromOutside";
+import { PageLink } from "../../ui/PageLink";
 import { RecordLink } from "../../ui/RecordLink";
 import { NamedItem } from "./arrange";
 import { typedValue } from "./typedValue";
@@ -13,7 +13,7 @@ export function ContextValue({ host, item }: { readonly host: Host; readonly ite
   const typed = typedValue(item);
   switch (typed.is) {
     case "link":
-      return <Link href={typed.href} target="_blank" rel="noopener noreferrer">{typed.href}</Link>;
+      return <PageLink url={typed.href} text={text} />;
     case "moment":
       return <>{dateTime(typed.at)}</>;
     case "yesNo":

@@ -1,4 +1,5 @@
 import { ContextItem } from "../../records/contextItem";
+import { isPage } from "../../ui/PageLink";
 
 /** What a value is, as far as its text tells without guessing. */
 export type TypedValue =
@@ -16,7 +17,7 @@ const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i;
 export function typedValue({ value, type }: ContextItem): TypedValue {
   const trimmed = value.trim();
   if (type === "number" && trimmed !== "" && Number.isFinite(Number(trimmed))) return { is: "number", value: Number(trimmed) };
-  if (/^https?:\/\/\S+$/i.test(trimmed)) return { is: "link", href: trimmed };
+  if (isPage(trimmed)) return { is: "link", href: trimmed };
   if (/^(true|false)$/i.test(trimmed)) return { is: "yesNo", value: trimmed.toLowerCase() === "true" };
   const at = new Date(trimmed);
   if (zoned.test(trimmed) && !Number.isNaN(at.getTime())) return { is: "moment", at };

@@ -1,4 +1,3 @@
-import { Link } from "@fluentui/react";
 import * as React from "react";
 import { DataverseClient } from "../../dataverse/client";
 import { Host } from "../../host/host";
@@ -6,6 +5,7 @@ import { readVisitor, Visitor, VisitorFact } from "../../records/visitor";
 import { Fact, Facts } from "../../ui/Facts";
 import { FromOutside } from "../../ui/FromOutside";
 import { Notice } from "../../ui/Notice";
+import { PageLink } from "../../ui/PageLink";
 import { Loaded } from "../Loaded";
 import { Section } from "../Section";
 import { useLoad } from "../useLoad";
@@ -97,14 +97,6 @@ function factsOf(
     ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
     ...wherePresent(more),
     ...wherePresent(wide).map((fact) => ({ ...fact, isWide: true })),
-    ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <Page url={facts.originUrl} host={host} />, copies: facts.originUrl, isWide: true }] : []),
+    ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <PageLink url={facts.originUrl} text={text} />, copies: facts.originUrl, isWide: true }] : []),
   ];
-}
-
-/** Only http and https become links: the address came from a browser that is not ours. */
-function Page({ url, host }: { readonly url: string; readonly host: Host }): React.ReactElement {
-  const shown = <FromOutside value={url} text={host.text} />;
-  return /^https?:\/\//i.test(url) && url.length <= 160 ? (
-    <Link href={url} target="_blank" rel="noopener noreferrer">{shown}</Link>
-  ) : shown;
 }

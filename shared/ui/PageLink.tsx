@@ -1,0 +1,20 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { Clamped } from "./Clamped";
+import { FromOutside } from "./FromOutside";
+import { Text } from "./text";
+
+interface PageLinkProps {
+  readonly url: string;
+  readonly text: Text;
+}
+
+/** Whether an address may become a link: http and https alone, since it comes from outside. */
+export const isPage = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
+
+/** The address of a page, which opens it in a new tab; of a very long one the first lines. What is no page is text. */
+export const PageLink = ({ url, text }: PageLinkProps): React.ReactElement => isPage(url) ? (
+  <Link href={url} target="_blank" rel="noopener noreferrer" title={url}><Clamped lines={3}>{url}</Clamped></Link>
+) : (
+  <FromOutside value={url} text={text} />
+);
