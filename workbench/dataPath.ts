@@ -44,8 +44,10 @@ async function answerInTime(request: IncomingMessage, response: ServerResponse, 
 
   const table = tableOf(url, organization);
   const fault = turn && faults.next(method, table?.logicalName);
-  if (fault?.kind === "drop") return undefined;
-  return fault ? faultBody(fault, table, organization) : answerWhole(request, body, organization);
+  if (fault?.kind === "status") return faultBody(fault, table, organization);
+  if (fault && !fault.isDone) return undefined;
+  const answer = answerWhole(request, body, organization);
+  return fault ? undefined : answer;
 }
 
 /** The page numbers its waves itself; anybody else's are told by what has been answered. */
@@ -70,7 +72,7 @@ function answerWhole(request: IncomingMessage, body: Buffer | undefined, organiz
 const plainHeaders = ({ headers }: IncomingMessage): HttpRequest["headers"] =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
 
-function faultBody(fault: Exclude<Fault, { kind: "drop" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {
+function faultBody(fault: Extract<Fault, { kind: "status" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {
   const error = faultAnswer(fault.status, table?.entitySetName ?? "", table?.logicalName ?? "", usualRole.userId);
   return json(error.status, error.body, fault.status === 429 ? { "Retry-After": String(fault.retryAfter) } : {});
 }

@@ -7,10 +7,10 @@ const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"];
 
 export type FaultStatus = (typeof statuses)[number];
 
-/** What goes wrong: an error answer, or a connection that closes without one. */
+/** What goes wrong: an error answer, or a connection that closes without one, before or after the server has done what was asked. */
 export type Fault =
   | { readonly kind: "status"; readonly status: FaultStatus; readonly retryAfter: number }
-  | { readonly kind: "drop" };
+  | { readonly kind: "drop"; readonly isDone: boolean };
 
 interface Rule {
   readonly table?: string;
@@ -73,14 +73,15 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
 
 function readRule(asked: unknown, tables: readonly string[]): Rule {
   const rule = readObject(asked, "A rule", ["table", "method", "status", "retryAfter", "times", "drop"]);
-  if ((rule.drop === true) === (rule.status !== undefined)) throw new Error("A rule has either a status or drop: true.");
+  const isDrop = rule.drop === true || rule.drop === "after";
+  if (isDrop === (rule.status !== undefined)) throw new Error('A rule has either a status or drop: true or "after".');
   return {
     table: readName(rule.table, "table", tables),
     method: readName(rule.method, "method", methods),
     left: rule.times === undefined ? Infinity : readNumber(rule.times, "times", 1_000_000),
     fault:
-      rule.drop === true
-        ? { kind: "drop" }
+      isDrop
+        ? { kind: "drop", isDone: rule.drop === "after" }
         : {
             kind: "status",
             status: readStatus(rule.status),

@@ -46,6 +46,12 @@ test("drop closes the connection without an answer", async () => {
   expect((await server.data("contacts")).status).toBe(200);
 });
 
+test("drop after: the server does what it was asked, and only the answer is lost", async () => {
+  await faults({ rules: [{ table: "contact", method: "POST", drop: "after", times: 1 }] });
+  await expect(server.data("contacts", { method: "POST", body: { lastname: "Lost" } })).rejects.toThrow();
+  expect((await server.data("contacts?$filter=lastname eq 'Lost'")).rows).toHaveLength(1);
+});
+
 test("latency holds every answer back, but not those of the page host", async () => {
   await faults({ latency: 600 });
   const timed = async (headers: Record<string, string> = {}) => {
@@ -99,6 +105,8 @@ test.each<[string, unknown, string]>([
   ["a method nobody uses", { rules: [{ method: "get", status: 500 }] }, "GET, POST, PATCH, DELETE"],
   ["neither status nor drop", { rules: [{ table: "contact" }] }, "status or drop"],
   ["both status and drop", { rules: [{ status: 500, drop: true }] }, "status or drop"],
+  ["a drop at no known time", { rules: [{ table: "contact", drop: "before" }] }, "status or drop"],
+  ["both a status and a drop after", { rules: [{ status: 500, drop: "after" }] }, "status or drop"],
   ["an unknown property", { rules: [{ status: 500, tabel: "contact" }] }, "tabel"],
   ["an unknown setting", { delay: 5 }, "delay"],
   ["a latency beyond a minute", { latency: 600_000 }, "latency"],
