@@ -2,7 +2,7 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { DataverseFailure, FailureKind } from "../dataverse/failure";
 import { Host } from "../host/host";
-import { IconName } from "../ui/Icon";
+import * as drawing from "../ui/drawings";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { useCopy } from "../ui/useCopy";
@@ -29,14 +29,14 @@ export function Loaded<Value>({ host, of, rows, children }: LoadedProps<Value>):
   );
 }
 
-const words: Readonly<Record<FailureKind, { icon: IconName; title: string; about?: string; mayHelpToRetry?: boolean }>> = {
-  missingRow: { icon: "information", title: "Summary_Gone" },
-  missingTable: { icon: "information", title: "Summary_NotInstalled", about: "Summary_NotInstalledAbout" },
-  missingColumn: { icon: "information", title: "Summary_ColumnMissing", about: "Summary_ColumnMissingAbout" },
-  noPrivilege: { icon: "locked", title: "Summary_NoPrivilege", about: "Summary_NoPrivilegeAbout" },
-  throttled: { icon: "warning", title: "Summary_StillBusy", mayHelpToRetry: true },
-  offline: { icon: "offline", title: "Summary_Offline", mayHelpToRetry: true },
-  failed: { icon: "warning", title: "Summary_Failed", mayHelpToRetry: true },
+const words: Readonly<Record<FailureKind, { icon: string; title: string; about?: string; mayHelpToRetry?: boolean }>> = {
+  missingRow: { icon: drawing.information, title: "Summary_Gone" },
+  missingTable: { icon: drawing.information, title: "Summary_NotInstalled", about: "Summary_NotInstalledAbout" },
+  missingColumn: { icon: drawing.information, title: "Summary_ColumnMissing", about: "Summary_ColumnMissingAbout" },
+  noPrivilege: { icon: drawing.locked, title: "Summary_NoPrivilege", about: "Summary_NoPrivilegeAbout" },
+  throttled: { icon: drawing.warning, title: "Summary_StillBusy", mayHelpToRetry: true },
+  offline: { icon: drawing.offline, title: "Summary_Offline", mayHelpToRetry: true },
+  failed: { icon: drawing.warning, title: "Summary_Failed", mayHelpToRetry: true },
 };
 
 interface TroubleProps {
@@ -50,7 +50,7 @@ interface TroubleProps {
 
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
 function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
-  if (isTryingAgain) return <Notice icon="warning" title={text("Summary_Busy")} />;
+  if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind];
   const reason = about && text(about, failure.table, failure.column ?? "");
   return (

@@ -2,6 +2,7 @@ import { IconButton } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../host/host";
 import { Card } from "../ui/Card";
+import * as drawing from "../ui/drawings";
 import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 
@@ -21,14 +22,14 @@ export function Section({ host, title, children }: SectionProps): React.ReactEle
       theme={theme}
       isRightToLeft={isRightToLeft}
       action={conversationId && (
-        <IconButton ariaLabel={refreshName} title={refreshName} onClick={refresh} onRenderIcon={() => <Icon name="refresh" />} styles={quiet} />
+        <IconButton ariaLabel={refreshName} title={refreshName} onClick={refresh} onRenderIcon={() => <Icon of={drawing.refresh} />} styles={quiet} />
       )}
     >
       {conversationId ? (
         <React.Fragment key={conversationId}>{children}</React.Fragment>
       ) : (
         <Notice
-          icon="information"
+          icon={drawing.information}
           title={text("Summary_NoConversation")}
           about={text(isIdMalformed ? "Summary_NotAnId" : "Summary_NoConversationAbout")}
         />

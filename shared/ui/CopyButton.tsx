@@ -1,5 +1,6 @@
 import { IconButton } from "@fluentui/react";
 import * as React from "react";
+import * as drawing from "./drawings";
 import { Icon } from "./Icon";
 import { Text } from "./text";
 import { useCopy } from "./useCopy";
@@ -16,10 +17,10 @@ interface CopyButtonProps {
 export function CopyButton({ label, value, copy, text }: CopyButtonProps): React.ReactElement {
   const [outcome, run] = useCopy(copy);
   const name = text("Summary_Copy", label);
-  const icon = outcome === "copied" ? "done" : outcome === "refused" ? "warning" : "copy";
+  const icon = outcome === "copied" ? drawing.done : outcome === "refused" ? drawing.warning : drawing.copy;
   return (
     <>
-      <IconButton styles={small} ariaLabel={name} title={name} onClick={() => run(value)} onRenderIcon={() => <Icon name={icon} size={14} />} />
+      <IconButton styles={small} ariaLabel={name} title={name} onClick={() => run(value)} onRenderIcon={() => <Icon of={icon} size={14} />} />
       <span role="status" style={unseen}>
         {outcome && text(outcome === "copied" ? "Summary_Copied" : "Summary_CopyRefused")}
       </span>

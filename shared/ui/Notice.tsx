@@ -1,10 +1,11 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { Icon, IconName } from "./Icon";
+import { Icon } from "./Icon";
 import { Muted } from "./Muted";
 
 interface NoticeProps {
-  readonly icon: IconName;
+  /** A drawing. */
+  readonly icon: string;
   readonly title: string;
   /** What is behind it, for whoever can do something about it. */
   readonly about?: string;
@@ -19,7 +20,7 @@ export function Notice({ icon, title, about, isUrgent, children }: NoticeProps):
   const styles = noticeStyles(useTheme());
   return (
     <div className={styles.notice} role={isUrgent ? "alert" : "status"}>
-      <Icon name={icon} size={20} />
+      <Icon of={icon} size={20} />
       <div className={styles.words}>
         <div>{title}</div>
         {about && <div><Muted>{about}</Muted></div>}

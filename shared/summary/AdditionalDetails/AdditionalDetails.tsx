@@ -3,6 +3,7 @@ import * as React from "react";
 import { Host } from "../../host/host";
 import { readConversation } from "../../records/conversation";
 import { ContextItem, ContextVariable, readContextItems, readContextVariables } from "../../records/contextItem";
+import * as drawing from "../../ui/drawings";
 import { Facts } from "../../ui/Facts";
 import { Muted } from "../../ui/Muted";
 import { Notice } from "../../ui/Notice";
@@ -65,7 +66,7 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
   const arranged = arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
-  if (arranged.length === 0) return <Notice icon="information" title={text("AdditionalDetails_Nothing")} />;
+  if (arranged.length === 0) return <Notice icon={drawing.information} title={text("AdditionalDetails_Nothing")} />;
 
   const found = arranged.filter((item) => `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()));
   const shown = isOpen ? found : found.slice(0, 2 * MANY);

@@ -1,20 +1,21 @@
 import * as React from "react";
 import { Choice } from "../../dataverse/row";
 import { ChannelFamily, channelFamily } from "../../records/channel";
-import { Icon, IconName } from "../../ui/Icon";
+import * as drawing from "../../ui/drawings";
+import { Icon } from "../../ui/Icon";
 
-const icons: Readonly<Record<ChannelFamily, IconName>> = {
-  chat: "chat",
-  voice: "voice",
-  video: "video",
-  screen: "screen",
-  sms: "sms",
-  whatsapp: "social",
-  facebook: "social",
-  teams: "social",
-  social: "social",
-  record: "record",
-  other: "other",
+const icons: Readonly<Record<ChannelFamily, string>> = {
+  chat: drawing.chat,
+  voice: drawing.voice,
+  video: drawing.video,
+  screen: drawing.screen,
+  sms: drawing.sms,
+  whatsapp: drawing.social,
+  facebook: drawing.social,
+  teams: drawing.social,
+  social: drawing.social,
+  record: drawing.record,
+  other: drawing.other,
 };
 
 /** The channels of a conversation: a chat may also be a video call. */
@@ -22,7 +23,7 @@ export const Channels = ({ channels }: { readonly channels: readonly Choice[] })
   <span style={{ display: "inline-flex", flexWrap: "wrap", gap: "2px 12px" }}>
     {channels.map((channel) => (
       <span key={channel.code} style={{ display: "inline-flex", alignItems: "center", gap: 6 }}>
-        <Icon name={icons[channelFamily(channel)]} />
+        <Icon of={icons[channelFamily(channel)]} />
         <bdi>{channel.label}</bdi>
       </span>
     ))}

@@ -2,6 +2,7 @@ import * as React from "react";
 import { DataverseClient } from "../../dataverse/client";
 import { Host } from "../../host/host";
 import { readVisitor, Visitor, VisitorFact } from "../../records/visitor";
+import * as drawing from "../../ui/drawings";
 import { Fact, Facts } from "../../ui/Facts";
 import { FromOutside } from "../../ui/FromOutside";
 import { Notice } from "../../ui/Notice";
@@ -41,7 +42,7 @@ function VisitorFacts({ host, visitor }: { readonly host: Host; readonly visitor
   const zone = React.useMemo(() => zoneOf(visitor.facts), [visitor]);
   return (
     <>
-      {!visitor.isRecorded && <Notice icon="information" title={host.text("VisitorDetails_NothingRecorded")} />}
+      {!visitor.isRecorded && <Notice icon={drawing.information} title={host.text("VisitorDetails_NothingRecorded")} />}
       <Facts facts={factsOf(host, visitor, zone)} copy={host.copy} text={host.text} />
     </>
   );
