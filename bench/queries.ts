@@ -3,6 +3,7 @@ import { readConversation, readSessionWait } from "../shared/records/conversatio
 import { readSkills } from "../shared/records/skill";
 import { readVisitor } from "../shared/records/visitor";
 import { readEntitySets } from "../workbench/page/entitySets";
+import { createUtility } from "../workbench/page/utility";
 import { createWebApi } from "../workbench/page/webApi";
 
 /** A question to the Web API, by what it is for. */
@@ -19,7 +20,7 @@ export const ask = async (url: string, path: string): Promise<Response> => fetch
 /** What the records of the shipped controls ask, taken from the request log while they ask it. */
 export async function recordedQueries(url: string, conversation: string): Promise<BenchQuery[]> {
   const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
-  const client: DataverseClient = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
+  const client: DataverseClient = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
   await fetch(`${url}/workbench/requests`, { method: "DELETE" });
   await readConversation(client, conversation);
   await readSkills(client, conversation);

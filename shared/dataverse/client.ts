@@ -2,14 +2,43 @@ import { asFailure, toFailure } from "./failure";
 import { Query, queryText } from "./query";
 import { Row } from "./row";
 
-/** What the records may ask of Dataverse. Every rejection is a DataverseFailure. */
+/** What a role may allow to do with the rows of a table. */
+export type Privilege = "create" | "read" | "write" | "delete" | "append" | "appendTo";
+
+/** The key column of a new row and its id, made before it is sent. */
+export interface NewKey {
+  readonly column: string;
+  readonly id: string;
+}
+
+/** What the records may ask of Dataverse and do there. Every rejection is a DataverseFailure. */
 export interface DataverseClient {
   retrieve(table: string, id: string, query: Query): Promise<Row>;
   retrieveMultiple(table: string, query: Query): Promise<readonly Row[]>;
+  /** What FetchXML finds; values in it are escaped by whoever writes it. */
+  fetch(table: string, fetchXml: string): Promise<readonly Row[]>;
+  /** Creates a row, once: a second try after a lost answer finds the row of the first and counts as done. */
+  create(table: string, key: NewKey, row: Row, alsoChanges?: readonly string[]): Promise<void>;
+  update(table: string, id: string, changes: Row, alsoChanges?: readonly string[]): Promise<void>;
+  remove(table: string, id: string, alsoChanges?: readonly string[]): Promise<void>;
+  /** Whether the user's roles allow it for own rows at least; no, where the table is not there. The answer to a write decides. */
+  may(privilege: Privilege, table: string): boolean;
+  /** The table's display name in the user's language, as makers have it. */
+  tableName(table: string): Promise<string>;
 }
 
-/** The client over the platform's webAPI. Rows are frozen: several controls may share them. */
-export function platformDataverse(webAPI: ComponentFramework.WebApi, isOnline: () => boolean): DataverseClient {
+/** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth, one's own rows. */
+const privileges: Readonly<Record<Privilege, ComponentFramework.PropertyHelper.Types.PrivilegeType>> = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 };
+const OWN_ROWS = 0;
+/** A row with this key is there already (Microsoft Learn, Web service error codes: DuplicateRecord). */
+const ALREADY_THERE = 0x80040237;
+
+/** The client over the platform's context. Rows are frozen: several controls may share them. */
+export function platformDataverse(
+  webAPI: ComponentFramework.WebApi,
+  utils: ComponentFramework.Utility,
+  isOnline: () => boolean,
+): DataverseClient {
   const asking = async <T>(table: string, ask: () => Promise<T>): Promise<T> => {
     try {
       return await ask();
@@ -17,14 +46,36 @@ export function platformDataverse(webAPI: ComponentFramework.WebApi, isOnline: (
       throw toFailure(reason, table, isOnline());
     }
   };
+  const rows = (table: string, options: string): Promise<readonly Row[]> =>
+    asking(table, async () => {
+      const { entities } = await webAPI.retrieveMultipleRecords(table, options);
+      return Object.freeze(entities.map((row: Row) => Object.freeze(row)));
+    });
   return {
     retrieve: (table, id, query) =>
       asking(table, async () => Object.freeze(await webAPI.retrieveRecord(table, id, queryText(query)) as Row)),
-    retrieveMultiple: (table, query) =>
-      asking(table, async () => {
-        const { entities } = await webAPI.retrieveMultipleRecords(table, queryText(query));
-        return Object.freeze(entities.map((row: Row) => Object.freeze(row)));
-      }),
+    retrieveMultiple: (table, query) => rows(table, queryText(query)),
+    fetch: (table, fetchXml) => rows(table, `?fetchXml=${encodeURIComponent(fetchXml)}`),
+    async create(table, { column, id }, row) {
+      try {
+        await asking(table, () => webAPI.createRecord(table, { ...row, [column]: id }));
+      } catch (reason) {
+        if (asFailure(reason).code !== ALREADY_THERE) throw reason;
+      }
+    },
+    update: (table, id, changes) => asking(table, async () => void await webAPI.updateRecord(table, id, changes)),
+    remove: (table, id) => asking(table, async () => void await webAPI.deleteRecord(table, id)),
+    may(privilege, table) {
+      try {
+        return utils.hasEntityPrivilege(table, privileges[privilege], OWN_ROWS);
+      } catch {
+        return false; // how the platform answers for a table that it does not know is not documented
+      }
+    },
+    tableName: (table) => asking(table, async () => {
+      const { DisplayName: name }: { readonly DisplayName?: unknown } = await utils.getEntityMetadata(table);
+      return typeof name === "string" && name ? name : table;
+    }),
   };
 }
 
@@ -33,7 +84,7 @@ export function platformDataverse(webAPI: ComponentFramework.WebApi, isOnline: (
  * A refused group is left out and the rest asked for again, so one missing column never empties a section.
  */
 export async function retrieveTolerant(
-  dataverse: DataverseClient,
+  dataverse: Pick<DataverseClient, "retrieve">,
   table: string,
   id: string,
   columns: readonly string[],

@@ -13,9 +13,9 @@ export abstract class Control<Inputs extends PlacedInputs> implements ComponentF
   /** What the view asks as soon as it stands. */
   protected abstract readonly asks: (host: Host) => readonly Ask[];
 
-  /** Nothing to begin: the form may not know its conversation yet, and the styles follow the width by themselves. */
-  init(): void {
-    return;
+  /** Nothing is asked yet: the form may not know its conversation. */
+  init(_context: ComponentFramework.Context<Inputs>, _outputChanged?: () => void, kept?: ComponentFramework.Dictionary): void {
+    this.member.join(kept);
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {

@@ -4,6 +4,7 @@ import { toGuid } from "../dataverse/guid";
 import { queryText } from "../dataverse/query";
 import { Reference } from "../dataverse/row";
 import { FormSession, joinFormSession } from "./formSession";
+import { Look } from "./poll";
 import { toFluent8Theme } from "./theme";
 
 /** The form under a control, in the words of a view. Made anew from each context, so it is never out of date. */
@@ -22,8 +23,25 @@ export interface Host {
   readonly dateTime: (at: Date) => string;
   /** Whether the maker switched this yes/no property on. */
   readonly isOn: (property: string) => boolean;
+  /** What the maker wrote into this property, if anything. */
+  readonly textOf: (property: string) => string | undefined;
+  /** The number that the maker set this property to. */
+  readonly numberOf: (property: string) => number | undefined;
   /** The names that the maker listed in this property, separated by commas. */
   readonly namesIn: (property: string) => readonly string[];
+  /** The signed-in user. */
+  readonly user: Reference;
+  /** What the control has remembered under this name, for as long as the platform keeps it: one session of the app. */
+  readonly remembered: (name: string) => unknown;
+  readonly remember: (name: string, value: unknown) => void;
+  /** Hands a message to the other controls of the conversation; answers whether any of them heard it. */
+  readonly say: (topic: string, message: unknown) => boolean;
+  /** Is told what other controls say, until the returned function is called. The message is data from outside. */
+  readonly hear: (topic: string, tell: (message: unknown) => void) => () => void;
+  /** Looks for news with the form's one poll, until the returned function is called; answers whether there was any. */
+  readonly watch: (look: Look) => () => void;
+  /** The same client, which gives no answer from before this time (ms since 1970). */
+  readonly dataverseSince: (since: number) => DataverseClient;
   /** Every control of the conversation asks again. */
   readonly refresh: () => void;
   /** Tells when answers have gone stale, until the returned function is called. */
@@ -44,13 +62,20 @@ export interface PlacedInputs {
 export class FormMember {
   private session?: FormSession;
   private conversationId?: string;
+  /** What the platform keeps for this control. */
+  private memory: ComponentFramework.Dictionary = {};
   private themed?: { readonly design: unknown; readonly rtl: boolean; readonly theme: PartialTheme };
+
+  /** `kept` is what an earlier instance of the control remembered. */
+  join(kept: ComponentFramework.Dictionary | undefined): void {
+    this.memory = { ...kept };
+  }
 
   host<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): Host {
     const given = context.parameters.conversationId?.raw?.trim();
     const conversationId = toGuid(given || context.parameters.placement.raw);
     if (conversationId !== this.conversationId) this.follow(conversationId);
-    return makeHost(context, this.session, this.theme(context), conversationId, Boolean(given) && !conversationId);
+    return makeHost(context, this.session, this.memory, this.theme(context), conversationId, Boolean(given) && !conversationId);
   }
 
   leave(): void {
@@ -73,28 +98,47 @@ export class FormMember {
 }
 
 function makeHost<Inputs extends PlacedInputs>(
-  { client, formatting, navigation, parameters, resources, userSettings, webAPI }: ComponentFramework.Context<Inputs>,
+  { client, formatting, mode, navigation, parameters, resources, userSettings, utils, webAPI }: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
+  memory: ComponentFramework.Dictionary,
   theme: PartialTheme,
   conversationId: string | undefined,
   isIdMalformed: boolean,
 ): Host {
   const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
-  const platform = platformDataverse(webAPI, isOnline);
+  const platform = platformDataverse(webAPI, utils, isOnline);
   const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));
+  const valueOf = (property: string): unknown => properties.get(property)?.raw;
+  const textOf = (property: string): string | undefined => {
+    const value = valueOf(property);
+    return typeof value === "string" && value.trim() ? value : undefined;
+  };
+  const dataverseSince = (since?: number): DataverseClient => session ? shared(session, platform, since) : platform;
   return {
     conversationId,
     isIdMalformed,
-    dataverse: session ? shared(session, platform) : platform,
+    dataverse: dataverseSince(),
     theme,
     isRightToLeft: userSettings.isRTL,
     text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),
-    isOn: (property) => properties.get(property)?.raw === true,
-    namesIn: (property) => {
-      const raw = properties.get(property)?.raw;
-      return typeof raw === "string" ? raw.split(",").map((name) => name.trim()).filter(Boolean) : [];
+    isOn: (property) => valueOf(property) === true,
+    textOf,
+    numberOf: (property) => {
+      const value = valueOf(property);
+      return typeof value === "number" ? value : undefined;
     },
+    namesIn: (property) => (textOf(property) ?? "").split(",").map((name) => name.trim()).filter(Boolean),
+    user: { table: "systemuser", id: toGuid(userSettings.userId) ?? "", name: userSettings.userName },
+    remembered: (name): unknown => memory[name],
+    remember: (name, value) => {
+      memory[name] = value;
+      mode.setControlState(memory);
+    },
+    say: (topic, message) => session?.say(topic, message) ?? false,
+    hear: (topic, tell) => session?.hear(topic, tell) ?? (() => undefined),
+    watch: (look) => session?.watch(look) ?? (() => undefined),
+    dataverseSince,
     refresh: () => session?.markStale(),
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
@@ -102,10 +146,22 @@ function makeHost<Inputs extends PlacedInputs>(
   };
 }
 
-/** The request text is the exact question, so only equal questions share an answer. */
-const shared = (session: FormSession, platform: DataverseClient): DataverseClient => ({
-  retrieve: (table, id, query) =>
-    session.read(`${table}(${id})${queryText(query)}`, [table], () => platform.retrieve(table, id, query)),
-  retrieveMultiple: (table, query) =>
-    session.read(`${table}${queryText(query)}`, [table], () => platform.retrieveMultiple(table, query)),
-});
+/** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
+function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
+  const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
+    await write;
+    session.markStale(tables);
+  };
+  return {
+    retrieve: (table, id, query) =>
+      session.read(`${table}(${id})${queryText(query)}`, [table], () => platform.retrieve(table, id, query), since),
+    retrieveMultiple: (table, query) =>
+      session.read(`${table}${queryText(query)}`, [table], () => platform.retrieveMultiple(table, query), since),
+    fetch: (table, fetchXml) => session.read(`${table} ${fetchXml}`, [table], () => platform.fetch(table, fetchXml), since),
+    create: (table, key, row, also = []) => written(platform.create(table, key, row), table, ...also),
+    update: (table, id, changes, also = []) => written(platform.update(table, id, changes), table, ...also),
+    remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
+    may: (privilege, table) => platform.may(privilege, table),
+    tableName: (table) => session.read(`name of ${table}`, [], () => platform.tableName(table)),
+  };
+}

@@ -21,6 +21,9 @@ export interface Conversation {
   readonly mayAskSession: boolean;
   readonly started?: Moment;
   readonly closed?: Moment;
+  /** The linked contact or account. */
+  readonly customer?: Reference;
+  readonly case?: Reference;
   readonly queue?: Reference;
   readonly workstream?: Reference;
   readonly agent?: Reference;
@@ -46,6 +49,8 @@ const columns = [
   "msdyn_closedon",
   "msdyn_transfercount",
   "msdyn_customerlocale",
+  lookupValue("msdyn_customer"),
+  lookupValue("msdyn_issueid"),
   lookupValue("msdyn_cdsqueueid"),
   lookupValue("msdyn_liveworkstreamid"),
   lookupValue("msdyn_activeagentid"),
@@ -66,6 +71,8 @@ export async function readConversation(dataverse: DataverseClient, conversationI
     mayAskSession: wait === undefined && yesNo(row, "msdyn_isoutbound") !== true,
     started: moment(row, "msdyn_startedon"),
     closed: moment(row, "msdyn_closedon"),
+    customer: lookup(row, "msdyn_customer"),
+    case: lookup(row, "msdyn_issueid"),
     queue: lookup(row, "msdyn_cdsqueueid"),
     workstream: lookup(row, "msdyn_liveworkstreamid"),
     agent: lookup(row, "msdyn_activeagentid"),

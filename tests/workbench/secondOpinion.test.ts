@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { platformDataverse, type DataverseClient } from "../../shared/dataverse/client";
 import { readMetadata, type Table } from "../../workbench/dataverse/metadata";
 import { readEntitySets } from "../../workbench/page/entitySets";
+import { createUtility } from "../../workbench/page/utility";
 import { createWebApi } from "../../workbench/page/webApi";
 import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
 import { startServer, type Server } from "./client";
@@ -30,7 +31,7 @@ beforeAll(async () => {
     const isWhole = readScenarios().find((scenario) => scenario.name === name)?.absentSolutions === undefined;
     await server.reset(name);
     const connection = { url: `${server.url}/api/data/v9.2`, user: "language=1033", fetch };
-    const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
+    const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
     for (const { id } of conversations) await Promise.allSettled(reads.map((read) => read(client, id)));
     for (const { path, status } of (await (await fetch(`${server.url}/workbench/requests`)).json()) as Asked[]) {
       const query = decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "");

@@ -3,15 +3,14 @@ import { DataverseFailure } from "../../../shared/dataverse/failure";
 import { queryText } from "../../../shared/dataverse/query";
 
 /** A table that has these columns and refuses the first other one, as Dataverse does. */
-function tableWith(...columns: readonly string[]): { asked: string[][]; client: DataverseClient } {
+function tableWith(...columns: readonly string[]): { asked: string[][]; client: Pick<DataverseClient, "retrieve"> } {
   const asked: string[][] = [];
-  const client: DataverseClient = {
+  const client: Pick<DataverseClient, "retrieve"> = {
     retrieve: (table, _id, { select }) => {
       asked.push([...select]);
       const missing = select.find((column) => !columns.includes(column));
       return missing ? Promise.reject(new DataverseFailure("missingColumn", table, 0, missing)) : Promise.resolve({ columns: select.length });
     },
-    retrieveMultiple: () => Promise.reject(new Error("not asked")),
   };
   return { asked, client };
 }

@@ -1,3 +1,4 @@
+import { DataverseFailure } from "../../../shared/dataverse/failure";
 import { FormSession, joinFormSession } from "../../../shared/host/formSession";
 
 const KEY = Symbol.for("CustomerSummary.formSession.v1");
@@ -148,4 +149,46 @@ test("nothing is told after leaving, and the last one out takes the registry off
   expect(window).toHaveProperty([KEY]);
   two.leave();
   expect(window).not.toHaveProperty([KEY]);
+});
+
+test("a refusal that lasts is kept, whatever is written and however old it is, until a refresh", async () => {
+  jest.useFakeTimers();
+  const session = join();
+  const ask = jest.fn(() => Promise.reject(new DataverseFailure("missingTable", "t", 0)));
+  const read = () => session.read("q", ["t"], ask);
+  await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
+  session.markStale(["t"]);
+  jest.setSystemTime(Date.now() + 60_000);
+  await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
+  expect(ask).toHaveBeenCalledTimes(1);
+  session.markStale();
+  await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("an answer from before the asked time is not given again", async () => {
+  jest.useFakeTimers();
+  const session = join();
+  const ask = jest.fn(() => Promise.resolve("A"));
+  await session.read("q", ["t"], ask);
+  jest.setSystemTime(Date.now() + 1000);
+  const now = Date.now();
+  await session.read("q", ["t"], ask, now);
+  await session.read("q", ["t"], ask, now);
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test("what one control says, the others hear, and the one who says it learns whether anybody did", () => {
+  const [one, two] = [join(), join()];
+  expect(one.say("topic", "nobody")).toBe(false);
+  const heard = jest.fn();
+  const stop = two.hear("topic", heard);
+  expect(one.say("topic", "hello")).toBe(true);
+  expect(one.say("another", "hello")).toBe(false);
+  stop();
+  expect(one.say("topic", "again")).toBe(false);
+  two.hear("topic", heard);
+  two.leave();
+  expect(one.say("topic", "gone")).toBe(false);
+  expect(heard.mock.calls).toEqual([["hello"]]);
 });

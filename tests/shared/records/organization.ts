@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DataverseClient, platformDataverse } from "../../../shared/dataverse/client";
 import { readEntitySets } from "../../../workbench/page/entitySets";
+import { createUtility } from "../../../workbench/page/utility";
 import { createWebApi } from "../../../workbench/page/webApi";
 import { startWorkbenchProcess } from "../../support/workbenchProcess";
 
@@ -12,7 +13,7 @@ export function useOrganization(): { client: DataverseClient; reset: (scenario: 
   beforeAll(async () => {
     ({ url, stop } = await startWorkbenchProcess());
     const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
-    client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), () => true);
+    client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
   });
   afterAll(() => stop());
 

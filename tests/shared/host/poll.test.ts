@@ -1,0 +1,56 @@
+import { joinFormSession } from "../../../shared/host/formSession";
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const pass = (seconds: number): Promise<void> => jest.advanceTimersByTimeAsync(seconds * 1000);
+
+/** What the browser does when the agent goes to another tab, and comes back. */
+function hide(hidden: boolean): void {
+  Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+test("all controls of a form look in the same round, every 15 s while there is news", async () => {
+  const [one, two] = [joinFormSession("a"), joinFormSession("a")];
+  const times: string[] = [];
+  one.watch((since) => { times.push(`one ${since}`); return Promise.resolve(true); });
+  two.watch((since) => { times.push(`two ${since}`); return Promise.resolve(false); });
+  await pass(14.9);
+  expect(times).toEqual([]);
+  await pass(0.2);
+  expect(times).toHaveLength(2);
+  expect(times[0].replace("one", "two")).toBe(times[1]);
+  await pass(15);
+  expect(times).toHaveLength(4);
+  one.leave();
+  two.leave();
+  await pass(600);
+  expect(times).toHaveLength(4);
+});
+
+test("without news, and while the question fails, the rounds grow apart to two minutes", async () => {
+  const session = joinFormSession("a");
+  const started = Date.now();
+  const seconds: number[] = [];
+  session.watch(() => {
+    seconds.push(Math.round((Date.now() - started) / 1000));
+    return seconds.length % 2 ? Promise.resolve(false) : Promise.reject(new Error("offline"));
+  });
+  await pass(500);
+  expect(seconds).toEqual([15, 45, 105, 225, 345, 465]);
+  session.leave();
+});
+
+test("nothing is asked while the page is hidden", async () => {
+  const session = joinFormSession("a");
+  const look = jest.fn(() => Promise.resolve(true));
+  session.watch(look);
+  hide(true);
+  await pass(300);
+  expect(look).not.toHaveBeenCalled();
+  hide(false);
+  await pass(15.1);
+  expect(look).toHaveBeenCalledTimes(1);
+  session.leave();
+});
