@@ -40,7 +40,17 @@ const condition = (operator: string, ...values: string[]): string =>
   `<filter><condition attribute='numberofemployees' operator='${operator}'>${values.map((value) => `<value>${value}</value>`).join("")}</condition></filter>`;
 
 describe("columns", () => {
-  test("come with key, version and annotations; empty ones stay away", async () => {
+  test("what texts are asked, a lookup answers with the name of its row", async () => {
+  const found = async (operator: string, value: string) => {
+    const answer = await ask("contacts", `<fetch><entity name='contact'><attribute name='lastname'/><order attribute='lastname'/><filter><condition attribute='parentcustomerid' operator='${operator}' value='${value}'/></filter></entity></fetch>`);
+    return column(answer.rows, "lastname");
+  };
+  expect(await found("like", "dun%")).toEqual(["Duneson", "Second"]);
+  expect(await found("begins-with", "Am")).toEqual(["Amberson"]);
+  expect(await found("like", "nothing%")).toEqual([]);
+});
+
+test("come with key, version and annotations; empty ones stay away", async () => {
     const { json } = await ask(
       "msdyn_ocliveworkitems",
       `<fetch><entity name='msdyn_ocliveworkitem'><attribute name='msdyn_cdsqueueid'/><attribute name='msdyn_issueid'/><attribute name='statuscode' alias='how'/>

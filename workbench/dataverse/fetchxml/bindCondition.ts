@@ -4,6 +4,7 @@ import type { Condition } from "../query/condition";
 import { edmType } from "../query/edm";
 import { bindOperator } from "../query/operators";
 import type { Place } from "../query/places";
+import { ROW } from "../query/sql";
 import type { FilterCondition } from "./fetch";
 import type { Sight } from "./bindLinks";
 import { attributeOf, type Joined } from "./links";
@@ -13,9 +14,23 @@ export function bindCondition(condition: FilterCondition, scope: Joined, sight: 
   const { attribute, operator, values, valueOf, entityName } = condition;
   const row = entityName === undefined ? scope : joinNamed(entityName, sight);
   const place = { column: attributeOf(row.table, attribute), row: row.row };
-  if (valueOf === undefined) return bindOperator(operator, place, values, sight.binding.asker);
+  if (valueOf === undefined) return behindLookup(place, sight, (at) => bindOperator(operator, at, values, sight.binding.asker), operator);
   if (values.length > 0) throw badQuery("A condition compares with value or with valueof, not with both.");
   return compareColumns(place, operator, otherPlace(valueOf, row, sight));
+}
+
+const ofTexts: readonly string[] = ["like", "begins-with", "ends-with"];
+
+/** What texts are asked, a lookup answers with the name of its row: quick find views of every organization search lookups so. */
+function behindLookup(place: Place, { binding }: Sight, bind: (place: Place) => Condition, operator: string): Condition {
+  if (place.column.type !== "Lookup" || !ofTexts.includes(operator)) return bind(place);
+  const row = `${place.row ?? ROW}n`;
+  const of = Object.keys(place.column.targets ?? {}).flatMap((name): Condition[] => {
+    const table = binding.metadata.byName.get(name);
+    const column = table?.columns.get(table.primaryName);
+    return table && column ? [{ kind: "leadsTo", place, table, row, where: bind({ column, row }) }] : [];
+  });
+  return of.length === 0 ? bind(place) : { kind: "or", of };
 }
 
 export function joinNamed(alias: string, { joins }: Sight): Joined {

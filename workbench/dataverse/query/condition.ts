@@ -16,6 +16,8 @@ export type Condition =
   | { readonly kind: "oneOf"; readonly place: Place; readonly values: readonly SqlValue[] }
   /** A choices column holds one of these codes at least. */
   | { readonly kind: "holds"; readonly place: Place; readonly codes: readonly number[] }
+  /** A lookup leads to a row of this table, known inside by a name, that meets this. */
+  | { readonly kind: "leadsTo"; readonly place: Place; readonly table: Table; readonly row: string; readonly where: Condition }
   /** There is a row of another table, known inside by a name, that meets all of these. */
   | { readonly kind: "exists"; readonly table: Table; readonly row: string; readonly where: readonly Condition[] };
 

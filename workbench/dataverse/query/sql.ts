@@ -73,6 +73,8 @@ export class Statement {
         return `${this.place(condition.place)} IN (${condition.values.map((value) => this.bind(value)).join(", ")})`;
       case "holds":
         return this.holds(condition.place, condition.codes);
+      case "leadsTo":
+        return this.leadsTo(condition);
       case "exists":
         return `EXISTS (SELECT 1 FROM ${quoted(condition.table.source)} ${condition.row} WHERE ${this.joined(condition.where, "and")})`;
     }
@@ -81,6 +83,13 @@ export class Statement {
   /** No condition at all is met by every row. */
   private joined(of: readonly Condition[], how: "and" | "or"): string {
     return of.length === 0 ? "TRUE" : `(${of.map((part) => this.condition(part)).join(how === "and" ? " AND " : " OR ")})`;
+  }
+
+  /** The rows it may lead to are looked for once, not once a row. */
+  private leadsTo({ place, table, row, where }: Extract<Condition, { kind: "leadsTo" }>): string {
+    const kind = this.target(place);
+    const found = `${this.stored(place)} IN (SELECT ${quoted(table.primaryId)} FROM ${quoted(table.source)} ${row} WHERE ${this.condition(where)})`;
+    return kind === undefined ? found : `(${kind} = '${table.logicalName}' AND ${found})`;
   }
 
   /** Choices are stored as codes with commas between them. */
