@@ -81,6 +81,44 @@ test("preflight compares the zips of a pair", () => {
   expect(code).toBe(1);
 });
 
+test("preflight compares with an earlier release", () => {
+  const folder = folderWith({ "New.zip": zip(goodEntries()), "Old.zip": zip(goodEntries()) });
+  const { code, said } = preflight(join(folder, "New.zip"), "--previous", join(folder, "Old.zip"));
+  expect(said).toContain("error U03  solution.xml: The version 0.1.0.0 is not higher than 0.1.0.0.");
+  expect(code).toBe(1);
+});
+
+test("preflight answers pipelines in JSON and in SARIF, with the same exit code", () => {
+  const bad = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, "css/look.css", "css/other.css");
+  const file = join(folderWith({ "Bad one.zip": zip(bad) }), "Bad one.zip");
+  const entryOfIt = `${ALPHA}/ControlManifest.xml`;
+  const json = preflight("--json", file);
+  expect(JSON.parse(json.said)).toMatchObject({
+    errors: 1,
+    warnings: 0,
+    zips: [{ file: "Bad one.zip", findings: [{ code: "K13", level: "error", entry: entryOfIt }] }],
+  });
+  const sarif = preflight("--sarif", file);
+  expect(JSON.parse(sarif.said)).toMatchObject({
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { rules: [{ id: "K13" }] } },
+        results: [
+          {
+            ruleId: "K13",
+            level: "error",
+            locations: [
+              { physicalLocation: { artifactLocation: { uri: "Bad%20one.zip" } }, logicalLocations: [{ fullyQualifiedName: entryOfIt }] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect([json.code, sarif.code]).toEqual([1, 1]);
+});
+
 test("preflight takes a larger limit for files", () => {
   const large = edit(goodEntries(), `${ALPHA}/bundle.js`, "})();", `})();${" ".repeat(6 * 1024 * 1024)}`);
   const file = join(folderWith({ "Made.zip": zip(large) }), "Made.zip");
@@ -100,7 +138,10 @@ test.each([
   ["a file that is not there", ["/none/such.zip"], /such\.zip cannot be opened/],
   ["a folder", [ROOT], /is not a file\. Give a solution zip/],
   ["a size that is none", ["--largest-file", "5 MB", "a.zip"], /--largest-file is "5 MB"\. Give a number of bytes/],
-  ["an unknown option", ["--json"], /Unknown option '--json'[^]*Usage: npm run preflight/],
+  ["an unknown option", ["--xml"], /Unknown option '--xml'[^]*Usage: npm run preflight/],
+  ["two forms of report at once", ["--json", "--sarif", "a.zip"], /Give --json or --sarif, not both/],
+  ["two earlier releases", ["--previous", "a.zip", "--previous", "b.zip", "c.zip"], /--previous is given 2 times\. Give one zip/],
+  ["an earlier release that is not there", ["--previous", "/none/such.zip", TSX], /such\.zip cannot be opened/],
 ])("preflight refuses %s in words", (_what, args, words) => {
   const { code, said, complained } = preflight(...args);
   expect(complained).toMatch(words);

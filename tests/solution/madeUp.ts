@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readSolutionSource } from "../../solution/pack/solutionXml";
@@ -8,6 +8,10 @@ import { readArchive } from "../../solution/pack/preflight/archive";
 
 /** The one Solution.xml of both roads. */
 export const SOLUTION_XML = join(__dirname, "../../solution/src/Other/Solution.xml");
+
+/** The codes of the preflight that docs/solution.md describes. */
+export const documentedCodes = (): string[] =>
+  [...readFileSync(join(__dirname, "../../docs/solution.md"), "utf8").matchAll(/^\| ([A-Z]\d\d) \|/gm)].map(([, code]) => code);
 
 /** The folder of the control Alpha in a zip. */
 export const ALPHA = "Controls/csum_Made.Up.Alpha";

@@ -12,6 +12,7 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     code: "Z02",
     cure: "Take the solution zip of a release or an export, not a zip of a repository.",
     find: (entries) => {
+      if (zippedFolder(entries) !== undefined) return [];
       const missing = ROOT_FILES.filter((file) => !entries.some(({ name }) => name === file));
       return missing.map((entry) => ({ entry, problem: "It is missing at the root of the zip." }));
     },
@@ -20,11 +21,8 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     code: "Z03",
     cure: "Zip the content of the folder, not the folder.",
     *find(entries) {
-      const tops = new Set(entries.map(({ name }) => name.split("/")[0]));
-      const [top] = tops;
-      if (tops.size === 1 && entries.some(({ name }) => ROOT_FILES.includes(posix.basename(name)) && name.includes("/"))) {
-        yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
-      }
+      const top = zippedFolder(entries);
+      if (top !== undefined) yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
     },
   },
   {
@@ -56,6 +54,13 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     },
   },
 ];
+
+/** The folder that was zipped in the place of its content. */
+function zippedFolder(entries: readonly Entry[]): string | undefined {
+  const tops = new Set(entries.map(({ name }) => name.split("/")[0]));
+  const hasRootFiles = entries.some(({ name }) => ROOT_FILES.includes(posix.basename(name)) && name.includes("/"));
+  return tops.size === 1 && hasRootFiles ? [...tops][0] : undefined;
+}
 
 function named(entries: readonly Entry[], breaks: (name: string) => boolean, problem: string): Problem[] {
   return entries.filter(({ name }) => breaks(name)).map(({ name }) => ({ entry: name, problem }));

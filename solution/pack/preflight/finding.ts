@@ -19,12 +19,14 @@ export interface Check<Subject> {
   readonly cure: string;
   /** Seen in zips of other people and older tools that import well: an error only in a zip we built. */
   readonly warnsForeign?: true;
+  /** Unwise, but nothing that an import refuses. */
+  readonly warns?: true;
   readonly find: (subject: Subject) => Iterable<Problem>;
 }
 
 /** All that these checks find. */
 export function run<Subject>(checks: readonly Check<Subject>[], subject: Subject, ours: boolean): Finding[] {
-  return checks.flatMap(({ code, cure, warnsForeign, find }) =>
-    [...find(subject)].map((problem) => ({ code, level: warnsForeign && !ours ? "warning" : "error", ...problem, cure })),
+  return checks.flatMap(({ code, cure, warnsForeign, warns, find }) =>
+    [...find(subject)].map((problem) => ({ code, level: warns || (warnsForeign && !ours) ? "warning" : "error", ...problem, cure })),
   );
 }

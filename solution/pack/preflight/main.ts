@@ -1,43 +1,37 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { inWords } from "../commandLine";
 import { Refusal } from "../refusal";
-import { LARGEST } from "./archive";
-import { preflight } from "./preflight";
+import { preflight, type NamedZip } from "./preflight";
+import { readBounded } from "./readBounded";
 import { hasErrors, reportText } from "./report";
+import { reportJson, reportSarif } from "./reportFile";
 
-const USAGE = "Usage: npm run preflight -- [--largest-file <bytes>] <zip>...";
+const USAGE = "Usage: npm run preflight -- [--previous <zip>] [--json | --sarif] [--largest-file <bytes>] <zip>...";
 
 inWords(USAGE, () => {
-  const { values, positionals } = parseArgs({ options: { "largest-file": { type: "string" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: {
+      "largest-file": { type: "string" },
+      previous: { type: "string", multiple: true },
+      json: { type: "boolean" },
+      sarif: { type: "boolean" },
+    },
+    allowPositionals: true,
+  });
   if (positionals.length === 0) throw new Refusal(`No zip is given. ${USAGE}`);
+  if (values.json && values.sarif) throw new Refusal(`Give --json or --sarif, not both. ${USAGE}`);
+  const { previous = [] } = values;
+  if (previous.length > 1) throw new Refusal(`--previous is given ${previous.length} times. Give one zip, that of the last release.`);
   const largestFile = bytes(values["largest-file"]);
-  const zips = positionals.map((path) => ({ fileName: basename(path), bytes: readBounded(path) }));
-  const reports = preflight(zips, { largestFile });
-  console.log(reportText(reports));
+  const reports = preflight(positionals.map(named), { largestFile, previous: previous.map(named)[0] });
+  const inForm = values.json ? reportJson : values.sarif ? reportSarif : reportText;
+  console.log(inForm(reports));
   return hasErrors(reports) ? 1 : 0;
 });
 
-/** A file, or of a larger one so much that its size is seen to be too great. */
-function readBounded(path: string): Uint8Array {
-  const file = open(path);
-  try {
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new Refusal(`${path} is not a file. Give a solution zip.`);
-    const buffer = Buffer.alloc(Math.min(stat.size, LARGEST.zip + 1));
-    return buffer.subarray(0, readSync(file, buffer));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function open(path: string): number {
-  try {
-    return openSync(path, "r");
-  } catch {
-    throw new Refusal(`${path} cannot be opened. Give the path of a solution zip.`);
-  }
+function named(path: string): NamedZip {
+  return { fileName: basename(path), bytes: readBounded(path) };
 }
 
 function bytes(text: string | undefined): number | undefined {

@@ -48,7 +48,7 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     cure: BUILD_AGAIN,
     find: (control) =>
       resourceEntries(control)
-        .filter(({ found }) => found === undefined)
+        .filter(({ path, found }) => found === undefined && !isSource(path))
         .map(({ path }) => ({ entry: control.entry, problem: `It names ${path}, which is not in the zip.` })),
   },
   {

@@ -23,8 +23,14 @@ export interface PackedControl {
   readonly libraries: readonly Library[];
 }
 
+/** The controls to look into: one for each manifest, however often it is named. */
+export function packedControls(zip: SolutionZip): PackedControl[] {
+  const byManifest = new Map(zip.controls.map((control) => [control.entry, control]));
+  return [...byManifest.values()].flatMap((control) => packedControl(zip, control));
+}
+
 /** The control with what its manifest says; nothing if the manifest is none. */
-export function packedControl(zip: SolutionZip, { name, entry, folder, manifest }: ZippedControl): PackedControl[] {
+function packedControl(zip: SolutionZip, { name, entry, folder, manifest }: ZippedControl): PackedControl[] {
   if (entry === undefined || !manifest) return [];
   const attribute = (of: XmlElement | undefined, key: string) => of?.attributes.get(key);
   const resources = find(manifest, "resources");

@@ -1,3 +1,4 @@
+import { Refusal } from "../refusal";
 import { readArchive } from "./archive";
 import { ArchiveFault } from "./archiveFault";
 import { bundleChecks } from "./bundleChecks";
@@ -7,11 +8,12 @@ import { entryNameChecks } from "./entryNameChecks";
 import { fileChecks, USUAL_LARGEST_FILE } from "./fileChecks";
 import { run, type Finding } from "./finding";
 import { manifestChecks } from "./manifestChecks";
-import { packedControl } from "./packedControl";
+import { packedControls } from "./packedControl";
 import { pairChecks } from "./pairChecks";
 import { readSolution, type SolutionZip } from "./readSolution";
 import { solutionChecks, value } from "./solutionChecks";
 import { textChecks } from "./textChecks";
+import { upgradeChecks } from "./upgradeChecks";
 
 /** A zip under its file's name. */
 export interface NamedZip {
@@ -29,17 +31,28 @@ export interface Report {
 export interface Strictness {
   readonly ours?: boolean;
   readonly largestFile?: number;
+  /** The release that organizations have now. */
+  readonly previous?: NamedZip;
 }
 
-/** Examines each zip, and against each other those that are one release by their names, x.zip and x_managed.zip. */
+/** Examines each zip, against an earlier release, and against each other those that are one release by their names, x.zip and x_managed.zip. */
 export function preflight(zips: readonly NamedZip[], strictness: Strictness = {}): Report[] {
+  const before = strictness.previous && readPrevious(strictness.previous);
   const examined = zips.map((zip) => examine(zip, strictness));
   return examined.map(({ fileName, findings, solution, ours }) => {
+    const upgrade = solution && before ? run(upgradeChecks, { now: solution, before }, ours) : [];
     const unmanagedName = fileName.replace("_managed", "");
     const unmanaged = fileName === unmanagedName ? undefined : examined.find((other) => other.fileName === unmanagedName)?.solution;
     const differences = solution && unmanaged ? run(pairChecks, { managed: solution, unmanaged }, ours) : [];
-    return { fileName, findings: [...findings, ...differences] };
+    return { fileName, findings: [...findings, ...upgrade, ...differences] };
   });
+}
+
+/** The earlier release, whose faults are no longer anybody's concern as long as it can be read. */
+function readPrevious(previous: NamedZip): SolutionZip {
+  const { solution, findings } = examine(previous, {});
+  if (!solution) throw new Refusal(`${previous.fileName} is no solution to compare with: ${findings[0].problem} Give the zip of the last release.`);
+  return solution;
 }
 
 interface Examined extends Report {
@@ -51,7 +64,7 @@ function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARG
   try {
     const entries = readArchive(bytes);
     const names = run(entryNameChecks, entries, true);
-    if (names.some(({ code }) => code === "Z02")) return { fileName, findings: names, ours: false };
+    if (names.some(({ code }) => code === "Z02" || code === "Z03")) return { fileName, findings: names, ours: false };
     const solution = readSolution(fileName, entries);
     const strict = ours ?? isOurs(solution);
     const checks = [...fileChecks(largestFile), ...contentTypeChecks, ...solutionChecks, ...controlListChecks];
@@ -64,12 +77,6 @@ function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARG
     const { code, entry, message, cure } = error;
     return { fileName, findings: [{ code, level: "error", entry, problem: message, cure }], ours: false };
   }
-}
-
-/** The controls to look into: one for each manifest, however often it is named. */
-function packedControls(solution: SolutionZip) {
-  const byManifest = new Map(solution.controls.map((control) => [control.entry, control]));
-  return [...byManifest.values()].flatMap((control) => packedControl(solution, control));
 }
 
 /** This project's publisher, whose unique name and prefix never change. */

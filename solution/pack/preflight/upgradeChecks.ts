@@ -1,0 +1,115 @@
+import { find } from "../xml";
+import type { Check, Problem } from "./finding";
+import { packedControls, type PackedControl } from "./packedControl";
+import { properties } from "./property";
+import type { SolutionZip } from "./readSolution";
+import { value } from "./solutionChecks";
+import { compareVersions } from "./version";
+
+/** A solution zip, and the zip of the release that organizations have now. */
+export interface Upgrade {
+  readonly now: SolutionZip;
+  readonly before: SolutionZip;
+}
+
+/** U01 to U06, and the half of K10 that needs an earlier release: what would stand in the way of an upgrade or break forms. */
+export const upgradeChecks: readonly Check<Upgrade>[] = [
+  {
+    code: "U01",
+    cure: "Keep the unique name: under another one the organization has two solutions.",
+    find: changed("UniqueName"),
+  },
+  {
+    code: "U02",
+    cure: "Keep unique name and prefix of the publisher: with others the upgrade is refused, and the controls are new ones.",
+    find: (upgrade) => [...changed("Publisher", "UniqueName")(upgrade), ...changed("Publisher", "CustomizationPrefix")(upgrade)],
+  },
+  {
+    code: "U03",
+    cure: "Raise the version in solution/src/Other/Solution.xml.",
+    *find({ now, before }) {
+      const [version, earlier] = [now, before].map((zip) => value(zip, "Version") ?? "");
+      if (compareVersions(version, earlier) <= 0) yield said(`The version ${version} is not higher than ${earlier}.`);
+    },
+  },
+  {
+    code: "K10",
+    cure: "Raise the control's version in its ControlManifest.Input.xml: apps keep the files of a version that they have.",
+    find: (upgrade) =>
+      pairs(upgrade).flatMap(([control, earlier]) => {
+        const [version, old] = [control, earlier].map(({ manifest }) => manifest.attributes.get("version") ?? "");
+        const file = changedFile(control, earlier);
+        if (file === undefined || compareVersions(version, old) > 0) return [];
+        return [{ entry: control.entry, problem: `${file} changed, and the version ${version} is not higher than ${old}.` }];
+      }),
+  },
+  {
+    code: "U04",
+    cure: "Keep the property under its name and type, and add a new one beside it: forms that use it would break.",
+    find: (upgrade) => pairs(upgrade).flatMap(([control, earlier]) => brokenProperties(control, earlier)),
+  },
+  {
+    code: "U05",
+    cure: "Keep the control: one that stands on a form blocks the upgrade.",
+    find: ({ now, before }) => {
+      const names = new Set(now.controls.map(({ name }) => name));
+      return before.controls
+        .filter(({ name }) => !names.has(name))
+        .map(({ name }) => ({ entry: "customizations.xml", problem: `The control ${name} is gone.` }));
+    },
+  },
+  {
+    code: "U06",
+    cure: "Make the property optional with a default: forms that were saved before do not give it.",
+    warns: true,
+    find: (upgrade) =>
+      pairs(upgrade).flatMap(([{ manifest, entry }, earlier]) => {
+        const old = properties(earlier.manifest);
+        return [...properties(manifest).values()]
+          .filter(({ name, required }) => required && !old.get(name)?.required)
+          .map(({ name }) => ({ entry, problem: `The property ${name} is required and was not.` }));
+      }),
+  },
+];
+
+/** The controls of both zips. */
+function pairs({ now, before }: Upgrade): (readonly [now: PackedControl, before: PackedControl])[] {
+  const earlier = new Map(packedControls(before).map((control) => [control.name, control]));
+  return packedControls(now).flatMap((control) => {
+    const old = earlier.get(control.name);
+    return old ? [[control, old] as const] : [];
+  });
+}
+
+function brokenProperties({ manifest, entry }: PackedControl, earlier: PackedControl): Problem[] {
+  const present = properties(manifest);
+  return [...properties(earlier.manifest).values()].flatMap(({ name, usage, types }) => {
+    const property = present.get(name);
+    if (!property) return [{ entry, problem: `The property ${name} is gone.` }];
+    if (property.usage !== usage) return [{ entry, problem: `The property ${name} was ${usage} and is ${property.usage}.` }];
+    const lost = types.filter((type) => !property.types.includes(type));
+    return lost.length > 0 ? [{ entry, problem: `The property ${name} no longer takes ${lost.join(", ")}.` }] : [];
+  });
+}
+
+/** The first file of a control that is not what it was. */
+function changedFile(control: PackedControl, earlier: PackedControl): string | undefined {
+  const [now, before] = [control, earlier].map(filesOf);
+  const names = [...new Set([...now.keys(), ...before.keys()])];
+  return names.find((name) => {
+    const [file, old] = [now.get(name), before.get(name)];
+    return !file || !old || Buffer.compare(file, old) !== 0;
+  });
+}
+
+const filesOf = ({ zip, folder }: PackedControl) =>
+  new Map([...zip.files].filter(([name]) => name.startsWith(`${folder}/`)).map(([name, bytes]) => [name.slice(folder.length + 1), bytes]));
+
+function changed(...path: string[]) {
+  return ({ now, before }: Upgrade): Problem[] => {
+    const [name, earlier] = [now, before].map(({ solution }) => find(solution, "SolutionManifest", ...path)?.text ?? "");
+    return name === earlier ? [] : [said(`${path.join("/")} was "${earlier}" and is "${name}".`)];
+  };
+}
+
+const said = (problem: string): Problem => ({ entry: "solution.xml", problem });
