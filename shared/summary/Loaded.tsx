@@ -42,14 +42,14 @@ const words: Readonly<Record<FailureKind, { icon: string; title: string; about?:
 interface TroubleProps {
   readonly host: Host;
   readonly failure: DataverseFailure;
-  readonly isTryingAgain: boolean;
+  readonly isTryingAgain?: boolean;
   /** What was loaded before stands below. */
   readonly isOlderShown?: boolean;
   readonly again: () => void;
 }
 
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
-function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
+export function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind];
   const reason = about && text(about, failure.table, failure.column ?? "");

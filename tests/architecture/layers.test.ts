@@ -9,7 +9,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | strin
   {
     name: "shared/summary",
     of: /^shared\/summary\/[^/]+\.tsx?$/,
-    may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
+    may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
   },
   {
     name: "shared/summary/<View>",

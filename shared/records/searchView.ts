@@ -1,0 +1,127 @@
+import { DataverseClient } from "../dataverse/client";
+import { asFailure } from "../dataverse/failure";
+import { number, Row, text } from "../dataverse/row";
+
+/** The tables whose records a conversation can be linked to. */
+export type SearchTable = "contact" | "account" | "incident";
+
+/** How a table is searched and how its results look: from the organization's own views, so that a maker's change changes us. */
+export interface SearchView {
+  readonly table: SearchTable;
+  /** FetchXML whose conditions still hold the places of the text, such as `{0}`. */
+  readonly fetch: Element;
+  /** Columns that a result shows besides its name, in the view's order; a linked one as `alias.column`. */
+  readonly shown: readonly string[];
+  /** Columns in which the text is looked for. */
+  readonly searched: readonly string[];
+}
+
+interface TableFacts {
+  readonly key: string;
+  readonly name: string;
+  /** What tells before linking that a record is out of use, or whose it is. */
+  readonly always: readonly string[];
+  /** As Microsoft names them for linking records (Microsoft Learn, search and link records). */
+  readonly searched: readonly string[];
+  readonly shown: readonly string[];
+  readonly order: string;
+}
+
+export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
+  contact: {
+    key: "contactid",
+    name: "fullname",
+    always: ["statecode", "statuscode"],
+    searched: ["parentcustomerid", "emailaddress1", "firstname", "lastname", "middlename", "fullname", "mobilephone"],
+    shown: ["parentcustomerid", "emailaddress1", "mobilephone"],
+    order: '<order attribute="fullname"/>',
+  },
+  account: {
+    key: "accountid",
+    name: "name",
+    always: ["statecode", "statuscode"],
+    searched: ["name", "accountnumber", "emailaddress1", "telephone1"],
+    shown: ["accountnumber", "emailaddress1", "telephone1"],
+    order: '<order attribute="name"/>',
+  },
+  incident: {
+    key: "incidentid",
+    name: "title",
+    always: ["statecode", "statuscode", "customerid"],
+    searched: ["ticketnumber", "title"],
+    shown: ["ticketnumber", "customerid", "statuscode"],
+    order: '<order attribute="createdon" descending="true"/>',
+  },
+};
+
+const QUICK_FIND = 4;
+const LOOKUP = 64;
+
+/** The views of all these tables in one question. Whoever may not read views searches the columns that Microsoft documents. */
+export async function readSearchViews(dataverse: DataverseClient, tables: readonly SearchTable[]): Promise<readonly SearchView[]> {
+  const rows = await dataverse.retrieveMultiple("savedquery", {
+    select: ["returnedtypecode", "querytype", "fetchxml", "layoutxml"],
+    filter: `statecode eq 0 and (querytype eq ${QUICK_FIND} or querytype eq ${LOOKUP}) and isdefault eq true and (${tables.map((table) => `returnedtypecode eq '${table}'`).join(" or ")})`,
+    top: 50,
+  }).catch((reason: unknown): readonly Row[] => {
+    if (["noPrivilege", "missingTable"].includes(asFailure(reason).kind)) return [];
+    throw reason;
+  });
+  return tables.map((table) => {
+    const view = (type: number): Row => rows.find((row) => text(row, "returnedtypecode") === table && number(row, "querytype") === type) ?? {};
+    return compose(table, view(LOOKUP), view(QUICK_FIND));
+  });
+}
+
+/** The rows, order and columns of the lookup view; of them those that the quick find view would find. */
+function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
+  const { key, name, always, searched, shown, order } = searchTables[table];
+  const active = '<filter><condition attribute="statecode" operator="eq" value="0"/></filter>';
+  const entity = entityOf(text(lookup, "fetchxml"), table) ?? entityIn(`<fetch><entity name="${table}">${active}${order}</entity></fetch>`);
+  const found = entityOf(text(quickFind, "fetchxml"), table);
+  const finder = found && placesIn(found).length > 0 ? found : entityIn(
+    `<fetch><entity name="${table}"><filter type="or">${searched.map((column) => `<condition attribute="${column}" operator="like" value="{0}"/>`).join("")}</filter></entity></fetch>`,
+  );
+  const ownPlaces = placesIn(finder).filter((place) => !place.closest("link-entity") && !place.hasAttribute("entityname"));
+  const columnsSearched = ownPlaces.map((place) => place.getAttribute("attribute") ?? "");
+  const cells = cellsIn(text(lookup, "layoutxml"));
+  const columns = (cells.length > 0 ? cells : shown).filter((column) => column !== name);
+
+  for (const child of Array.from(entity.children)) if (/attribute/.test(child.nodeName)) child.remove();
+  for (const column of new Set([key, name, ...always, ...columns.filter((each) => !each.includes(".")), ...columnsSearched])) {
+    entity.append(element(entity, "attribute", column));
+  }
+  for (const child of Array.from(finder.children)) if (child.nodeName === "filter" || isNewLink(child, entity)) entity.append(child);
+  return { table, fetch: entity.parentElement ?? entity, shown: columns, searched: columnsSearched };
+}
+
+/** Conditions that wait for the text: `{0}` for texts, `{1}` for whole numbers and so on. */
+export const placesIn = (within: Element): readonly Element[] =>
+  Array.from(within.querySelectorAll("condition")).filter((condition) => /^\{\d\}$/.test(condition.getAttribute("value") ?? ""));
+
+/** A link of the quick find view that the lookup view does not have too; its columns are not wanted. */
+function isNewLink(link: Element, entity: Element): boolean {
+  if (link.nodeName !== "link-entity") return false;
+  link.querySelectorAll("attribute, all-attributes, order").forEach((part) => part.remove());
+  return !Array.from(entity.children).some((each) => each.nodeName === "link-entity" && each.getAttribute("alias") === link.getAttribute("alias"));
+}
+
+function entityOf(fetchXml: string | undefined, table: SearchTable): Element | undefined {
+  const entity = fetchXml === undefined ? null : parse(fetchXml).querySelector("fetch > entity");
+  return entity?.getAttribute("name") === table ? entity : undefined;
+}
+
+function cellsIn(layoutXml: string | undefined): readonly string[] {
+  if (layoutXml === undefined) return [];
+  return Array.from(parse(layoutXml).querySelectorAll("cell[name]:not([ishidden='1'])")).map((cell) => cell.getAttribute("name") ?? "");
+}
+
+const parse = (xml: string): XMLDocument => new DOMParser().parseFromString(xml, "text/xml");
+
+const entityIn = (fetchXml: string): Element => parse(fetchXml).documentElement.children[0];
+
+function element(beside: Element, kind: string, name: string): Element {
+  const made = beside.ownerDocument.createElement(kind);
+  made.setAttribute("name", name);
+  return made;
+}
