@@ -21,14 +21,14 @@ const platformRules = {
 };
 
 export default ts.config(
-  { ignores: ["**/generated/", "out/", "coverage/", "solution/bin/", "solution/obj/"] },
+  { ignores: ["**/generated/", "out/", "coverage/", "solution/bin/", "solution/obj/", "solution/src/WebResources/"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
     extends: [ts.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.json", "./tests/tsconfig.json", "./workbench/tsconfig.json", "./workbench/page/tsconfig.json"],
+        project: ["./tsconfig.json", "./tests/tsconfig.json", "./workbench/tsconfig.json", "./workbench/page/tsconfig.json", "./formScript/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -6,7 +6,10 @@ export type FailureKind =
   | "noPrivilege"
   | "throttled"
   | "offline"
-  | "failed";
+  | "failed"
+  /** Of a change: the record is closed, or is no longer as the agent saw it. */
+  | "closed"
+  | "changed";
 
 /** A question that Dataverse did not answer. The server's own text stays outside: it is matched, never kept or shown. */
 export class DataverseFailure extends Error {

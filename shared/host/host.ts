@@ -42,10 +42,12 @@ export interface Host {
   readonly watch: (look: Look) => () => void;
   /** The same client, which gives no answer from before this time (ms since 1970). */
   readonly dataverseSince: (since: number) => DataverseClient;
-  /** Every control of the conversation asks again. */
-  readonly refresh: () => void;
+  /** Every control of the conversation asks again: what holds rows of these tables, or everything. */
+  readonly refresh: (tables?: readonly string[]) => void;
   /** Tells when answers have gone stale, until the returned function is called. */
   readonly onStale: (tell: () => void) => () => void;
+  /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
+  readonly raise: (event: string, payload: object) => void;
   readonly openRecord: (record: Reference) => void;
   /** Rejects where the browser forbids it. */
   readonly copy: (text: string) => Promise<void>;
@@ -98,7 +100,7 @@ export class FormMember {
 }
 
 function makeHost<Inputs extends PlacedInputs>(
-  { client, formatting, mode, navigation, parameters, resources, userSettings, utils, webAPI }: ComponentFramework.Context<Inputs>,
+  { client, events, formatting, mode, navigation, parameters, resources, userSettings, utils, webAPI }: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
   theme: PartialTheme,
@@ -139,8 +141,9 @@ function makeHost<Inputs extends PlacedInputs>(
     hear: (topic, tell) => session?.hear(topic, tell) ?? (() => undefined),
     watch: (look) => session?.watch(look) ?? (() => undefined),
     dataverseSince,
-    refresh: () => session?.markStale(),
+    refresh: (tables) => session?.markStale(tables),
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
+    raise: (event, payload) => events[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
     copy: (text) => navigator.clipboard.writeText(text),
   };

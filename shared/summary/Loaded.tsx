@@ -29,7 +29,15 @@ export function Loaded<Value>({ host, of, rows, children }: LoadedProps<Value>):
   );
 }
 
-const words: Readonly<Record<FailureKind, { icon: string; title: string; about?: string; mayHelpToRetry?: boolean }>> = {
+interface Words {
+  readonly icon: string;
+  readonly title: string;
+  readonly about?: string;
+  readonly mayHelpToRetry?: boolean;
+}
+
+/** A question is not refused as a change may be: such a kind has no words here. */
+const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> = {
   missingRow: { icon: drawing.information, title: "Summary_Gone" },
   missingTable: { icon: drawing.information, title: "Summary_NotInstalled", about: "Summary_NotInstalledAbout" },
   missingColumn: { icon: drawing.information, title: "Summary_ColumnMissing", about: "Summary_ColumnMissingAbout" },
@@ -51,7 +59,7 @@ interface TroubleProps {
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
 export function Trouble({ host: { text, copy }, failure, isTryingAgain, isOlderShown, again }: TroubleProps): React.ReactElement {
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
-  const { icon, title, about, mayHelpToRetry } = words[failure.kind];
+  const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
   const reason = about && text(about, failure.table, failure.column ?? "");
   return (
     <Notice icon={icon} title={text(title)} about={reason ?? (isOlderShown ? text("Summary_OlderShown") : undefined)} isUrgent={mayHelpToRetry}>

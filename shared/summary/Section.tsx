@@ -22,7 +22,7 @@ export function Section({ host, title, children }: SectionProps): React.ReactEle
       theme={theme}
       isRightToLeft={isRightToLeft}
       action={conversationId && (
-        <IconButton ariaLabel={refreshName} title={refreshName} onClick={refresh} onRenderIcon={() => <Icon of={drawing.refresh} />} styles={quiet} />
+        <IconButton ariaLabel={refreshName} title={refreshName} onClick={() => refresh()} onRenderIcon={() => <Icon of={drawing.refresh} />} styles={quiet} />
       )}
     >
       {conversationId ? (
