@@ -53,8 +53,8 @@ export async function searchRecords(dataverse: DataverseClient, view: SearchView
   return { hits: [...hits.values()], hasMore: rows.length === PAGE };
 }
 
-function questionOf({ fetch }: SearchView, { text: typed, isAnywhere }: Wanted, page: number): string {
-  const question = fetch.cloneNode(true) as Element;
+function questionOf({ question: asked }: SearchView, { text: typed, isAnywhere }: Wanted, page: number): string {
+  const question = asked.cloneNode(true) as Element;
   const digits = phoneDigits(typed);
   // The agent's own wildcards are letters like others (Microsoft Learn, wildcard characters in conditions).
   const literal = typed.replace(/[[%_]/g, "[$&]");

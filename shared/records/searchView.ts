@@ -9,7 +9,7 @@ export type SearchTable = "contact" | "account" | "incident";
 export interface SearchView {
   readonly table: SearchTable;
   /** FetchXML whose conditions still hold the places of the text, such as `{0}`. */
-  readonly fetch: Element;
+  readonly question: Element;
   /** Columns that a result shows besides its name, in the view's order; a linked one as `alias.column`. */
   readonly shown: readonly string[];
   /** Columns in which the text is looked for. */
@@ -92,7 +92,7 @@ function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
     entity.append(element(entity, "attribute", column));
   }
   for (const child of Array.from(finder.children)) if (child.nodeName === "filter" || isNewLink(child, entity)) entity.append(child);
-  return { table, fetch: entity.parentElement ?? entity, shown: columns, searched: columnsSearched };
+  return { table, question: entity.parentElement ?? entity, shown: columns, searched: columnsSearched };
 }
 
 /** Conditions that wait for the text: `{0}` for texts, `{1}` for whole numbers and so on. */
