@@ -8,11 +8,11 @@ const ACTIVE = 2;
 const WRAP_UP = 5;
 
 /** The rows a conversation is linked to: under which name the lookup is written, in the platform's own case, and in which set. */
-const lookups: ReadonlyMap<string, { readonly property: string; readonly set: string }> = new Map([
-  ["contact", { property: "msdyn_customer_msdyn_ocliveworkitem_contact", set: "contacts" }],
-  ["account", { property: "msdyn_customer_msdyn_ocliveworkitem_account", set: "accounts" }],
-  ["incident", { property: "msdyn_IssueId_msdyn_ocliveworkitem", set: "incidents" }],
-]);
+const lookups: Readonly<Record<string, { readonly property: string; readonly set: string } | undefined>> = {
+  contact: { property: "msdyn_customer_msdyn_ocliveworkitem_contact", set: "contacts" },
+  account: { property: "msdyn_customer_msdyn_ocliveworkitem_account", set: "accounts" },
+  incident: { property: "msdyn_IssueId_msdyn_ocliveworkitem", set: "incidents" },
+};
 
 /**
  * Whether the conversation's links may change: active ones, for which the platform's API is documented, and those in wrap-up, a state
@@ -26,7 +26,7 @@ export const linkedInPlace = (conversation: Conversation, table: string): Refere
 
 /** Writes the lookup itself, where no form script does it by the platform's API. */
 export async function writeLink(dataverse: DataverseClient, conversationId: string, { table, id }: Reference, isLinked: boolean): Promise<void> {
-  const lookup = lookups.get(table);
+  const lookup = lookups[table];
   if (!lookup) throw new Error(`A conversation is not linked to ${table}.`);
   await dataverse.update(CONVERSATION, conversationId, { [`${lookup.property}@odata.bind`]: isLinked ? `/${lookup.set}(${id})` : null });
 }
