@@ -49,9 +49,14 @@ export interface Host {
   /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
   readonly raise: (event: string, payload: object) => void;
   readonly openRecord: (record: Reference) => void;
+  /** Opens the form for a new record, with values filled in: the quick create form where the table has one, and then answers what was saved. */
+  readonly openNew: (table: string, values: Readonly<Record<string, string>>) => Promise<NewRecord>;
   /** Rejects where the browser forbids it. */
   readonly copy: (text: string) => Promise<void>;
 }
+
+/** What came of a form for a new record. Of a main form the platform tells nothing (Microsoft Learn, openForm). */
+export type NewRecord = Reference | "notSaved" | "onMainForm";
 
 /** The properties that every control of this library has. */
 export interface PlacedInputs {
@@ -145,6 +150,14 @@ function makeHost<Inputs extends PlacedInputs>(
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
     raise: (event, payload) => events[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
+    openNew: async (table, values) => {
+      const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } = await utils.getEntityMetadata(table);
+      const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick === true }, { ...values });
+      if (isQuick !== true) return "onMainForm";
+      const { savedEntityReference: saved } = await opened;
+      const id = toGuid(saved?.[0]?.id);
+      return id ? { table, id, name: saved[0].name } : "notSaved";
+    },
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }

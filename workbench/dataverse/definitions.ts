@@ -8,6 +8,9 @@ import type { Language, Table } from "./metadata";
 import type { DataRequest, HttpAnswer } from "./request";
 import { privileges } from "./security/roles";
 
+/** Tables that bring a quick create form of their own (Microsoft Learn, create records with quick create). */
+const withQuickCreate: readonly string[] = ["account", "appointment", "contact", "incident", "phonecall", "task"];
+
 /** The properties of a table definition that are served; the first comes with every answer, as keys do. */
 const properties: Readonly<Record<string, (table: Table, language: Language) => Json>> = {
   MetadataId: ({ logicalName }) => guidFrom(`definition:${logicalName}`),
@@ -16,6 +19,7 @@ const properties: Readonly<Record<string, (table: Table, language: Language) => 
   PrimaryIdAttribute: ({ primaryId }) => primaryId,
   PrimaryNameAttribute: ({ primaryName }) => primaryName,
   IsActivity: ({ isActivity }) => isActivity,
+  IsQuickCreateEnabled: ({ logicalName }) => withQuickCreate.includes(logicalName),
   DisplayName: ({ displayName }, language) => label(displayName, language),
   DisplayCollectionName: ({ displayCollectionName }, language) => label(displayCollectionName, language),
   Privileges: ({ logicalName }) => privileges.map((privilege) => definePrivilege(`prv${privilege}${logicalName}`, privilege)),

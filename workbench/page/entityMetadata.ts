@@ -11,6 +11,7 @@ interface Definition {
   PrimaryIdAttribute: string;
   PrimaryNameAttribute: string;
   IsActivity: boolean;
+  IsQuickCreateEnabled: boolean;
   DisplayName: Label;
   DisplayCollectionName: Label;
   Privileges: { PrivilegeType: string }[];
@@ -53,7 +54,7 @@ export async function readEntityMetadata(connection: Connection, table: string, 
   const path = `EntityDefinitions(LogicalName='${encodeURIComponent(table.replaceAll("'", "''"))}')`;
   const ask = async (rest: string): Promise<unknown> => (await send(connection, path + rest, asHost)).json();
   const attributes = names.length === 0 ? "" : "&$expand=Attributes($select=LogicalName,EntityLogicalName,AttributeType,DisplayName)";
-  const select = "LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,IsActivity,DisplayName,DisplayCollectionName,Privileges";
+  const select = "LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,IsActivity,IsQuickCreateEnabled,DisplayName,DisplayCollectionName,Privileges";
   const definition = (await ask(`?$select=${select}${attributes}`)) as Definition;
   const named = (definition.Attributes ?? []).filter(({ LogicalName }) => names.includes(LogicalName));
 

@@ -14,6 +14,7 @@ import { loadPlatform } from "./platform.js";
 import { prepareServer } from "./preparation.js";
 import { privilegesOf } from "./privileges.js";
 import { showProblems, wordsOf } from "./problems.js";
+import { createQuickCreate } from "./quickCreate.js";
 import { watchSettling } from "./settling.js";
 import { applyTheme } from "./theme.js";
 import { createUser, type User } from "./user.js";
@@ -70,7 +71,7 @@ async function start(): Promise<void> {
     entitySets,
     user,
     hasPrivilege: privilegesOf(role),
-    navigation: createNavigation(words, navigations),
+    navigation: createNavigation(words, navigations, createQuickCreate(words, host, entitySets)),
     networkAvailable,
     theme,
     readOnly: conversation?.closed ?? false,

@@ -7,8 +7,11 @@ export interface NavigationCall {
   options: object;
 }
 
+/** Creates a row for a quick create form; answers what was saved, or nothing where the agent changed their mind. */
+export type QuickCreate = (table: string, values: Record<string, string>) => Promise<ComponentFramework.LookupValue | undefined>;
+
 /** `context.navigation` with real dialogs; where it would leave the form it says where it would go. */
-export function createNavigation(words: Words, calls: NavigationCall[]): ComponentFramework.Navigation {
+export function createNavigation(words: Words, calls: NavigationCall[], quickCreate: QuickCreate): ComponentFramework.Navigation {
   const log = (member: string, options: object) => void calls.push({ member, options });
   const leave = async (member: string, options: object, title: string, text: string) => {
     log(member, options);
@@ -31,7 +34,12 @@ export function createNavigation(words: Words, calls: NavigationCall[]): Compone
       await showDialog({ title: words.error, text, buttons: [words.ok] });
     },
     async openForm(options, parameters = {}) {
-      const { entityName, entityId } = options;
+      const { entityName, entityId, useQuickCreateForm } = options;
+      if (useQuickCreateForm && !entityId) {
+        log("openForm", { ...options, parameters });
+        const saved = await quickCreate(entityName, parameters);
+        return { savedEntityReference: saved ? [saved] : [] };
+      }
       const text = entityId ? `${entityName} ${entityId}` : `${entityName}, ${JSON.stringify(parameters)}`;
       await leave("openForm", { ...options, parameters }, entityId ? "Would open the record" : "Would open a new form", text);
       return { savedEntityReference: [] };

@@ -24,6 +24,8 @@ const english = {
   cancel: "Cancel",
   close: "Close",
   error: "Error",
+  quickCreate: "Quick create",
+  save: "Save and close",
 };
 
 const polish: typeof english = {
@@ -52,6 +54,8 @@ const polish: typeof english = {
   cancel: "Anuluj",
   close: "Zamknij",
   error: "Błąd",
+  quickCreate: "Szybkie tworzenie",
+  save: "Zapisz i zamknij",
 };
 
 export type Words = typeof english;
