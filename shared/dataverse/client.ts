@@ -78,24 +78,3 @@ export function platformDataverse(
     }),
   };
 }
-
-/**
- * Asks for one row with columns that not every organization has: each group belongs to a solution that may be absent.
- * A refused group is left out and the rest asked for again, so one missing column never empties a section.
- */
-export async function retrieveTolerant(
-  dataverse: Pick<DataverseClient, "retrieve">,
-  table: string,
-  id: string,
-  columns: readonly string[],
-  optionalGroups: readonly (readonly string[])[],
-): Promise<Row> {
-  try {
-    return await dataverse.retrieve(table, id, { select: [...columns, ...optionalGroups.flat()] });
-  } catch (reason) {
-    const missing = asFailure(reason).column;
-    const remaining = optionalGroups.filter((group) => !missing || !group.includes(missing));
-    if (remaining.length === optionalGroups.length) throw reason;
-    return retrieveTolerant(dataverse, table, id, columns, remaining);
-  }
-}

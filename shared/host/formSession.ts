@@ -1,5 +1,5 @@
 import { asFailure, FailureKind } from "../dataverse/failure";
-import { Look, Poll, startPoll } from "./poll";
+import type { Look, Poll } from "./poll";
 
 /** What the controls of one conversation share while at least one of them is on the page (docs/decisions/0001). */
 export interface FormSession {
@@ -13,8 +13,8 @@ export interface FormSession {
   say(topic: string, message: unknown): boolean;
   /** Is told what others say on this topic until the returned function is called. The message comes from another bundle: check it. */
   hear(topic: string, tell: Ear): () => void;
-  /** Joins the form's one poll until the returned function is called. */
-  watch(look: Look): () => void;
+  /** Joins the form's one poll, which the first to join starts, until the returned function is called. */
+  watch(look: Look, start: (page: Window) => Poll): () => void;
   /** Ends one control's membership; the last one takes the registry off the page. */
   leave(): void;
 }
@@ -40,7 +40,7 @@ interface Conversation {
   readonly answers: Map<string, Answer>;
   readonly tells: Set<() => void>;
   readonly ears: Map<string, Set<Ear>>;
-  readonly poll: Poll;
+  poll?: Poll;
 }
 
 const KEY = Symbol.for("CustomerSummary.formSession.v1");
@@ -55,9 +55,9 @@ export function joinFormSession(conversationId: string): FormSession {
   const page: Window & { [KEY]?: Map<string, Conversation> } = window;
   const registry = (page[KEY] ??= new Map<string, Conversation>());
   const conversation: Conversation = registry.get(conversationId)
-    ?? { members: new Set(), answers: new Map(), tells: new Set(), ears: new Map(), poll: startPoll(page) };
+    ?? { members: new Set(), answers: new Map(), tells: new Set(), ears: new Map() };
   registry.set(conversationId, conversation);
-  const { members, answers, tells, ears, poll } = conversation;
+  const { members, answers, tells, ears } = conversation;
   const self = {};
   /** Ends whatever this control has begun and not ended itself. */
   const endings = new Set<() => void>();
@@ -117,7 +117,8 @@ export function joinFormSession(conversationId: string): FormSession {
       ears.set(topic, listening.add(tell));
       return until(() => listening.delete(tell));
     },
-    watch(look) {
+    watch(look, start) {
+      const poll = (conversation.poll ??= start(page));
       poll.add(look);
       return until(() => poll.remove(look));
     },

@@ -1,10 +1,10 @@
 import { PartialTheme } from "@fluentui/react";
 import { DataverseClient, platformDataverse } from "../dataverse/client";
 import { toGuid } from "../dataverse/guid";
-import { queryText } from "../dataverse/query";
+import { Query, queryText } from "../dataverse/query";
 import { Reference } from "../dataverse/row";
 import { FormSession, joinFormSession } from "./formSession";
-import { Look } from "./poll";
+import type { Look, Poll } from "./poll";
 import { toFluent8Theme } from "./theme";
 
 /** The form under a control, in the words of a view. Made anew from each context, so it is never out of date. */
@@ -38,8 +38,8 @@ export interface Host {
   readonly say: (topic: string, message: unknown) => boolean;
   /** Is told what other controls say, until the returned function is called. The message is data from outside. */
   readonly hear: (topic: string, tell: (message: unknown) => void) => () => void;
-  /** Looks for news with the form's one poll, until the returned function is called; answers whether there was any. */
-  readonly watch: (look: Look) => () => void;
+  /** Looks for news with the form's one poll (`startPoll`), until the returned function is called; answers whether there was any. */
+  readonly watch: (look: Look, start: (page: Window) => Poll) => () => void;
   /** The same client, which gives no answer from before this time (ms since 1970). */
   readonly dataverseSince: (since: number) => DataverseClient;
   /** Every control of the conversation asks again: what holds rows of these tables, or everything. */
@@ -144,7 +144,7 @@ function makeHost<Inputs extends PlacedInputs>(
     },
     say: (topic, message) => session?.say(topic, message) ?? false,
     hear: (topic, tell) => session?.hear(topic, tell) ?? (() => undefined),
-    watch: (look) => session?.watch(look) ?? (() => undefined),
+    watch: (look, start) => session?.watch(look, start) ?? (() => undefined),
     dataverseSince,
     refresh: (tables) => session?.markStale(tables),
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
@@ -164,15 +164,16 @@ function makeHost<Inputs extends PlacedInputs>(
 
 /** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
 function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
+  const tablesOf = (table: string, { expand = [] }: Query): readonly string[] => [table, ...expand.map((each) => each.table)];
   const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
     await write;
     session.markStale(tables);
   };
   return {
     retrieve: (table, id, query) =>
-      session.read(`${table}(${id})${queryText(query)}`, [table], () => platform.retrieve(table, id, query), since),
+      session.read(`${table}(${id})${queryText(query)}`, tablesOf(table, query), () => platform.retrieve(table, id, query), since),
     retrieveMultiple: (table, query) =>
-      session.read(`${table}${queryText(query)}`, [table], () => platform.retrieveMultiple(table, query), since),
+      session.read(`${table}${queryText(query)}`, tablesOf(table, query), () => platform.retrieveMultiple(table, query), since),
     fetch: (table, fetchXml) => session.read(`${table} ${fetchXml}`, [table], () => platform.fetch(table, fetchXml), since),
     create: (table, key, row, also = []) => written(platform.create(table, key, row), table, ...also),
     update: (table, id, changes, also = []) => written(platform.update(table, id, changes), table, ...also),

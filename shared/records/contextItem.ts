@@ -2,7 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { instant, lookup, number, Row, text, yesNo } from "../dataverse/row";
-import { readConversation } from "./conversation";
+import { contextItems, ofConversation, readPart } from "./opening";
 
 /** One value that was passed on with the conversation and may be shown. Names tell capitals apart. */
 export interface ContextItem {
@@ -29,14 +29,14 @@ const NOT_SHOWN = "SelfService";
  * well, under the names of their questions; they are left to the survey.
  */
 export async function readContextItems(dataverse: DataverseClient, conversationId: string): Promise<readonly ContextItem[]> {
-  const tables = ["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"];
   const [questions, ...answers] = await Promise.all([
     readQuestionNames(dataverse, conversationId),
-    ...tables.map((table) => readTable(dataverse, table, conversationId).catch(asFailure)),
+    ofConversation(dataverse, conversationId, { ...contextItems, table: "msdyn_ocliveworkitemcontextitemelastic" }).catch(asFailure),
+    readPart(dataverse, conversationId, contextItems).catch(asFailure),
   ]);
   const rows = answers.flatMap((answer) => Array.isArray(answer) ? answer as readonly Row[] : []);
   const failures = answers.flatMap((answer) => "kind" in answer ? [answer] : []);
-  const grave = failures.find(({ kind }) => kind !== "missingTable") ?? (failures.length === tables.length ? failures[0] : undefined);
+  const grave = failures.find(({ kind }) => kind !== "missingTable") ?? (failures.length === answers.length ? failures[0] : undefined);
   if (rows.length === 0 && grave) throw grave;
 
   const newest = new Map<string, Row>();
@@ -51,14 +51,13 @@ export async function readContextItems(dataverse: DataverseClient, conversationI
   });
 }
 
-/** The definitions of the workstream's variables, by name. */
+/** The definitions of the workstream's variables, by name: through the conversation, which knows its workstream, so that nobody waits for it. */
 export async function readContextVariables(dataverse: DataverseClient, conversationId: string): Promise<ReadonlyMap<string, ContextVariable>> {
-  const { workstream } = await readConversation(dataverse, conversationId);
-  const rows = workstream ? await dataverse.retrieveMultiple("msdyn_ocliveworkstreamcontextvariable", {
-    select: ["msdyn_name", "msdyn_displayname", "msdyn_entitylogicalname", "msdyn_issystemdefined"],
-    filter: `${lookupValue("msdyn_liveworkstreamid")} eq ${workstream.id}`,
-    top: 500,
-  }) : [];
+  const rows = await dataverse.fetch("msdyn_ocliveworkstreamcontextvariable", `<fetch top="500"><entity name="msdyn_ocliveworkstreamcontextvariable">${
+    ["msdyn_name", "msdyn_displayname", "msdyn_entitylogicalname", "msdyn_issystemdefined"].map((name) => `<attribute name="${name}"/>`).join("")
+  }<link-entity name="msdyn_ocliveworkitem" from="msdyn_liveworkstreamid" to="msdyn_liveworkstreamid"><filter><condition attribute="activityid" operator="eq" value="${
+    conversationId
+  }"/></filter></link-entity></entity></fetch>`);
   return new Map(rows.map((row) => [
     text(row, "msdyn_name") ?? "",
     { label: text(row, "msdyn_displayname"), table: text(row, "msdyn_entitylogicalname"), isSystem: yesNo(row, "msdyn_issystemdefined") ?? false },
@@ -66,14 +65,6 @@ export async function readContextVariables(dataverse: DataverseClient, conversat
 }
 
 const changed = (row: Row): number => instant(row, "modifiedon")?.getTime() ?? 0;
-
-const readTable = (dataverse: DataverseClient, table: string, conversationId: string): Promise<readonly Row[]> =>
-  dataverse.retrieveMultiple(table, {
-    select: ["msdyn_name", "msdyn_value", "msdyn_datatype", "modifiedon"],
-    filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId} and msdyn_isdisplayable eq true`,
-    orderBy: "modifiedon desc",
-    top: 500,
-  });
 
 /** Where the survey's tables are missing or closed there is nothing to leave out. */
 async function readQuestionNames(dataverse: DataverseClient, conversationId: string): Promise<ReadonlySet<string>> {

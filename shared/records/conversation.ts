@@ -1,6 +1,7 @@
-import { DataverseClient, retrieveTolerant } from "../dataverse/client";
+import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
 import { Choice, choice, choices, formatted, instant, lookup, number, Reference, Row, text, yesNo } from "../dataverse/row";
+import { readOpening } from "./opening";
 
 /** A point in time with the platform's text for it, which is in the user's zone and format. */
 export interface Moment {
@@ -32,35 +33,11 @@ export interface Conversation {
   readonly locale?: string;
 }
 
-const TABLE = "msdyn_ocliveworkitem";
 const OPEN = 1;
 const CLOSED: readonly number[] = [4, 6];
 
-const columns = [
-  "activityid",
-  "statuscode",
-  "msdyn_channel",
-  "msdyn_isagentaccepted",
-  "msdyn_isoutbound",
-  "msdyn_activeagentassignedon",
-  "msdyn_initiatedon",
-  "msdyn_startedon",
-  "msdyn_createdon",
-  "msdyn_closedon",
-  "msdyn_transfercount",
-  "msdyn_customerlocale",
-  lookupValue("msdyn_customer"),
-  lookupValue("msdyn_issueid"),
-  lookupValue("msdyn_cdsqueueid"),
-  lookupValue("msdyn_liveworkstreamid"),
-  lookupValue("msdyn_activeagentid"),
-  lookupValue("msdyn_customerlanguageid"),
-];
-/** These two come with the Conversation Extension solution. */
-const waitColumns = ["msdyn_conversationfirstwaittimeinseconds", "msdyn_firstwaitstartedon"];
-
 export async function readConversation(dataverse: DataverseClient, conversationId: string): Promise<Conversation> {
-  const row = await retrieveTolerant(dataverse, TABLE, conversationId, columns, [waitColumns]);
+  const row = await readOpening(dataverse, conversationId);
   const status = choice(row, "statuscode");
   const wait = waitOf(row, status);
   return {

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
 import { formatted, lookup, number, Row, text } from "../dataverse/row";
+import { readPart, skills } from "./opening";
 
 /** A skill that the conversation asks for. */
 export interface Skill {
@@ -13,23 +14,11 @@ export interface Skill {
   readonly addedBy?: string;
 }
 
-const ACTIVE = 192350000;
 const sources: Readonly<Record<number, Skill["source"]>> = { 321240000: "rule", 321240001: "model", 321240002: "person" };
 
-/** The conversation's skills in the order they were added. A removed skill stays as a row with status Deleted. */
+/** The conversation's skills in the order they were added. */
 export async function readSkills(dataverse: DataverseClient, conversationId: string): Promise<readonly Skill[]> {
-  const rows = await dataverse.retrieveMultiple("msdyn_ocliveworkitemcharacteristic", {
-    select: [
-      lookupValue("msdyn_characteristic"),
-      lookupValue("msdyn_ratingvalue"),
-      lookupValue("msdyn_skilladdedby"),
-      "msdyn_characteristicsource",
-      "msdyn_confidence",
-    ],
-    filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId} and msdyn_status eq ${ACTIVE}`,
-    orderBy: "createdon asc,msdyn_ocliveworkitemcharacteristicid asc", // rows of one rule come in one second
-    top: 100,
-  });
+  const rows = await readPart(dataverse, conversationId, skills);
   return rows.map((row, index) => ({
     id: text(row, "msdyn_ocliveworkitemcharacteristicid") ?? String(index),
     name: lookup(row, "msdyn_characteristic")?.name,

@@ -1,6 +1,7 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
 import { Host } from "../host/host";
+import { startPoll } from "../host/poll";
 
 /**
  * Looks for news with the form's one poll while it is on. `look` asks with the client that it is given, whose answers are
@@ -12,6 +13,6 @@ export function useWatch(host: Host, isOn: boolean, look: (dataverse: DataverseC
   const { conversationId } = host;
   React.useEffect(() => {
     if (!isOn || conversationId === undefined) return undefined;
-    return latest.current.host.watch((since) => latest.current.look(latest.current.host.dataverseSince(since)));
+    return latest.current.host.watch((since) => latest.current.look(latest.current.host.dataverseSince(since)), startPoll);
   }, [conversationId, isOn]);
 }

@@ -1,7 +1,8 @@
 import * as React from "react";
 import { DataverseClient } from "../../dataverse/client";
 import { Host } from "../../host/host";
-import { readVisitor, Visitor, VisitorFact } from "../../records/visitor";
+import { readVisitor, Visitor } from "../../records/visitor";
+import { VisitorFact } from "../../records/visitorContext";
 import * as drawing from "../../ui/drawings";
 import { Fact, Facts } from "../../ui/Facts";
 import { FromOutside } from "../../ui/FromOutside";

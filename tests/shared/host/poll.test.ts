@@ -1,4 +1,5 @@
 import { joinFormSession } from "../../../shared/host/formSession";
+import { startPoll } from "../../../shared/host/poll";
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -14,8 +15,8 @@ function hide(hidden: boolean): void {
 test("all controls of a form look in the same round, every 15 s while there is news", async () => {
   const [one, two] = [joinFormSession("a"), joinFormSession("a")];
   const times: string[] = [];
-  one.watch((since) => { times.push(`one ${since}`); return Promise.resolve(true); });
-  two.watch((since) => { times.push(`two ${since}`); return Promise.resolve(false); });
+  one.watch((since) => { times.push(`one ${since}`); return Promise.resolve(true); }, startPoll);
+  two.watch((since) => { times.push(`two ${since}`); return Promise.resolve(false); }, startPoll);
   await pass(14.9);
   expect(times).toEqual([]);
   await pass(0.2);
@@ -36,7 +37,7 @@ test("without news, and while the question fails, the rounds grow apart to two m
   session.watch(() => {
     seconds.push(Math.round((Date.now() - started) / 1000));
     return seconds.length % 2 ? Promise.resolve(false) : Promise.reject(new Error("offline"));
-  });
+  }, startPoll);
   await pass(500);
   expect(seconds).toEqual([15, 45, 105, 225, 345, 465]);
   session.leave();
@@ -45,7 +46,7 @@ test("without news, and while the question fails, the rounds grow apart to two m
 test("nothing is asked while the page is hidden", async () => {
   const session = joinFormSession("a");
   const look = jest.fn(() => Promise.resolve(true));
-  session.watch(look);
+  session.watch(look, startPoll);
   hide(true);
   await pass(300);
   expect(look).not.toHaveBeenCalled();

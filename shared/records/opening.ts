@@ -1,0 +1,97 @@
+import { DataverseClient } from "../dataverse/client";
+import { asFailure } from "../dataverse/failure";
+import { lookupValue } from "../dataverse/query";
+import { Row } from "../dataverse/row";
+import { Part } from "./part";
+import { call, chat, partOf } from "./visitorContext";
+
+const TABLE = "msdyn_ocliveworkitem";
+const columns = [
+  "activityid",
+  "statuscode",
+  "msdyn_channel",
+  "msdyn_isagentaccepted",
+  "msdyn_isoutbound",
+  "msdyn_activeagentassignedon",
+  "msdyn_initiatedon",
+  "msdyn_startedon",
+  "msdyn_createdon",
+  "msdyn_closedon",
+  "msdyn_transfercount",
+  "msdyn_customerlocale",
+  lookupValue("msdyn_customer"),
+  lookupValue("msdyn_issueid"),
+  lookupValue("msdyn_cdsqueueid"),
+  lookupValue("msdyn_liveworkstreamid"),
+  lookupValue("msdyn_activeagentid"),
+  lookupValue("msdyn_customerlanguageid"),
+];
+/** These two come with the Conversation Extension solution. */
+const waitColumns = ["msdyn_conversationfirstwaittimeinseconds", "msdyn_firstwaitstartedon"];
+
+/** The skills that the conversation asks for. A removed one stays as a row with status Deleted. */
+export const skills: Part = {
+  table: "msdyn_ocliveworkitemcharacteristic",
+  navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcharacteristic_ocliveworkitemid",
+  column: "msdyn_ocliveworkitemid",
+  select: [
+    lookupValue("msdyn_characteristic"),
+    lookupValue("msdyn_ratingvalue"),
+    lookupValue("msdyn_skilladdedby"),
+    "msdyn_characteristicsource",
+    "msdyn_confidence",
+  ],
+  filter: "msdyn_status eq 192350000",
+  orderBy: "createdon asc,msdyn_ocliveworkitemcharacteristicid asc", // rows of one rule come in one second
+  top: 100,
+};
+
+/** Values that were passed on with the conversation; newer organizations keep them in an elastic table, which cannot be joined. */
+export const contextItems: Part = {
+  table: "msdyn_ocliveworkitemcontextitem",
+  navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcontextitem_ocliveworkitemid",
+  column: "msdyn_ocliveworkitemid",
+  select: ["msdyn_name", "msdyn_value", "msdyn_datatype", "modifiedon"],
+  filter: "msdyn_isdisplayable eq true",
+  orderBy: "modifiedon desc",
+  top: 500,
+};
+
+/** The conversation's own row: from the common question, or alone where that is refused. */
+export async function readOpening(dataverse: DataverseClient, conversationId: string): Promise<Row> {
+  const whole = await askWhole(dataverse, conversationId);
+  if (whole) return whole;
+  const [row, waits] = await Promise.all([
+    dataverse.retrieve(TABLE, conversationId, { select: columns }),
+    dataverse.retrieve(TABLE, conversationId, { select: waitColumns }).catch(() => ({})),
+  ]);
+  return { ...row, ...waits };
+}
+
+/** The rows of a part: from the common question, or alone where that is refused, so that each part has its own refusal. */
+export async function readPart(dataverse: DataverseClient, conversationId: string, part: Part): Promise<readonly Row[]> {
+  const rows = (await askWhole(dataverse, conversationId))?.[part.navigation];
+  return Array.isArray(rows) ? rows as readonly Row[] : ofConversation(dataverse, conversationId, part);
+}
+
+/** The rows of a table that belong to the conversation. */
+export const ofConversation = (
+  dataverse: DataverseClient,
+  conversationId: string,
+  { table, column, select, filter, orderBy, top }: Omit<Part, "navigation">,
+): Promise<readonly Row[]> => dataverse.retrieveMultiple(table, {
+  select,
+  filter: [`${lookupValue(column)} eq ${conversationId}`, filter].filter(Boolean).join(" and "),
+  orderBy,
+  top,
+});
+
+/** Undefined where a table, a column or a privilege is missing: Dataverse then refuses the whole question (docs/decisions/0007). */
+async function askWhole(dataverse: DataverseClient, conversationId: string): Promise<Row | undefined> {
+  try {
+    return await dataverse.retrieve(TABLE, conversationId, { select: [...columns, ...waitColumns], expand: [skills, partOf(chat, false), partOf(call, false), contextItems] });
+  } catch (reason) {
+    if (!["missingTable", "missingColumn", "noPrivilege"].includes(asFailure(reason).kind)) throw reason;
+    return undefined;
+  }
+}
