@@ -21,6 +21,8 @@ export interface Host {
   readonly text: (key: string, ...values: readonly string[]) => string;
   /** Date and time in the user's format. */
   readonly dateTime: (at: Date) => string;
+  /** How many minutes the user's clock is ahead of UTC at that moment. */
+  readonly offsetMinutes: (at: Date) => number;
   /** Whether the maker switched this yes/no property on. */
   readonly isOn: (property: string) => boolean;
   /** What the maker wrote into this property, if anything. */
@@ -129,6 +131,7 @@ function makeHost<Inputs extends PlacedInputs>(
     isRightToLeft: userSettings.isRTL,
     text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),
+    offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
     isOn: (property) => valueOf(property) === true,
     textOf,
     numberOf: (property) => {

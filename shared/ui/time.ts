@@ -29,6 +29,14 @@ export function duration(seconds: number, locale: string): string {
   return parts.slice(0, 2).join(" ");
 }
 
+/** How many minutes the clocks of a zone are ahead of UTC at that moment. A RangeError where there is no such zone. */
+export function zoneOffset(timeZone: string, at: Date): number {
+  // "longOffset" is younger than TypeScript's library. It reads "GMT+05:30", or "GMT" alone.
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" as "short" }).formatToParts(at);
+  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "") ?? [];
+  return Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
+}
+
 /** The time of day in a zone, such as "14:05". */
 export const timeIn = (timeZone: string, at: Date, locale: string): string =>
   new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone }).format(at);

@@ -1,10 +1,17 @@
 import * as React from "react";
 import { Host } from "../../host/host";
-import { timeIn } from "../../ui/time";
+import { duration, timeIn, zoneOffset } from "../../ui/time";
 import { useNow } from "../useNow";
 
-/** What time it is where the visitor is. */
-export function LocalTime({ host, zone }: { readonly host: Host; readonly zone: string }): React.ReactElement {
+/** What time it is where the visitor is, and how far that is from the agent's own clock. */
+export function LocalTime({ host: { text, offsetMinutes }, zone }: { readonly host: Host; readonly zone: string }): React.ReactElement {
   const now = useNow(30_000);
-  return <span>{timeIn(zone, now, host.text("Summary_Locale"))}</span>;
+  const ahead = zoneOffset(zone, now) - offsetMinutes(now);
+  const distance = duration(Math.abs(ahead) * 60, text("Summary_Locale"));
+  return (
+    <span>
+      {timeIn(zone, now, text("Summary_Locale"))}{" "}
+      ({ahead === 0 ? text("VisitorDetails_SameTime") : text(ahead > 0 ? "VisitorDetails_Ahead" : "VisitorDetails_Behind", distance)})
+    </span>
+  );
 }

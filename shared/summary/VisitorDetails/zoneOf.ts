@@ -1,4 +1,5 @@
 import { Visitor } from "../../records/visitor";
+import { zoneOffset } from "../../ui/time";
 
 /** In newer browsers than TypeScript's library knows; older ones have neither. */
 type LocaleWithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?(): readonly string[] };
@@ -17,13 +18,11 @@ export function zoneOf({ timeZone, country, locale: language }: Visitor["facts"]
   return offsets.size === 1 ? zones[0] : undefined;
 }
 
-/** "GMT+01:00", or undefined where the name is no time zone. */
-function offset(timeZone: string, now: Date): string | undefined {
+/** Undefined where the name is no time zone of a place. */
+function offset(timeZone: string, now: Date): number | undefined {
   if (!timeZone.includes("/")) return undefined; // "2" or "EST" name an offset, not a place with its summer time
   try {
-    // "longOffset" is younger than TypeScript's ES2020 library.
-    const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" as "short" }).formatToParts(now);
-    return parts.find(({ type }) => type === "timeZoneName")?.value;
+    return zoneOffset(timeZone, now);
   } catch {
     return undefined;
   }

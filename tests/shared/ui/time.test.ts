@@ -1,4 +1,4 @@
-import { duration, relativeTime, timeIn } from "../../../shared/ui/time";
+import { duration, relativeTime, timeIn, zoneOffset } from "../../../shared/ui/time";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
@@ -31,3 +31,13 @@ test.each([
 test("the time of day somewhere else", () => {
   expect(timeIn("Asia/Tokyo", now, "pl")).toBe("21:00");
 });
+
+test.each([
+  ["Europe/Warsaw", "2026-01-10T12:00:00Z", 60],
+  ["Europe/Warsaw", "2026-07-10T12:00:00Z", 120],
+  ["Asia/Kolkata", "2026-01-10T12:00:00Z", 330],
+  ["America/St_Johns", "2026-01-10T12:00:00Z", -210],
+  ["Etc/UTC", "2026-01-10T12:00:00Z", 0],
+])("%s at %s is %d minutes ahead of UTC", (zone, at, minutes) => expect(zoneOffset(zone, new Date(at))).toBe(minutes));
+
+test("a zone that does not exist is a RangeError", () => expect(() => zoneOffset("Europe/Nowhere", now)).toThrow(RangeError));
