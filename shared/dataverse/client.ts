@@ -25,6 +25,8 @@ export interface DataverseClient {
   may(privilege: Privilege, table: string): boolean;
   /** The table's display name in the user's language, as makers have it. */
   tableName(table: string): Promise<string>;
+  /** The display names of columns in the user's language; a column without one is left out. */
+  columnNames(table: string, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth, one's own rows. */
@@ -75,6 +77,14 @@ export function platformDataverse(
     tableName: (table) => asking(table, async () => {
       const { DisplayName: name }: { readonly DisplayName?: unknown } = await utils.getEntityMetadata(table);
       return typeof name === "string" && name ? name : table;
+    }),
+    columnNames: (table, columns) => asking(table, async () => {
+      const { Attributes: all }: { readonly Attributes?: { get?(column: string): unknown } } = await utils.getEntityMetadata(table, [...columns]);
+      return new Map(columns.flatMap((column): readonly [string, string][] => {
+        const attribute = all?.get?.(column);
+        const name = typeof attribute === "object" && attribute && "DisplayName" in attribute ? attribute.DisplayName : undefined;
+        return typeof name === "string" && name ? [[column, name]] : [];
+      }));
     }),
   };
 }

@@ -47,7 +47,7 @@ const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: Re
     codes: [0x8006088a, 0x80041102],
     message: /resource not found for the segment|was not found in the metadatacache/i,
   },
-  { kind: "missingColumn", codes: [], message: /could not find a property named '([^']+)'/i },
+  { kind: "missingColumn", codes: [], message: /(?:could not find a property named|contain attribute with name =) '([^']+)'/i },
   { kind: "noPrivilege", codes: [0x80040220, 0x80048306], message: /is missing prv|does not have \w+access/i },
   { kind: "missingRow", codes: [0x80040217], message: /does not exist/i },
 ];

@@ -183,5 +183,6 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
     may: (privilege, table) => platform.may(privilege, table),
     tableName: (table) => session.read(`name of ${table}`, [], () => platform.tableName(table)),
+    columnNames: (table, columns) => session.read(`names in ${table} of ${columns.join()}`, [], () => platform.columnNames(table, columns)),
   };
 }

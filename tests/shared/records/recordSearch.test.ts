@@ -1,5 +1,6 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { Row } from "../../../shared/dataverse/row";
 import { Hit, matcher, phoneDigits, searchRecords, searchText } from "../../../shared/records/recordSearch";
 import { readSearchViews, SearchTable, SearchView } from "../../../shared/records/searchView";
 import { useOrganization } from "./organization";
@@ -12,9 +13,9 @@ const find = async (table: SearchTable, text: string, isAnywhere = false): Promi
 const names = (hits: readonly Hit[]): unknown[] => hits.map(({ record }) => record.name);
 
 /** The organization's own views but for one part of one of them, as a maker changes it. */
-const withViews = (change: (row: Record<string, unknown>) => Record<string, unknown> | undefined): DataverseClient => ({
+const withViews = (change: (row: Row) => Row | undefined): DataverseClient => ({
   ...organization.client,
-  retrieveMultiple: async (table, query) => (await organization.client.retrieveMultiple(table, query)).flatMap((row) => change({ ...row }) ?? []),
+  retrieveMultiple: async (table, query) => (await organization.client.retrieveMultiple(table, query)).flatMap((row): Row[] => [change(row)].filter((each): each is Row => each !== undefined)),
 });
 
 beforeAll(async () => {
@@ -85,7 +86,7 @@ test("a maker's columns, linked ones too, are shown; a match elsewhere is shown 
   expect(hits).toMatchObject([{ values: ["NW-20418", "anna.kowalska@taranto.example"] }]);
 });
 
-test.each<[string, (row: Record<string, unknown>) => Record<string, unknown> | undefined]>([
+test.each<[string, (row: Row) => Row | undefined]>([
   ["there are none", () => undefined],
   ["they are no XML", (row) => ({ ...row, fetchxml: "<fetch><entity", layoutxml: "<<" })],
   ["they are of another table", (row) => ({ ...row, fetchxml: "<fetch><entity name='task'/></fetch>" })],
