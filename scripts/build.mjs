@@ -1,7 +1,8 @@
-// Builds every control with pcf-scripts. That tool answers with exit code 0 also when it failed, so what it says and
-// what it wrote is read here. Microsoft's MSBuild targets call this script too and add arguments of their own.
+// Builds every control with pcf-scripts, and the form script with TypeScript. pcf-scripts answers with exit code 0 also when it failed,
+// so what it says and what it wrote is read here. Microsoft's MSBuild targets call this script too and add arguments of their own.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { node } from "./run.mjs";
 
 const command = process.argv[2] ?? "build";
 const given = process.argv.slice(3);
@@ -33,6 +34,8 @@ for (const name of wanted) {
   if (/error-decoder\.html|react(-dom)?\.development\.js/.test(code)) faults.push(`${name} has React inside its bundle`);
   if (!isDevelopment && /\beval\(/.test(code)) faults.push(`${name} is a development bundle`);
 }
+
+if (node(["node_modules/typescript/bin/tsc", "-p", "formScript"]) !== 0) faults.push("the form script does not compile");
 
 if (faults.length > 0) {
   console.error(log);

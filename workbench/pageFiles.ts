@@ -96,6 +96,7 @@ export function pageFilesOf(controls: string) {
   const page = join(__dirname, "page");
   const routes: [prefix: string, find: (rest: string) => PageFile | undefined][] = [
     ["/out/controls/", (rest) => fileBelow(controls, rest)],
+    ["/WebResources/", (rest) => fileBelow(join(root, "solution/src/WebResources"), rest)],
     ["/icons/", (rest) => fileBelow(join(packages, "@fluentui/font-icons-mdl2/fonts"), rest)],
     ["/platform/", platformFile],
     ["/themes/", (rest) => (themes.has(rest) ? answer(rest, JSON.stringify(themes.get(rest))) : undefined)],

@@ -17,7 +17,7 @@ const piotr = "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01";
 
 beforeEach(() => stage.tell("reset", { scenario: "liveChat" }));
 
-const openForm = (query = "") => stage.open(`?scenario=liveChat&omnichannel=on${query}`, { probe: true });
+const openForm = (query = "") => stage.open(`?scenario=liveChat${query}`, { probe: true });
 
 /** Calls a method in the page; the answer, or what it rejects with. */
 const call = (page: Page, method: keyof Omnichannel, ...given: unknown[]): Promise<{ value?: unknown; reason?: string }> =>
@@ -42,7 +42,7 @@ const linked = async () => {
 const idOf = async (set: string, key: string, filter: string) => String(((await read(`${set}?$filter=${encodeURIComponent(filter)}`)).value as Record<string, unknown>[])[0]?.[key]);
 
 test("it is not there unless the app has it", async () => {
-  const page = await stage.open("?scenario=liveChat", { probe: true });
+  const page = await stage.open("?scenario=liveChat&omnichannel=off", { probe: true });
   expect(await page.evaluate(() => typeof window.Microsoft)).toBe("undefined");
 });
 

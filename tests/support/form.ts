@@ -56,6 +56,7 @@ export function makeForm({ url, role, language = 1033, rightToLeft = false, isOn
     entitySets: readEntitySets({ ...connection, fetch }),
     user,
     hasPrivilege: () => true,
+    raise: () => undefined,
     navigation: {} as ComponentFramework.Navigation,
     networkAvailable: isOnline,
     readOnly: false,

@@ -12,7 +12,9 @@ export interface Address {
   role?: string;
   fault?: string;
   /** Whether the app around the form has `Microsoft.Omnichannel`. */
-  omnichannel?: "on" | "off";
+  omnichannel: "on" | "off";
+  /** Whether the form has the shipped form script. */
+  formscript: "on" | "off";
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -39,9 +41,10 @@ const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part
   role: [name, "the name of a role"],
   fault: [oneOf("403", "404", "429", "500", "drop", "offline"), "403, 404, 429, 500, drop or offline"],
   omnichannel: [oneOf("on", "off"), "on or off"],
+  formscript: [oneOf("on", "off"), "on or off"],
 };
 
-const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "off" };
+const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on" };
 
 /** The address as far as it can be understood, and a sentence for each part that cannot. */
 export function readAddress(query: string): { address: Address; complaints: string[] } {

@@ -1,9 +1,9 @@
 /** A collection of the client API: its documented methods and no others (Microsoft Learn, Collections). */
 export interface Collection<T> {
   forEach(visit: (item: T, index: number) => void): void;
-  get(): T[];
-  get(which: string | number): T | null;
-  get(which: (item: T, index: number) => boolean): T[];
+  get(this: void): T[];
+  get(this: void, which: string | number): T | null;
+  get(this: void, which: (item: T, index: number) => boolean): T[];
   getLength(): number;
 }
 

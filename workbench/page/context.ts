@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.js";
+import type { RaiseEvent } from "./controlEvents.js";
 import type { EntitySets } from "./entitySets.js";
 import { createFormatting } from "./formatting.js";
 import type { Manifest } from "./manifest.js";
@@ -16,6 +17,8 @@ export interface Form {
   entitySets: EntitySets;
   user: User;
   hasPrivilege: HasPrivilege;
+  /** Hands a control's custom event to the scripts of the form. */
+  raise: RaiseEvent;
   navigation: ComponentFramework.Navigation;
   networkAvailable(): boolean;
   /** Absent on forms without the modern look. */
@@ -83,7 +86,7 @@ export function createContext(form: Form, placing: Placing): Context {
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),
     updatedProperties: placing.updatedProperties,
-    events: strict("context.events", {}),
+    events: strict("context.events", Object.fromEntries(manifest.events.map((name) => [name, (payload) => form.raise(manifest.name, name, payload)]))),
     fluentDesignLanguage: form.theme && strict("context.fluentDesignLanguage", form.theme),
     copilot: strict("context.copilot", {
       executeEvent: () => Promise.reject(new Error("The workbench has no Copilot.")),

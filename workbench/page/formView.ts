@@ -7,6 +7,8 @@ export interface FormView {
   form: HTMLElement;
   /** The cell of each control, by name. */
   cells: Map<string, HTMLElement>;
+  /** Draws the form's own fields anew, and leaves the controls as they are. */
+  show(conversation: Conversation): void;
 }
 
 /** Draws the form around the controls: header, tabs and three columns. */
@@ -17,11 +19,22 @@ export function drawForm(
   width: number | undefined,
   refresh: () => void,
 ): FormView {
+  const drawings: ((conversation: Conversation | undefined) => void)[] = [];
+  /** Stands in the place of the one drawn before. */
+  const redrawn = (draw: (conversation: Conversation | undefined) => HTMLElement): HTMLElement => {
+    let drawn = draw(conversation);
+    drawings.push((anew) => {
+      const next = draw(anew);
+      drawn.replaceWith(next);
+      drawn = next;
+    });
+    return drawn;
+  };
   const columns = columnTitles.map((title) => element("div", { class: "column" }, element("h2", { class: "unseen" }, words[title])));
   for (const { column, title, takenBy, content } of standardSections) {
     if (controls.includes(takenBy)) continue;
     const heading = element("h3", {}, words[title]);
-    columns[column].append(element("section", { class: "section", "aria-label": words[title] }, heading, content(words, conversation)));
+    columns[column].append(element("section", { class: "section", "aria-label": words[title] }, heading, redrawn((row) => content(words, row))));
   }
   const cells = new Map<string, HTMLElement>();
   for (const name of inFormOrder(controls)) {
@@ -31,8 +44,8 @@ export function drawForm(
   }
   const body = element("div", { class: "columns" }, ...columns);
   if (width !== undefined) body.style.setProperty("--controlColumn", `${width}px`);
-  const form = element("main", { class: "form" }, commands(words, refresh), header(words, conversation), tabs(words), body);
-  return { form, cells };
+  const form = element("main", { class: "form" }, commands(words, refresh), redrawn((row) => header(words, row)), tabs(words), body);
+  return { form, cells, show: (anew) => drawings.forEach((draw) => draw(anew)) };
 }
 
 const commands = (words: Words, refresh: () => void) =>

@@ -3,8 +3,11 @@ import { drawBar } from "./bar.js";
 import { loadBundles } from "./bundles.js";
 import type { Connection } from "./connection.js";
 import type { Form } from "./context.js";
+import { createControlEvents } from "./controlEvents.js";
 import { readConversation } from "./conversation.js";
 import { readEntitySets } from "./entitySets.js";
+import { createExecutionContext, type ExecutionContext } from "./formContext.js";
+import { loadFormScript } from "./formScript.js";
 import { drawForm } from "./formView.js";
 import { placeControls } from "./handle.js";
 import { element } from "./markup.js";
@@ -57,12 +60,15 @@ async function start(): Promise<void> {
   };
   const refused = (reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`);
   const entitySets = readEntitySets(host);
-  const [bundles, conversation] = await Promise.all([
+  const readForm = async () => (address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused));
+  const [bundles, conversation, onLoad] = await Promise.all([
     loadBundles(address.controls, address.language, problems.say),
-    address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused),
+    readForm(),
+    address.formscript === "on" ? loadFormScript().catch(refused) : undefined,
     Promise.resolve(entitySets("msdyn_ocliveworkitem")).catch(refused),
   ]);
   const navigations: NavigationCall[] = [];
+  const events = createControlEvents(() => executionContext);
   const form: Form = {
     connection: {
       ...host,
@@ -71,6 +77,7 @@ async function start(): Promise<void> {
     entitySets,
     user,
     hasPrivilege: privilegesOf(role),
+    raise: events.raise,
     navigation: createNavigation(words, navigations, createQuickCreate(words, host, entitySets)),
     networkAvailable,
     theme,
@@ -79,6 +86,11 @@ async function start(): Promise<void> {
   const names = bundles.map(({ manifest }) => manifest.name);
   const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
   page.append(view.form);
+  const refresh = async () => {
+    const anew = await readForm();
+    if (anew) view.show(anew);
+  };
+  const executionContext: ExecutionContext = createExecutionContext(names, events, refresh);
   const placement = conversation?.conversationId ?? address.conversation ?? null;
   const messages: Message[] = [];
   if (address.omnichannel === "on") {
@@ -86,6 +98,7 @@ async function start(): Promise<void> {
     const session = { connection: host, conversationId: address.conversation, userId: role.userId, messages, open };
     Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
   }
+  onLoad?.(executionContext);
   window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing, problems, navigations, messages });
   bar.focusUsed();
 }

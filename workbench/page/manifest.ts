@@ -5,6 +5,8 @@ export interface Manifest {
   registration: string;
   properties: ManifestProperty[];
   features: string[];
+  /** The names of its custom events. */
+  events: string[];
   resx: string[];
   css: string[];
 }
@@ -39,6 +41,7 @@ export function readManifest(xml: string, parse: (xml: string) => Document): Man
     registration: `${required(control, "namespace")}.${name}`,
     properties: [...control.querySelectorAll(":scope > property")].map(property),
     features: [...control.querySelectorAll("feature-usage > uses-feature")].map((feature) => required(feature, "name")),
+    events: [...control.querySelectorAll(":scope > event")].map((event) => required(event, "name")),
     resx: paths("resources > resx"),
     css: paths("resources > css"),
   };

@@ -1,0 +1,166 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+
+const built = join(__dirname, "../../solution/src/WebResources/csum_/conversationForm.js");
+if (!existsSync(built)) throw new Error("The form script is not built. Run: npm run build");
+const script = readFileSync(built, "utf8");
+
+type Handler = (...values: readonly unknown[]) => void;
+interface Registered { readonly onLoad: (executionContext: object) => void }
+
+const conversationId = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
+const recordId = "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01";
+
+/** A form with one code component and one plain field, on a page with or without Omnichannel. */
+function openForm({ link = () => Promise.resolve(), isDirty = false, refresh = () => Promise.resolve(), onTop = false, isElsewhere = false }: {
+  readonly link?: (...given: readonly unknown[]) => Promise<unknown>;
+  readonly isDirty?: boolean;
+  readonly refresh?: () => Promise<unknown>;
+  readonly onTop?: boolean;
+  readonly isElsewhere?: boolean;
+} = {}) {
+  const calls: unknown[][] = [];
+  const call = (name: string) => (...given: readonly unknown[]) => {
+    calls.push([name, ...given]);
+    return name === "refresh" ? refresh() : link(...given);
+  };
+  const handlers: Handler[] = [];
+  const component = { addEventHandler: (event: string, handler: Handler) => void (event === "OnLinkRecord" && handlers.push(handler)) };
+  const stubborn = { addEventHandler: () => { throw new Error("This component has no such event."); } };
+  const form = {
+    ui: { controls: { forEach: (visit: (control: object) => void) => [{}, stubborn, component].forEach(visit) } },
+    data: { getIsDirty: () => isDirty, refresh: call("refresh") },
+  };
+  const Microsoft = { Omnichannel: { linkToConversation: call("link"), unlinkFromConversation: call("unlink") } };
+  const page: Record<string, unknown> = onTop ? { top: { Microsoft } } : { Microsoft };
+  if (isElsewhere) {
+    delete page.Microsoft;
+    Object.defineProperty(page, "top", { get: () => { throw new Error("Blocked a frame from accessing a cross-origin frame."); } });
+  }
+  runInNewContext(script, page);
+  const executionContext = { getFormContext: () => form };
+  const onLoad = () => (page.CustomerSummaryForm as Registered).onLoad(executionContext);
+  onLoad();
+  return { calls, handlers, onLoad, executionContext };
+}
+
+/** A request as a control makes it, which one handler may take. */
+function makeRequest(change: object = {}) {
+  const said: unknown[] = [];
+  let isTaken = false;
+  const request = {
+    action: "link", conversationId, entityName: "contact", recordId,
+    handled: () => {
+      const mine = !isTaken;
+      isTaken = true;
+      said.push(mine ? "taken" : "too late");
+      return mine;
+    },
+    done: () => said.push("done"),
+    failed: (reason: { readonly message: string }) => said.push("failed", reason.message),
+    ...change,
+  };
+  return { request, said };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test.each([
+  ["the payload first", (request: object, context: object) => [request, context]],
+  ["the execution context first", (request: object, context: object) => [context, request]],
+])("%s: taken at once, linked by the conversation's own id, refreshed without saving", async (_, order) => {
+  const { calls, handlers, executionContext } = openForm();
+  const { request, said } = makeRequest();
+  handlers[0](...order(request, executionContext));
+  expect(said).toEqual(["taken"]);
+  await settled();
+  expect(said).toEqual(["taken", "done"]);
+  expect(calls).toEqual([["link", "contact", recordId, conversationId], ["refresh", false]]);
+});
+
+test("an unlink goes the other way", async () => {
+  const { calls, handlers } = openForm();
+  handlers[0](makeRequest({ action: "unlink", entityName: "incident" }).request);
+  await settled();
+  expect(calls[0]).toEqual(["unlink", "incident", recordId, conversationId]);
+});
+
+test("a control that asks whether anybody listens is answered, and nothing is done", async () => {
+  const { calls, handlers } = openForm();
+  const { request, said } = makeRequest({ action: "hello" });
+  handlers[0](request);
+  await settled();
+  expect([said, calls]).toEqual([["taken"], []]);
+});
+
+test("registered twice, it links once", async () => {
+  const { calls, handlers, onLoad } = openForm();
+  onLoad();
+  expect(handlers).toHaveLength(2);
+  const { request, said } = makeRequest();
+  handlers.forEach((handler) => handler(request));
+  await settled();
+  expect(said).toEqual(["taken", "too late", "done"]);
+  expect(calls.filter(([name]) => name === "link")).toHaveLength(1);
+});
+
+test("a refusal of the platform reaches the control as it is, and the form is left alone", async () => {
+  const { calls, handlers } = openForm({ link: () => Promise.reject(new Error("The conversation is not active.")) });
+  const { request, said } = makeRequest();
+  handlers[0](request);
+  await settled();
+  expect(said).toEqual(["taken", "failed", "The conversation is not active."]);
+  expect(calls).toHaveLength(1);
+});
+
+test("unsaved changes are not put at risk by a refresh", async () => {
+  const { calls, handlers } = openForm({ isDirty: true });
+  const { request, said } = makeRequest();
+  handlers[0](request);
+  await settled();
+  expect(said).toEqual(["taken", "done"]);
+  expect(calls.map(([name]) => name)).toEqual(["link"]);
+});
+
+test("a refresh that fails leaves the link standing", async () => {
+  const { handlers } = openForm({ refresh: () => Promise.reject(new Error("offline")) });
+  const { request, said } = makeRequest();
+  handlers[0](request);
+  await settled();
+  expect(said).toEqual(["taken", "done"]);
+});
+
+test("the API is found on the topmost page as well, and its absence is said", async () => {
+  const { handlers, calls } = openForm({ onTop: true });
+  handlers[0](makeRequest().request);
+  await settled();
+  expect(calls[0]).toEqual(["link", "contact", recordId, conversationId]);
+  const elsewhere = openForm({ isElsewhere: true });
+  const { request, said } = makeRequest();
+  elsewhere.handlers[0](request);
+  await settled();
+  expect(said).toEqual(["taken", "failed", "Microsoft.Omnichannel is not on this page."]);
+});
+
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["null", null],
+  ["another component's event", { entityName: "contact", recordId }],
+  ["an action that it does not know", makeRequest({ action: "delete" }).request],
+  ["answers that are no functions", makeRequest({ done: true }).request],
+])("%s is passed over", async (_, payload) => {
+  const { calls, handlers, executionContext } = openForm();
+  handlers[0](payload, executionContext);
+  await settled();
+  expect(calls).toEqual([]);
+});
+
+test("only what a conversation may be linked to is handed on", async () => {
+  const { calls, handlers } = openForm();
+  const { request, said } = makeRequest({ entityName: "systemuser" });
+  handlers[0](request);
+  await settled();
+  expect(said).toEqual(["taken", "failed", "Only contacts, accounts and cases are linked to a conversation."]);
+  expect(calls).toEqual([]);
+});
