@@ -101,7 +101,8 @@ function between(row: Row, begins: readonly string[], ends: readonly string[]): 
   return undefined;
 }
 
-function moment(row: Row, column: string): Moment | undefined {
+/** A date as a moment, with the platform's text. */
+export function moment(row: Row, column: string): Moment | undefined {
   const at = instant(row, column);
   return at && { at, label: formatted(row, column) };
 }

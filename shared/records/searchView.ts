@@ -5,6 +5,10 @@ import { number, Row, text } from "../dataverse/row";
 /** The tables whose records a conversation can be linked to. */
 export type SearchTable = "contact" | "account" | "incident";
 
+/** The tables of customers, and that of cases. */
+export const customerTables: readonly SearchTable[] = ["contact", "account"];
+export const caseTables: readonly SearchTable[] = ["incident"];
+
 /** How a table is searched and how its results look: from the organization's own views, so that a maker's change changes us. */
 export interface SearchView {
   readonly table: SearchTable;
