@@ -29,3 +29,6 @@ function options({ select, filter, orderBy, top, expand }: Query, encode: (text:
   if (expand) parts.push(`$expand=${expand.map((each) => `${each.navigation}(${options(each, encode).join(";")})`).join(",")}`);
   return parts;
 }
+
+/** A text as a value within FetchXML. */
+export const xmlText = (value: string): string => value.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

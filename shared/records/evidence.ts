@@ -1,0 +1,36 @@
+import { DataverseClient } from "../dataverse/client";
+import { readContextItems } from "./contextItem";
+import { phoneDigits, searchText } from "./recordSearch";
+import { readVisitor } from "./visitor";
+
+/** What the conversation itself tells of who is there; each is only what looks like it. */
+export interface Evidence {
+  readonly email?: string;
+  readonly phone?: string;
+  readonly name?: string;
+  /** Of an account or of a case. */
+  readonly number?: string;
+}
+
+/** Names of context variables and questions; those of record identification come first (Microsoft Learn, record identification rule). */
+const phoneKey = /^phone$|phone|mobile|telefon|komórk/i;
+const nameKey = /^name$|^(full|customer|your|visitor)[\s_-]?name$|^imię i nazwisko$/i;
+const numberKey = /^case ?number$|(case|ticket|account|customer)[\s_-]?(number|no|id)$|^numer (sprawy|klienta)$/i;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** From the channel's record and from what was passed on. What cannot be read tells nothing. */
+export async function readEvidence(dataverse: DataverseClient, conversationId: string): Promise<Evidence> {
+  const [visitor, items] = await Promise.all([
+    readVisitor(dataverse, conversationId, false).catch(() => undefined),
+    readContextItems(dataverse, conversationId).catch(() => []),
+  ]);
+  const { email, phone, name, firstName, lastName } = visitor?.facts ?? {};
+  const said = items.map((item) => ({ name: item.name, value: searchText(item.value) }));
+  const find = (fits: (item: { name: string; value: string }) => boolean): string | undefined => said.find(fits)?.value;
+  return {
+    email: find(({ value }) => EMAIL.test(value)) ?? email,
+    phone: find((item) => phoneKey.test(item.name) && phoneDigits(item.value) !== undefined) ?? (phone && phoneDigits(phone) ? phone : undefined),
+    name: find((item) => nameKey.test(item.name) && /\p{L}/u.test(item.value)) ?? name ?? ([firstName, lastName].filter(Boolean).join(" ") || undefined),
+    number: find((item) => numberKey.test(item.name) && item.value !== ""),
+  };
+}
