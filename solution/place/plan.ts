@@ -1,0 +1,133 @@
+import { Refusal } from "../pack/refusal";
+import { Given } from "./given";
+
+/** What is to stand where on the form. */
+export interface Plan {
+  /** Name or id of the form, if it is not Active Conversation. */
+  readonly form?: string;
+  /** Whether the form script is to be registered. */
+  readonly formScript: boolean;
+  readonly tabs: readonly PlannedTab[];
+}
+
+/** A tab of the form, or a new one of ours with the widths of its columns, and what is added to it. */
+export interface PlannedTab {
+  readonly existing?: string;
+  readonly added?: { readonly name: string; readonly label: Labels; readonly widths: readonly number[] };
+  readonly sections: readonly PlannedSection[];
+}
+
+export interface PlannedSection {
+  readonly name: string;
+  readonly label: Labels;
+  /** From 1. */
+  readonly column: number;
+  readonly controls: readonly PlannedControl[];
+}
+
+export interface PlannedControl {
+  readonly control: string;
+  /** The text column whose cell the control takes. */
+  readonly column: string;
+  readonly multiline: boolean;
+  /** How many rows high the cell is. */
+  readonly rows: number;
+  readonly properties: ReadonlyMap<string, PlannedValue>;
+}
+
+/** The value of a property: fixed, or that of a column. */
+export type PlannedValue = { readonly column: string } | { readonly fixed: string | number | boolean };
+
+/** Texts by language number. */
+export type Labels = ReadonlyMap<string, string>;
+
+/** The column that holds the conversation's id; a control placed there needs no other binding. */
+export const CONVERSATION_ID = "msdyn_ocliveworkitemid";
+
+/** Reads a plan; what it cannot mean is refused by the place where it stands. */
+export function readPlan(json: string, file: string): Plan {
+  const { form, formScript, tabs } = new Given(parse(json, file), file).fields("form", "formScript", "tabs");
+  const plan = {
+    form: form.optional((given) => given.text(PRINTABLE, "Give the name or the id of the form.")),
+    formScript: formScript.optional((given) => given.truth()) ?? false,
+    tabs: tabs.list().map(readTab),
+  };
+  const sections = plan.tabs.flatMap((tab) => tab.sections);
+  refuseTwice(file, "tab", plan.tabs.map(({ existing, added }) => existing ?? added?.name ?? ""));
+  refuseTwice(file, "section", sections.map(({ name }) => name));
+  refuseTwice(file, "control", sections.flatMap(({ controls }) => controls.map(({ control }) => control)));
+  return plan;
+}
+
+const PRINTABLE = /^[^\p{Cc}\p{Cs}\ufffe\uffff]{1,100}$/u;
+const NAME = /^[A-Za-z]\w{0,40}$/;
+const COLUMN = /^[a-z][a-z0-9_]{0,99}$/;
+
+function parse(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend it, or begin with a copy of solution/place/plan.json.`);
+  }
+}
+
+function readTab(given: Given): PlannedTab {
+  const fields = given.fields("tab", "newTab", "label", "widths", "sections");
+  const existing = fields.tab.optional((tab) => tab.text(PRINTABLE, "Give the name, label or id of a tab of the form."));
+  const name = fields.newTab.optional(readName);
+  if ((existing === undefined) === (name === undefined)) given.refuse('Give either "tab", one that the form has, or "newTab".');
+  const sections = fields.sections.list().map(readSection);
+  const [widths, label] = [fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))), fields.label.optional(readLabels)];
+  if (name === undefined) {
+    if (label || widths) given.refuse('"label" and "widths" are for a new tab; the form has its own.');
+    return { existing, sections };
+  }
+  if (!label) given.refuse('Give the new tab a "label".');
+  const columns = widths ?? [100];
+  if (columns.length > 3 || columns.reduce((sum, width) => sum + width, 0) !== 100) fields.widths.refuse("Give one to three widths, together 100.");
+  if (sections.some(({ column }) => column > columns.length)) given.refuse(`The tab has ${columns.length} columns; put its sections into these.`);
+  return { added: { name, label, widths: columns }, sections };
+}
+
+function readSection(given: Given): PlannedSection {
+  const { name, label, column, controls } = given.fields("name", "label", "column", "controls");
+  return {
+    name: readName(name),
+    label: readLabels(label),
+    column: column.optional((at) => at.whole(1, 3)) ?? 1,
+    controls: controls.list().map(readControl),
+  };
+}
+
+function readControl(given: Given): PlannedControl {
+  const { control, column, multiline, rows, properties } = given.fields("control", "column", "multiline", "rows", "properties");
+  return {
+    control: control.text(NAME, "Give the name of a control, such as ConversationDetails."),
+    column: column.optional(readColumn) ?? CONVERSATION_ID,
+    multiline: multiline.optional((value) => value.truth()) ?? false,
+    rows: rows.optional((height) => height.whole(1, 40)) ?? 8,
+    properties: new Map(properties.optional((all) => all.entries().map(([name, value]) => [name, readValue(value)] as const)) ?? []),
+  };
+}
+
+function readValue(given: Given): PlannedValue {
+  const fixed = given.scalar();
+  if (fixed === undefined) return { column: readColumn(given.fields("column").column) };
+  if (typeof fixed === "string") given.text(/^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u, "Give a text without control characters.");
+  return { fixed };
+}
+
+const readColumn = (given: Given) => given.text(COLUMN, "Give the logical name of a text column.");
+const readName = (given: Given) => given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
+
+function readLabels(given: Given): Labels {
+  const texts = given.entries().map(([language, text]) => [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const);
+  const labels = new Map(texts);
+  if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language))) given.refuse('Give texts by language number, "1033" among them.');
+  return labels;
+}
+
+function refuseTwice(file: string, what: string, names: readonly string[]): void {
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new Refusal(`${file} names the ${what} ${twice} twice. Name each once.`);
+}

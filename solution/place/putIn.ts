@@ -1,0 +1,99 @@
+import { Refusal } from "../pack/refusal";
+import { Edits } from "./edit";
+import { element, type Element } from "./element";
+import { addFormScript } from "./formScript";
+import { cellElement, descriptionElement, PREFIX, sectionElement, tabElement, type Manner } from "./fragments";
+import type { Known, KnownControl } from "./knownControls";
+import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
+import { parametersOf } from "./placedControl";
+import type { Plan, PlannedControl, PlannedSection } from "./plan";
+
+/** The form with all that the plan wants on it; the form holds nothing of ours yet. */
+export function putIn(form: string, plan: Plan, known: Known): string {
+  const root = readMarkup(form);
+  const edits = new Edits(form);
+  const manner = mannerOf(root);
+  const controls = plan.tabs.flatMap(({ sections }) => sections).flatMap((section) => section.controls);
+  const descriptions = controls.map((planned) => {
+    const control = knownControl(planned, known);
+    return descriptionElement(planned, control.name, parametersOf(planned, control), manner);
+  });
+  refuseHandPlaced(root, controls.map((planned) => [planned, knownControl(planned, known)] as const));
+  refuseTakenNames(root, plan);
+
+  const idFor = freeIds(root);
+  const sectionOf = (section: PlannedSection, added: boolean) =>
+    sectionElement(section, section.controls.map((planned) => cellElement(planned, knownControl(planned, known).titles, idFor(planned.column), manner)), manner, added);
+  const newTabs: Element[] = [];
+  for (const { existing, added, sections } of plan.tabs) {
+    const inColumn = (at: number, alone: boolean) => sections.filter(({ column }) => column === at + 1).map((section) => sectionOf(section, alone));
+    if (added) newTabs.push(tabElement(added, added.widths.map((_, at) => inColumn(at, false)), manner));
+    else addToTab(findTab(root, existing ?? ""), sections, (at) => inColumn(at, true), edits);
+  }
+  edits.append(findAll(root, "tabs")[0], newTabs);
+  const holder = findAll(root, "controlDescriptions")[0];
+  if (holder) edits.append(holder, descriptions);
+  else edits.append(root, [element("controlDescriptions", {}, descriptions)]);
+  if (plan.formScript) addFormScript(root, edits, known, manner);
+  return edits.apply();
+}
+
+function mannerOf(root: Markup): Manner {
+  const all = [...everyMarkup(root)];
+  const languages = new Set(all.flatMap(({ name, attributes }) => (name === "label" ? (attributes.get("languagecode") ?? []) : [])));
+  const holdsDifferences = all.some(({ attributes }) => attributes.has("solutionaction"));
+  return { languages: languages.size > 0 ? [...languages].sort() : ["1033"], added: holdsDifferences ? { solutionaction: "Added" } : {} };
+}
+
+function knownControl({ control }: PlannedControl, { controls }: Known): KnownControl {
+  const found = controls.get(control);
+  if (!found) throw new Refusal(`The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`);
+  return found;
+}
+
+function refuseHandPlaced(root: Markup, controls: readonly (readonly [PlannedControl, KnownControl])[]): void {
+  const rows = findAll(root, "controlDescriptions", "controlDescription", "customControl");
+  const [planned] = controls.find(([, { name }]) => rows.some(({ attributes }) => attributes.get("name") === name)) ?? [];
+  if (planned) {
+    throw new Refusal(`${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`);
+  }
+}
+
+function refuseTakenNames(root: Markup, { tabs }: Plan): void {
+  const wanted = tabs.flatMap(({ added, sections }) => [...(added ? [added] : []), ...sections]).map(({ name }) => PREFIX + name);
+  const holders = [...everyMarkup(root)].filter(({ name }) => name === "tab" || name === "section");
+  const taken = wanted.find((name) => holders.some(({ attributes }) => attributes.get("name") === name));
+  if (taken) throw new Refusal(`The form has a tab or section ${taken} that this tool did not make. Take another name in the plan.`);
+}
+
+function findTab(root: Markup, wanted: string): Markup {
+  const tabs = findAll(root, "tabs", "tab");
+  const names = (tab: Markup) => [tab.attributes.get("name") ?? "", tab.attributes.get("id") ?? "", ...findAll(tab, "labels", "label").map(({ attributes }) => attributes.get("description") ?? "")];
+  const found = tabs.find((tab) => tab.attributes.get("name") === wanted) ?? tabs.find((tab) => names(tab).includes(wanted));
+  if (!found) throw new Refusal(`The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`);
+  return found;
+}
+
+function addToTab(tab: Markup, sections: readonly PlannedSection[], sectionsOf: (column: number) => readonly Element[], edits: Edits): void {
+  const columns = findAll(tab, "columns", "column");
+  const outside = sections.find(({ column }) => column > columns.length);
+  if (outside) throw new Refusal(`The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Give a column that it has.`);
+  columns.forEach((column, at) => {
+    const added = sectionsOf(at);
+    const holder = findAll(column, "sections")[0];
+    if (holder) edits.append(holder, added);
+    else if (added.length > 0) edits.append(column, [element("sections", {}, added)]);
+  });
+}
+
+/** Names for controls as the designer gives them: the column's, with a number where it stands on the form already. */
+function freeIds(root: Markup): (column: string) => string {
+  const taken = new Set([...everyMarkup(root)].flatMap(({ name, attributes }) => (name === "control" ? (attributes.get("id") ?? []) : [])));
+  return (column) => {
+    let id = column;
+    for (let number = 1; taken.has(id); number++) id = `${column}${number}`;
+    taken.add(id);
+    return id;
+  };
+}
+

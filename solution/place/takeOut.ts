@@ -1,0 +1,55 @@
+import { Refusal } from "../pack/refusal";
+import { Edits } from "./edit";
+import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
+import { isOwn } from "./ownId";
+
+/** Holders that make no sense empty, some of which the schema of forms does not take so. */
+const NEVER_EMPTY = ["controlDescriptions", "formLibraries", "Handlers", "event", "events"];
+
+/** The form without all that we have put on it. What others have put into our tabs, sections or cells is not lost: it is refused. */
+export function takeOut(form: string): string {
+  const root = readMarkup(form);
+  refuseWhatIsNotOurs(root);
+  const edits = new Edits(form);
+  remove(root, edits);
+  return edits.apply();
+}
+
+/** Whether this element, with all in it, is one that we have put on the form. */
+function isOurs({ name, attributes }: Markup): boolean {
+  if (name === "tab" || name === "section" || name === "cell") return isOwn(attributes.get("id"));
+  if (name === "controlDescription") return isOwn(attributes.get("forControl"));
+  if (name === "Library") return isOwn(attributes.get("libraryUniqueId"));
+  return name === "Handler" && isOwn(attributes.get("handlerUniqueId"));
+}
+
+function remove(parent: Markup, edits: Edits): void {
+  for (const child of parent.children) {
+    if (isGone(child)) edits.remove(child);
+    else remove(child, edits);
+  }
+}
+
+const isGone = (element: Markup): boolean =>
+  isOurs(element) || (NEVER_EMPTY.includes(element.name) && element.children.length > 0 && element.children.every(isGone));
+
+function refuseWhatIsNotOurs(root: Markup): void {
+  for (const holder of everyMarkup(root)) {
+    if ((holder.name !== "tab" && holder.name !== "section") || !isOurs(holder)) continue;
+    const label = holder.attributes.get("name") ?? holder.name;
+    for (const inner of everyMarkup(holder)) {
+      const isStranger = (inner.name === "section" || (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) && !isOurs(inner);
+      if (!isStranger) continue;
+      const what = findAll(inner, "control")[0]?.attributes.get("id") ?? inner.attributes.get("name") ?? inner.name;
+      throw new Refusal(`The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`);
+    }
+  }
+  const descriptions = findAll(root, "controlDescriptions", "controlDescription").filter(isOurs);
+  for (const { name, formFactor } of descriptions.flatMap((description) => findAll(description, "customControl")).map(named)) {
+    if (formFactor !== undefined && !name.startsWith("csum_")) {
+      throw new Refusal(`A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`);
+    }
+  }
+}
+
+const named = ({ attributes }: Markup) => ({ name: attributes.get("name") ?? "", formFactor: attributes.get("formFactor") });
