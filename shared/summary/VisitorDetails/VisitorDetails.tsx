@@ -8,12 +8,12 @@ import { Fact, Facts } from "../../ui/Facts";
 import { FromOutside } from "../../ui/FromOutside";
 import { Notice } from "../../ui/Notice";
 import { PageLink } from "../../ui/PageLink";
+import { zoneOf } from "../../ui/zoneOf";
 import { Loaded } from "../Loaded";
+import { LocalTime } from "../LocalTime";
 import { Section } from "../Section";
 import { useLoad } from "../useLoad";
 import { languageName } from "./languageName";
-import { LocalTime } from "./LocalTime";
-import { zoneOf } from "./zoneOf";
 
 /** Who is there, as far as the channel recorded it. */
 export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactElement => (

@@ -1,14 +1,21 @@
-import { Visitor } from "../../records/visitor";
-import { zoneOffset } from "../../ui/time";
+import { zoneOffset } from "./time";
 
 /** In newer browsers than TypeScript's library knows; older ones have neither. */
 type LocaleWithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?(): readonly string[] };
 
+/** What tells where somebody is. */
+interface Whereabouts {
+  readonly timeZone?: string;
+  /** Two letters, or the name in English or in their own language. */
+  readonly country?: string;
+  readonly locale?: string;
+}
+
 /**
- * The visitor's time zone, where it can be told without guessing: a zone the channel recorded, or a country whose zones
+ * Somebody's time zone, where it can be told without guessing: a zone the channel recorded, or a country whose zones
  * all show the same time now. Undefined in every other case.
  */
-export function zoneOf({ timeZone, country, locale: language }: Visitor["facts"], now = new Date()): string | undefined {
+export function zoneOf({ timeZone, country, locale: language }: Whereabouts, now = new Date()): string | undefined {
   if (timeZone) return offset(timeZone.trim(), now) === undefined ? undefined : timeZone.trim();
   const region = country && regionOf(country.trim().toLowerCase(), ["en", ...(language ? [language.replace(/_/g, "-")] : [])]);
   if (!region) return undefined;
@@ -28,7 +35,7 @@ function offset(timeZone: string, now: Date): number | undefined {
   }
 }
 
-/** The two letters of a country that comes as such, or by its name in English or in the visitor's language. */
+/** The two letters of a country that comes as such, or by its name in English or in their own language. */
 function regionOf(country: string, languages: readonly string[]): string | undefined {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const regions = letters.flatMap((first) => letters.map((second) => first + second));
@@ -38,7 +45,7 @@ function regionOf(country: string, languages: readonly string[]): string | undef
       const region = regions.find((each) => [each, names.of(each)].some((name) => name?.toLowerCase() === country) && names.of(each));
       if (region) return region;
     } catch {
-      // RangeError: the visitor's language is no language tag
+      // RangeError: their language is no language tag
     }
   }
   return undefined;

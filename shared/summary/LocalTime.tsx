@@ -1,9 +1,9 @@
 import * as React from "react";
-import { Host } from "../../host/host";
-import { duration, timeIn, zoneOffset } from "../../ui/time";
-import { useNow } from "../useNow";
+import { Host } from "../host/host";
+import { duration, timeIn, zoneOffset } from "../ui/time";
+import { useNow } from "./useNow";
 
-/** What time it is where the visitor is, and how far that is from the agent's own clock. */
+/** What time it is in somebody's zone, and how far that is from the agent's own clock. */
 export function LocalTime({ host: { text, offsetMinutes }, zone }: { readonly host: Host; readonly zone: string }): React.ReactElement {
   const now = useNow(30_000);
   const ahead = zoneOffset(zone, now) - offsetMinutes(now);
@@ -11,7 +11,7 @@ export function LocalTime({ host: { text, offsetMinutes }, zone }: { readonly ho
   return (
     <span>
       {timeIn(zone, now, text("Summary_Locale"))}{" "}
-      ({ahead === 0 ? text("VisitorDetails_SameTime") : text(ahead > 0 ? "VisitorDetails_Ahead" : "VisitorDetails_Behind", distance)})
+      ({ahead === 0 ? text("Summary_SameTime") : text(ahead > 0 ? "Summary_Ahead" : "Summary_Behind", distance)})
     </span>
   );
 }

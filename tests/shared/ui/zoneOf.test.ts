@@ -1,5 +1,5 @@
 import { languageName } from "../../../shared/summary/VisitorDetails/languageName";
-import { zoneOf } from "../../../shared/summary/VisitorDetails/zoneOf";
+import { zoneOf } from "../../../shared/ui/zoneOf";
 
 const winter = new Date("2026-01-15T12:00:00Z");
 
