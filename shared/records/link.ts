@@ -1,6 +1,14 @@
 import { DataverseClient } from "../dataverse/client";
-import { Reference } from "../dataverse/row";
-import { Conversation } from "./conversation";
+import { lookupValue } from "../dataverse/query";
+import { Choice, choice, lookup, Reference } from "../dataverse/row";
+
+/** What a conversation is linked to, and its state, which says whether that may change. */
+export interface Linked {
+  readonly status?: Choice;
+  /** A contact or an account. */
+  readonly customer?: Reference;
+  readonly case?: Reference;
+}
 
 /** The table that holds a conversation's links. */
 export const CONVERSATION = "msdyn_ocliveworkitem";
@@ -14,19 +22,26 @@ const lookups: Readonly<Record<string, { readonly property: string; readonly set
   incident: { property: "msdyn_IssueId_msdyn_ocliveworkitem", set: "incidents" },
 };
 
+/** Asked for before and after a change: a question of its own, since the common one brings much else. */
+export async function readLinked(dataverse: DataverseClient, conversationId: string): Promise<Linked> {
+  const row = await dataverse.retrieve(CONVERSATION, conversationId, {
+    select: ["statuscode", lookupValue("msdyn_customer"), lookupValue("msdyn_issueid")],
+  });
+  return { status: choice(row, "statuscode"), customer: lookup(row, "msdyn_customer"), case: lookup(row, "msdyn_issueid") };
+}
+
 /**
  * Whether the conversation's links may change: active ones, for which the platform's API is documented, and those in wrap-up, a state
  * that is there for completing the record (Microsoft Learn, linkToConversation; conversation states).
  */
-export const isLinkable = ({ status }: Conversation): boolean => status?.code === ACTIVE || status?.code === WRAP_UP;
+export const isLinkable = ({ status }: Linked): boolean => status?.code === ACTIVE || status?.code === WRAP_UP;
 
 /** What is linked in the place of a row of this table: the case, or the customer of whichever table. */
-export const linkedInPlace = (conversation: Conversation, table: string): Reference | undefined =>
-  table === "incident" ? conversation.case : conversation.customer;
+export const linkedInPlace = (linked: Linked, table: string): Reference | undefined => table === "incident" ? linked.case : linked.customer;
 
 /** Writes the lookup itself, where no form script does it by the platform's API. */
 export async function writeLink(dataverse: DataverseClient, conversationId: string, { table, id }: Reference, isLinked: boolean): Promise<void> {
-  const lookup = lookups[table];
-  if (!lookup) throw new Error(`A conversation is not linked to ${table}.`);
-  await dataverse.update(CONVERSATION, conversationId, { [`${lookup.property}@odata.bind`]: isLinked ? `/${lookup.set}(${id})` : null });
+  const target = lookups[table];
+  if (!target) throw new Error(`A conversation is not linked to ${table}.`);
+  await dataverse.update(CONVERSATION, conversationId, { [`${target.property}@odata.bind`]: isLinked ? `/${target.set}(${id})` : null });
 }

@@ -3,8 +3,7 @@ import { asFailure, DataverseFailure, toFailure } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
 import { Host } from "../host/host";
 import { askScript, findScript } from "../host/link";
-import { Conversation, readConversation } from "../records/conversation";
-import { CONVERSATION, isLinkable, linkedInPlace, writeLink } from "../records/link";
+import { CONVERSATION, isLinkable, Linked, linkedInPlace, readLinked, writeLink } from "../records/link";
 
 /** Who changes the links of this form's conversation (docs/decisions/0006). Every rejection is a DataverseFailure. */
 export interface Links {
@@ -41,14 +40,14 @@ async function change(host: Host, road: Links["road"], target: Reference, wanted
   const { conversationId } = host;
   if (conversationId === undefined || road === "none") throw new DataverseFailure("failed", CONVERSATION, 0);
   let isTold = false;
-  const read = (): Promise<Conversation> => readConversation(host.dataverseSince(Date.now()), conversationId);
-  const isThere = (conversation: Conversation, linked: Reference | undefined): boolean => {
-    const there = linkedInPlace(conversation, target.table);
-    return there?.id === linked?.id && there?.table === linked?.table;
+  const read = (): Promise<Linked> => readLinked(host.dataverseSince(Date.now()), conversationId);
+  const isThere = (linked: Linked, record: Reference | undefined): boolean => {
+    const there = linkedInPlace(linked, target.table);
+    return there?.id === record?.id && there?.table === record?.table;
   };
-  const refuse = (conversation: Conversation): void => {
-    if (!isLinkable(conversation)) throw new DataverseFailure("closed", CONVERSATION, 0);
-    if (!isThere(conversation, seen)) throw new DataverseFailure("changed", CONVERSATION, 0);
+  const refuse = (linked: Linked): void => {
+    if (!isLinkable(linked)) throw new DataverseFailure("closed", CONVERSATION, 0);
+    if (!isThere(linked, seen)) throw new DataverseFailure("changed", CONVERSATION, 0);
   };
   try {
     const before = await read();
