@@ -36,6 +36,9 @@ export function asFailure(reason: unknown): DataverseFailure {
   return isOne ? reason as DataverseFailure : new DataverseFailure("failed", "", 0);
 }
 
+/** Whether an admin, not time, has to change something before the question is answered. */
+export const isLasting = ({ kind }: DataverseFailure): boolean => ["missingTable", "missingColumn", "noPrivilege"].includes(kind);
+
 /**
  * Codes as the platform hands them to a control: positive decimals (Microsoft Learn, errorCallback). The same condition
  * carries different codes on different pages and versions, so the message has its say too.

@@ -1,4 +1,4 @@
-import { asFailure, FailureKind } from "../dataverse/failure";
+import { asFailure, isLasting } from "../dataverse/failure";
 import type { Look, Poll } from "./poll";
 
 /** What the controls of one conversation share while at least one of them is on the page (docs/decisions/0001). */
@@ -47,8 +47,6 @@ const KEY = Symbol.for("CustomerSummary.formSession.v1");
 const ABANDONED = Symbol("abandoned");
 /** How long an answer that no write touched is given again without asking. */
 const FRESH_MS = 30_000;
-/** What an admin has to change first. */
-const LASTING: readonly FailureKind[] = ["missingTable", "missingColumn", "noPrivilege"];
 
 /** Joins the session of a conversation; `conversationId` in its one spelling, lower case without braces. */
 export function joinFormSession(conversationId: string): FormSession {
@@ -71,7 +69,7 @@ export function joinFormSession(conversationId: string): FormSession {
     answer.value.then(
       () => { answer.hasCome = true; },
       (reason: unknown) => {
-        answer.hasCome = answer.isRefused = LASTING.includes(asFailure(reason).kind);
+        answer.hasCome = answer.isRefused = isLasting(asFailure(reason));
         if (!answer.isRefused && answers.get(request) === answer) answers.delete(request);
       },
     );

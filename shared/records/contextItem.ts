@@ -1,8 +1,8 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
-import { lookupValue } from "../dataverse/query";
-import { instant, lookup, number, Row, text, yesNo } from "../dataverse/row";
+import { instant, number, Row, text, yesNo } from "../dataverse/row";
 import { contextItems, ofConversation, readPart } from "./opening";
+import { questionNames } from "./survey";
 
 /** One value that was passed on with the conversation and may be shown. Names tell capitals apart. */
 export interface ContextItem {
@@ -30,7 +30,7 @@ const NOT_SHOWN = "SelfService";
  */
 export async function readContextItems(dataverse: DataverseClient, conversationId: string): Promise<readonly ContextItem[]> {
   const [questions, ...answers] = await Promise.all([
-    readQuestionNames(dataverse, conversationId),
+    questionNames(dataverse, conversationId),
     ofConversation(dataverse, conversationId, { ...contextItems, table: "msdyn_ocliveworkitemcontextitemelastic" }).catch(asFailure),
     readPart(dataverse, conversationId, contextItems).catch(asFailure),
   ]);
@@ -65,13 +65,3 @@ export async function readContextVariables(dataverse: DataverseClient, conversat
 }
 
 const changed = (row: Row): number => instant(row, "modifiedon")?.getTime() ?? 0;
-
-/** Where the survey's tables are missing or closed there is nothing to leave out. */
-async function readQuestionNames(dataverse: DataverseClient, conversationId: string): Promise<ReadonlySet<string>> {
-  const rows = await dataverse.retrieveMultiple("msdyn_chatquestionnaireresponseitem", {
-    select: [lookupValue("msdyn_surveyquestionid")],
-    filter: `msdyn_ChatQuestionnaireResponseId/${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId}`,
-    top: 50,
-  }).catch(() => []);
-  return new Set(rows.flatMap((row) => lookup(row, "msdyn_surveyquestionid")?.name ?? []));
-}

@@ -34,7 +34,8 @@ export interface Conversation {
 }
 
 const OPEN = 1;
-const CLOSED: readonly number[] = [4, 6];
+/** Status reasons of a conversation that is over; in wrap-up it is not yet. */
+export const CLOSED: readonly number[] = [4, 6];
 
 export async function readConversation(dataverse: DataverseClient, conversationId: string): Promise<Conversation> {
   const row = await readOpening(dataverse, conversationId);

@@ -1,5 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure } from "../dataverse/failure";
+import { asFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { Row } from "../dataverse/row";
 import { Part } from "./part";
@@ -91,7 +91,7 @@ async function askWhole(dataverse: DataverseClient, conversationId: string): Pro
   try {
     return await dataverse.retrieve(TABLE, conversationId, { select: [...columns, ...waitColumns], expand: [skills, partOf(chat, false), partOf(call, false), contextItems] });
   } catch (reason) {
-    if (!["missingTable", "missingColumn", "noPrivilege"].includes(asFailure(reason).kind)) throw reason;
+    if (!isLasting(asFailure(reason))) throw reason;
     return undefined;
   }
 }

@@ -1,0 +1,61 @@
+import { DataverseClient } from "../dataverse/client";
+import { asFailure } from "../dataverse/failure";
+import { Expansion } from "../dataverse/query";
+import { Row, text } from "../dataverse/row";
+
+/** The columns of a contact that an answer may be compared with. */
+export type ContactColumn = "emailaddress1" | "mobilephone" | "telephone1" | "firstname" | "lastname" | "fullname";
+
+/** The contact that the conversation is linked to, as far as answers can be compared with it. */
+export interface LinkedContact {
+  readonly table: string;
+  readonly id: string;
+  /** What the organization calls contacts. */
+  readonly tableName: string;
+  readonly mayChange: boolean;
+  readonly values: Readonly<Partial<Record<ContactColumn, string>>>;
+}
+
+const TABLE = "contact";
+/** The customer of a conversation may be an account as well. */
+const LINK = "msdyn_customer_msdyn_ocliveworkitem_contact";
+const columns: readonly ContactColumn[] = ["emailaddress1", "mobilephone", "telephone1", "firstname", "lastname", "fullname"];
+
+/** Expands a conversation by its contact. */
+export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
+
+/** The contact that such a conversation came with. */
+export async function contactOf(dataverse: DataverseClient, conversation: Row): Promise<LinkedContact | undefined> {
+  const linked = conversation[LINK];
+  const row = typeof linked === "object" && linked !== null ? linked as Row : {};
+  const id = text(row, "contactid");
+  return id === undefined ? undefined : {
+    table: TABLE,
+    id,
+    tableName: await dataverse.tableName(TABLE).catch(() => TABLE),
+    mayChange: dataverse.may("write", TABLE),
+    values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
+  };
+}
+
+/**
+ * Writes one column, if it still holds what the agent saw. Where the answer to the write is lost, the row itself tells whether it was
+ * done. The clients that `since` makes give no answer from before a time.
+ */
+export async function changeContact(
+  since: (time: number) => DataverseClient,
+  id: string,
+  column: ContactColumn,
+  from: string | undefined,
+  to: string | undefined,
+): Promise<"changed" | "overtaken"> {
+  const stored = async (): Promise<string | undefined> => text(await since(Date.now()).retrieve(TABLE, id, { select: [column] }), column);
+  if (await stored() !== from) return "overtaken";
+  try {
+    await since(0).update(TABLE, id, { [column]: to ?? null });
+  } catch (reason) {
+    const isLost = ["failed", "offline"].includes(asFailure(reason).kind);
+    if (!isLost || await stored().catch(() => from) !== to) throw reason;
+  }
+  return "changed";
+}
