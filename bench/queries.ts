@@ -1,5 +1,6 @@
 import { DataverseClient, platformDataverse } from "../shared/dataverse/client";
-import { readConversation, readSessionWait } from "../shared/records/conversation";
+import { readConversation } from "../shared/records/conversation";
+import { readSessions } from "../shared/records/session";
 import { readSkills } from "../shared/records/skill";
 import { readVisitor } from "../shared/records/visitor";
 import { readEntitySets } from "../workbench/page/entitySets";
@@ -25,7 +26,7 @@ export async function recordedQueries(url: string, conversation: string): Promis
   await readConversation(client, conversation);
   await readSkills(client, conversation);
   await readVisitor(client, conversation, true);
-  await readSessionWait(client, conversation);
+  await readSessions(client, conversation);
   const log = (await (await fetch(`${url}/workbench/requests`)).json()) as { path: string }[];
   const paths = [...new Set(log.map(({ path }) => path.replace("/api/data/v9.2/", "")))];
   return paths.map((path) => ({ name: `controls: ${path.split(/[(?]/)[0]}`, path }));

@@ -43,6 +43,12 @@ export function instant(row: Row, column: string): Date | undefined {
   return date && !Number.isNaN(date.getTime()) ? date : undefined;
 }
 
+/** Whole seconds from one moment to another; undefined where one is missing or their order is wrong: clocks disagree. */
+export function secondsBetween(from: Date | undefined, to: Date | undefined): number | undefined {
+  const seconds = from && to && Math.round((to.getTime() - from.getTime()) / 1000);
+  return seconds !== undefined && seconds >= 0 ? seconds : undefined;
+}
+
 export function choice(row: Row, column: string): Choice | undefined {
   const code = number(row, column);
   return code === undefined ? undefined : { code, label: formatted(row, column) ?? String(code) };

@@ -1,6 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { lookupValue } from "../dataverse/query";
-import { Choice, choice, choices, formatted, instant, lookup, number, Reference, Row, text, yesNo } from "../dataverse/row";
+import { Choice, choice, choices, formatted, instant, lookup, number, Reference, Row, secondsBetween, text, yesNo } from "../dataverse/row";
 import { readOpening } from "./opening";
 
 /** A point in time with the platform's text for it, which is in the user's zone and format. */
@@ -18,6 +17,8 @@ export interface Conversation {
   readonly status?: Choice;
   readonly isClosed: boolean;
   readonly wait?: Wait;
+  /** Seconds with the bot before the customer began to wait for a person. */
+  readonly withBot?: number;
   /** The row holds no wait, but the agent's session may. */
   readonly mayAskSession: boolean;
   readonly started?: Moment;
@@ -29,6 +30,8 @@ export interface Conversation {
   readonly workstream?: Reference;
   readonly agent?: Reference;
   readonly transfers?: number;
+  /** How the customer feels, where the organization has it measured. */
+  readonly sentiment?: Choice;
   readonly language?: Reference;
   readonly locale?: string;
 }
@@ -41,11 +44,13 @@ export async function readConversation(dataverse: DataverseClient, conversationI
   const row = await readOpening(dataverse, conversationId);
   const status = choice(row, "statuscode");
   const wait = waitOf(row, status);
+  const sentiment = choice(row, "msdyn_customersentimentlabel");
   return {
     channels: choices(row, "msdyn_channel"),
     status,
     isClosed: status !== undefined && CLOSED.includes(status.code),
     wait,
+    withBot: secondsBetween(instant(row, "msdyn_initiatedon"), instant(row, "msdyn_firstwaitstartedon")),
     mayAskSession: wait === undefined && yesNo(row, "msdyn_isoutbound") !== true,
     started: moment(row, "msdyn_startedon"),
     closed: moment(row, "msdyn_closedon"),
@@ -55,20 +60,10 @@ export async function readConversation(dataverse: DataverseClient, conversationI
     workstream: lookup(row, "msdyn_liveworkstreamid"),
     agent: lookup(row, "msdyn_activeagentid"),
     transfers: number(row, "msdyn_transfercount"),
+    sentiment: sentiment?.code ? sentiment : undefined, // 0 stands for "N/A"
     language: lookup(row, "msdyn_customerlanguageid"),
     locale: text(row, "msdyn_customerlocale"),
   };
-}
-
-/** The wait that the first agent session tells of, where the conversation itself tells of none. */
-export async function readSessionWait(dataverse: DataverseClient, conversationId: string): Promise<Wait | undefined> {
-  const [session] = await dataverse.retrieveMultiple("msdyn_ocsession", {
-    select: ["msdyn_queueassignedon", "msdyn_agentassignedon", "msdyn_agentacceptedon"],
-    filter: `${lookupValue("msdyn_liveworkitemid")} eq ${conversationId}`,
-    orderBy: "createdon asc",
-    top: 1,
-  });
-  return session && between(session, ["msdyn_queueassignedon"], ["msdyn_agentassignedon", "msdyn_agentacceptedon"]);
 }
 
 /**
@@ -94,9 +89,8 @@ function waitOf(row: Row, status: Choice | undefined): Wait | undefined {
 function between(row: Row, begins: readonly string[], ends: readonly string[]): Wait | undefined {
   for (const begin of begins) {
     for (const end of ends) {
-      const from = instant(row, begin);
-      const to = instant(row, end);
-      if (from && to && to > from) return { seconds: Math.round((to.getTime() - from.getTime()) / 1000) };
+      const seconds = secondsBetween(instant(row, begin), instant(row, end));
+      if (seconds) return { seconds };
     }
   }
   return undefined;

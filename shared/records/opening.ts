@@ -19,6 +19,7 @@ const columns = [
   "msdyn_closedon",
   "msdyn_transfercount",
   "msdyn_customerlocale",
+  "msdyn_customersentimentlabel",
   lookupValue("msdyn_customer"),
   lookupValue("msdyn_issueid"),
   lookupValue("msdyn_cdsqueueid"),

@@ -6,6 +6,8 @@ import { readPart, skills } from "./opening";
 /** A skill that the conversation asks for. */
 export interface Skill {
   readonly id: string;
+  /** The skill itself, which many conversations ask for. */
+  readonly characteristicId?: string;
   readonly name?: string;
   readonly proficiency?: string;
   readonly source: "rule" | "model" | "person" | "unknown";
@@ -21,6 +23,7 @@ export async function readSkills(dataverse: DataverseClient, conversationId: str
   const rows = await readPart(dataverse, conversationId, skills);
   return rows.map((row, index) => ({
     id: text(row, "msdyn_ocliveworkitemcharacteristicid") ?? String(index),
+    characteristicId: lookup(row, "msdyn_characteristic")?.id,
     name: lookup(row, "msdyn_characteristic")?.name,
     proficiency: formatted(row, lookupValue("msdyn_ratingvalue")),
     source: sources[number(row, "msdyn_characteristicsource") ?? 0] ?? "unknown",

@@ -7,15 +7,18 @@ interface ChipProps {
   readonly children: React.ReactNode;
   /** Said more quietly behind it. */
   readonly about?: string;
+  /** Stands at its end. */
+  readonly action?: React.ReactNode;
 }
 
 /** A short value that belongs to a set of its like. */
-export function Chip({ children, about }: ChipProps): React.ReactElement {
+export function Chip({ children, about, action }: ChipProps): React.ReactElement {
   const styles = chipStyles(useTheme());
   return (
     <span className={styles.chip}>
       <Clamped lines={3}>{children}</Clamped>
       {about && <Clamped lines={2}><Muted>{about}</Muted></Clamped>}
+      {action}
     </span>
   );
 }

@@ -14,3 +14,7 @@ export const information = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM8 7v4
 export const warning = "M8 2 14.5 13.5h-13zM8 6.5v3.5M8 11.8v.1";
 export const locked = "M3.5 7h9v7h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2";
 export const offline = "M1.5 6a9.5 9.5 0 0 1 13 0M4 9a6 6 0 0 1 8 0M8 12.5v.1M2 2l12 12";
+export const close = "M4 4l8 8M12 4l-8 8";
+export const happy = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM5 9.5c1.5 2.5 4.5 2.5 6 0M5.5 6h.01M10.5 6h.01";
+export const unhappy = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM5 11c1.5-2.5 4.5-2.5 6 0M5.5 6h.01M10.5 6h.01";
+export const indifferent = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM5 10h6M5.5 6h.01M10.5 6h.01";

@@ -57,7 +57,7 @@ test.each(["ltr", "rtl"])("at 320 px, which is 1280 px at 400 %% zoom, nothing s
 
 test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
   const page = await stage.open("?scenario=liveChat");
-  const expected = await page.locator("[data-control] :is(a[href], button)").count();
+  const expected = await page.locator("[data-control] :is(a[href], button, input):not([tabindex='-1'])").count();
   await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
   const reached: { name: string; top: number; visible: boolean }[] = [];
   for (let step = 0; step < expected; step += 1) {

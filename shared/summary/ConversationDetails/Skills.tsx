@@ -1,45 +1,79 @@
-import { mergeStyleSets } from "@fluentui/react";
+import { FocusZone, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Skill } from "../../records/skill";
+import { mayChangeSkills } from "../../records/skillChange";
 import { Chip } from "../../ui/Chip";
+import * as drawing from "../../ui/drawings";
+import { IconAction } from "../../ui/IconAction";
 import { Muted } from "../../ui/Muted";
+import { Changes } from "../Changes";
 import { Loaded } from "../Loaded";
-import { Asked } from "../useLoad";
+import { Asked, useLoad } from "../useLoad";
+import { useUndo } from "../useUndo";
+import { SkillPicker } from "./SkillPicker";
+import { addition, removal } from "./skillChanges";
 
 interface SkillsProps {
   readonly host: Host;
   readonly skills: Asked<readonly Skill[]>;
+  /** A closed conversation stays as it is. */
+  readonly isClosed: boolean;
 }
 
-/** The skills that the conversation asks for, each with who or what added it. */
-export function Skills({ host, skills }: SkillsProps): React.ReactElement {
+/** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
+export function Skills({ host, skills, isClosed }: SkillsProps): React.ReactElement {
   const { text } = host;
+  const may = useLoad(host, mayChangeSkills);
+  const undo = useUndo(skills, host.refresh);
+  const isOpen = !isClosed && may.state === "ready" && may.value;
   return (
     <div className={styles.skills}>
       <Muted>{text("ConversationDetails_Skills")}</Muted>
       <Loaded host={host} of={skills} rows={1}>
-        {(list) => list.length === 0 ? (
-          <div><Muted>{text("ConversationDetails_NoSkills")}</Muted></div>
-        ) : (
-          <ul className={styles.list} aria-label={text("ConversationDetails_Skills")}>
-            {list.map((skill) => (
-              <li key={skill.id} className={styles.item}>
-                <Chip about={origin(host, skill)}>{name(host, skill)}</Chip>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(value) => {
+          const list = undo.shown(value);
+          return (
+            <>
+              {list.length === 0 && <div><Muted>{text("ConversationDetails_NoSkills")}</Muted></div>}
+              {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
+              <FocusZone key={String(isOpen)} as="ul" className={styles.list} aria-label={text("ConversationDetails_Skills")}>
+                {list.map((skill) => {
+                  const remove = (): void => undo.run(removal(host, skill));
+                  return (
+                    <li key={skill.id} className={styles.item}>
+                      <Chip
+                        about={origin(host, skill)}
+                        action={isOpen && (
+                          <IconAction
+                            name={text("ConversationDetails_Remove", label(host, skill))}
+                            icon={drawing.close}
+                            onClick={remove}
+                            onKeyDown={({ key }) => { if (key === "Delete" || key === "Backspace") remove(); }}
+                          />
+                        )}
+                      >
+                        {label(host, skill)}
+                      </Chip>
+                    </li>
+                  );
+                })}
+              </FocusZone>
+              {isOpen && <SkillPicker host={host} taken={list} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
+            </>
+          );
+        }}
       </Loaded>
+      <Changes host={host} of={undo} />
     </div>
   );
 }
 
 /** As the shipped form has it: "99% Heating" for a skill that the model found. */
-function name({ text }: Host, { name: own, confidence, proficiency }: Skill): string {
+function label({ text }: Host, { name, confidence, proficiency }: Skill): string {
   const share = confidence === undefined ? undefined
     : new Intl.NumberFormat(text("Summary_Locale"), { style: "percent" }).format(confidence);
-  return [share, own ?? text("Summary_Unnamed"), proficiency && `(${proficiency})`].filter(Boolean).join(" ");
+  return [share, name ?? text("Summary_Unnamed"), proficiency && `(${proficiency})`].filter(Boolean).join(" ");
 }
 
 function origin({ text }: Host, { source, addedBy }: Skill): string | undefined {
@@ -51,6 +85,6 @@ function origin({ text }: Host, { source, addedBy }: Skill): string | undefined 
 
 const styles = mergeStyleSets({
   skills: { marginTop: 8 },
-  list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: "4px 0 0", padding: 0 },
+  list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: "4px 0", padding: 0 },
   item: { minWidth: 0 },
 });

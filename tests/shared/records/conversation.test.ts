@@ -1,4 +1,4 @@
-import { readConversation, readSessionWait } from "../../../shared/records/conversation";
+import { readConversation } from "../../../shared/records/conversation";
 import { useOrganization } from "./organization";
 
 const organization = useOrganization();
@@ -22,16 +22,6 @@ test.each([
   ["once accepted it does not run", { statuscode: 1, msdyn_isagentaccepted: true, msdyn_conversationfirstwaittimeinseconds: 7 }, { seconds: 7 }],
 ])("waiting: %s", async (_rule, row, expected) => {
   expect(await waitOf(row)).toEqual(expected);
-});
-
-test("the first agent session tells the wait that the conversation does not", async () => {
-  const id = await conversation({});
-  expect(await readSessionWait(organization.client, id)).toBeUndefined();
-  await organization.make("msdyn_ocsessions", {
-    subject: "Session", "msdyn_liveworkitemid_msdyn_ocsession@odata.bind": `/msdyn_ocliveworkitems(${id})`,
-    msdyn_queueassignedon: at(0), msdyn_agentacceptedon: at(1, 5),
-  });
-  expect(await readSessionWait(organization.client, id)).toEqual({ seconds: 65 });
 });
 
 test("channels, status, dates and lookups come with their labels", async () => {

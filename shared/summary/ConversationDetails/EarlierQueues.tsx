@@ -1,0 +1,28 @@
+import * as React from "react";
+import { Reference } from "../../dataverse/row";
+import { Host } from "../../host/host";
+import { earlierQueues, readSessions } from "../../records/session";
+import { Muted } from "../../ui/Muted";
+import { RecordLink } from "../../ui/RecordLink";
+import { useLoad } from "../useLoad";
+
+interface EarlierQueuesProps {
+  readonly host: Host;
+  readonly current?: Reference;
+}
+
+/** The queues that a conversation was passed on from, oldest first. */
+export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
+  const { openRecord, text } = host;
+  const sessions = useLoad(host, readSessions);
+  if (sessions.state !== "ready") return null;
+  const queues = earlierQueues(sessions.value, current);
+  return queues.length === 0 ? null : (
+    <div>
+      <Muted>{text("ConversationDetails_EarlierQueues")}</Muted>
+      {queues.map((queue, index) => (
+        <RecordLink key={index} name={queue.name ?? text("Summary_Unnamed")} open={() => openRecord(queue)} />
+      ))}
+    </div>
+  );
+}

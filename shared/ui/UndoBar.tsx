@@ -1,0 +1,37 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import * as drawing from "./drawings";
+import { Notice } from "./Notice";
+
+interface UndoBarProps {
+  readonly title: string;
+  readonly about?: string;
+  /** It did not work, so it stays until it is closed. */
+  readonly isTrouble: boolean;
+  /** The first one keeps the focus when its meaning changes. */
+  readonly actions: readonly { readonly name: string; readonly run: () => void }[];
+  readonly onEnd: () => void;
+}
+
+const SHOWN_MS = 10_000;
+
+/** What has just been done, and the way back: for ten seconds, which wait while pointer or focus are on it. */
+export function UndoBar({ title, about, isTrouble, actions, onEnd }: UndoBarProps): React.ReactElement {
+  const [isPointed, setPointed] = React.useState(false);
+  const [isFocused, setFocused] = React.useState(false);
+  const end = React.useRef(onEnd);
+  end.current = onEnd;
+  const isHeld = isTrouble || isPointed || isFocused;
+  React.useEffect(() => {
+    if (isHeld) return undefined;
+    const timer = setTimeout(() => end.current(), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, title]);
+  return (
+    <div onMouseEnter={() => setPointed(true)} onMouseLeave={() => setPointed(false)} onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
+      <Notice icon={isTrouble ? drawing.warning : drawing.done} title={title} about={about} isUrgent={isTrouble}>
+        {actions.map(({ name, run }, index) => <DefaultButton key={index} text={name} onClick={run} />)}
+      </Notice>
+    </div>
+  );
+}
