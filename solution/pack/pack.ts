@@ -12,6 +12,8 @@ export interface Packing {
   readonly controls: string;
   readonly manifest: string;
   readonly out: string;
+  /** The release that organizations have now, for the preflight to compare with. */
+  readonly previous?: NamedZip;
 }
 
 /** The zips written, or none if the preflight found an error in one. */
@@ -21,14 +23,14 @@ export interface Packed {
 }
 
 /** Makes the unmanaged and the managed zip of a build. */
-export function pack({ controls: folder, manifest, out }: Packing): Packed {
+export function pack({ controls: folder, manifest, out, previous }: Packing): Packed {
   const source = readSolutionSource(manifest);
   const controls = readControls(folder);
   const zips = [false, true].map((managed) => ({
     fileName: `${source.uniqueName}${managed ? "_managed" : ""}.zip`,
     bytes: solutionZip(source, controls, managed),
   }));
-  const reports = preflight(zips, { ours: true });
+  const reports = preflight(zips, { ours: true, previous });
   if (hasErrors(reports)) return { reports, written: [] };
   write(zips, out);
   return { reports, written: zips.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes: bytes.length })) };

@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { Refusal } from "../pack/refusal";
+
+interface Bom {
+  serialNumber?: string;
+  metadata: { timestamp?: string; tools?: { version?: string }[]; component: { name: string; version: string } };
+}
+
+/**
+ * The bill of materials in CycloneDX's format, by npm itself from the lock file: the packages at run time, which the platform delivers.
+ * What differs from run to run and from machine to machine is left out.
+ */
+export function billOfMaterials(root: string, name: string): string {
+  const args = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
+  const { status, stdout, stderr, error } = spawnSync("npm", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28, shell: process.platform === "win32" });
+  if (status !== 0) throw new Refusal(`npm sbom failed: ${(error?.message ?? stderr).trim()}. It needs npm 10 or newer.`);
+  const bom = JSON.parse(stdout) as Bom;
+  delete bom.serialNumber;
+  delete bom.metadata.timestamp;
+  for (const tool of bom.metadata.tools ?? []) delete tool.version;
+  bom.metadata.component.name = name;
+  return `${JSON.stringify(bom, null, 2)}\n`;
+}
