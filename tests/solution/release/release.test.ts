@@ -9,7 +9,7 @@ import { built, controlFiles, folderWith, SOLUTION_XML, textOf } from "../madeUp
 const ROOT = join(__dirname, "../../..");
 const manifest = (name: string) => `controls/${name}/ControlManifest.Input.xml`;
 const SOURCES: Readonly<Record<string, string>> = {
-  "package.json": '{\n  "name": "made-up",\n  "version": "0.1.0",\n  "dependencies": {\n    "react": "16.14.0"\n  },\n  "devDependencies": {\n    "tool": "1.0.0"\n  }\n}\n',
+  "package.json": '{\n  "name": "made-up",\n  "version": "0.1.0",\n  "dependencies": {\n    "react": "16.14.0"\n  },\n  "devDependencies": {\n    "shared": "2.0.0",\n    "tool": "1.0.0"\n  }\n}\n',
   "package-lock.json": `${JSON.stringify(
     {
       name: "made-up",
@@ -17,8 +17,9 @@ const SOURCES: Readonly<Record<string, string>> = {
       lockfileVersion: 3,
       requires: true,
       packages: {
-        "": { name: "made-up", version: "0.1.0", dependencies: { react: "16.14.0" }, devDependencies: { tool: "1.0.0" } },
-        "node_modules/react": { version: "16.14.0", license: "MIT" },
+        "": { name: "made-up", version: "0.1.0", dependencies: { react: "16.14.0" }, devDependencies: { shared: "2.0.0", tool: "1.0.0" } },
+        "node_modules/react": { version: "16.14.0", license: "MIT", dependencies: { shared: "2.0.0" } },
+        "node_modules/shared": { version: "2.0.0", license: "0BSD" },
         "node_modules/tool": { version: "1.0.0", dev: true, license: "GPL-3.0" },
       },
     },
@@ -92,7 +93,7 @@ test("a release consists of both zips, sums that sha256sum takes, a bill of mate
   expect(text(root, `${RELEASE}/SHA256SUMS`)).toBe(files.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""));
   expect(textOf(readArchive(zipOf(root).bytes), "solution.xml")).toContain("<Version>0.2.0.0</Version>");
   const bom = JSON.parse(text(root, `${RELEASE}/CustomerSummaryControls.cdx.json`)) as { bomFormat: string; components: { name: string }[] };
-  expect([bom.bomFormat, bom.components.map(({ name }) => name)]).toEqual(["CycloneDX", ["react"]]);
+  expect([bom.bomFormat, bom.components.map(({ name }) => name)]).toEqual(["CycloneDX", ["react", "shared"]]);
   const notices = text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`);
   expect(notices).toContain("react 16.14.0 (MIT)");
   expect(notices).not.toContain("tool");
@@ -155,8 +156,8 @@ describe("refused in words, with nothing changed and nothing written:", () => {
   });
 
   test("a package whose licence nobody has told", () => {
-    const root = project({ "package-lock.json": SOURCES["package-lock.json"].replace(',\n      "license": "MIT"', "") });
-    expect(refusal(root)).toMatch(/no version or licence of react/);
+    const root = project({ "package-lock.json": SOURCES["package-lock.json"].replace('"license": "0BSD"', '"license": ""') });
+    expect(refusal(root)).toMatch(/no version or licence of shared/);
   });
 
   test("a folder that is no clone", () => {
