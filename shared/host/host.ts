@@ -23,6 +23,10 @@ export interface Host {
   readonly dateTime: (at: Date) => string;
   /** How many minutes the user's clock is ahead of UTC at that moment. */
   readonly offsetMinutes: (at: Date) => number;
+  /** The day in the user's zone, in words. */
+  readonly day: (at: Date) => string;
+  /** The time of day in the user's zone. */
+  readonly time: (at: Date) => string;
   /** Whether the maker switched this yes/no property on. */
   readonly isOn: (property: string) => boolean;
   /** What the maker wrote into this property, if anything. */
@@ -51,6 +55,8 @@ export interface Host {
   /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
   readonly raise: (event: string, payload: object) => void;
   readonly openRecord: (record: Reference) => void;
+  /** Has the browser save a file; its content is base64. */
+  readonly openFile: (file: ComponentFramework.FileObject) => void;
   /** Opens the form for a new record, with values filled in: the quick create form where the table has one, and then answers what was saved. */
   readonly openNew: (table: string, values: Readonly<Record<string, string>>) => Promise<NewRecord>;
   /** Rejects where the browser forbids it. */
@@ -66,6 +72,11 @@ export interface PlacedInputs {
   /** A host may leave out a property that the maker has not set. */
   readonly conversationId?: ComponentFramework.PropertyTypes.StringProperty;
 }
+
+/** The behaviour of a date that each user sees in their own zone (`DateTimeFieldBehavior` of the component framework's types). */
+const USER_LOCAL = 1;
+/** A file from outside is saved, not opened (`OpenFileOptions`). */
+const SAVE = 2;
 
 /** A control's place on the form: it follows the conversation that the form shows. */
 export class FormMember {
@@ -132,6 +143,8 @@ function makeHost<Inputs extends PlacedInputs>(
     text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),
     offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
+    day: (at) => formatting.formatDateLong(at),
+    time: (at) => formatting.formatTime(at, USER_LOCAL),
     isOn: (property) => valueOf(property) === true,
     textOf,
     numberOf: (property) => {
@@ -153,6 +166,7 @@ function makeHost<Inputs extends PlacedInputs>(
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
     raise: (event, payload) => events[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
+    openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
     openNew: async (table, values) => {
       const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } = await utils.getEntityMetadata(table);
       const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick === true }, { ...values });
@@ -177,7 +191,7 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
       session.read(`${table}(${id})${queryText(query)}`, tablesOf(table, query), () => platform.retrieve(table, id, query), since),
     retrieveMultiple: (table, query) =>
       session.read(`${table}${queryText(query)}`, tablesOf(table, query), () => platform.retrieveMultiple(table, query), since),
-    fetch: (table, fetchXml) => session.read(`${table} ${fetchXml}`, [table], () => platform.fetch(table, fetchXml), since),
+    fetch: (table, fetchXml, through = []) => session.read(`${table} ${fetchXml}`, [table, ...through], () => platform.fetch(table, fetchXml), since),
     create: (table, key, row, also = []) => written(platform.create(table, key, row), table, ...also),
     update: (table, id, changes, also = []) => written(platform.update(table, id, changes), table, ...also),
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
