@@ -1,9 +1,14 @@
-// npm run pictures: takes the pictures of the documentation and the manifests' previews from the running workbench.
+// npm run pictures: takes the pictures of the documentation and the manifests' previews from the running workbench;
+// npm run pictures -- VisitorDetails: those of some controls only.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { readdirSync } from "node:fs";
 import { chromium as browsers } from "playwright-core";
 import { chromium } from "./chromium.mjs";
+
+const wanted = process.argv.slice(2);
+/** Where a control shows more than in the everyday scenario. */
+const scenarios = { SelfServiceActivity: "journeyRich" };
 
 const server = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "workbench/start.ts"], {
   env: { ...process.env, PORT: "0" },
@@ -26,11 +31,12 @@ async function take(path, query, viewport, selector) {
 }
 
 try {
-  await take("docs/images/form.png", "scenario=liveChat", { width: 1280, height: 800 });
-  for (const name of readdirSync("out/controls")) {
+  if (wanted.length === 0) await take("docs/images/form.png", "scenario=liveChat", { width: 1280, height: 800 });
+  for (const name of wanted.length > 0 ? wanted : readdirSync("out/controls")) {
+    const scenario = `scenario=${scenarios[name] ?? "liveChat"}`;
     const control = `[data-control="${name}"]`;
-    await take(`docs/images/${name}.png`, `scenario=liveChat&controls=${name}`, { width: 1280, height: 900 }, control);
-    await take(`controls/${name}/img/preview.png`, `scenario=liveChat&controls=${name}&width=340`, { width: 1280, height: 900 }, control);
+    await take(`docs/images/${name}.png`, `${scenario}&controls=${name}`, { width: 1280, height: 900 }, control);
+    await take(`controls/${name}/img/preview.png`, `${scenario}&controls=${name}&width=340`, { width: 1280, height: 900 }, control);
   }
 } finally {
   await browser.close();

@@ -40,6 +40,12 @@ const OPEN = 1;
 /** Status reasons of a conversation that is over; in wrap-up it is not yet. */
 export const CLOSED: readonly number[] = [4, 6];
 
+/** All that a view needs to know which follows the conversation but does not show it. */
+export async function readState(dataverse: DataverseClient, conversationId: string): Promise<Pick<Conversation, "isClosed" | "started">> {
+  const row = await readOpening(dataverse, conversationId);
+  return { isClosed: CLOSED.includes(number(row, "statuscode") ?? 0), started: moment(row, "msdyn_startedon") };
+}
+
 export async function readConversation(dataverse: DataverseClient, conversationId: string): Promise<Conversation> {
   const row = await readOpening(dataverse, conversationId);
   const status = choice(row, "statuscode");

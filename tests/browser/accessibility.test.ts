@@ -53,7 +53,7 @@ test.each(["ltr", "rtl"])("at 320 px, which is 1280 px at 400 %% zoom, nothing s
     expect([scenario, await sticksOut(page)]).toEqual([scenario, { out: [], scrolls: false }]);
     if (direction === "ltr") expect([scenario, await violations(page)]).toEqual([scenario, []]);
   }
-});
+}, 120_000);
 
 test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
   const page = await stage.open("?scenario=liveChat");

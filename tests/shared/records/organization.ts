@@ -3,10 +3,16 @@ import { DataverseClient, platformDataverse } from "../../../shared/dataverse/cl
 import { readEntitySets } from "../../../workbench/page/entitySets";
 import { createUtility } from "../../../workbench/page/utility";
 import { createWebApi } from "../../../workbench/page/webApi";
+import { createMany } from "../../support/createMany";
 import { startWorkbenchProcess } from "../../support/workbenchProcess";
 
 /** The local Dataverse, for the tests of one file: its client as a control has it, and a way to make rows. */
-export function useOrganization(): { client: DataverseClient; reset: (scenario: string) => Promise<void>; make: (set: string, row: object, key?: string) => Promise<string> } {
+export function useOrganization(): {
+  client: DataverseClient;
+  reset: (scenario: string) => Promise<void>;
+  make: (set: string, row: object, key?: string) => Promise<string>;
+  makeMany: (set: string, count: number, row: (number: number) => object) => Promise<void>;
+} {
   let url = "";
   let stop = (): void => undefined;
   let client: DataverseClient | undefined;
@@ -33,5 +39,6 @@ export function useOrganization(): { client: DataverseClient; reset: (scenario: 
       await post(`api/data/v9.2/${set}`, { [key]: id, ...row });
       return id;
     },
+    makeMany: (set, count, row) => createMany(url, set, count, row),
   };
 }

@@ -1,0 +1,20 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+import { readConfiguration } from "../../records/configuration";
+import * as drawing from "../../ui/drawings";
+import { Notice } from "../../ui/Notice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useLoad } from "../useLoad";
+
+/** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
+export function Empty({ host, isClosed }: { readonly host: Host; readonly isClosed: boolean }): React.ReactElement {
+  const { text } = host;
+  const configuration = useLoad(host, readConfiguration);
+  if (configuration.state === "loading") return <Skeleton label={text("Summary_Loading")} rows={1} />;
+  if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {
+    return <Notice icon={drawing.information} title={text("SelfServiceActivity_SwitchedOff")} about={text("SelfServiceActivity_SwitchedOffAbout")} />;
+  }
+  return isClosed
+    ? <Notice icon={drawing.information} title={text("SelfServiceActivity_Nothing")} />
+    : <Notice icon={drawing.information} title={text("SelfServiceActivity_NothingYet")} about={text("SelfServiceActivity_NothingYetAbout")} />;
+}

@@ -1,0 +1,36 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+import { readState } from "../../records/conversation";
+import { readAllSteps, readNewestSteps } from "../../records/journey";
+import { Loaded } from "../Loaded";
+import { Section } from "../Section";
+import { useLoad } from "../useLoad";
+import { Activity } from "./Activity";
+
+/** What the visitor did on the site before they wrote. */
+export const SelfServiceActivity = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("SelfServiceActivity_Name")}>
+    <SelfServiceActivityBody host={host} />
+  </Section>
+);
+
+/** The conversation too: without it "nothing yet" would be said of one that is gone. */
+export const asks = () => [readState, readNewestSteps] as const;
+
+/** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
+export function SelfServiceActivityBody({ host }: { readonly host: Host }): React.ReactElement {
+  const conversation = useLoad(host, readState);
+  const [isLong, setIsLong] = React.useState(false);
+  const journey = useLoad(host, isLong ? readAllSteps : readNewestSteps);
+  const hasMore = journey.state === "ready" && !journey.value.isWhole;
+  React.useEffect(() => { if (hasMore) setIsLong(true); }, [hasMore]);
+  return (
+    <Loaded host={host} of={conversation} rows={3}>
+      {(value) => (
+        <Loaded host={host} of={journey} rows={3}>
+          {(known) => <Activity host={host} conversation={value} journey={known} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
