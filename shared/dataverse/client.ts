@@ -23,8 +23,8 @@ export interface DataverseClient {
   remove(table: string, id: string, alsoChanges?: readonly string[]): Promise<void>;
   /** Whether the user's roles allow it for own rows at least; no, where the table is not there. The answer to a write decides. */
   may(privilege: Privilege, table: string): boolean;
-  /** The table's display name in the user's language, as makers have it. */
-  tableName(table: string): Promise<string>;
+  /** The table's display name in the user's language, as makers have it; for many rows the plural one. */
+  tableName(table: string, isPlural?: boolean): Promise<string>;
   /** The display names of columns in the user's language; a column without one is left out. */
   columnNames(table: string, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -74,8 +74,9 @@ export function platformDataverse(
         return false; // how the platform answers for a table that it does not know is not documented
       }
     },
-    tableName: (table) => asking(table, async () => {
-      const { DisplayName: name }: { readonly DisplayName?: unknown } = await utils.getEntityMetadata(table);
+    tableName: (table, isPlural = false) => asking(table, async () => {
+      const { DisplayName, DisplayCollectionName }: { readonly DisplayName?: unknown; readonly DisplayCollectionName?: unknown } = await utils.getEntityMetadata(table);
+      const name = isPlural ? DisplayCollectionName : DisplayName;
       return typeof name === "string" && name ? name : table;
     }),
     columnNames: (table, columns) => asking(table, async () => {

@@ -196,7 +196,7 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
     update: (table, id, changes, also = []) => written(platform.update(table, id, changes), table, ...also),
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
     may: (privilege, table) => platform.may(privilege, table),
-    tableName: (table) => session.read(`name of ${table}`, [], () => platform.tableName(table)),
+    tableName: (table, isPlural = false) => session.read(`name of ${table} ${isPlural}`, [], () => platform.tableName(table, isPlural)),
     columnNames: (table, columns) => session.read(`names in ${table} of ${columns.join()}`, [], () => platform.columnNames(table, columns)),
   };
 }

@@ -3,6 +3,7 @@ import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { choice, Choice, formatted, lookup, number, Reference, Row, text } from "../dataverse/row";
 import { cardColumns } from "./card";
+import { countCases } from "./caseCount";
 import { Conversation, moment, Moment, readConversation } from "./conversation";
 import { customerTables, SearchTable, searchTables } from "./searchView";
 
@@ -72,7 +73,7 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
   const [row, names, cases] = await Promise.all([
     readRow(dataverse, table, customer.id, new Set([...columns, ...(wish.tier ? [wish.tier] : []), "entityimage", "address1_country"])),
     dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
-    countCases(dataverse, customer.id),
+    countsOf(dataverse, customer),
   ]);
   const { name } = searchTables[table];
   return {
@@ -113,12 +114,12 @@ async function readRow(dataverse: DataverseClient, table: SearchTable, id: strin
   }
 }
 
-/** In one question. Without Read on cases, or with more of them than Dataverse counts, there are no numbers. */
-async function countCases(dataverse: DataverseClient, id: string): Promise<CaseCounts | undefined> {
-  const rows = await dataverse.fetch("incident", `<fetch aggregate="true"><entity name="incident"><attribute name="incidentid" alias="cases" aggregate="count"/><attribute name="statecode" alias="state" groupby="true"/><filter><condition attribute="customerid" operator="eq" value="${id}"/></filter></entity></fetch>`).catch(() => undefined);
-  const count = (isOpen: boolean): number =>
-    (rows ?? []).filter((row) => (number(row, "state") === 0) === isOpen).reduce((sum, row) => sum + (number(row, "cases") ?? 0), 0);
-  return rows && { open: count(true), closed: count(false) };
+/** Without Read on cases, or with more of them than Dataverse counts, there are no numbers. */
+async function countsOf(dataverse: DataverseClient, customer: Reference): Promise<CaseCounts | undefined> {
+  const byState = await countCases(dataverse, [customer]).catch(() => undefined);
+  if (!byState) return undefined;
+  const open = byState.get(0) ?? 0;
+  return { open, closed: [...byState.values()].reduce((sum, count) => sum + count, -open) };
 }
 
 const valueOf = (row: Row, column: string): string | undefined => formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);
