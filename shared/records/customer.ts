@@ -47,13 +47,8 @@ export interface Customer {
   readonly country?: string;
   readonly values: readonly CustomerValue[];
   readonly primary?: Reachable;
-  readonly cases?: CaseCounts;
-}
-
-/** How many cases the customer has; what is resolved or cancelled counts as closed. */
-export interface CaseCounts {
-  readonly open: number;
-  readonly closed: number;
+  /** What is resolved or cancelled counts as closed. */
+  readonly cases?: { readonly open: number; readonly closed: number };
 }
 
 const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
@@ -73,7 +68,8 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
   const [row, names, cases] = await Promise.all([
     readRow(dataverse, table, customer.id, new Set([...columns, ...(wish.tier ? [wish.tier] : []), "entityimage", "address1_country"])),
     dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
-    countsOf(dataverse, customer),
+    // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
+    countCases(dataverse, [customer]).catch(() => undefined),
   ]);
   const { name } = searchTables[table];
   return {
@@ -93,7 +89,7 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
       isKey: keyFields.includes(column),
     })),
     primary: { email: text(row, "primary.emailaddress1"), phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1") },
-    cases,
+    cases: cases && { open: cases.open, closed: cases.all - cases.open },
   };
 }
 
@@ -112,14 +108,6 @@ async function readRow(dataverse: DataverseClient, table: SearchTable, id: strin
     if (column === undefined || !optional.has(column)) throw reason;
     return readRow(dataverse, table, id, new Set([...optional].filter((each) => each !== column)));
   }
-}
-
-/** Without Read on cases, or with more of them than Dataverse counts, there are no numbers. */
-async function countsOf(dataverse: DataverseClient, customer: Reference): Promise<CaseCounts | undefined> {
-  const byState = await countCases(dataverse, [customer]).catch(() => undefined);
-  if (!byState) return undefined;
-  const open = byState.get(0) ?? 0;
-  return { open, closed: [...byState.values()].reduce((sum, count) => sum + count, -open) };
 }
 
 const valueOf = (row: Row, column: string): string | undefined => formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);

@@ -3,7 +3,7 @@ import { asFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { lookup, Reference, Row } from "../dataverse/row";
 import { Case, caseColumns, caseTables, toCase } from "./case";
-import { countCases } from "./caseCount";
+import { CaseCounts, countCases } from "./caseCount";
 import { CONVERSATION } from "./link";
 
 const [TABLE] = caseTables;
@@ -12,9 +12,6 @@ const codes: Readonly<Partial<Record<CaseFilter, number>>> = { open: 0, resolved
 
 /** "all" has the cancelled ones as well. */
 export type CaseFilter = "all" | "open" | "resolved";
-
-/** How many cases there are of each kind. */
-export type CaseCounts = Readonly<Record<CaseFilter, number>>;
 
 /** The newest cases of these customers, and how many they have in all. */
 export interface CustomerCases {
@@ -36,8 +33,7 @@ export async function readCustomerCases(dataverse: DataverseClient, customers: r
     }),
     countCases(dataverse, customers),
   ]);
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return { cases: rows.map(toCase), counts: { all, open: counts.get(0) ?? 0, resolved: counts.get(1) ?? 0 } };
+  return { cases: rows.map(toCase), counts };
 }
 
 /** The account behind the contact that the conversation is linked to, asked through the conversation. */
