@@ -4,11 +4,8 @@ import { lookupValue } from "../dataverse/query";
 import { Choice, choice, lookup, number, Reference, Row, text } from "../dataverse/row";
 import { Conversation, Moment, moment, readConversation } from "./conversation";
 import { CONVERSATION } from "./link";
-import { SearchTable } from "./searchView";
 
-/** The table of cases, as the only one of a search. */
-export const caseTables = ["incident"] as const satisfies readonly SearchTable[];
-const [TABLE] = caseTables;
+const TABLE = "incident";
 
 export type CaseState = "open" | "resolved" | "cancelled";
 export type PriorityLevel = "high" | "normal" | "low";

@@ -2,11 +2,11 @@ import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { lookup, Reference, Row } from "../dataverse/row";
-import { Case, caseColumns, caseTables, toCase } from "./case";
+import { Case, caseColumns, toCase } from "./case";
 import { CaseCounts, countCases } from "./caseCount";
 import { CONVERSATION } from "./link";
 
-const [TABLE] = caseTables;
+const TABLE = "incident";
 /** Codes of `statecode`. */
 const codes: Readonly<Partial<Record<CaseFilter, number>>> = { open: 0, resolved: 1 };
 

@@ -1,0 +1,63 @@
+import { DataverseClient } from "../../../shared/dataverse/client";
+import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { readLinkedCase } from "../../../shared/records/case";
+import { readLastActivity } from "../../../shared/records/lastActivity";
+import { readSlas } from "../../../shared/records/sla";
+import { useOrganization } from "./organization";
+
+const organization = useOrganization();
+const conversation = (index: number): string => `2d7f5b93-a6e8-4c14-9b05-7f0a2e8d3a0${index}`;
+
+beforeAll(() => organization.reset("manyCases"));
+
+/** The client but for what it refuses. */
+const refusing = (refuses: (table: string, isThroughConversation: boolean) => boolean): DataverseClient => ({
+  ...organization.client,
+  retrieve: (table, id, query) => refuses(table, Boolean(query.expand?.some(({ table: expanded }) => expanded === "incident")))
+    ? Promise.reject(new DataverseFailure("noPrivilege", table, 0))
+    : organization.client.retrieve(table, id, query),
+});
+
+test("the linked case comes with the conversation", async () => {
+  const { conversation: { customer }, case: linked } = await readLinkedCase(organization.client, conversation(1));
+  expect(customer?.name).toBe("Zofia Lis");
+  expect(linked).toMatchObject({
+    record: { table: "incident", name: "Heating fails every night at three" },
+    number: "CAS-02001-A1B2",
+    state: "open",
+    status: { label: "In Progress" },
+    priority: { level: "high", label: "High" },
+    subject: { name: "Products" },
+    owner: { table: "systemuser" },
+    customer: { name: "Zofia Lis" },
+  });
+});
+
+test("without a case there is none", async () => {
+  expect((await readLinkedCase(organization.client, conversation(3))).case).toBeUndefined();
+});
+
+test("where the road through the conversation is refused, the case is asked for alone", async () => {
+  expect((await readLinkedCase(refusing((_table, isThrough) => isThrough), conversation(1))).case?.number).toBe("CAS-02001-A1B2");
+});
+
+test("a case that is closed to the agent is refused as a case", async () => {
+  await expect(readLinkedCase(refusing((table, isThrough) => isThrough || table === "incident"), conversation(1))).rejects.toMatchObject({ kind: "noPrivilege", table: "incident" });
+});
+
+test("the goals: the two of every case by what they are, others by name, cancelled ones not; the next one first", async () => {
+  const linked = (await readLinkedCase(organization.client, conversation(1))).case;
+  const goals = linked ? await readSlas(organization.client, linked) : [];
+  expect(goals).toMatchObject([
+    { goal: "firstResponse", state: "missed", ended: expect.any(Date) as Date },
+    { goal: "resolve", state: "running", isNear: true },
+    { goal: undefined, name: "Engineer on site", state: "paused" },
+  ]);
+  const resolved = (await readLinkedCase(organization.client, conversation(4))).case;
+  expect(resolved && await readSlas(organization.client, resolved)).toMatchObject([{ goal: "resolve", state: "met" }]);
+});
+
+test("the last activity regarding the case", async () => {
+  const linked = (await readLinkedCase(organization.client, conversation(1))).case;
+  expect(linked && await readLastActivity(organization.client, linked.record)).toMatchObject({ kind: "Phone Call" });
+});
