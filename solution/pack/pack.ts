@@ -6,10 +6,12 @@ import { hasErrors } from "./preflight/report";
 import { Refusal } from "./refusal";
 import { readSolutionSource } from "./solutionXml";
 import { solutionZip } from "./solutionZip";
+import { readWebResources } from "./webResources";
 
-/** Where a build's controls and the Solution.xml lie, and where the zips go. */
+/** Where a build's controls, the web resources and the Solution.xml lie, and where the zips go. */
 export interface Packing {
   readonly controls: string;
+  readonly webResources: string;
   readonly manifest: string;
   readonly out: string;
   /** The release that organizations have now, for the preflight to compare with. */
@@ -23,12 +25,12 @@ export interface Packed {
 }
 
 /** Makes the unmanaged and the managed zip of a build. */
-export function pack({ controls: folder, manifest, out, previous }: Packing): Packed {
+export function pack({ controls, webResources, manifest, out, previous }: Packing): Packed {
   const source = readSolutionSource(manifest);
-  const controls = readControls(folder);
+  const content = { source, controls: readControls(controls), webResources: readWebResources(webResources) };
   const zips = [false, true].map((managed) => ({
     fileName: `${source.uniqueName}${managed ? "_managed" : ""}.zip`,
-    bytes: solutionZip(source, controls, managed),
+    bytes: solutionZip(content, managed),
   }));
   const reports = preflight(zips, { ours: true, previous });
   if (hasErrors(reports)) return { reports, written: [] };

@@ -1,6 +1,6 @@
 import { zip, type Entry } from "../../solution/pack/zip";
 import { preflight } from "../../solution/pack/preflight/preflight";
-import { ALPHA, documentedCodes, edit, entry, goodEntries, move, without } from "./madeUp";
+import { ALPHA, documentedCodes, edit, entry, goodEntries, move, SCRIPT, without } from "./madeUp";
 
 const MANIFEST = `${ALPHA}/ControlManifest.xml`;
 const BUNDLE = `${ALPHA}/bundle.js`;
@@ -29,7 +29,7 @@ function renamed(name: string): Entry[] {
 function withoutControls(): Entry[] {
   const root = good.filter(({ name }) => !name.startsWith("Controls/"));
   const unlisted = edit(root, "customizations.xml", /<CustomControls>[^]*<\/CustomControls>/, "<CustomControls />");
-  return edit(edit(unlisted, "solution.xml", /<RootComponent [^>]*>/g, ""), TYPES, /<Override [^>]*>/g, "");
+  return edit(edit(unlisted, "solution.xml", /<RootComponent type="66"[^>]*>/g, ""), TYPES, /<Override PartName="\/Controls[^>]*>/g, "");
 }
 
 /** The good zip of a publisher with another prefix. */
@@ -37,6 +37,13 @@ const prefixed = (prefix: string) => edit(move(good, "csum_", `${prefix}_`), "so
 
 const rootComponent = (name: string) => `<RootComponent type="66" schemaName="${name}" behavior="0" />`;
 const customControl = `<CustomControl><Name>${NAME}</Name><FileName>/${MANIFEST}</FileName></CustomControl>`;
+
+/** The rows of web resources with one more, for the same file. */
+const webResource = ({ id = "3e0b7c94-5a1d-4f62-8c37-9d2f6b18a405", name = "csum_/conversationForm.js" }) =>
+  `<WebResource><WebResourceId>{${id}}</WebResourceId><Name>${name}</Name>` +
+  `<WebResourceType>3</WebResourceType><FileName>/${SCRIPT}</FileName></WebResource></WebResources>`;
+const otherScript = (row: string) =>
+  edit(customizations("</WebResources>", row), "solution.xml", "<RootComponents>", '<RootComponents><RootComponent type="61" schemaName="csum_/other.js" behavior="0" />');
 
 const faults: readonly (readonly [codes: string, fault: string, entries: readonly Entry[]])[] = [
   ["Z02", "no content types", without(good, TYPES)],
@@ -79,7 +86,7 @@ const faults: readonly (readonly [codes: string, fault: string, entries: readonl
   ["K05", "a FileName that is nowhere", customizations(`${NAME}/ControlManifest.xml`, `${NAME}/Manifest.xml`)],
   ["K06", "a FileName of another case", customizations(`${NAME}/ControlManifest.xml`, `${NAME}/controlmanifest.xml`)],
   ["K07", "a manifest of something else", manifest(/control(?=[ >])/g, "library")],
-  ["K08", "a prefix that is not the publisher's", move(good, "csum_", "other_")],
+  ["K08", "a prefix that is not the publisher's", move(good, "csum_Made", "other_Made")],
   ["K09", "another folder", move(good, `Controls/${NAME}/`, "Controls/elsewhere/")],
   ["K10", "a control version with a word", manifest('version="0.1.0"', 'version="0.1.0-beta"')],
   ["K10", "a control version of four numbers", manifest('version="0.1.0"', 'version="0.1.0.0"')],
@@ -99,6 +106,18 @@ const faults: readonly (readonly [codes: string, fault: string, entries: readonl
   ["K21", "a folder that nobody names", added("Controls/csum_Old/bundle.js")],
   ["K22", "a bundle of 6 MB", bundle("})();", `})();${" ".repeat(6 * 1024 * 1024)}`)],
   ["C03 K05", "no folder Controls", good.filter(({ name }) => !name.startsWith("Controls/"))],
+  ["R01", "a root component without web resource", solution("<RootComponents>", '<RootComponents><RootComponent type="61" schemaName="csum_/gone.js" behavior="0" />')],
+  ["R02", "a web resource without root component", solution(/<RootComponent type="61"[^>]*>/, "")],
+  ["R03", "a web resource named twice", customizations("</WebResources>", webResource({ id: "4e0b7c94-5a1d-4f62-8c37-9d2f6b18a405" }))],
+  ["R03", "an id given twice", otherScript(webResource({ name: "csum_/other.js" }))],
+  ["R04 C03", "a script that is nowhere", without(good, SCRIPT)],
+  ["R04", "a script under another case", customizations(SCRIPT, SCRIPT.toLowerCase())],
+  ["R05", "a file that no web resource names", added("WebResources/csum_old.js")],
+  ["R06", "a web resource of another prefix", edit(customizations("csum_/conversationForm", "other_/conversationForm"), "solution.xml", "csum_/conversationForm", "other_/conversationForm")],
+  ["R07", "a web resource of no known type", customizations("<WebResourceType>3", "<WebResourceType>13")],
+  ["R07", "a web resource without id", customizations(/\{3e0b7c94[^}]*\}/, "")],
+  ["R08", "a script that is none", edit(good, SCRIPT, "=>", "=")],
+  ["R09", "a script of 6 MB", edit(good, SCRIPT, "{}", `{${" ".repeat(6 * 1024 * 1024)}}`)],
   ["W01", "a development bundle", bundle("(()=>{", '(()=>{eval("1");')],
   ["W01", "a bundle of webpack's development mode", bundle("(()=>{", "/******/ (()=>{")],
   ["W02", "a bundle of another control", bundle("Made.Up.Alpha", "Made.Up.Omega")],

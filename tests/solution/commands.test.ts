@@ -15,7 +15,7 @@ function run(script: string, args: string[], cwd = ROOT, timeZone = "UTC") {
 }
 
 const pack = (folder: string, args: string[] = [], timeZone?: string) =>
-  run("solution/pack/main.ts", ["--controls", "controls", "--manifest", SOLUTION_XML, "--out", "zips", ...args], folder, timeZone);
+  run("solution/pack/main.ts", ["--controls", "controls", "--web-resources", "webResources", "--manifest", SOLUTION_XML, "--out", "zips", ...args], folder, timeZone);
 const preflight = (...args: string[]) => run("solution/pack/preflight/main.ts", args);
 
 test("the same build gives the same bytes in every time zone", () => {

@@ -10,6 +10,7 @@ import { pairChecks } from "../../solution/pack/preflight/pairChecks";
 import { solutionChecks } from "../../solution/pack/preflight/solutionChecks";
 import { textChecks } from "../../solution/pack/preflight/textChecks";
 import { upgradeChecks } from "../../solution/pack/preflight/upgradeChecks";
+import { webResourceChecks } from "../../solution/pack/preflight/webResourceChecks";
 
 const checks = [
   ...entryNameChecks,
@@ -22,6 +23,7 @@ const checks = [
   ...textChecks,
   ...pairChecks,
   ...upgradeChecks,
+  ...webResourceChecks(1),
 ];
 const rows = readFileSync(join(__dirname, "../../docs/solution.md"), "utf8")
   .split("\n")

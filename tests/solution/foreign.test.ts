@@ -22,8 +22,9 @@ test("a zip as Dataverse exports it has no finding", () => {
     'OrganizationVersion="9.2.24122.198" OrganizationSchemaType="Standard" CRMServerServiceabilityVersion="9.2.24122.00198" ';
   const exported = [
     rewrite("customizations.xml", (text) => text.replace("<SolutionPluginAssemblies />", "")),
-    rewrite("[Content_Types].xml", (text) => text.replace("text/xml", "application/octet-stream").replace(/<Override[^>]*>/g, "")),
+    rewrite("[Content_Types].xml", (text) => text.replace("text/xml", "application/octet-stream").replace(/<Override PartName="\/Controls[^>]*>/g, "")),
     rewrite("solution.xml", (text) => text.replace(/<ImportExportXml [^>]*(?=xmlns)/, exportedRoot)),
+    ...built.filter(({ name }) => name.startsWith("WebResources/")),
     ...["Alpha", "Beta"].flatMap((name) => {
       const folder = `Controls/con_Made.Up.${name}/`;
       const manifest = `${folder}ControlManifest.xml`;
@@ -46,7 +47,7 @@ test("what imports well elsewhere is a warning in a foreign zip and an error in 
 });
 
 test("a control of an older publisher's prefix is a warning in a foreign zip", () => {
-  expect(report(edit(foreign(), "solution.xml", ">con<", ">newcon<"))).toEqual(["warning K08", "warning K08"]);
+  expect(report(edit(foreign(), "solution.xml", ">con<", ">newcon<"))).toEqual(["warning R06", "warning K08", "warning K08"]);
 });
 
 test("what no organization takes is an error in a foreign zip too", () => {

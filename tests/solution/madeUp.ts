@@ -3,11 +3,21 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readSolutionSource } from "../../solution/pack/solutionXml";
 import { solutionZip } from "../../solution/pack/solutionZip";
+import { readWebResources } from "../../solution/pack/webResources";
 import type { Entry } from "../../solution/pack/zip";
 import { readArchive } from "../../solution/pack/preflight/archive";
 
 /** The one Solution.xml of both roads. */
 export const SOLUTION_XML = join(__dirname, "../../solution/src/Other/Solution.xml");
+
+/** The web resource that Solution.xml names, in a zip. */
+export const SCRIPT = "WebResources/csum_conversationFormjs3E0B7C94-5A1D-4F62-8C37-9D2F6B18A405";
+
+/** The web resources' folder with a made-up script, as a build leaves it. */
+const builtScript = (): Record<string, string> => ({
+  "webResources/csum_/conversationForm.js": "(() => {})();",
+  "webResources/csum_/conversationForm.js.data.xml": readFileSync(join(SOLUTION_XML, "../../WebResources/csum_/conversationForm.js.data.xml"), "utf8"),
+});
 
 /** The codes of the preflight that docs/solution.md describes. */
 export const documentedCodes = (): string[] =>
@@ -41,13 +51,14 @@ export function controlFiles(name: string): Record<string, string> {
   };
 }
 
-/** The entries of a good zip with the controls Alpha and Beta. */
+/** The entries of a good zip with the controls Alpha and Beta and a form script. */
 export function goodEntries(managed = false): Entry[] {
   const controls = ["Alpha", "Beta"].map((name) => ({
     name: `Made.Up.${name}`,
     files: Object.entries(controlFiles(name)).map(([path, text]) => entry(path, text)),
   }));
-  return readArchive(solutionZip(readSolutionSource(SOLUTION_XML), controls, managed));
+  const webResources = readWebResources(join(folderWith(builtScript()), "webResources"));
+  return readArchive(solutionZip({ source: readSolutionSource(SOLUTION_XML), controls, webResources }, managed));
 }
 
 export const entry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text) });
@@ -92,6 +103,8 @@ export function folderWith(files: Record<string, string | Uint8Array>): string {
   return folder;
 }
 
-/** The output folder of a build with these controls. */
-export const built = (...names: string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text])));
+/** The output folders of a build with these controls and the form script. */
+export const built = (...names: string[]): Record<string, string> => ({
+  ...builtScript(),
+  ...Object.fromEntries(names.flatMap((name) => Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text]))),
+});

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { customizationsXml } from "../../solution/pack/customizationsXml";
 import { pack } from "../../solution/pack/pack";
 import { readArchive } from "../../solution/pack/preflight/archive";
-import { ALPHA, built, controlFiles, folderWith, SOLUTION_XML, textOf } from "./madeUp";
+import { ALPHA, built, controlFiles, folderWith, SCRIPT, SOLUTION_XML, textOf } from "./madeUp";
 
 const SOURCES = join(SOLUTION_XML, "..");
 
@@ -11,7 +11,7 @@ const SOURCES = join(SOLUTION_XML, "..");
 function packed(files = built("Beta", "Alpha"), manifest = SOLUTION_XML) {
   const folder = folderWith(files);
   const out = join(folder, "out");
-  const { reports, written } = pack({ controls: join(folder, "controls"), manifest, out });
+  const { reports, written } = pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest, out });
   const read = (name: string) => readArchive(readFileSync(join(out, name)));
   return { reports, written, folder, out, read };
 }
@@ -43,6 +43,7 @@ test("entries stand in the order of Microsoft's packager, controls by name and m
     "Controls/csum_Made.Up.Beta/ControlManifest.xml",
     ...of("Alpha"),
     ...of("Beta"),
+    SCRIPT,
     "[Content_Types].xml",
   ]);
 });
@@ -76,6 +77,22 @@ test("customizations.xml, to the byte", () => {
       '<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
       ...empty("Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships"),
       ...empty("OrganizationSettings", "optionsets"),
+      "  <WebResources>",
+      "    <WebResource>",
+      "      <WebResourceId>{3e0b7c94-5a1d-4f62-8c37-9d2f6b18a405}</WebResourceId>",
+      "      <Name>csum_/conversationForm.js</Name>",
+      "      <DisplayName>Customer Summary form script</DisplayName>",
+      "      <Description>Links and unlinks for the Customer Summary controls on the Active Conversation form. Register CustomerSummaryForm.onLoad on its OnLoad event.</Description>",
+      "      <WebResourceType>3</WebResourceType>",
+      "      <IntroducedVersion>0.1.0.0</IntroducedVersion>",
+      "      <IsEnabledForMobileClient>0</IsEnabledForMobileClient>",
+      "      <IsAvailableForMobileOffline>0</IsAvailableForMobileOffline>",
+      "      <IsCustomizable>1</IsCustomizable>",
+      "      <CanBeDeleted>1</CanBeDeleted>",
+      "      <IsHidden>0</IsHidden>",
+      `      <FileName>/${SCRIPT}</FileName>`,
+      "    </WebResource>",
+      "  </WebResources>",
       "  <CustomControls>",
       ...row("Alpha"),
       ...row("Beta"),
@@ -96,8 +113,15 @@ test("[Content_Types].xml, to the byte", () => {
       '<Default Extension="xml" ContentType="text/xml" />' +
       ["js", "txt", "css", "png", "resx"].map((extension) => `<Default Extension="${extension}" ${octets}`).join("") +
       ["Alpha", "Beta"].map((name) => `<Override PartName="/Controls/csum_Made.Up.${name}/ControlManifest.xml" ${octets}`).join("") +
-      "</Types>",
+      `<Override PartName="/${SCRIPT}" ${octets}</Types>`,
   );
+});
+
+test("the script is copied byte for byte, and a build without web resources packs as well", () => {
+  expect(textOf(packed().read("CustomerSummaryControls.zip"), SCRIPT)).toBe("(() => {})();");
+  const folder = folderWith({ ...built("Alpha"), "none/README.md": "", "Solution.xml": readFileSync(SOLUTION_XML, "utf8").replace(/<RootComponents>[^]*<\/RootComponents>/, "<RootComponents />") });
+  const { reports } = pack({ controls: join(folder, "controls"), webResources: join(folder, "none"), manifest: join(folder, "Solution.xml"), out: join(folder, "out") });
+  expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
 test("a file without extension gets an Override of its own", () => {
@@ -106,15 +130,14 @@ test("a file without extension gets an Override of its own", () => {
   expect(textOf(entries, "[Content_Types].xml")).toContain(override);
 });
 
-test("solution.xml is the source's text with Managed and the root components filled in", () => {
+test("solution.xml is the source's text with Managed filled in and the controls among the root components", () => {
   const { read } = packed();
   const rootComponents = [
-    "<RootComponents>",
     '      <RootComponent type="66" schemaName="csum_Made.Up.Alpha" behavior="0" />',
     '      <RootComponent type="66" schemaName="csum_Made.Up.Beta" behavior="0" />',
     "    </RootComponents>",
   ].join("\r\n");
-  const source = readFileSync(SOLUTION_XML, "utf8").replace("<RootComponents />", rootComponents);
+  const source = readFileSync(SOLUTION_XML, "utf8").replace("    </RootComponents>", rootComponents);
   expect(textOf(read("CustomerSummaryControls.zip"), "solution.xml")).toBe(source.replace("<Managed>2", "<Managed>0"));
   expect(textOf(read("CustomerSummaryControls_managed.zip"), "solution.xml")).toBe(source.replace("<Managed>2", "<Managed>1"));
 });
@@ -146,7 +169,7 @@ test("a build with an error leaves the zips of the last good one as they are", (
   const { folder, out } = packed();
   const before = readFileSync(join(out, "CustomerSummaryControls.zip"));
   writeFileSync(join(folder, "controls/Alpha/bundle.js"), 'eval("1")');
-  const { reports, written } = pack({ controls: join(folder, "controls"), manifest: SOLUTION_XML, out });
+  const { reports, written } = pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest: SOLUTION_XML, out });
   expect(written).toEqual([]);
   expect(reports[0].findings.map(({ code }) => code)).toEqual(["W01", "W02"]);
   expect(readFileSync(join(out, "CustomerSummaryControls.zip")).equals(before)).toBe(true);

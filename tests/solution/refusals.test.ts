@@ -9,7 +9,7 @@ import { built, folderWith, SOLUTION_XML } from "./madeUp";
 function refusal(folder: string, manifest = SOLUTION_XML): string {
   const out = join(folder, "out");
   try {
-    const { reports, written } = pack({ controls: join(folder, "controls"), manifest, out });
+    const { reports, written } = pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest, out });
     expect(written).toEqual([]);
     return reportText(reports);
   } catch (error) {
@@ -40,6 +40,9 @@ describe("a build is refused for", () => {
     ["a development bundle", alphaWith("bundle.js", "(()=>{", '(()=>{eval("1");'), /error W01/],
     ["a control version that is none", alphaWith("ControlManifest.xml", "0.1.0", "0.1.0-beta"), /error K10/],
     ["a constructor that leads elsewhere", alphaWith("ControlManifest.xml", '"Alpha"', '"/../../Alpha"'), /error Z08/],
+    ["a form script that was not built", { ...built("Alpha"), "webResources/csum_/other.js.data.xml": "<WebResource><FileName>/WebResources/other</FileName></WebResource>" }, /other\.js is not there\. Build the project/],
+    ["a web resource without a file name", { ...built("Alpha"), "webResources/csum_/conversationForm.js.data.xml": "<WebResource/>" }, /describes no WebResource with a FileName/],
+    ["a form script that does not parse", { ...built("Alpha"), "webResources/csum_/conversationForm.js": "function {" }, /error R08/],
     ["two controls of one name", { ...built("Alpha"), ...twin("Alpha", "Other") }, /error K03/],
   ])("%s", (_what, files, words) => {
     expect(refusal(folderWith(files))).toMatch(words);
@@ -58,7 +61,7 @@ describe("a Solution.xml is refused for", () => {
     ["a unique name that leads elsewhere", ">CustomerSummaryControls<", ">../elsewhere<", /error S02/],
     ["not being well-formed", "</Publisher>", "", /Solution\.xml is not well-formed XML/],
     ["the lack of a publisher", /<Publisher>[^]*<\/Publisher>/, "", /has no SolutionManifest\/Publisher\/CustomizationPrefix/],
-    ["components of its own", "<RootComponents />", "<RootComponents><a/></RootComponents>", /an empty <RootComponents \/> exactly once/],
+    ["components of another kind", 'type="61"', 'type="1"', /<RootComponents> with nothing but web resources exactly once/],
     ["two places for Managed", "<Managed>", "<Managed>1</Managed><Managed>", /must hold <Managed> exactly once/],
   ])("%s", (_what, from, to, words) => {
     const folder = folderWith({ ...built("Alpha"), "Solution.xml": readFileSync(SOLUTION_XML, "utf8").replace(from, to) });
@@ -72,7 +75,7 @@ describe("a Solution.xml is refused for", () => {
 
 test("an output folder that cannot be written to is named", () => {
   const folder = folderWith({ ...built("Alpha"), taken: "a file" });
-  const packing = () => pack({ controls: join(folder, "controls"), manifest: SOLUTION_XML, out: join(folder, "taken") });
+  const packing = () => pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest: SOLUTION_XML, out: join(folder, "taken") });
   expect(packing).toThrow(/The zips cannot be written to .*taken: .*Give another folder with --out/);
 });
 

@@ -14,6 +14,7 @@ import { readSolution, type SolutionZip } from "./readSolution";
 import { solutionChecks, value } from "./solutionChecks";
 import { textChecks } from "./textChecks";
 import { upgradeChecks } from "./upgradeChecks";
+import { webResourceChecks } from "./webResourceChecks";
 
 /** A zip under its file's name. */
 export interface NamedZip {
@@ -67,7 +68,7 @@ function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARG
     if (names.some(({ code }) => code === "Z02" || code === "Z03")) return { fileName, findings: names, ours: false };
     const solution = readSolution(fileName, entries);
     const strict = ours ?? isOurs(solution);
-    const checks = [...fileChecks(largestFile), ...contentTypeChecks, ...solutionChecks, ...controlListChecks];
+    const checks = [...fileChecks(largestFile), ...contentTypeChecks, ...solutionChecks, ...controlListChecks, ...webResourceChecks(largestFile)];
     const perControl = [...manifestChecks, ...bundleChecks, ...textChecks];
     const found = packedControls(solution).flatMap((control) => run(perControl, control, strict));
     const findings = [...names, ...run(checks, solution, strict), ...found];

@@ -16,6 +16,7 @@ export interface SolutionZip {
   readonly xml: ReadonlyMap<string, XmlElement>;
   readonly unreadable: readonly Problem[];
   readonly controls: readonly ZippedControl[];
+  readonly webResources: readonly ZippedWebResource[];
   /** The root elements of the three root files; absent if not well-formed. */
   readonly solution?: XmlElement;
   readonly customizations?: XmlElement;
@@ -31,6 +32,14 @@ export interface ZippedControl {
   readonly folder: string;
   /** The `control` element of its manifest. */
   readonly manifest?: XmlElement;
+}
+
+/** A web resource that customizations.xml names, as written there; its FileName without the leading slash. */
+export interface ZippedWebResource {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly fileName: string;
 }
 
 /** Reads the XML of a zip. Folders that a zip tool noted as entries hold nothing and are left out. */
@@ -53,6 +62,7 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
   const customizations = xml.get("customizations.xml");
   const rows = children(find(customizations, "CustomControls"), "CustomControl");
   const controls = rows.map((row) => readControl(row, entryNamed, xml));
+  const webResources = children(find(customizations, "WebResources"), "WebResource").map(readWebResource);
   return {
     fileName,
     files,
@@ -60,6 +70,7 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
     xml,
     unreadable,
     controls,
+    webResources,
     solution: xml.get("solution.xml"),
     customizations,
     contentTypes: xml.get("[Content_Types].xml"),
@@ -82,6 +93,11 @@ function readControl(row: XmlElement, entryNamed: SolutionZip["entryNamed"], xml
     folder: posix.dirname(entry ?? fileName),
     manifest: entry === undefined ? undefined : manifestElement(xml.get(entry)),
   };
+}
+
+function readWebResource(row: XmlElement): ZippedWebResource {
+  const said = (name: string) => find(row, name)?.text ?? "";
+  return { id: said("WebResourceId"), name: said("Name"), type: said("WebResourceType"), fileName: said("FileName").replace(/^\//, "") };
 }
 
 const manifestElement = (root: XmlElement | undefined) => (root?.name === "manifest" ? find(root, "control") : undefined);

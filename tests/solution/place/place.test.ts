@@ -14,13 +14,7 @@ const PROPERTIES =
   '<property name="placement" of-type="SingleLine.Text" usage="bound" required="true" />' +
   '<property name="conversationId" of-type="SingleLine.Text" usage="input" />' +
   '<property name="isOpen" of-type="TwoOptions" usage="input" /><property name="most" of-type="Whole.None" usage="input" />';
-const SCRIPT = "<WebResources><WebResource><Name>csum_/conversationForm.js</Name><WebResourceType>3</WebResourceType></WebResource></WebResources>";
-const controlsZip = edit(
-  edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, /<property [^>]*>/, PROPERTIES),
-  "customizations.xml",
-  "<CustomControls>",
-  `${SCRIPT}<CustomControls>`,
-);
+const controlsZip = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, /<property [^>]*>/, PROPERTIES);
 const known = readKnown({ fileName: "Controls.zip", bytes: zip(controlsZip) });
 
 type Json = Record<string, unknown>;
@@ -198,7 +192,8 @@ describe("a plan is refused, in words, for", () => {
   });
 
   test("a form script that the release does not have", () => {
-    const old = readKnown({ fileName: "Controls.zip", bytes: zip(edit(controlsZip, "customizations.xml", SCRIPT, "")) });
+    const otherwise = (entries: typeof controlsZip, file: string) => edit(entries, file, "csum_/conversationForm.js", "csum_/other.js");
+    const old = readKnown({ fileName: "Controls.zip", bytes: zip(otherwise(otherwise(controlsZip, "customizations.xml"), "solution.xml")) });
     expect(() => putIn(FORM, plan(), old)).toThrow(/holds no csum_\/conversationForm\.js/);
   });
 });

@@ -29,7 +29,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   "CHANGELOG.md": "# Changelog\n\n## 0.2.0 (not released yet)\n\n- More.\n\n## 0.1.0 (2026-01-01)\n\n- All.\n",
   "solution/src/Other/Solution.xml": readFileSync(SOLUTION_XML, "utf8"),
   [manifest("Alpha")]: '<manifest>\n  <control namespace="Made.Up" constructor="Alpha" version="0.1.3" control-type="virtual">\n  </control>\n</manifest>\n',
-  ".gitignore": "/out\n/solution/bin\n",
+  "solution/src/WebResources/csum_/conversationForm.js.data.xml": built()["webResources/csum_/conversationForm.js.data.xml"],
+  ".gitignore": "/out\n/solution/bin\n/solution/src/WebResources/**/*.js\n",
 };
 
 /** A clone of a made-up project, all of it committed. */
@@ -51,8 +52,9 @@ function build(root: string, change: Readonly<Record<string, string>> = {}): boo
   const version = /version="([^"]*)"/.exec(readFileSync(join(root, manifest("Alpha")), "utf8"))?.[1] ?? "";
   rmSync(join(root, "out"), { recursive: true, force: true });
   for (const [path, text] of Object.entries({ ...built("Alpha"), ...change })) {
-    mkdirSync(dirname(join(root, "out", path)), { recursive: true });
-    writeFileSync(join(root, "out", path), path.endsWith("ControlManifest.xml") ? text.replace("0.1.0", version) : text);
+    const target = path.startsWith("webResources/") ? path.replace("webResources", join(root, "solution/src/WebResources")) : join(root, "out", path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, path.endsWith("ControlManifest.xml") ? text.replace("0.1.0", version) : text);
   }
   return true;
 }

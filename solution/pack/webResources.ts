@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Refusal } from "./refusal";
+import { find } from "./xml";
+import { readXmlFile } from "./xmlFile";
+import type { Entry } from "./zip";
+
+const DEFINITION = ".data.xml";
+const BUILD = "Build the project (npm run build).";
+
+/** A web resource of the sources: its row for customizations.xml, and its file under the name that the row gives it. */
+export interface WebResource {
+  readonly row: string;
+  readonly file: Entry;
+}
+
+/** The web resources of a solution project: beside each file lies its row, as Microsoft's packager keeps them. */
+export function readWebResources(folder: string): WebResource[] {
+  return definitions(folder).map((name) => {
+    const path = join(folder, name);
+    const { bytes, root } = readXmlFile(path, "Give the WebResources folder of a solution project with --web-resources.");
+    const fileName = find(root, "FileName")?.text;
+    if (root.name !== "WebResource" || !fileName) throw new Refusal(`${path} describes no WebResource with a FileName. Mend it.`);
+    const row = new TextDecoder().decode(bytes).replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "").replace(/\r\n/g, "\n").trimEnd();
+    return { row, file: { name: fileName.replace(/^\//, ""), bytes: read(path.slice(0, -DEFINITION.length)) } };
+  });
+}
+
+/** By path from the folder, in one order on every machine. */
+function definitions(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(DEFINITION)).sort();
+  } catch {
+    throw new Refusal(`There is no folder ${folder}. ${BUILD}`);
+  }
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new Refusal(`${path} is not there. ${BUILD}`);
+  }
+}
