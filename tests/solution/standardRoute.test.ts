@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { everyElement, find, parseXml } from "../../solution/pack/xml";
 import { readSolutionSource } from "../../solution/pack/solutionXml";
@@ -32,4 +32,45 @@ test("the build mode stands after Microsoft.Common.props, which would set develo
   const common = at(({ attributes }) => attributes.get("Project")?.endsWith("Microsoft.Common.props"));
   expect(common).toBeGreaterThan(0);
   expect(at((child) => find(child, "PcfBuildMode")?.text === "production")).toBeGreaterThan(common);
+});
+
+describe.each([
+  ["pcf-project.pcfproj", "Pcf", "Microsoft.PowerApps.MSBuild.Pcf"],
+  ["solution/solution.cdsproj", "Solution", "Microsoft.PowerApps.MSBuild.Solution"],
+])("%s has the shape of the official template", (path, kind, pack) => {
+  const from = (name: string) => `$(PowerAppsTargetsPath)\\Microsoft.PowerApps.VisualStudio.${kind}.${name}`;
+
+  test("its imports, in their order and under their conditions", () => {
+    expect(elements(path, "Import").map(({ attributes }) => [attributes.get("Project"), attributes.get("Condition")])).toEqual([
+      ["$(MSBuildExtensionsPath)\\$(MSBuildToolsVersion)\\Microsoft.Common.props", undefined],
+      [from("props"), `Exists('${from("props")}')`],
+      ["$(MSBuildToolsPath)\\Microsoft.Common.targets", undefined],
+      [from("targets"), `Exists('${from("targets")}')`],
+    ]);
+    expect(values(path, "PowerAppsTargetsPath")).toEqual(["$(MSBuildExtensionsPath)\\Microsoft\\VisualStudio\\v$(VisualStudioVersion)\\PowerApps"]);
+  });
+
+  test("its packages and its framework", () => {
+    expect(elements(path, "PackageReference").map(({ attributes }) => attributes.get("Include"))).toEqual([pack, "Microsoft.NETFramework.ReferenceAssemblies"]);
+    expect([values(path, "TargetFramework"), values(path, "RestoreProjectStyle")]).toEqual([["net462"], ["PackageReference"]]);
+    expect(values(path, "ProjectGuid")[0]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+});
+
+test("both routes read one Solution.xml, which names no component: each route fills in what the build holds", () => {
+  expect(readFileSync(join(ROOT, "solution/pack/main.ts"), "utf8")).toContain('"solution/src/Other/Solution.xml"');
+  expect(join(ROOT, "solution", values("solution/solution.cdsproj", "SolutionRootPath")[0], "Other/Solution.xml")).toBe(SOLUTION_XML);
+  expect(find(project("solution/src/Other/Solution.xml"), "SolutionManifest", "RootComponents")?.children).toEqual([]);
+});
+
+test("both routes build with one script, each folder of controls/ and nothing else, and the tests' build is called as the targets call it", () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: Record<string, string> };
+  expect([scripts.build, scripts.rebuild, scripts.clean]).toEqual(["node scripts/build.mjs build", "node scripts/build.mjs rebuild", "pcf-scripts clean"]);
+  const call = ["--noColor", "--buildMode", "production", "--outDir", "--buildSource", "MSBuild"].every((argument) =>
+    readFileSync(join(ROOT, "scripts/test.mjs"), "utf8").includes(`"${argument}"`),
+  );
+  expect(call).toBe(true);
+  if (!existsSync(join(ROOT, "out/controls"))) return;
+  const sources = readdirSync(join(ROOT, "controls")).filter((name) => existsSync(join(ROOT, "controls", name, "ControlManifest.Input.xml")));
+  expect(readdirSync(join(ROOT, "out/controls")).sort()).toEqual(sources.sort());
 });
