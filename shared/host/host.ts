@@ -164,7 +164,7 @@ function makeHost<Inputs extends PlacedInputs>(
     dataverseSince,
     refresh: (tables) => session?.markStale(tables),
     onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
-    raise: (event, payload) => events[event]?.(payload),
+    raise: (event, payload) => events?.[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
     openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
     openNew: async (table, values) => {

@@ -36,7 +36,11 @@ export function findScript(raise: Raise, found: () => void): () => void {
   };
   const ask = (wait: number): void => {
     if (wait <= LAST_WAIT_MS) timer = setTimeout(() => ask(2 * wait), wait);
-    raise(EVENT, { action: "hello", handled, done: close, failed: close });
+    try {
+      raise(EVENT, { action: "hello", handled, done: close, failed: close });
+    } catch {
+      // a handler that throws is none that links
+    }
   };
   ask(FIRST_WAIT_MS);
   return close;

@@ -52,6 +52,13 @@ describe("whether the form has a script", () => {
     expect(raised).toHaveLength(6);
   });
 
+  test("a script that breaks is none, and the control goes on", () => {
+    const found = jest.fn();
+    expect(() => findScript(() => { throw new Error("The script is broken."); }, found)).not.toThrow();
+    jest.advanceTimersByTime(60_000);
+    expect(found).not.toHaveBeenCalled();
+  });
+
   test("a control that has left asks no more, and hears no late answer", () => {
     const { raised, raise } = form();
     const found = jest.fn();
