@@ -5,7 +5,8 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
-import { FormMember, PlacedInputs } from "../../../shared/host/host";
+import { FormMember, Host, PlacedInputs } from "../../../shared/host/host";
+import { LinkHint } from "../../../shared/summary/LinkHint";
 import { Links, useLinks } from "../../../shared/summary/useLinks";
 import { createContext } from "../../../workbench/page/context";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
@@ -205,4 +206,14 @@ test("the conversation of the form is linked, though another one is in focus", a
   const [account, mai] = [await taranto(), await linkedTo(maiChat)];
   expect(await outcome(links().link(account, await anna()))).toBe("done");
   expect([(await linkedTo()).customer, await linkedTo(maiChat)]).toEqual([account.id, mai]);
+});
+
+test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
+  const hint = (road: Links["road"], isMaker: boolean): string => {
+    const host = { text: (key: string) => key, dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" } } as unknown as Host;
+    const links: Links = { road, link: () => Promise.resolve(), unlink: () => Promise.resolve() };
+    return render(<LinkHint host={host} links={links} />).container.textContent ?? "";
+  };
+  expect(hint("none", true)).toContain("Summary_LinkNoRoad");
+  expect([hint("none", false), hint("direct", true), hint("script", true)]).toEqual(["", "", ""]);
 });
