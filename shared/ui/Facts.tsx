@@ -13,6 +13,10 @@ export interface Fact {
   readonly value?: React.ReactNode;
   /** What the copy button copies; without it there is none. */
   readonly copies?: string;
+  /** Stands behind the value, in the form's direction. */
+  readonly beside?: React.ReactNode;
+  /** Buttons beside the copy button. */
+  readonly action?: React.ReactNode;
   /** Takes the whole width. */
   readonly isWide?: boolean;
 }
@@ -28,13 +32,15 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
   const styles = factStyles(useTheme());
   return (
     <dl className={styles.facts}>
-      {facts.map(({ key, label, value, copies, isWide }) => (
+      {facts.map(({ key, label, value, beside, copies, action, isWide }) => (
         <div key={key ?? label} className={isWide ? styles.wide : styles.fact}>
-          <dt><Muted>{label}</Muted></dt>
+          <dt><Muted><bdi>{label}</bdi></Muted></dt>
           <dd className={styles.value}>
             <bdi>{value ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</bdi>
+            {beside}
             {copies && (
               <span className={styles.copy}>
+                {action}
                 <CopyButton label={label} value={copies} copy={copy} text={text} />
               </span>
             )}
@@ -51,10 +57,10 @@ function factStyles({ semanticColors }: Theme): Record<Part, string> {
   // The copy buttons keep the view calm until somebody is near; a finger is always near.
   const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
   return mergeStyleSets({
-    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))", gap: "8px 16px", margin: 0 },
+    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))", gap: "8px 16px", margin: 0, overflowWrap: "anywhere" },
     fact: { position: "relative", minWidth: 0, selectors: revealing },
     wide: { position: "relative", minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
-    value: { margin: 0, minHeight: 24, overflowWrap: "anywhere" },
+    value: { margin: 0, minHeight: 24 },
     copy: ["csCopy", {
       position: "absolute",
       insetBlockStart: -4,

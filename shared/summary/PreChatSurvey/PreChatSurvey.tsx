@@ -1,0 +1,39 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+import { readSurvey } from "../../records/preChatSurvey";
+import { readSurveyedChat } from "../../records/surveyedChat";
+import { information } from "../../ui/drawings";
+import { Notice } from "../../ui/Notice";
+import { Loaded } from "../Loaded";
+import { Section } from "../Section";
+import { useLoad } from "../useLoad";
+import { Answers } from "./Answers";
+
+/** What the visitor said before the chat, beside what is stored of the linked contact. */
+export const PreChatSurvey = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("PreChatSurvey_Name")}>
+    <PreChatSurveyBody host={host} />
+  </Section>
+);
+
+/** The conversation too: of one that is gone it must not be said that nothing was answered. */
+export const asks = () => [readSurveyedChat, readSurvey] as const;
+
+/** The view without its frame. */
+export function PreChatSurveyBody({ host }: { readonly host: Host }): React.ReactElement {
+  const chat = useLoad(host, readSurveyedChat);
+  const survey = useLoad(host, readSurvey);
+  return (
+    <Loaded host={host} of={chat} rows={3}>
+      {() => (
+        <Loaded host={host} of={survey} rows={3}>
+          {({ answers, nothingBecause }) => nothingBecause
+            ? <Notice icon={information} title={host.text(words[nothingBecause])} />
+            : <Answers host={host} answers={answers} chat={chat} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+const words = { notChat: "PreChatSurvey_NotChat", noQuestions: "PreChatSurvey_NoQuestions", noAnswers: "PreChatSurvey_NoAnswers" } as const;
