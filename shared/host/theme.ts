@@ -34,6 +34,9 @@ const semanticColors: Slots<ISemanticColors> = {
   bodySubtext: "colorNeutralForeground2",
   bodyDivider: "colorNeutralStroke2",
   infoBackground: "colorNeutralBackground3",
+  // Fluent derives these two from the hover colour, on which high contrast wants another text colour.
+  menuItemBackgroundHovered: "colorNeutralBackground3",
+  menuItemBackgroundPressed: "colorNeutralBackground3",
   link: "colorBrandForegroundLink",
   linkHovered: "colorBrandForegroundLinkHover",
   focusBorder: "colorStrokeFocus2",

@@ -67,7 +67,7 @@ export function SkillPicker({ host: { dataverse, text }, taken, onPick }: SkillP
       />
       {picked && (
         <FocusZone componentRef={choices} role="group" aria-label={question} onKeyDown={({ key }) => { if (key === "Escape") close(); }}>
-          <div><Muted>{question}</Muted></div>
+          <div style={{ marginTop: 8 }}><Muted>{question}</Muted></div>
           {[undefined, ...levels.current].map((level) => (
             <DefaultButton
               key={level?.id ?? ""}

@@ -64,7 +64,7 @@ export function Skills({ host, skills, isClosed }: SkillsProps): React.ReactElem
           );
         }}
       </Loaded>
-      <Changes host={host} of={undo} />
+      <div className={styles.changes}><Changes host={host} of={undo} /></div>
     </div>
   );
 }
@@ -87,4 +87,5 @@ const styles = mergeStyleSets({
   skills: { marginTop: 8 },
   list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: "4px 0", padding: 0 },
   item: { minWidth: 0 },
+  changes: { marginTop: 8 },
 });
