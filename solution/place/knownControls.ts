@@ -21,6 +21,9 @@ export interface KnownControl {
   readonly properties: ReadonlyMap<string, Property>;
 }
 
+/** The type of a web resource that is a script. */
+const JAVASCRIPT = "3";
+
 /** Reads them from the zip of the release which the organization has. */
 export function readKnown(zip: NamedZip): Known {
   const reports = preflight([zip]);
@@ -33,9 +36,7 @@ export function readKnown(zip: NamedZip): Known {
     const short = control.name.slice(control.name.lastIndexOf(".") + 1);
     return [short, { name: control.name, titles: titlesOf(control, short), properties: properties(control.manifest) }] as const;
   });
-  const resources = children(find(solution.customizations, "WebResources"), "WebResource");
-  const scripts = resources.filter((resource) => find(resource, "WebResourceType")?.text === "3").map((script) => find(script, "Name")?.text ?? "");
-  return { controls: new Map(controls), scripts };
+  return { controls: new Map(controls), scripts: solution.webResources.filter(({ type }) => type === JAVASCRIPT).map(({ name }) => name) };
 }
 
 /** The control's display name in each of its languages; its own name, where it has none. */

@@ -1,7 +1,7 @@
 import { zip, type Entry } from "../../solution/pack/zip";
 import { preflight } from "../../solution/pack/preflight/preflight";
 import { compareVersions } from "../../solution/pack/preflight/version";
-import { ALPHA, edit, entry, goodEntries, move, without } from "./madeUp";
+import { ALPHA, edit, entry, goodEntries, move, SCRIPT, without } from "./madeUp";
 
 const MANIFEST = `${ALPHA}/ControlManifest.xml`;
 const before = goodEntries();
@@ -18,6 +18,11 @@ function withoutBeta(entries: readonly Entry[]): Entry[] {
   const rest = entries.filter(({ name }) => !name.includes("Made.Up.Beta"));
   const unlisted = edit(rest, "customizations.xml", /<CustomControl>\s*<Name>csum_Made\.Up\.Beta[^]*?<\/CustomControl>/, "");
   return edit(edit(unlisted, "solution.xml", /<RootComponent [^>]*Beta[^>]*>/, ""), "[Content_Types].xml", /<Override [^>]*Beta[^>]*>/, "");
+}
+
+function withoutScript(entries: readonly Entry[]): Entry[] {
+  const unlisted = edit(without(entries, SCRIPT), "customizations.xml", /<WebResources>[^]*<\/WebResources>/, "");
+  return edit(edit(unlisted, "solution.xml", /<RootComponent type="61"[^>]*>/, ""), "[Content_Types].xml", /<Override PartName="\/WebResources[^>]*>/, "");
 }
 
 test("a release of a higher version upgrades the earlier one, changed controls with it", () => {
@@ -37,6 +42,7 @@ test.each<[string, string, readonly Entry[]]>([
   ["U04", "a property renamed", alpha('name="placement"', 'name="place"')],
   ["U04", "a property of another usage", alpha('usage="bound"', 'usage="input"')],
   ["U05", "a control gone", withoutBeta(raised)],
+  ["U05", "the form script gone", withoutScript(raised)],
   ["U06", "a property that became required", alpha('usage="bound"', 'usage="bound" required="true"')],
   ["U06", "a new required property", alpha("<resources>", '<property name="more" usage="input" required="true" /><resources>')],
 ])("%s: %s", (codes, _what, now) => {

@@ -50,12 +50,10 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
   },
   {
     code: "U05",
-    cure: "Keep the control: one that stands on a form blocks the upgrade.",
+    cure: "Keep it: what stands on a form or is registered there blocks the upgrade.",
     find: ({ now, before }) => {
-      const names = new Set(now.controls.map(({ name }) => name));
-      return before.controls
-        .filter(({ name }) => !names.has(name))
-        .map(({ name }) => ({ entry: "customizations.xml", problem: `The control ${name} is gone.` }));
+      const [names, earlier] = [now, before].map(({ controls, webResources }) => [...controls, ...webResources].map(({ name }) => name));
+      return earlier.filter((name) => !names.includes(name)).map((name) => ({ entry: "customizations.xml", problem: `${name} is gone.` }));
     },
   },
   {
