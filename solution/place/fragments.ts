@@ -27,8 +27,7 @@ export function tabElement({ name, label, widths }: NonNullable<PlannedTab["adde
 }
 
 /** `added`: whether it is added by itself, not as part of a new tab. */
-export function sectionElement(section: PlannedSection, cells: readonly Element[], manner: Manner, added: boolean): Element {
-  const { name, label, controls } = section;
+export function sectionElement({ name, controls }: PlannedSection, label: Labels, cells: readonly Element[], manner: Manner, added: boolean): Element {
   const attributes = { name: PREFIX + name, showlabel: "true", showbar: "false", locklevel: "0", id: ownId("section", name), IsUserDefined: "0", layout: "varwidth", columns: "1", labelwidth: "115", celllabelalignment: "Left", celllabelposition: "Left", labelid: ownId("section", name, "label") };
   // A cell of N rows needs N - 1 empty rows after its own.
   const rows = cells.flatMap((cell, at) => [element("row", {}, [cell]), ...Array.from({ length: controls[at].rows - 1 }, () => element("row"))]);

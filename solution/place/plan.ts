@@ -19,7 +19,8 @@ export interface PlannedTab {
 
 export interface PlannedSection {
   readonly name: string;
-  readonly label: Labels;
+  /** The name of its first control, if it has none of its own. */
+  readonly label?: Labels;
   /** From 1. */
   readonly column: number;
   readonly controls: readonly PlannedControl[];
@@ -93,7 +94,7 @@ function readSection(given: Given): PlannedSection {
   const { name, label, column, controls } = given.fields("name", "label", "column", "controls");
   return {
     name: readName(name),
-    label: readLabels(label),
+    label: label.optional(readLabels),
     column: column.optional((at) => at.whole(1, 3)) ?? 1,
     controls: controls.list().map(readControl),
   };

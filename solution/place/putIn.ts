@@ -22,8 +22,11 @@ export function putIn(form: string, plan: Plan, known: Known): string {
   refuseTakenNames(root, plan);
 
   const idFor = freeIds(root);
-  const sectionOf = (section: PlannedSection, added: boolean) =>
-    sectionElement(section, section.controls.map((planned) => cellElement(planned, knownControl(planned, known).titles, idFor(planned.column), manner)), manner, added);
+  const sectionOf = (section: PlannedSection, added: boolean) => {
+    const titles = section.controls.map((planned) => knownControl(planned, known).titles);
+    const cells = section.controls.map((planned, at) => cellElement(planned, titles[at], idFor(planned.column), manner));
+    return sectionElement(section, section.label ?? titles[0], cells, manner, added);
+  };
   const newTabs: Element[] = [];
   for (const { existing, added, sections } of plan.tabs) {
     const inColumn = (at: number, alone: boolean) => sections.filter(({ column }) => column === at + 1).map((section) => sectionOf(section, alone));

@@ -64,6 +64,11 @@ test("a new tab comes last, with its columns, in the form's languages", () => {
   expect(labels.map(({ attributes }) => attributes.get("description"))).toEqual(["The second", "Sekcja second"]);
 });
 
+test("a section without label bears the name of its control", () => {
+  const json = { tabs: [{ tab: "Details", sections: [section("first", [alpha()], { label: undefined })] }] };
+  expect(placed(FORM, json)).toMatch(/<section name="csum_first"[^>]*>\s*<labels>\s*<label description="Name"/);
+});
+
 test("the form script joins the handlers that are there, and theirs stay", () => {
   const root = readMarkup(placed());
   expect(findAll(root, "formLibraries", "Library").map(({ attributes }) => attributes.get("name"))).toEqual(["csum_/conversationForm.js"]);

@@ -6,6 +6,9 @@ import { readVersion } from "../../../solution/release/version";
 import { readArchive } from "../../../solution/pack/preflight/archive";
 import { built, controlFiles, folderWith, SOLUTION_XML, textOf } from "../madeUp";
 
+// Each test starts programs, and the machine may be busy.
+jest.setTimeout(60_000);
+
 const ROOT = join(__dirname, "../../..");
 const manifest = (name: string) => `controls/${name}/ControlManifest.Input.xml`;
 const SOURCES: Readonly<Record<string, string>> = {
