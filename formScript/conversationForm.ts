@@ -43,6 +43,7 @@
         control.addEventHandler(EVENT, (...values) => {
           // The payload comes first in one page of the documentation (tutorial) and after the execution context in another (reference).
           const request = values.find(isRequest);
+          if (request?.action === "hello" && !omnichannel()) return; // there is nothing here to link with
           if (request?.handled() && request.action !== "hello") void answer(request, form);
         });
       } catch {

@@ -51,8 +51,9 @@ const customerOf = async (id: string) => (await row(`msdyn_ocliveworkitems(${id}
 test("the control learns that the form has the script, without a request", async () => {
   const page = await openForm();
   expect(await raise(page, { action: "hello" })).toEqual({ handled: [true], end: "unheard" });
-  const without = await openForm("&formscript=off");
-  expect(await raise(without, { action: "hello" })).toEqual({ handled: [], end: "unheard" });
+  for (const query of ["&formscript=off", "&omnichannel=off"]) {
+    expect(await raise(await openForm(query), { action: "hello" })).toEqual({ handled: [], end: "unheard" });
+  }
 });
 
 test("a link is written, and the form's own field shows it while the controls stay", async () => {

@@ -94,6 +94,14 @@ test("a control that asks whether anybody listens is answered, and nothing is do
   expect([said, calls]).toEqual([["taken"], []]);
 });
 
+test("where there is no API to link with, it keeps silent", async () => {
+  const { handlers } = openForm({ isElsewhere: true });
+  const { request, said } = makeRequest({ action: "hello" });
+  handlers[0](request);
+  await settled();
+  expect(said).toEqual([]);
+});
+
 test("registered twice, it links once", async () => {
   const { calls, handlers, onLoad } = openForm();
   onLoad();
