@@ -16,19 +16,34 @@ export function difference(before: string, after: string): string[] {
 /** Our parts of a form by their ids, each told in a line. */
 function ownParts(form: string): ReadonlyMap<string, string> {
   const root = readMarkup(form);
-  const descriptions = new Map(findAll(root, "controlDescriptions", "controlDescription").map((row) => [row.attributes.get("forControl")?.toLowerCase(), row]));
+  const descriptions = new Map(
+    findAll(root, "controlDescriptions", "controlDescription").map((row) => [row.attributes.get("forControl")?.toLowerCase(), row]),
+  );
   const parts = findAll(root, "tabs", "tab").flatMap((tab) => [
-    ...part(tab, `tab ${titled(tab)}, columns ${columnsOf(tab).map(({ attributes }) => attributes.get("width")).join(" ")}`),
+    ...part(
+      tab,
+      `tab ${titled(tab)}, columns ${columnsOf(tab)
+        .map(({ attributes }) => attributes.get("width"))
+        .join(" ")}`,
+    ),
     ...columnsOf(tab).flatMap((column, at) =>
       findAll(column, "sections", "section").flatMap((section) => [
         ...part(section, `section ${titled(section)} in column ${at + 1} of tab ${nameOf(tab)}`),
-        ...[...everyMarkup(section)].filter(({ name }) => name === "cell").flatMap((cell) => part(cell, cellLine(cell, section, descriptions))),
+        ...[...everyMarkup(section)]
+          .filter(({ name }) => name === "cell")
+          .flatMap((cell) => part(cell, cellLine(cell, section, descriptions))),
       ]),
     ),
   ]);
-  const libraries = findAll(root, "formLibraries", "Library").flatMap((library) => part(library, `form library ${nameOf(library)}`, "libraryUniqueId"));
+  const libraries = findAll(root, "formLibraries", "Library").flatMap((library) =>
+    part(library, `form library ${nameOf(library)}`, "libraryUniqueId"),
+  );
   const handlers = findAll(root, "events", "event", "Handlers", "Handler").flatMap((handler) =>
-    part(handler, `handler ${handler.attributes.get("functionName") ?? ""} of ${handler.attributes.get("libraryName") ?? ""}`, "handlerUniqueId"),
+    part(
+      handler,
+      `handler ${handler.attributes.get("functionName") ?? ""} of ${handler.attributes.get("libraryName") ?? ""}`,
+      "handlerUniqueId",
+    ),
   );
   return new Map([...parts, ...libraries, ...handlers]);
 }
@@ -40,8 +55,16 @@ function part({ attributes }: Markup, line: string, key = "id"): (readonly [stri
 
 function cellLine(cell: Markup, section: Markup, descriptions: ReadonlyMap<string | undefined, Markup>): string {
   const control = findAll(cell, "control")[0]?.attributes;
-  const shown = findAll(descriptions.get(control?.get("uniqueid")?.toLowerCase()), "customControl").filter(({ attributes }) => attributes.has("formFactor"));
-  const properties = new Set(shown.map((row) => findAll(row, "parameters").flatMap(({ children }) => children.map(({ name, text }) => `${name}=${text}`)).join(" ")));
+  const shown = findAll(descriptions.get(control?.get("uniqueid")?.toLowerCase()), "customControl").filter(({ attributes }) =>
+    attributes.has("formFactor"),
+  );
+  const properties = new Set(
+    shown.map((row) =>
+      findAll(row, "parameters")
+        .flatMap(({ children }) => children.map(({ name, text }) => `${name}=${text}`))
+        .join(" "),
+    ),
+  );
   const names = new Set(shown.map(nameOf));
   const where = `on ${control?.get("datafieldname") ?? "no column"} in section ${nameOf(section)}, ${cell.attributes.get("rowspan") ?? "1"} rows`;
   return `control ${[...names].join(" and ") || "(none)"} ${where}, ${shown.length} form factors: ${[...properties].join(" | ")}`;
@@ -49,4 +72,7 @@ function cellLine(cell: Markup, section: Markup, descriptions: ReadonlyMap<strin
 
 const columnsOf = (tab: Markup) => findAll(tab, "columns", "column");
 const nameOf = ({ attributes }: Markup) => attributes.get("name") ?? "";
-const titled = (of: Markup) => `${nameOf(of)} "${findAll(of, "labels", "label").map(({ attributes }) => attributes.get("description") ?? "").join(" / ")}"`;
+const titled = (of: Markup) =>
+  `${nameOf(of)} "${findAll(of, "labels", "label")
+    .map(({ attributes }) => attributes.get("description") ?? "")
+    .join(" / ")}"`;

@@ -29,13 +29,17 @@ export function readExportedForm({ fileName, bytes }: NamedZip, wanted: string |
   const text = readCustomizations(entries.find(({ name }) => name === CUSTOMIZATIONS));
   const forms = mainForms(readMarkup(text));
   if (forms.length === 0) {
-    throw new Refusal(`${fileName} holds no main form of the table ${TABLE}. Add the Active Conversation form to your solution and export it again, unmanaged.`);
+    throw new Refusal(
+      `${fileName} holds no main form of the table ${TABLE}. Add the Active Conversation form to your solution and export it again, unmanaged.`,
+    );
   }
   const known = (name: string) => forms.filter(({ id, names }) => id === name.toLowerCase().replace(/[{}]/g, "") || names.includes(name));
   const chosen = wanted === undefined ? [...known(ACTIVE_CONVERSATION), ...forms] : known(wanted);
   if (chosen.length === 0 || (wanted === undefined && known(ACTIVE_CONVERSATION).length === 0 && forms.length > 1)) {
     const there = forms.map(({ id, names }) => `${names[0] ?? "without name"} (${id})`).join(", ");
-    throw new Refusal(`${wanted === undefined ? "Several forms are" : `There is no form ${wanted}`} in ${fileName}. Name one as "form" in the plan: ${there}.`);
+    throw new Refusal(
+      `${wanted === undefined ? "Several forms are" : `There is no form ${wanted}`} in ${fileName}. Name one as "form" in the plan: ${there}.`,
+    );
   }
   const [{ form, names, id }] = chosen;
   const withForm = (xml: string) => {

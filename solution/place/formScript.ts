@@ -12,7 +12,9 @@ const FUNCTION = "CustomerSummaryForm.onLoad";
 /** Registers the form script on the form's OnLoad event; what a maker has registered by hand stays as it is. */
 export function addFormScript(root: Markup, edits: Edits, { scripts }: Known, { added }: Manner): void {
   if (!scripts.includes(SCRIPT)) {
-    throw new Refusal(`The plan asks for the form script, and the controls' zip holds no ${SCRIPT}. Give the zip of a newer release, or set "formScript" to false.`);
+    throw new Refusal(
+      `The plan asks for the form script, and the controls' zip holds no ${SCRIPT}. Give the zip of a newer release, or set "formScript" to false.`,
+    );
   }
   const library = element("Library", { name: SCRIPT, libraryUniqueId: ownId("library"), ...added });
   const libraries = findAll(root, "formLibraries")[0];

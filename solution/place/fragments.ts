@@ -18,25 +18,71 @@ export interface Manner {
   readonly added: Readonly<Record<string, string>>;
 }
 
-export function tabElement({ name, label, widths }: NonNullable<PlannedTab["added"]>, columns: readonly (readonly Element[])[], manner: Manner): Element {
-  const attributes = { name: PREFIX + name, id: ownId("tab", name), IsUserDefined: "0", locklevel: "0", showlabel: "true", expanded: "true", labelid: ownId("tab", name, "label") };
+export function tabElement(
+  { name, label, widths }: NonNullable<PlannedTab["added"]>,
+  columns: readonly (readonly Element[])[],
+  manner: Manner,
+): Element {
+  const attributes = {
+    name: PREFIX + name,
+    id: ownId("tab", name),
+    IsUserDefined: "0",
+    locklevel: "0",
+    showlabel: "true",
+    expanded: "true",
+    labelid: ownId("tab", name, "label"),
+  };
   return element("tab", { ...attributes, ...manner.added }, [
     labels(label, manner),
-    element("columns", {}, widths.map((width, at) => element("column", { width: `${width}%` }, [element("sections", {}, columns[at])]))),
+    element(
+      "columns",
+      {},
+      widths.map((width, at) => element("column", { width: `${width}%` }, [element("sections", {}, columns[at])])),
+    ),
   ]);
 }
 
 /** `added`: whether it is added by itself, not as part of a new tab. */
-export function sectionElement({ name, controls }: PlannedSection, label: Labels, cells: readonly Element[], manner: Manner, added: boolean): Element {
-  const attributes = { name: PREFIX + name, showlabel: "true", showbar: "false", locklevel: "0", id: ownId("section", name), IsUserDefined: "0", layout: "varwidth", columns: "1", labelwidth: "115", celllabelalignment: "Left", celllabelposition: "Left", labelid: ownId("section", name, "label") };
+export function sectionElement(
+  { name, controls }: PlannedSection,
+  label: Labels,
+  cells: readonly Element[],
+  manner: Manner,
+  added: boolean,
+): Element {
+  const attributes = {
+    name: PREFIX + name,
+    showlabel: "true",
+    showbar: "false",
+    locklevel: "0",
+    id: ownId("section", name),
+    IsUserDefined: "0",
+    layout: "varwidth",
+    columns: "1",
+    labelwidth: "115",
+    celllabelalignment: "Left",
+    celllabelposition: "Left",
+    labelid: ownId("section", name, "label"),
+  };
   // A cell of N rows needs N - 1 empty rows after its own.
-  const rows = cells.flatMap((cell, at) => [element("row", {}, [cell]), ...Array.from({ length: controls[at].rows - 1 }, () => element("row"))]);
+  const rows = cells.flatMap((cell, at) => [
+    element("row", {}, [cell]),
+    ...Array.from({ length: controls[at].rows - 1 }, () => element("row")),
+  ]);
   return element("section", { ...attributes, ...(added ? manner.added : {}) }, [labels(label, manner), element("rows", {}, rows)]);
 }
 
 /** The cell that a control takes; `id` is the name under which scripts find it, unique on the form. */
 export function cellElement({ control, column, rows }: PlannedControl, titles: Labels, id: string, manner: Manner): Element {
-  const attributes = { id: ownId("cell", control), showlabel: "false", locklevel: "0", colspan: "1", rowspan: String(rows), auto: "false", labelid: ownId("cell", control, "label") };
+  const attributes = {
+    id: ownId("cell", control),
+    showlabel: "false",
+    locklevel: "0",
+    colspan: "1",
+    rowspan: String(rows),
+    auto: "false",
+    labelid: ownId("cell", control, "label"),
+  };
   const field = { id, classid: CLASS.customControl, datafieldname: column, disabled: "false", uniqueid: ownId("control", control) };
   return element("cell", attributes, [labels(titles, manner), element("control", field)]);
 }

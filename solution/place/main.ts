@@ -14,14 +14,15 @@ import { readPlan } from "./plan";
 import { putIn } from "./putIn";
 import { takeOut } from "./takeOut";
 
-const USAGE = "Usage: npm run place -- <exported unmanaged solution.zip> [--plan <plan.json>] [--take-out] [--controls <zip>] [--out <new.zip>]";
+const USAGE =
+  "Usage: npm run place -- <exported unmanaged solution.zip> [--plan <plan.json>] [--take-out] [--controls <zip>] [--out <new.zip>]";
 
 inWords(USAGE, () => {
   const { values, positionals } = parseArgs({
     options: {
       plan: { type: "string" },
       "take-out": { type: "boolean" },
-      controls: { type: "string", default: "solution/bin/Release/CustomerSummaryControls.zip" },
+      controls: { type: "string" },
       out: { type: "string" },
     },
     allowPositionals: true,
@@ -32,7 +33,7 @@ inWords(USAGE, () => {
   const plan = readPlan(readText(planFile), basename(planFile));
   const form = readExportedForm(named(positionals[0]), plan.form);
   const bare = takeOut(form.xml);
-  const changed = values["take-out"] ? bare : putIn(bare, plan, readKnown(named(values.controls)));
+  const changed = values["take-out"] ? bare : putIn(bare, plan, readKnown(releaseZip(values.controls)));
   const lines = difference(form.xml, changed);
   console.log(printable(form.name));
   if (lines.length === 0) {
@@ -55,6 +56,15 @@ function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, "?");
 }
 
+/** The zip of the release that the organization has; without a name the one that was packed here. */
+function releaseZip(given: string | undefined): NamedZip {
+  const packed = "solution/bin/Release/CustomerSummaryControls.zip";
+  if (given === undefined && !existsSync(packed)) {
+    throw new Refusal("There is no zip of the controls yet. Make it with npm run package, or give a release's with --controls.");
+  }
+  return named(given ?? packed);
+}
+
 function named(path: string): NamedZip {
   return { fileName: basename(path), bytes: readBounded(path) };
 }
@@ -63,7 +73,9 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new Refusal(`The plan ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Give a file with --plan.`);
+    throw new Refusal(
+      `The plan ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Give a file with --plan.`,
+    );
   }
 }
 
@@ -72,7 +84,8 @@ function refuseBroken(form: string): void {
   try {
     parseXml(Buffer.from(form));
   } catch (error) {
-    if (error instanceof XmlFault) throw new Refusal(`The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`);
+    if (error instanceof XmlFault)
+      throw new Refusal(`The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`);
     throw error;
   }
 }
@@ -84,6 +97,8 @@ function write(path: string, bytes: Uint8Array): void {
     renameSync(`${path}.part`, path);
   } catch (error) {
     rmSync(`${path}.part`, { force: true });
-    throw new Refusal(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}. Give another place with --out.`);
+    throw new Refusal(
+      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}. Give another place with --out.`,
+    );
   }
 }

@@ -32,7 +32,16 @@ export function readMarkup(text: string): Markup {
       open[open.length - 1].children.push({ ...element, text: content, contentEnd: index, end });
       continue;
     }
-    const element: Open = { name, attributes: readAttributes(attributes), children: [], text: "", start: index, end, contentStart: end, contentEnd: end };
+    const element: Open = {
+      name,
+      attributes: readAttributes(attributes),
+      children: [],
+      text: "",
+      start: index,
+      end,
+      contentStart: end,
+      contentEnd: end,
+    };
     if (empty) open[open.length - 1].children.push(element);
     else open.push(element);
   }

@@ -13,16 +13,24 @@ export interface Parameter {
 /** The properties of a planned control, held against its manifest: a form with a wrong one is refused at import, or the control fails on it. */
 export function parametersOf(planned: PlannedControl, { properties }: KnownControl): readonly Parameter[] {
   const refuse = (name: string, problem: string): never => {
-    throw new Refusal(`The plan gives ${planned.control} ${problem.replace("$", `the property ${name}`)} Its properties are: ${[...properties.keys()].join(", ")}.`);
+    throw new Refusal(
+      `The plan gives ${planned.control} ${problem.replace("$", `the property ${name}`)} Its properties are: ${[...properties.keys()].join(", ")}.`,
+    );
   };
   const placement = [...properties.values()].find(({ usage, required }) => usage === "bound" && required);
-  if (!placement) throw new Refusal(`${planned.control} has no required column to be bound to, and cannot be placed by a plan. Place it in the form designer.`);
+  if (!placement)
+    throw new Refusal(
+      `${planned.control} has no required column to be bound to, and cannot be placed by a plan. Place it in the form designer.`,
+    );
   for (const name of planned.properties.keys()) {
     if (name === placement.name) refuse(name, `$ itself: that is its "column".`);
     if (!properties.has(name)) refuse(name, "$, which it does not have.");
   }
   if (planned.column !== CONVERSATION_ID && properties.has("conversationId") && !planned.properties.has("conversationId")) {
-    refuse("conversationId", `the column ${planned.column} and not $, without which it knows no conversation: add "conversationId": { "column": "${CONVERSATION_ID}" }.`);
+    refuse(
+      "conversationId",
+      `the column ${planned.column} and not $, without which it knows no conversation: add "conversationId": { "column": "${CONVERSATION_ID}" }.`,
+    );
   }
   return [...properties.values()].flatMap((property) => {
     const value: PlannedValue | undefined = property === placement ? { column: planned.column } : planned.properties.get(property.name);

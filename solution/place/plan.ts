@@ -54,9 +54,21 @@ export function readPlan(json: string, file: string): Plan {
     tabs: tabs.list().map(readTab),
   };
   const sections = plan.tabs.flatMap((tab) => tab.sections);
-  refuseTwice(file, "tab", plan.tabs.map(({ existing, added }) => existing ?? added?.name ?? ""));
-  refuseTwice(file, "section", sections.map(({ name }) => name));
-  refuseTwice(file, "control", sections.flatMap(({ controls }) => controls.map(({ control }) => control)));
+  refuseTwice(
+    file,
+    "tab",
+    plan.tabs.map(({ existing, added }) => existing ?? added?.name ?? ""),
+  );
+  refuseTwice(
+    file,
+    "section",
+    sections.map(({ name }) => name),
+  );
+  refuseTwice(
+    file,
+    "control",
+    sections.flatMap(({ controls }) => controls.map(({ control }) => control)),
+  );
   return plan;
 }
 
@@ -68,7 +80,9 @@ function parse(json: string, file: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch (error) {
-    throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend it, or begin with a copy of solution/place/plan.json.`);
+    throw new Refusal(
+      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend it, or begin with a copy of solution/place/plan.json.`,
+    );
   }
 }
 
@@ -78,15 +92,20 @@ function readTab(given: Given): PlannedTab {
   const name = fields.newTab.optional(readName);
   if ((existing === undefined) === (name === undefined)) given.refuse('Give either "tab", one that the form has, or "newTab".');
   const sections = fields.sections.list().map(readSection);
-  const [widths, label] = [fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))), fields.label.optional(readLabels)];
+  const [widths, label] = [
+    fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))),
+    fields.label.optional(readLabels),
+  ];
   if (name === undefined) {
     if (label || widths) given.refuse('"label" and "widths" are for a new tab; the form has its own.');
     return { existing, sections };
   }
   if (!label) given.refuse('Give the new tab a "label".');
   const columns = widths ?? [100];
-  if (columns.length > 3 || columns.reduce((sum, width) => sum + width, 0) !== 100) fields.widths.refuse("Give one to three widths, together 100.");
-  if (sections.some(({ column }) => column > columns.length)) given.refuse(`The tab has ${columns.length} columns; put its sections into these.`);
+  if (columns.length > 3 || columns.reduce((sum, width) => sum + width, 0) !== 100)
+    fields.widths.refuse("Give one to three widths, together 100.");
+  if (sections.some(({ column }) => column > columns.length))
+    given.refuse(`The tab has ${columns.length} columns; put its sections into these.`);
   return { added: { name, label, widths: columns }, sections };
 }
 
@@ -122,9 +141,12 @@ const readColumn = (given: Given) => given.text(COLUMN, "Give the logical name o
 const readName = (given: Given) => given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
 
 function readLabels(given: Given): Labels {
-  const texts = given.entries().map(([language, text]) => [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const);
+  const texts = given
+    .entries()
+    .map(([language, text]) => [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const);
   const labels = new Map(texts);
-  if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language))) given.refuse('Give texts by language number, "1033" among them.');
+  if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language)))
+    given.refuse('Give texts by language number, "1033" among them.');
   return labels;
 }
 

@@ -18,7 +18,10 @@ export function putIn(form: string, plan: Plan, known: Known): string {
     const control = knownControl(planned, known);
     return descriptionElement(planned, control.name, parametersOf(planned, control), manner);
   });
-  refuseHandPlaced(root, controls.map((planned) => [planned, knownControl(planned, known)] as const));
+  refuseHandPlaced(
+    root,
+    controls.map((planned) => [planned, knownControl(planned, known)] as const),
+  );
   refuseTakenNames(root, plan);
 
   const idFor = freeIds(root);
@@ -29,8 +32,16 @@ export function putIn(form: string, plan: Plan, known: Known): string {
   };
   const newTabs: Element[] = [];
   for (const { existing, added, sections } of plan.tabs) {
-    const inColumn = (at: number, alone: boolean) => sections.filter(({ column }) => column === at + 1).map((section) => sectionOf(section, alone));
-    if (added) newTabs.push(tabElement(added, added.widths.map((_, at) => inColumn(at, false)), manner));
+    const inColumn = (at: number, alone: boolean) =>
+      sections.filter(({ column }) => column === at + 1).map((section) => sectionOf(section, alone));
+    if (added)
+      newTabs.push(
+        tabElement(
+          added,
+          added.widths.map((_, at) => inColumn(at, false)),
+          manner,
+        ),
+      );
     else addToTab(findTab(root, existing ?? ""), sections, (at) => inColumn(at, true), edits);
   }
   edits.append(findAll(root, "tabs")[0], newTabs);
@@ -50,7 +61,8 @@ function mannerOf(root: Markup): Manner {
 
 function knownControl({ control }: PlannedControl, { controls }: Known): KnownControl {
   const found = controls.get(control);
-  if (!found) throw new Refusal(`The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`);
+  if (!found)
+    throw new Refusal(`The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`);
   return found;
 }
 
@@ -58,7 +70,9 @@ function refuseHandPlaced(root: Markup, controls: readonly (readonly [PlannedCon
   const rows = findAll(root, "controlDescriptions", "controlDescription", "customControl");
   const [planned] = controls.find(([, { name }]) => rows.some(({ attributes }) => attributes.get("name") === name)) ?? [];
   if (planned) {
-    throw new Refusal(`${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`);
+    throw new Refusal(
+      `${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`,
+    );
   }
 }
 
@@ -71,16 +85,29 @@ function refuseTakenNames(root: Markup, { tabs }: Plan): void {
 
 function findTab(root: Markup, wanted: string): Markup {
   const tabs = findAll(root, "tabs", "tab");
-  const names = (tab: Markup) => [tab.attributes.get("name") ?? "", tab.attributes.get("id") ?? "", ...findAll(tab, "labels", "label").map(({ attributes }) => attributes.get("description") ?? "")];
+  const names = (tab: Markup) => [
+    tab.attributes.get("name") ?? "",
+    tab.attributes.get("id") ?? "",
+    ...findAll(tab, "labels", "label").map(({ attributes }) => attributes.get("description") ?? ""),
+  ];
   const found = tabs.find((tab) => tab.attributes.get("name") === wanted) ?? tabs.find((tab) => names(tab).includes(wanted));
-  if (!found) throw new Refusal(`The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`);
+  if (!found)
+    throw new Refusal(`The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`);
   return found;
 }
 
-function addToTab(tab: Markup, sections: readonly PlannedSection[], sectionsOf: (column: number) => readonly Element[], edits: Edits): void {
+function addToTab(
+  tab: Markup,
+  sections: readonly PlannedSection[],
+  sectionsOf: (column: number) => readonly Element[],
+  edits: Edits,
+): void {
   const columns = findAll(tab, "columns", "column");
   const outside = sections.find(({ column }) => column > columns.length);
-  if (outside) throw new Refusal(`The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Give a column that it has.`);
+  if (outside)
+    throw new Refusal(
+      `The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Give a column that it has.`,
+    );
   columns.forEach((column, at) => {
     const added = sectionsOf(at);
     const holder = findAll(column, "sections")[0];
@@ -99,4 +126,3 @@ function freeIds(root: Markup): (column: string) => string {
     return id;
   };
 }
-

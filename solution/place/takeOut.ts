@@ -38,16 +38,21 @@ function refuseWhatIsNotOurs(root: Markup): void {
     if ((holder.name !== "tab" && holder.name !== "section") || !isOurs(holder)) continue;
     const label = holder.attributes.get("name") ?? holder.name;
     for (const inner of everyMarkup(holder)) {
-      const isStranger = (inner.name === "section" || (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) && !isOurs(inner);
+      const isStranger =
+        (inner.name === "section" || (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) && !isOurs(inner);
       if (!isStranger) continue;
       const what = findAll(inner, "control")[0]?.attributes.get("id") ?? inner.attributes.get("name") ?? inner.name;
-      throw new Refusal(`The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`);
+      throw new Refusal(
+        `The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`,
+      );
     }
   }
   const descriptions = findAll(root, "controlDescriptions", "controlDescription").filter(isOurs);
   for (const { name, formFactor } of descriptions.flatMap((description) => findAll(description, "customControl")).map(named)) {
     if (formFactor !== undefined && !name.startsWith("csum_")) {
-      throw new Refusal(`A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`);
+      throw new Refusal(
+        `A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`,
+      );
     }
   }
 }

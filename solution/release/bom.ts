@@ -14,7 +14,12 @@ interface Bom {
  */
 export function billOfMaterials(root: string, name: string): string {
   const args = ["sbom", "--sbom-format", "cyclonedx", "--package-lock-only"];
-  const { status, stdout, stderr, error } = spawnSync("npm", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28, shell: process.platform === "win32" });
+  const { status, stdout, stderr, error } = spawnSync("npm", args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    shell: process.platform === "win32",
+  });
   if (status !== 0) throw new Refusal(`npm sbom failed: ${(error?.message ?? stderr).trim()}. It needs npm 10 or newer.`);
   const bom = JSON.parse(stdout) as Bom;
   delete bom.serialNumber;
@@ -26,8 +31,14 @@ export function billOfMaterials(root: string, name: string): string {
 
 /** Without the tools of development. npm's own --omit dev leaves out as well what a tool and the product both need. */
 function atRunTime(bom: Bom): Bom {
-  const components = bom.components.filter(({ properties }) => !properties?.some((row) => row.name === "cdx:npm:package:development" && row.value === "true"));
+  const components = bom.components.filter(
+    ({ properties }) => !properties?.some((row) => row.name === "cdx:npm:package:development" && row.value === "true"),
+  );
   const refs = new Set([bom.metadata.component["bom-ref"], ...components.map((component) => component["bom-ref"])]);
   const dependencies = bom.dependencies.filter(({ ref }) => refs.has(ref));
-  return { ...bom, components, dependencies: dependencies.map((row) => ({ ...row, dependsOn: row.dependsOn.filter((ref) => refs.has(ref)) })) };
+  return {
+    ...bom,
+    components,
+    dependencies: dependencies.map((row) => ({ ...row, dependsOn: row.dependsOn.filter((ref) => refs.has(ref)) })),
+  };
 }

@@ -17,7 +17,10 @@ export interface BundleNotice {
 /** The third-party notices of a release, from the lock file and from the licence comments of the bundles. */
 export function thirdPartyNotices(version: string, lock: string, bundles: readonly BundleNotice[]): string {
   const inside = bundles.filter(({ text }) => text !== "");
-  const shipped = inside.length === 0 ? ["None: the bundles hold code of this project only."] : inside.map(({ control, text }) => `${control}:\n\n${text}`);
+  const shipped =
+    inside.length === 0
+      ? ["None: the bundles hold code of this project only."]
+      : inside.map(({ control, text }) => `${control}:\n\n${text}`);
   return [
     `Customer Summary controls ${version}: third-party notices`,
     "",
@@ -42,7 +45,8 @@ function runtimePackages(lock: string): { name: string; version: string; licence
     .filter(([path, { dev, devOptional, optional }]) => path !== "" && !dev && !devOptional && !optional)
     .map(([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
-      if (!version || !license) throw new Refusal(`The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`);
+      if (!version || !license)
+        throw new Refusal(`The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`);
       return { name, version, licence: license };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -19,7 +19,8 @@ inWords(USAGE, () => {
     version,
     day: new Date().toISOString().slice(0, 10),
     previous: previous.map((path) => ({ fileName: basename(path), bytes: readBounded(path) }))[0],
-    build: () => spawnSync(process.execPath, ["scripts/build.mjs", "build", "--buildMode", "production"], { stdio: "inherit" }).status === 0,
+    build: () =>
+      spawnSync(process.execPath, ["scripts/build.mjs", "build", "--buildMode", "production"], { stdio: "inherit" }).status === 0,
   });
   console.log(`${RELEASE}:`);
   for (const { file, sha256 } of files) console.log(`${sha256}  ${file}`);

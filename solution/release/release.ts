@@ -50,15 +50,33 @@ export function release({ root, version, day, previous, build }: Releasing): rea
 
 function fill(folder: string, root: string, version: string, previous: NamedZip | undefined): Released[] {
   const controls = join(root, "out/controls");
-  const { reports, written } = pack({ controls, webResources: join(root, "solution/src/WebResources"), manifest: join(root, "solution/src/Other/Solution.xml"), out: folder, previous });
+  const { reports, written } = pack({
+    controls,
+    webResources: join(root, "solution/src/WebResources"),
+    manifest: join(root, "solution/src/Other/Solution.xml"),
+    out: folder,
+    previous,
+  });
   if (written.length === 0) throw new Refusal(`The preflight found errors:\n${reportText(reports)}`);
   const { name } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name: string };
-  const bundles = readdirSync(controls).sort().map((control) => ({ control, text: licenceComments(join(controls, control)) }));
+  const bundles = readdirSync(controls)
+    .sort()
+    .map((control) => ({ control, text: licenceComments(join(controls, control)) }));
   writeFileSync(join(folder, "CustomerSummaryControls.cdx.json"), billOfMaterials(root, name));
-  writeFileSync(join(folder, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(version, readFileSync(join(root, "package-lock.json"), "utf8"), bundles));
-  const sums = readdirSync(folder).sort().map((file) => {
-    return { file, sha256: createHash("sha256").update(readFileSync(join(folder, file))).digest("hex") };
-  });
+  writeFileSync(
+    join(folder, "THIRD-PARTY-NOTICES.txt"),
+    thirdPartyNotices(version, readFileSync(join(root, "package-lock.json"), "utf8"), bundles),
+  );
+  const sums = readdirSync(folder)
+    .sort()
+    .map((file) => {
+      return {
+        file,
+        sha256: createHash("sha256")
+          .update(readFileSync(join(folder, file)))
+          .digest("hex"),
+      };
+    });
   writeFileSync(join(folder, "SHA256SUMS"), sums.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""));
   return sums;
 }

@@ -6,7 +6,10 @@ import { Refusal } from "../pack/refusal";
 export function refuseUnready(root: string, version: string, hasPrevious: boolean): void {
   const changes = git(root, "status", "--porcelain");
   if (changes !== "") throw new Refusal(`The tree has changes that are not committed:\n${changes}\nCommit them or put them away.`);
-  const released = git(root, "tag", "--list", "v*").split("\n").filter((tag) => /^v\d+\.\d+\.\d+$/.test(tag)).map((tag) => tag.slice(1));
+  const released = git(root, "tag", "--list", "v*")
+    .split("\n")
+    .filter((tag) => /^v\d+\.\d+\.\d+$/.test(tag))
+    .map((tag) => tag.slice(1));
   if (released.includes(version)) {
     const [there, here] = [`v${version}^{commit}`, "HEAD"].map((name) => git(root, "rev-parse", name));
     if (there !== here) throw new Refusal(`${version} has been released from another commit. Release a higher version.`);
@@ -21,6 +24,7 @@ export function refuseUnready(root: string, version: string, hasPrevious: boolea
 
 function git(root: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
-  if (status !== 0) throw new Refusal(`git ${args.join(" ")} failed: ${(error?.message ?? stderr).trim()}. Run this in a clone of the project.`);
+  if (status !== 0)
+    throw new Refusal(`git ${args.join(" ")} failed: ${(error?.message ?? stderr).trim()}. Run this in a clone of the project.`);
   return stdout.trimEnd();
 }

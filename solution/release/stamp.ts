@@ -20,7 +20,8 @@ export function stamps(root: string, version: string, day: string): Stamp[] {
   const replaced = (path: string, place: RegExp) => (text: string) => {
     const old = place.exec(text)?.[2];
     if (old === undefined) throw new Refusal(`${path} names no version. Mend it first.`);
-    if (compareVersions(old, version) > 0) throw new Refusal(`${path} has the version ${old} already, higher than ${version}. Release a higher version.`);
+    if (compareVersions(old, version) > 0)
+      throw new Refusal(`${path} has the version ${old} already, higher than ${version}. Release a higher version.`);
     return text.replace(place, (_whole, start: string, _old: string, end: string) => start + versionFor(path, version) + end);
   };
   const files: readonly (readonly [string, RegExp])[] = [

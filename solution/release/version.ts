@@ -5,7 +5,9 @@ export function readVersion(given: readonly string[]): string {
   if (given.length !== 1) throw new Refusal(`Give one version, such as 1.2.0; ${given.length} are given.`);
   const [version] = given;
   if (!/^(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2}$/.test(version)) {
-    throw new Refusal(`The version is "${version}". Give three numbers, such as 1.2.0: the platform takes neither a "v" nor words behind them.`);
+    throw new Refusal(
+      `The version is "${version}". Give three numbers, such as 1.2.0: the platform takes neither a "v" nor words behind them.`,
+    );
   }
   return version;
 }

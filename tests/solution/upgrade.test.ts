@@ -22,7 +22,12 @@ function withoutBeta(entries: readonly Entry[]): Entry[] {
 
 function withoutScript(entries: readonly Entry[]): Entry[] {
   const unlisted = edit(without(entries, SCRIPT), "customizations.xml", /<WebResources>[^]*<\/WebResources>/, "");
-  return edit(edit(unlisted, "solution.xml", /<RootComponent type="61"[^>]*>/, ""), "[Content_Types].xml", /<Override PartName="\/WebResources[^>]*>/, "");
+  return edit(
+    edit(unlisted, "solution.xml", /<RootComponent type="61"[^>]*>/, ""),
+    "[Content_Types].xml",
+    /<Override PartName="\/WebResources[^>]*>/,
+    "",
+  );
 }
 
 test("a release of a higher version upgrades the earlier one, changed controls with it", () => {
@@ -33,7 +38,11 @@ test("a release of a higher version upgrades the earlier one, changed controls w
 test.each<[string, string, readonly Entry[]]>([
   ["U01", "another unique name", edit(raised, "solution.xml", "<UniqueName>CustomerSummaryControls", "<UniqueName>Other")],
   ["U02", "another publisher", edit(raised, "solution.xml", ">customersummary<", ">contoso<")],
-  ["U02 U05", "another prefix of its publisher, which renames the controls as well", move(edit(raised, "solution.xml", ">csum<", ">con<"), "csum_", "con_")],
+  [
+    "U02 U05",
+    "another prefix of its publisher, which renames the controls as well",
+    move(edit(raised, "solution.xml", ">csum<", ">con<"), "csum_", "con_"),
+  ],
   ["U03", "the same version", before],
   ["U03", "a lower version", edit(before, "solution.xml", "0.1.0.0", "0.0.9.99")],
   ["K10", "a changed file under the old control version", edit(raised, `${ALPHA}/css/look.css`, "0", "1")],
@@ -55,7 +64,9 @@ test("a property may take more column types, and not fewer", () => {
   const earlier = edit(before, MANIFEST, "<property", group("SingleLine.Text", "Multiple"));
   const more = alpha("<property", group("SingleLine.Text", "Multiple", "SingleLine.TextArea"));
   expect(found(more, earlier)).toEqual([]);
-  expect(found(alpha("<property", group("SingleLine.Text")), earlier)).toEqual(["error U04 The property placement no longer takes Multiple."]);
+  expect(found(alpha("<property", group("SingleLine.Text")), earlier)).toEqual([
+    "error U04 The property placement no longer takes Multiple.",
+  ]);
 });
 
 test("a removed data set is a removed property", () => {
@@ -64,7 +75,9 @@ test("a removed data set is a removed property", () => {
 });
 
 test("what is unwise but imports stays a warning in our own zips", () => {
-  expect(found(alpha('usage="bound"', 'usage="bound" required="true"'))).toEqual(["warning U06 The property placement is required and was not."]);
+  expect(found(alpha('usage="bound"', 'usage="bound" required="true"'))).toEqual([
+    "warning U06 The property placement is required and was not.",
+  ]);
 });
 
 test("every zip of a release is compared, whichever kind the earlier one is", () => {
@@ -75,8 +88,12 @@ test("every zip of a release is compared, whichever kind the earlier one is", ()
 
 test("an earlier release that cannot be read stops the comparison, with the cure", () => {
   const cut = { fileName: "Old.zip", bytes: zip(before).subarray(0, 200) };
-  expect(() => preflight([named(raised)], { previous: cut })).toThrow(/Old\.zip is no solution to compare with: .*Give the zip of the last release/);
-  expect(() => preflight([named(raised)], { previous: named(without(before, "solution.xml")) })).toThrow(/Give the zip of the last release/);
+  expect(() => preflight([named(raised)], { previous: cut })).toThrow(
+    /Old\.zip is no solution to compare with: .*Give the zip of the last release/,
+  );
+  expect(() => preflight([named(raised)], { previous: named(without(before, "solution.xml")) })).toThrow(
+    /Give the zip of the last release/,
+  );
 });
 
 test("versions are compared by number, not as text", () => {

@@ -37,6 +37,8 @@ test("every control has its place in the default plan", () => {
 });
 
 test("few controls stand on the first tab, as Microsoft advises for this form", () => {
-  const onFirst = plan.tabs.filter(({ existing }) => existing === "Details").flatMap(({ sections }) => sections.flatMap(({ controls }) => controls));
+  const onFirst = plan.tabs
+    .filter(({ existing }) => existing === "Details")
+    .flatMap(({ sections }) => sections.flatMap(({ controls }) => controls));
   expect(onFirst.length).toBeLessThanOrEqual(2);
 });

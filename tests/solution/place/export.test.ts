@@ -17,7 +17,9 @@ test("everything of the solution but the form's text stays to the byte, in its o
   const entries = [...exported(), entry("Other/", ""), entry("WebResources/a.png", "\u0000\u0001")];
   const { xml, withForm } = readExportedForm(named(entries), undefined);
   expect(xml).toBe(FORM);
-  expect(withForm(xml).map(({ name, bytes }) => [name, Buffer.from(bytes)])).toEqual(entries.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
+  expect(withForm(xml).map(({ name, bytes }) => [name, Buffer.from(bytes)])).toEqual(
+    entries.map(({ name, bytes }) => [name, Buffer.from(bytes)]),
+  );
   const changed = withForm("<form />");
   expect(textOf(changed, "customizations.xml")).toBe(customizations(systemForm("<form />")));
 });
@@ -31,7 +33,9 @@ test("a byte order mark and a declaration stay", () => {
 test("the form is found by its id, by its name, or because it is the only one", () => {
   expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), undefined).name).toBe("Active Conversation");
   expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), "Other form").name).toBe("Other form");
-  expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), `{${FORM_ID.toUpperCase()}}`).name).toBe("Active Conversation");
+  expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), `{${FORM_ID.toUpperCase()}}`).name).toBe(
+    "Active Conversation",
+  );
   expect(readExportedForm(named(exported(customizations(other))), undefined).name).toBe("Other form");
 });
 
@@ -44,10 +48,18 @@ function bomb(): Uint8Array {
 
 const two = customizations(other + other.replace("1111", "2222").replace("Other", "Another"));
 test.each<[string, readonly Entry[], RegExp]>([
-  ["somebody else's solution", exported(customizations(systemForm(FORM), "account")), /holds no main form of the table msdyn_ocliveworkitem\. Add the Active Conversation form/],
+  [
+    "somebody else's solution",
+    exported(customizations(systemForm(FORM), "account")),
+    /holds no main form of the table msdyn_ocliveworkitem\. Add the Active Conversation form/,
+  ],
   ["a solution of controls", goodEntries(), /holds no main form/],
   ["a managed solution", exported(undefined, 1), /is not an unmanaged solution.*Export your solution as unmanaged/],
-  ["several forms, none of them the known one", exported(two), /Several forms are in Mine\.zip\. Name one as "form" in the plan: Other form \(1111/],
+  [
+    "several forms, none of them the known one",
+    exported(two),
+    /Several forms are in Mine\.zip\. Name one as "form" in the plan: Other form \(1111/,
+  ],
   ["no root files", without(exported(), "solution.xml"), /not taken \(Z02\)/],
   ["a way out of the folder", [...exported(), entry("../evil.js", "")], /not taken \(Z08\).*Do not unpack or import/],
   ["two files of one name", [...exported(), entry("Solution.xml", "<a/>")], /not taken \(Z05\)/],
@@ -72,9 +84,20 @@ test("an absent form is named, with those that are there", () => {
 describe("npm run place", () => {
   const ROOT = join(__dirname, "../../..");
   const PLAN = { tabs: [{ tab: "Details", sections: [{ name: "first", label: { "1033": "First" }, controls: [{ control: "Alpha" }] }] }] };
-  const controls = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, 'usage="bound"', 'usage="bound" required="true" of-type="SingleLine.Text"');
+  const controls = edit(
+    goodEntries(),
+    `${ALPHA}/ControlManifest.xml`,
+    'usage="bound"',
+    'usage="bound" required="true" of-type="SingleLine.Text"',
+  );
   const place = (folder: string, ...args: string[]) => {
-    const program = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(ROOT, "solution/place/main.ts"), "--controls", "controls.zip", ...args];
+    const program = [
+      join(ROOT, "node_modules/tsx/dist/cli.mjs"),
+      join(ROOT, "solution/place/main.ts"),
+      "--controls",
+      "controls.zip",
+      ...args,
+    ];
     const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: folder, encoding: "utf8" });
     return { code: status, said: stdout, complained: stderr };
   };
@@ -92,7 +115,9 @@ describe("npm run place", () => {
     ]);
     expect([shown.code, readdirSync(at).length]).toEqual([0, 3]);
     expect(place(at, "mine.zip", "--plan", "plan.json", "--out", "placed.zip")).toMatchObject({ code: 0, complained: "" });
-    expect(place(at, "placed.zip", "--plan", "plan.json", "--out", "twice.zip").said).toContain("The form is as the plan wants it. Nothing is written.");
+    expect(place(at, "placed.zip", "--plan", "plan.json", "--out", "twice.zip").said).toContain(
+      "The form is as the plan wants it. Nothing is written.",
+    );
     expect(existsSync(join(at, "twice.zip"))).toBe(false);
     expect(place(at, "placed.zip", "--take-out", "--out", "bare.zip").said).toContain("- section csum_first");
     const bare = readArchive(readFileSync(join(at, "bare.zip")));
@@ -106,7 +131,11 @@ describe("npm run place", () => {
     ["a plan that is not there", ["mine.zip", "--plan", "none.json"], /The plan none\.json cannot be read.*Give a file with --plan/],
     ["an output that is there", ["mine.zip", "--plan", "plan.json", "--out", "mine.zip"], /mine\.zip is there already\. Give another name/],
     ["an output that cannot be written", ["mine.zip", "--plan", "plan.json", "--out", "no/where.zip"], /where\.zip cannot be written/],
-    ["a zip without controls for the controls", ["mine.zip", "--plan", "plan.json", "--controls", "mine.zip"], /mine\.zip is no good solution of controls/],
+    [
+      "a zip without controls for the controls",
+      ["mine.zip", "--plan", "plan.json", "--controls", "mine.zip"],
+      /mine\.zip is no good solution of controls/,
+    ],
     ["an unknown option", ["mine.zip", "--plam", "x"], /Unknown option '--plam'[^]*Usage: npm run place/],
   ])("refuses %s, with 1 as its exit code and nothing written", (_what, args, words) => {
     const at = folder();
@@ -114,6 +143,12 @@ describe("npm run place", () => {
     expect(complained).toMatch(words);
     expect(said + complained).not.toMatch(/^\s+at /m);
     expect([code, readdirSync(at).sort()]).toEqual([1, ["controls.zip", "mine.zip", "plan.json"]]);
+  });
+
+  test("says how to come by the controls where none were packed", () => {
+    const program = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(ROOT, "solution/place/main.ts"), "mine.zip", "--plan", "plan.json"];
+    const { status, stderr } = spawnSync(process.execPath, program, { cwd: folder(), encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, expect.stringContaining("Make it with npm run package, or give a release's with --controls.")]);
   });
 
   test("prints nothing that a terminal would obey", () => {

@@ -71,7 +71,10 @@ export const systemForm = (form: string, id = FORM_ID, name = "Active Conversati
       </systemform>`;
 
 /** customizations.xml of an export that holds this table with these forms. */
-export const customizations = (forms: string, table = "msdyn_ocliveworkitem") => `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+export const customizations = (
+  forms: string,
+  table = "msdyn_ocliveworkitem",
+) => `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities>
     <Entity>
       <Name LocalizedName="Conversation" OriginalName="Conversation">${table}</Name>
@@ -100,7 +103,10 @@ export const customizations = (forms: string, table = "msdyn_ocliveworkitem") =>
 /** The entries of a maker's export. */
 export const exported = (xml = customizations(systemForm(FORM)), managed = 0): Entry[] => [
   entry("customizations.xml", xml),
-  entry("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>'),
+  entry(
+    "[Content_Types].xml",
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/octet-stream" /></Types>',
+  ),
   entry(
     "solution.xml",
     `<ImportExportXml version="9.2.24122.198" SolutionPackageVersion="9.2" languagecode="1033"><SolutionManifest><UniqueName>Mine</UniqueName><Version>1.0.0.3</Version><Managed>${managed}</Managed><Publisher><UniqueName>me</UniqueName></Publisher></SolutionManifest></ImportExportXml>`,
