@@ -1,5 +1,6 @@
 import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
+import { Clamped } from "./Clamped";
 import { CopyButton } from "./CopyButton";
 import { Muted } from "./Muted";
 import { Text } from "./text";
@@ -34,7 +35,7 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
     <dl className={styles.facts}>
       {facts.map(({ key, label, value, beside, copies, action, isWide }) => (
         <div key={key ?? label} className={isWide ? styles.wide : styles.fact}>
-          <dt><Muted><bdi>{label}</bdi></Muted></dt>
+          <dt><Muted><Clamped lines={3}>{label}</Clamped></Muted></dt>
           <dd className={styles.value}>
             <bdi>{value ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</bdi>
             {beside}
