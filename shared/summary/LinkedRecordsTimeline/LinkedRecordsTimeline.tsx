@@ -1,0 +1,66 @@
+import { Dropdown } from "@fluentui/react";
+import * as React from "react";
+import { Reference } from "../../dataverse/row";
+import { Host } from "../../host/host";
+import { Conversation, readConversation } from "../../records/conversation";
+import { readTimelineStart } from "../../records/timelineSource";
+import * as drawing from "../../ui/drawings";
+import { Notice } from "../../ui/Notice";
+import { Ask } from "../../host/control";
+import { Loaded } from "../Loaded";
+import { Section } from "../Section";
+import { useLoad } from "../useLoad";
+import { useTableNames } from "../useTableNames";
+import { LinkedStream } from "./LinkedStream";
+import { rememberedScope } from "./remembered";
+
+/** Everything that happened around the records that the conversation is linked to. */
+export const LinkedRecordsTimeline = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("LinkedRecordsTimeline_Name")}>
+    <Timeline host={host} />
+  </Section>
+);
+
+/** The first rows leave with the question for the conversation, whose answer tells to which records they belong. */
+export const asks = (host: Host): readonly Ask[] => [
+  readConversation,
+  (dataverse, conversationId) => readTimelineStart(dataverse, conversationId, rememberedScope(host).isOldestFirst),
+];
+
+function Timeline({ host }: { readonly host: Host }): React.ReactElement {
+  const conversation = useLoad(host, readConversation);
+  return <Loaded host={host} of={conversation} rows={6}>{(value) => <OfLinked host={host} conversation={value} />}</Loaded>;
+}
+
+const ALL = "all";
+
+function OfLinked({ host, conversation }: { readonly host: Host; readonly conversation: Conversation }): React.ReactElement {
+  const { text } = host;
+  const linked = useSame([conversation.case, conversation.customer].flatMap((record) => record ?? []));
+  const tables = React.useMemo(() => linked.map(({ table }) => table), [linked]);
+  const names = useTableNames(host, tables);
+  const [chosen, setChosen] = React.useState(ALL);
+  const only = linked.find(({ id }) => id === chosen)?.id;
+  const nameOf = ({ table, name = text("Summary_Unnamed") }: Reference): string => names[table] ? `${names[table]}: ${name}` : name;
+  if (linked.length === 0) return <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Unlinked")} about={text("LinkedRecordsTimeline_UnlinkedAbout")} />;
+  return (
+    <>
+      <Dropdown
+        label={text("LinkedRecordsTimeline_Records")}
+        selectedKey={only ?? ALL}
+        options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
+        onRenderCaretDown={() => <></>}
+        onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
+      />
+      <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} hasCustomer={Boolean(conversation.customer)} isReadOnly={conversation.isClosed} />
+    </>
+  );
+}
+
+/** The same list while it names the same records. */
+function useSame(records: readonly Reference[]): readonly Reference[] {
+  const latest = React.useRef(records);
+  const isSame = latest.current.length === records.length && records.every(({ id, name }, index) => id === latest.current[index].id && name === latest.current[index].name);
+  if (!isSame) latest.current = records;
+  return latest.current;
+}

@@ -1,0 +1,139 @@
+import { DefaultButton, ITextField, TextField } from "@fluentui/react";
+import * as React from "react";
+import { Reference } from "../../dataverse/row";
+import { Host } from "../../host/host";
+import { Entry } from "../../records/timelineEntry";
+import * as drawing from "../../ui/drawings";
+import { Muted } from "../../ui/Muted";
+import { Notice } from "../../ui/Notice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useCopy } from "../../ui/useCopy";
+import { Changes } from "../Changes";
+import { useNow } from "../useNow";
+import { useUndo } from "../useUndo";
+import { asText } from "./asText";
+import { EntryDetails } from "./EntryDetails";
+import { isFiltering, matching, nothing } from "./filter";
+import { FilterPanel } from "./FilterPanel";
+import { filterOf, rememberedPins, rememberedScope } from "./remembered";
+import { Stream } from "./Stream";
+import { Unread } from "./Unread";
+import { actionsFor } from "./actions";
+import { useTimeline } from "./useTimeline";
+import { useTypeNames } from "./useTypeNames";
+
+interface LinkedStreamProps {
+  readonly host: Host;
+  readonly linked: readonly Reference[];
+  readonly nameOf: (record: Reference) => string;
+  /** The id of the one whose entries are wanted; else all. */
+  readonly only?: string;
+  readonly hasCustomer: boolean;
+  readonly isReadOnly: boolean;
+}
+
+/** The entries of the linked records, found, filtered, and read on as far as the reader goes. */
+export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOnly }: LinkedStreamProps): React.ReactElement {
+  const { text, remember } = host;
+  const [filter, setFilter] = React.useState(() => filterOf(host));
+  const [scope, setScope] = React.useState(() => rememberedScope(host));
+  const [pins, setPins] = React.useState(() => rememberedPins(host));
+  const [isPanelOpen, setPanelOpen] = React.useState(false);
+  const search = React.useRef<ITextField>(null);
+  const now = useNow(60_000).getTime();
+  const [copied, copy] = useCopy(host.copy);
+  const timeline = useTimeline(host, { linked, only, ...scope });
+  const { entries, total, hasMore, isLoading, more } = timeline;
+  const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
+  const typeOf = useTypeNames(host, entries);
+  const all = undo.shown(entries);
+
+  const found = React.useMemo(() => matching(all, filter, now, dayIn(host)), [all, filter, now, host]);
+  const [pinned, shown] = React.useMemo(() => {
+    const onTop = found.filter(({ key }) => pins.includes(key));
+    return [onTop.map(({ key }) => key), onTop.length > 0 ? [...onTop, ...found.filter(({ key }) => !pins.includes(key))] : found];
+  }, [found, pins]);
+  const match = React.useMemo(() => (filter.search.trim() ? new RegExp(filter.search.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu") : undefined), [filter.search]);
+  const keep = <Value,>(name: string, set: (value: Value) => void) => (value: Value): void => {
+    remember(name, value);
+    set(value);
+  };
+  const change = keep("filter", setFilter);
+  const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
+
+  const number = new Intl.NumberFormat(text("Summary_Locale"));
+  const isNarrowed = isFiltering(filter);
+  const count = isNarrowed
+    ? text("LinkedRecordsTimeline_Matches", number.format(found.length), number.format(entries.length))
+    : text("LinkedRecordsTimeline_Count", number.format(entries.length), total === undefined ? `${number.format(entries.length)}+` : number.format(total));
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key !== "/" || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    search.current?.focus();
+  };
+  if (isLoading && entries.length === 0) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
+    <div onKeyDown={onKeyDown}>
+      <Unread host={host} tracks={timeline.failed} again={timeline.again} />
+      <div style={bar}>
+        <TextField
+          componentRef={search}
+          type="search"
+          ariaLabel={text("LinkedRecordsTimeline_Search")}
+          placeholder={text("LinkedRecordsTimeline_Search")}
+          value={filter.search}
+          onChange={(_event, value = "") => setFilter({ ...filter, search: value })}
+          styles={growing}
+        />
+        <DefaultButton text={text("LinkedRecordsTimeline_Filter")} aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)} />
+        <DefaultButton
+          text={text(copied === "copied" ? "Summary_Copied" : copied === "refused" ? "Summary_CopyRefused" : "LinkedRecordsTimeline_CopyAll")}
+          onClick={() => copy(shown.map((entry) => asText(host, entry, typeOf(entry))).join("\n\n"))}
+        />
+      </div>
+      {isPanelOpen && (
+        <FilterPanel
+          host={host}
+          filter={filter}
+          setFilter={change}
+          scope={scope}
+          setScope={keep("scope", setScope)}
+          entries={all}
+          now={now}
+          typeOf={typeOf}
+          hasCustomer={hasCustomer}
+        />
+      )}
+      <Changes host={host} of={undo} />
+      <div style={bar}>
+        <span role="status"><Muted>{count}</Muted></span>
+        {isNarrowed && <DefaultButton text={text("LinkedRecordsTimeline_Clear")} onClick={() => change(nothing)} />}
+        {isNarrowed && hasMore && <DefaultButton text={text("LinkedRecordsTimeline_Further")} onClick={() => more(entries.length + FURTHER)} />}
+      </div>
+      {entries.length === 0 ? <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Nothing")} /> : (
+        <Stream
+          host={host}
+          entries={shown}
+          pinned={pinned}
+          typeOf={typeOf}
+          sourcesOf={({ sources }) => (only === undefined && linked.length > 1 ? linked.filter(({ id }) => sources.includes(id)).map(nameOf).join(", ") : "")}
+          match={match}
+          now={now}
+          isNewestFirst={!scope.isOldestFirst}
+          details={(entry) => <EntryDetails host={host} entry={entry} actions={actionsOf(entry)} />}
+          onEnd={() => { if (!isNarrowed && hasMore) more(entries.length + FURTHER); }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How many more are read at a time. */
+const FURTHER = 100;
+
+/** The user's day of a moment, as 2026-11-22. */
+const dayIn = ({ offsetMinutes }: Host) => (at: number): string => new Date(at + offsetMinutes(new Date(at)) * 60_000).toISOString().slice(0, 10);
+
+const bar: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 8, margin: "8px 0" };
+const growing = { root: { flex: "1 1 160px" } };

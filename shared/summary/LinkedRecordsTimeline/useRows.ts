@@ -1,0 +1,121 @@
+import * as React from "react";
+
+/** Rows of unknown heights, of which only those within sight are drawn. */
+export interface Rows {
+  /** For the box that scrolls. */
+  readonly box: React.RefObject<HTMLDivElement>;
+  readonly onScroll: () => void;
+  /** The height of them all. */
+  readonly height: number;
+  /** Those to draw: where each stands. */
+  readonly drawn: readonly { readonly index: number; readonly top: number }[];
+  /** For the element of each row, which bears its key as `data-key`: its height is taken as soon as it stands and whenever it changes, until the returned function is called. */
+  readonly measure: (element: HTMLElement) => () => void;
+  /** The first row within sight. */
+  readonly first: number;
+  readonly isAtTop: boolean;
+  /** Scrolls as little as shows the row, below the heading that stays on top. */
+  readonly reveal: (index: number) => void;
+  readonly toTop: () => void;
+}
+
+/** A row of two lines; each is measured once it is drawn. */
+const USUAL = 76;
+/** Rows beyond the edges that are drawn as well, so that nobody scrolls into nothing. */
+const BEYOND = 300;
+/** What stays on top of the box. */
+const HEADING = 28;
+
+/** The reader's place holds: rows that grow, or come, above it do not move what is read. */
+export function useRows(keys: readonly string[], always: number): Rows {
+  const box = React.useRef<HTMLDivElement>(null);
+  const heights = React.useRef(new Map<string, number>()).current;
+  const [, redraw] = React.useReducer(increased, 0);
+  const [version, remeasured] = React.useReducer(increased, 0);
+  const place = React.useRef<{ top: number; key?: string; within: number }>({ top: 0, within: 0 }).current;
+
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for the heights, which change in place
+  const tops = React.useMemo(() => topsOf(keys, heights), [keys, heights, version]);
+  /** The row at this height. */
+  const rowAt = (top: number): number => {
+    let [low, high] = [0, keys.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (tops[middle] <= top) low = middle;
+      else high = middle - 1;
+    }
+    return Math.max(low, 0);
+  };
+
+  const note = (): void => {
+    const top = box.current?.scrollTop ?? 0;
+    const first = rowAt(top);
+    Object.assign(place, { top, key: keys[first], within: top - tops[first] });
+  };
+  // Where the row that was read stands now; at the very top new rows come into sight instead.
+  React.useLayoutEffect(() => {
+    const { current } = box;
+    const index = place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
+    if (!current || index < 0) return;
+    const wanted = tops[index] + place.within;
+    if (Math.abs(wanted - current.scrollTop) < 1) return;
+    current.scrollTop = wanted;
+    note();
+    redraw();
+  });
+
+  const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
+    let isOther = false;
+    for (const { target, borderBoxSize: [size] } of changes) {
+      const key = target instanceof HTMLElement ? target.dataset.key : undefined;
+      if (key === undefined) isOther = true; // the box itself
+      else if (target.isConnected && heights.get(key) !== size.blockSize) {
+        heights.set(key, size.blockSize);
+        isOther = true;
+      }
+    }
+    if (isOther) remeasured();
+  }), [heights]);
+  React.useEffect(() => {
+    if (box.current) observer?.observe(box.current);
+    return () => observer?.disconnect();
+  }, [observer]);
+
+  const first = rowAt(place.top);
+  const last = rowAt(place.top + (box.current?.clientHeight ?? 480) + BEYOND);
+  const indexes = new Set<number>();
+  for (let index = rowAt(place.top - BEYOND); index <= last && index < keys.length; index += 1) indexes.add(index);
+  if (always >= 0 && always < keys.length) indexes.add(always);
+  return {
+    box,
+    height: tops[keys.length],
+    drawn: [...indexes].sort((one, other) => one - other).map((index) => ({ index, top: tops[index] })),
+    first,
+    isAtTop: place.top <= 0,
+    measure: React.useCallback((element) => {
+      observer?.observe(element);
+      return () => observer?.unobserve(element);
+    }, [observer]),
+    onScroll: () => {
+      note();
+      redraw();
+    },
+    reveal: (index) => {
+      const { current } = box;
+      if (!current) return;
+      const [top, bottom] = [tops[index] - HEADING, tops[index + 1]];
+      if (top < current.scrollTop) current.scrollTop = top;
+      else if (bottom > current.scrollTop + current.clientHeight) current.scrollTop = Math.min(top, bottom - current.clientHeight);
+    },
+    toTop: () => { if (box.current) box.current.scrollTop = 0; },
+  };
+}
+
+const increased = (count: number): number => count + 1;
+
+/** Where each row begins, and where the last one ends. */
+function topsOf(keys: readonly string[], heights: ReadonlyMap<string, number>): readonly number[] {
+  const tops = [0];
+  for (let index = 0; index < keys.length; index += 1) tops.push(tops[index] + (heights.get(keys[index]) ?? USUAL));
+  return tops;
+}

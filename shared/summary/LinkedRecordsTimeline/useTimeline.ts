@@ -1,0 +1,168 @@
+import * as React from "react";
+import { DataverseClient } from "../../dataverse/client";
+import { asFailure } from "../../dataverse/failure";
+import { Reference } from "../../dataverse/row";
+import { Host } from "../../host/host";
+import { withDetails } from "../../records/timelineDetails";
+import { Entry } from "../../records/timelineEntry";
+import { changesOf, Choices, countOf, firstPage, nextPage, Page, SourceKind, sourcesOf } from "../../records/timelineSource";
+import { newStream, nextOf, ofSources, shownOf, Stream, Track, withChanges, withEntries, withFailure, withFirstPage, withPage } from "../../records/timelineStream";
+import { useWatch } from "../useWatch";
+
+/** What a timeline is made of. */
+export interface Asked extends Choices {
+  /** The linked records; the same list while they are the same. */
+  readonly linked: readonly Reference[];
+  readonly isOldestFirst: boolean;
+  /** Only this one of them. */
+  readonly only?: string;
+}
+
+export interface Timeline {
+  /** In order. */
+  readonly entries: readonly Entry[];
+  readonly isLoading: boolean;
+  readonly hasMore: boolean;
+  /** How many there are in all, as far as that is known. */
+  readonly total?: number;
+  /** Sources that could not be read. */
+  readonly failed: readonly Track[];
+  /** Reads on, until this many are there. */
+  readonly more: (wanted: number) => void;
+  readonly again: () => void;
+  /** Shows a row otherwise than it was read: a task that has just been completed. */
+  readonly put: (entry: Entry) => void;
+}
+
+/** Kinds of which new rows are looked for; changes of cases show on their own controls. */
+const watched: readonly SourceKind[] = ["activity", "note", "conversation", "post"];
+const START = 20;
+
+/** Reads the stream of the linked records as far as it is wanted, and keeps it up to date. */
+export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases, withPosts }: Asked): Timeline {
+  const { conversationId = "" } = host;
+  const [stream, setStream] = React.useState<Stream>(() => newStream([], isOldestFirst));
+  const [counts, setCounts] = React.useState<ReadonlyMap<string, number | undefined>>(new Map());
+  // What runs on between two renders; `round` tells answers to an earlier stream apart.
+  const run = React.useRef({ stream, host, only, wanted: START, round: 0, asked: new Set<string>(), newest: new Map<SourceKind, number>() }).current;
+  run.host = host;
+  run.only = only;
+
+  const show = React.useCallback((next: Stream): void => {
+    run.stream = next;
+    setStream(next);
+  }, [run]);
+
+  const noteNewest = React.useCallback((kind: SourceKind, entries: readonly Entry[]): void => {
+    run.newest.set(kind, entries.reduce((latest, { changed }) => Math.max(latest, changed), run.newest.get(kind) ?? -Infinity));
+  }, [run]);
+
+  const readOn = React.useCallback((): void => {
+    if (run.round < 0 || shownOf(run.stream, run.only).length >= run.wanted) return;
+    for (const { source, cursor } of nextOf(run.stream, run.only)) {
+      if (run.asked.has(source.key)) continue;
+      run.asked.add(source.key);
+      const { round, host: { dataverse } } = run;
+      const isOld = (): boolean => round !== run.round;
+      const take = (page: Page): void => {
+        if (isOld()) return;
+        run.asked.delete(source.key);
+        noteNewest(source.kind, page.entries);
+        show(withPage(run.stream, source, page));
+        void withDetails(dataverse, page.entries).then((better) => { if (!isOld() && better.length > 0) show(withEntries(run.stream, better)); });
+        readOn();
+      };
+      const { isOldestFirst: isAscending } = run.stream;
+      (cursor ? nextPage(dataverse, source, isAscending, cursor) : firstPage(dataverse, conversationId, source, isAscending)).then(take, (reason: unknown) => {
+        if (isOld()) return;
+        run.asked.delete(source.key);
+        show(withFailure(run.stream, source, asFailure(reason)));
+        readOn();
+      });
+    }
+  }, [run, conversationId, show, noteNewest]);
+
+  const sources = React.useMemo(() => sourcesOf(linked, { withCases, withPosts }), [linked, withCases, withPosts]);
+  React.useEffect(() => {
+    // A source that stays keeps what it has brought; another order begins anew.
+    const isOther = run.stream.isOldestFirst !== isOldestFirst;
+    if (isOther) {
+      run.round += 1;
+      run.asked.clear();
+      run.wanted = START;
+    }
+    show(isOther ? newStream(sources, isOldestFirst) : ofSources(run.stream, sources));
+    readOn();
+  }, [run, sources, isOldestFirst, show, readOn]);
+  React.useEffect(readOn, [only, readOn]);
+  React.useEffect(() => () => { run.round = -1; }, [run]);
+
+  /** What other controls have written, or a refresh: the first pages again. Answers that are still fresh cost nothing. */
+  React.useEffect(() => run.host.onStale(() => {
+    const { round, host: { dataverse } } = run;
+    for (const { source, cursor } of run.stream.tracks) {
+      if (!cursor) continue;
+      void firstPage(dataverse, conversationId, source, run.stream.isOldestFirst).then((page) => {
+        if (round === run.round) show(withFirstPage(run.stream, source, page));
+      }, () => undefined);
+    }
+  }), [run, conversationId, show]);
+
+  const look = async (dataverse: DataverseClient): Promise<boolean> => {
+    const news = await Promise.all(watched.map(async (kind) => {
+      const records = run.stream.tracks.flatMap(({ source, failure }) => source.kind === kind && !source.isByCases && !failure ? [source.record] : []);
+      if (records.length === 0) return false;
+      const found = await changesOf(dataverse, kind, records, run.newest.get(kind));
+      const news = found.filter(({ key, changed }) => changed > (run.stream.entries.get(key)?.changed ?? -Infinity));
+      if (news.length === 0) return false;
+      noteNewest(kind, news);
+      show(withChanges(run.stream, kind, news));
+      void withDetails(dataverse, news).then((better) => { if (better.length > 0) show(withEntries(run.stream, better)); });
+      return true;
+    }));
+    return news.includes(true);
+  };
+  useWatch(host, linked.length > 0, look);
+
+  const tracks = stream.tracks.filter(({ source }) => only === undefined || source.record.id === only);
+  useCounts(host, tracks, setCounts);
+  const entries = React.useMemo(() => shownOf(stream, only).filter(({ record }) => record.id !== conversationId), [stream, only, conversationId]);
+  return {
+    entries,
+    isLoading: tracks.some(({ cursor, isEnded, failure }) => !cursor && !isEnded && !failure),
+    hasMore: nextOf(stream, only).length > 0,
+    total: totalOf(tracks, counts, entries.length),
+    failed: tracks.filter(({ failure }) => failure),
+    more: (wanted) => {
+      run.wanted = Math.max(run.wanted, wanted);
+      readOn();
+    },
+    again: () => {
+      show({ ...run.stream, tracks: run.stream.tracks.map((track) => ({ ...track, failure: undefined })) });
+      readOn();
+    },
+    put: (entry) => show(withEntries(run.stream, [{ ...entry, changed: Math.max(entry.changed, (run.stream.entries.get(entry.key)?.changed ?? 0)) }])),
+  };
+}
+
+/** Asks how many rows those sources have that are not at their end; only once what they begin with has come. */
+function useCounts({ dataverse }: Host, tracks: readonly Track[], setCounts: React.Dispatch<React.SetStateAction<ReadonlyMap<string, number | undefined>>>): void {
+  const asked = React.useRef(new Set<string>()).current;
+  React.useEffect(() => {
+    const isReady = tracks.every(({ cursor, isEnded, failure }) => cursor || isEnded || failure);
+    if (!isReady) return;
+    for (const { source, isEnded, failure } of tracks) {
+      if (isEnded || failure || asked.has(source.key)) continue;
+      asked.add(source.key);
+      countOf(dataverse, source).catch(() => undefined).then((count) => setCounts((known) => new Map(known).set(source.key, count)), () => undefined);
+    }
+  });
+}
+
+/** Undefined while a source has not told its number. A row of two sources counts once, as far as both have brought it. */
+function totalOf(tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number): number | undefined {
+  if (tracks.every(({ isEnded, failure }) => isEnded || failure)) return shown;
+  const numbers = tracks.map(({ source, keys, isEnded, failure }) => (isEnded || failure ? keys.size : counts.get(source.key)));
+  const brought = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - new Set(tracks.flatMap(({ keys }) => [...keys])).size;
+  return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, 0) - brought : undefined;
+}

@@ -1,0 +1,15 @@
+import * as React from "react";
+
+interface MarkedProps {
+  readonly value: string;
+  /** What was looked for; without it nothing is marked. */
+  readonly match?: RegExp;
+}
+
+/** A value with what was looked for in it made bold. */
+export function Marked({ value, match }: MarkedProps): React.ReactElement {
+  const met = match?.exec(value);
+  if (!met) return <>{value}</>;
+  const end = met.index + met[0].length;
+  return <>{value.slice(0, met.index)}<mark style={{ fontWeight: 600 }}>{met[0]}</mark>{value.slice(end)}</>;
+}
