@@ -33,7 +33,7 @@ interface Kind {
 
 const CONVERSATION = "msdyn_ocliveworkitem";
 const CASE = "incident";
-/** The name of the joined rows in an answer. */
+/** The name of the joined rows: their columns are called `resolution.subject` in the answer. */
 const RESOLUTION = "resolution";
 const kept = ["createdon", "modifiedon", "ownerid", "createdby"];
 const activityColumns = ["subject", "description", "activitytypecode", "statecode", "statuscode", "scheduledend", ...kept];
@@ -44,6 +44,9 @@ const kinds: Readonly<Record<SourceKind, Kind>> = {
   case: { table: CASE, id: "incidentid", column: "customerid", columns: ["title", "ticketnumber", "statuscode", ...kept] },
   post: { table: "post", id: "postid", column: "regardingobjectid", columns: ["text", "createdon", "modifiedon", "createdby"] },
 };
+
+/** Activities bring the name of their type along; of these the table's name says what they are. */
+export const namedByTable: readonly string[] = [kinds.note.table, kinds.case.table, kinds.post.table];
 
 /** First pages are small, so that the form opens quickly; later ones are read ahead. */
 const FIRST = 20;
@@ -105,7 +108,10 @@ export interface Page {
 /** Asks ahead what the stream of a conversation begins with, before it is known what the conversation is linked to. */
 export async function readTimelineStart(dataverse: DataverseClient, conversationId: string, isOldestFirst = false): Promise<unknown> {
   const linked = sourcesOf([{ table: CASE, id: "" }, { table: "", id: "" }], { withPosts: false, withCases: false });
-  return Promise.all(linked.map((each) => (isLinkedCase(each) ? caseEvents(dataverse, each, conversationId) : through(dataverse, conversationId, each, isOldestFirst))));
+  return Promise.all([
+    ...linked.map((each) => (isLinkedCase(each) ? caseEvents(dataverse, each, conversationId) : through(dataverse, conversationId, each, isOldestFirst))),
+    ...namedByTable.map((table) => dataverse.tableName(table)),
+  ]);
 }
 
 /** The first rows of what the conversation is linked to, found through the conversation. */
@@ -157,7 +163,7 @@ function rowEntry(row: Row, kind: SourceKind, source: string): Entry | undefined
 
 /** The case's own row and, beside it, each of its resolutions; alone where those cannot be read. */
 async function caseEvents(dataverse: DataverseClient, each: Source, conversationId: string): Promise<Page> {
-  const resolved = ["activityid", "subject", "description", "activitytypecode", ...kept].map((name) => `<attribute name="${name}" alias="${RESOLUTION}.${name}"/>`).join("");
+  const resolved = attributes(["activityid", "subject", "description", "activitytypecode", ...kept]);
   const link = `<link-entity name="incidentresolution" from="incidentid" to="incidentid" link-type="outer" alias="${RESOLUTION}">${resolved}</link-entity>`;
   const ask = (more: string): Promise<readonly Row[]> => dataverse.fetch(each.table, question(each, FIRST, false, belonging(each, conversationId) + more), [CONVERSATION, "incidentresolution"]);
   const rows = await ask(link).catch(() => ask(""));

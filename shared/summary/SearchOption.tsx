@@ -2,6 +2,7 @@ import { mergeStyles, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { Hit } from "../records/recordSearch";
 import { Clamped } from "../ui/Clamped";
+import { Marked } from "../ui/Marked";
 import { Muted } from "../ui/Muted";
 
 interface OptionProps {
@@ -41,14 +42,6 @@ export const HitOption = ({ hit: { record, values, outOfUse }, match, unnamed, .
     </Muted>
   </Option>
 );
-
-/** A value with what was looked for in it made bold. */
-function Marked({ value, match }: { readonly value: string; readonly match: RegExp }): React.ReactElement {
-  const met = match.exec(value);
-  if (!met) return <>{value}</>;
-  const end = met.index + met[0].length;
-  return <>{value.slice(0, met.index)}<strong>{met[0]}</strong>{value.slice(end)}</>;
-}
 
 const optionStyle = ({ palette, semanticColors, fonts }: Theme, isActive: boolean): string => mergeStyles({
   ...fonts.medium,

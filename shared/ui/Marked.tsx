@@ -11,5 +11,5 @@ export function Marked({ value, match }: MarkedProps): React.ReactElement {
   const met = match?.exec(value);
   if (!met) return <>{value}</>;
   const end = met.index + met[0].length;
-  return <>{value.slice(0, met.index)}<mark style={{ fontWeight: 600 }}>{met[0]}</mark>{value.slice(end)}</>;
+  return <>{value.slice(0, met.index)}<strong>{met[0]}</strong>{value.slice(end)}</>;
 }

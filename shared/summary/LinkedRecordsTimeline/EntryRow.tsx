@@ -3,6 +3,7 @@ import * as React from "react";
 import { Host } from "../../host/host";
 import { Entry, EntryKind } from "../../records/timelineEntry";
 import { wordsOf } from "../../records/timelineText";
+import { Clamped } from "../../ui/Clamped";
 import * as drawing from "../../ui/drawings";
 import { Icon } from "../../ui/Icon";
 import { Marked } from "../../ui/Marked";
@@ -56,7 +57,7 @@ export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): Reac
             {isOverdue && <strong>{text("LinkedRecordsTimeline_Overdue")} · </strong>}
             <bdi>{facts.filter(Boolean).join(" · ")}</bdi>
           </span>
-          {subject && preview && <bdi className={styles.preview}><Marked value={preview} match={match} /></bdi>}
+          {subject && preview && <Clamped lines={2}><Marked value={preview} match={match} /></Clamped>}
         </span>
       </button>
     </>
@@ -80,7 +81,7 @@ const drawings: Readonly<Record<EntryKind, string>> = {
   resolution: drawing.done,
 };
 
-type Part = "heading" | "row" | "words" | "first" | "subject" | "quiet" | "preview";
+type Part = "heading" | "row" | "words" | "first" | "subject" | "quiet";
 
 const rowStyles = ({ semanticColors, palette, fonts }: Theme): Record<Part, string> => mergeStyleSets({
   heading: { ...fonts.small, fontWeight: 600, margin: 0, padding: "6px 4px", lineHeight: 16, background: semanticColors.bodyBackground },
@@ -98,9 +99,8 @@ const rowStyles = ({ semanticColors, palette, fonts }: Theme): Record<Part, stri
     cursor: "pointer",
     selectors: { ":hover": { background: semanticColors.infoBackground }, ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 } },
   },
-  words: { flex: 1, minWidth: 0 },
+  words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
   first: { display: "flex", gap: 8, justifyContent: "space-between" },
   subject: { fontWeight: 600, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  quiet: { ...fonts.small, display: "block", flex: "none", color: semanticColors.bodySubtext, overflowWrap: "anywhere" },
-  preview: { display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden", overflowWrap: "anywhere" },
+  quiet: { ...fonts.small, display: "block", flex: "none", color: semanticColors.bodySubtext },
 });

@@ -45,7 +45,7 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
   const timeline = useTimeline(host, { linked, only, ...scope });
   const { entries, total, hasMore, isLoading, more } = timeline;
   const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
-  const typeOf = useTypeNames(host, entries);
+  const typeOf = useTypeNames(host);
   const all = undo.shown(entries);
 
   const found = React.useMemo(() => matching(all, filter, now, dayIn(host)), [all, filter, now, host]);
@@ -59,8 +59,6 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
     set(value);
   };
   const change = keep("filter", setFilter);
-  const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
-
   const number = new Intl.NumberFormat(text("Summary_Locale"));
   const isNarrowed = isFiltering(filter);
   const count = isNarrowed
@@ -71,7 +69,8 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
     event.preventDefault();
     search.current?.focus();
   };
-  if (isLoading && entries.length === 0) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  if (!typeOf || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>

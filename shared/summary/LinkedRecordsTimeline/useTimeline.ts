@@ -41,7 +41,8 @@ const START = 20;
 /** Reads the stream of the linked records as far as it is wanted, and keeps it up to date. */
 export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases, withPosts }: Asked): Timeline {
   const { conversationId = "" } = host;
-  const [stream, setStream] = React.useState<Stream>(() => newStream([], isOldestFirst));
+  const sources = React.useMemo(() => sourcesOf(linked, { withCases, withPosts }), [linked, withCases, withPosts]);
+  const [stream, setStream] = React.useState<Stream>(() => newStream(sources, isOldestFirst));
   const [counts, setCounts] = React.useState<ReadonlyMap<string, number | undefined>>(new Map());
   // What runs on between two renders; `round` tells answers to an earlier stream apart.
   const run = React.useRef({ stream, host, only, wanted: START, round: 0, asked: new Set<string>(), newest: new Map<SourceKind, number>() }).current;
@@ -57,6 +58,14 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
     run.newest.set(kind, entries.reduce((latest, { changed }) => Math.max(latest, changed), run.newest.get(kind) ?? -Infinity));
   }, [run]);
 
+  /** People and files of what has come since the last time, in one go. */
+  const addDetails = React.useCallback((): void => {
+    const { round, host: { dataverse } } = run;
+    void withDetails(dataverse, [...run.stream.entries.values()]).then((better) => {
+      if (round === run.round && better.length > 0) show(withEntries(run.stream, better));
+    });
+  }, [run, show]);
+
   const readOn = React.useCallback((): void => {
     if (run.round < 0 || shownOf(run.stream, run.only).length >= run.wanted) return;
     for (const { source, cursor } of nextOf(run.stream, run.only)) {
@@ -69,8 +78,8 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
         run.asked.delete(source.key);
         noteNewest(source.kind, page.entries);
         show(withPage(run.stream, source, page));
-        void withDetails(dataverse, page.entries).then((better) => { if (!isOld() && better.length > 0) show(withEntries(run.stream, better)); });
         readOn();
+        if (run.asked.size === 0) addDetails();
       };
       const { isOldestFirst: isAscending } = run.stream;
       (cursor ? nextPage(dataverse, source, isAscending, cursor) : firstPage(dataverse, conversationId, source, isAscending)).then(take, (reason: unknown) => {
@@ -78,11 +87,11 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
         run.asked.delete(source.key);
         show(withFailure(run.stream, source, asFailure(reason)));
         readOn();
+        if (run.asked.size === 0) addDetails();
       });
     }
-  }, [run, conversationId, show, noteNewest]);
+  }, [run, conversationId, show, noteNewest, addDetails]);
 
-  const sources = React.useMemo(() => sourcesOf(linked, { withCases, withPosts }), [linked, withCases, withPosts]);
   React.useEffect(() => {
     // A source that stays keeps what it has brought; another order begins anew.
     const isOther = run.stream.isOldestFirst !== isOldestFirst;
@@ -117,9 +126,9 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
       if (news.length === 0) return false;
       noteNewest(kind, news);
       show(withChanges(run.stream, kind, news));
-      void withDetails(dataverse, news).then((better) => { if (better.length > 0) show(withEntries(run.stream, better)); });
       return true;
     }));
+    if (news.includes(true)) addDetails();
     return news.includes(true);
   };
   useWatch(host, linked.length > 0, look);

@@ -1,11 +1,10 @@
-import * as React from "react";
 import { Host } from "../../host/host";
+import { namedByTable } from "../../records/timelineSource";
 import { Entry } from "../../records/timelineEntry";
 import { useTableNames } from "../useTableNames";
 
-/** What the types of the entries are called: activities bring their names along, of other tables the table's name stands for it. */
-export function useTypeNames(host: Host, entries: readonly Entry[]): (entry: Entry) => string {
-  const unnamed = [...new Set(entries.flatMap(({ type, record }) => (type ? [] : [record.table])))].sort().join();
-  const names = useTableNames(host, React.useMemo(() => unnamed.split(",").filter(Boolean), [unnamed]));
-  return ({ type, record }) => type ?? names[record.table] ?? "";
+/** What the types of entries are called, once that is known: activities bring their names along, of other rows the table's name stands for it. */
+export function useTypeNames(host: Host): ((entry: Entry) => string) | undefined {
+  const names = useTableNames(host, namedByTable);
+  return namedByTable.every((table) => names[table]) ? ({ type, record }) => type ?? names[record.table] ?? "" : undefined;
 }
