@@ -24,3 +24,7 @@ const families: Readonly<Record<number, ChannelFamily>> = {
 };
 
 export const channelFamily = ({ code }: Choice): ChannelFamily => families[code] ?? "other";
+
+/** Whether the conversation is, or may be, a chat on a web site: only then was there a survey before it, and a visit. */
+export const mayBeChat = (channels: readonly Choice[]): boolean =>
+  channels.length === 0 || channels.some((channel) => channelFamily(channel) === "chat");

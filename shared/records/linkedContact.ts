@@ -1,7 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure } from "../dataverse/failure";
+import { asFailure, isLasting } from "../dataverse/failure";
 import { Expansion } from "../dataverse/query";
-import { Row, text } from "../dataverse/row";
+import { lookup, Row, text } from "../dataverse/row";
 
 /** The columns of a contact that an answer may be compared with. */
 export type ContactColumn = "emailaddress1" | "mobilephone" | "telephone1" | "firstname" | "lastname" | "fullname";
@@ -24,9 +24,9 @@ const columns: readonly ContactColumn[] = ["emailaddress1", "mobilephone", "tele
 /** Expands a conversation by its contact. */
 export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
 
-/** The contact that such a conversation came with. */
+/** The contact that the conversation came with; where it came alone, the contact is asked for, and whoever may not see it has none. */
 export async function contactOf(dataverse: DataverseClient, conversation: Row): Promise<LinkedContact | undefined> {
-  const linked = conversation[LINK];
+  const linked = LINK in conversation ? conversation[LINK] : await askContact(dataverse, conversation);
   const row = typeof linked === "object" && linked !== null ? linked as Row : {};
   const id = text(row, "contactid");
   return id === undefined ? undefined : {
@@ -36,6 +36,15 @@ export async function contactOf(dataverse: DataverseClient, conversation: Row): 
     mayChange: dataverse.may("write", TABLE),
     values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
   };
+}
+
+async function askContact(dataverse: DataverseClient, conversation: Row): Promise<Row | undefined> {
+  const customer = lookup(conversation, "msdyn_customer");
+  if (customer?.table !== TABLE) return undefined;
+  return dataverse.retrieve(TABLE, customer.id, { select: columns }).catch((reason: unknown) => {
+    if (!isLasting(asFailure(reason))) throw reason;
+    return undefined;
+  });
 }
 
 /**

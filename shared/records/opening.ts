@@ -2,6 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { Row } from "../dataverse/row";
+import { linkToContact } from "./linkedContact";
 import { Part } from "./part";
 import { call, chat, partOf } from "./visitorContext";
 
@@ -90,7 +91,7 @@ export const ofConversation = (
 /** Undefined where a table, a column or a privilege is missing: Dataverse then refuses the whole question (docs/decisions/0007). */
 async function askWhole(dataverse: DataverseClient, conversationId: string): Promise<Row | undefined> {
   try {
-    return await dataverse.retrieve(TABLE, conversationId, { select: [...columns, ...waitColumns], expand: [skills, partOf(chat, false), partOf(call, false), contextItems] });
+    return await dataverse.retrieve(TABLE, conversationId, { select: [...columns, ...waitColumns], expand: [skills, partOf(chat, false), partOf(call, false), contextItems, linkToContact] });
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;
     return undefined;

@@ -12,6 +12,11 @@ const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | strin
     may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
   },
   {
+    name: "shared/summary/ConversationSummary",
+    of: /^shared\/summary\/ConversationSummary\//,
+    may: ["shared/summary", "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
+  },
+  {
     name: "shared/summary/<View>",
     of: /^shared\/summary\/[^/]+\//,
     may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],

@@ -140,7 +140,7 @@ test("who may not change contacts, and a closed conversation, only look", async 
 
 test("the maker's columns go before the usual names; what is no column is told to makers", async () => {
   await reset();
-  const page = await stage.open(rich);
+  const page = await stage.open(`${rich}&role=administrator`);
   await page.evaluate(() => window.workbench?.setValue("PreChatSurvey", "contactColumns", "phone=telephone1, Order = lastname, Email=governmentid"));
   await settle(page);
   const words = await page.locator(control).innerText();

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
 import { Loaded } from "../Loaded";
 import { Section } from "../Section";
+import { Tab } from "../tab";
 import { Asked, useLoad } from "../useLoad";
 import { arrange, NamedItem } from "./arrange";
 import { ContextValue } from "./ContextValue";
@@ -17,14 +18,23 @@ import { ContextValue } from "./ContextValue";
 /** What the site, the bot or the customer's app passed on with the conversation. */
 export const AdditionalDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
   <Section host={host} title={host.text("AdditionalDetails_Name")}>
-    <Details host={host} />
+    <AdditionalDetailsBody host={host} />
   </Section>
 );
 
 /** The conversation too: without it "nothing was passed on" would be said of one that is gone. */
 export const asks = () => [readConversation, readContextItems, readContextVariables] as const;
 
-function Details({ host }: { readonly host: Host }): React.ReactElement {
+/** As a tab: left out where nothing was passed on (Microsoft Learn, Active Conversation form). */
+export function useAdditionalDetailsTab(host: Host): Tab {
+  const items = useLoad(host, readContextItems);
+  const variables = useLoad(host, readContextVariables);
+  if (items.state !== "ready" || variables.state === "loading") return { isThere: items.state === "failed" };
+  const { length: count } = shownOf(host, items.value, variables.state === "ready" ? variables.value : undefined);
+  return { isThere: count > 0, count };
+}
+
+export function AdditionalDetailsBody({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);
   const items = useLoad(host, readContextItems);
   const variables = useLoad(host, readContextVariables);
@@ -61,11 +71,14 @@ interface ItemsProps {
   readonly variables?: ReadonlyMap<string, ContextVariable>;
 }
 
+const shownOf = (host: Host, items: ItemsProps["items"], variables: ItemsProps["variables"]): readonly NamedItem[] =>
+  arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
+
 function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const { copy, text } = host;
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
-  const arranged = arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
+  const arranged = shownOf(host, items, variables);
   if (arranged.length === 0) return <Notice icon={drawing.information} title={text("AdditionalDetails_Nothing")} />;
 
   const found = arranged.filter((item) => `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()));

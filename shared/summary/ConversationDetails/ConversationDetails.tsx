@@ -1,3 +1,4 @@
+import { Link } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
@@ -20,30 +21,37 @@ import { SessionWaiting, Waiting } from "./Waiting";
 /** What the conversation is: channel, state, waiting time, skills, queue, start, agent. */
 export const ConversationDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
   <Section host={host} title={host.text("ConversationDetails_Name")}>
-    <Details host={host} />
+    <ConversationDetailsBody host={host} />
   </Section>
 );
 
 /** All in one wave: a refusal of skills empties nothing else. */
 export const asks = () => [readConversation, readSkills, mayChangeSkills] as const;
 
-function Details({ host }: { readonly host: Host }): React.ReactElement {
+interface BodyProps {
+  readonly host: Host;
+  /** Folds what an agent seldom needs. */
+  readonly isCompact?: boolean;
+}
+
+export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.ReactElement {
   const conversation = useLoad(host, readConversation);
   const skills = useLoad(host, readSkills);
   return (
     <Loaded host={host} of={conversation} rows={4}>
       {(value) => (
         <>
-          <ConversationFacts host={host} conversation={value} />
-          <Skills host={host} skills={skills} isClosed={value.isClosed} />
+          <ConversationFacts host={host} conversation={value} isCompact={isCompact} />
+          <Skills host={host} skills={skills} isClosed={value.isClosed} isCompact={isCompact} />
         </>
       )}
     </Loaded>
   );
 }
 
-function ConversationFacts({ host, conversation }: { readonly host: Host; readonly conversation: Conversation }): React.ReactElement {
+function ConversationFacts({ host, conversation, isCompact = false }: BodyProps & { readonly conversation: Conversation }): React.ReactElement {
   const { text } = host;
+  const [isFolded, setIsFolded] = React.useState(isCompact);
   const { channels, status, queue, workstream, agent, started, closed, transfers, wait, withBot, mayAskSession, sentiment } = conversation;
   const inQueue = record(host, queue);
   const facts: readonly (Fact | false | undefined)[] = [
@@ -58,14 +66,23 @@ function ConversationFacts({ host, conversation }: { readonly host: Host; readon
       ...inQueue,
       ...(transfers && { value: <>{inQueue.value}<EarlierQueues host={host} current={queue} /></> }),
     },
-    { label: text("ConversationDetails_Started"), value: started && <Time host={host} moment={started} />, copies: started?.label },
+    { label: text("ConversationDetails_Started"), value: started && <Time host={host} moment={started} isShort={isFolded} />, copies: started?.label },
     closed && { label: text("ConversationDetails_Closed"), value: <Time host={host} moment={closed} />, copies: closed.label },
-    { label: text("ConversationDetails_Agent"), ...record(host, agent) },
     sentiment && { label: text("ConversationDetails_Sentiment"), value: <Sentiment sentiment={sentiment} /> },
-    { label: text("ConversationDetails_Workstream"), ...record(host, workstream) },
-    transfers !== undefined && { label: text("ConversationDetails_Transfers"), value: String(transfers) },
+    !isFolded && { label: text("ConversationDetails_Agent"), ...record(host, agent) },
+    !isFolded && { label: text("ConversationDetails_Workstream"), ...record(host, workstream) },
+    !isFolded && transfers !== undefined && { label: text("ConversationDetails_Transfers"), value: String(transfers) },
   ];
-  return <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={host.copy} text={text} />;
+  return (
+    <>
+      <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={host.copy} text={text} />
+      {isCompact && (
+        <Link as="button" aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
+          {text(isFolded ? "Summary_ShowAll" : "Summary_ShowLess")}
+        </Link>
+      )}
+    </>
+  );
 }
 
 function record(host: Host, reference: Reference | undefined): Pick<Fact, "value" | "copies"> {
@@ -74,11 +91,14 @@ function record(host: Host, reference: Reference | undefined): Pick<Fact, "value
   return { value: <RecordLink name={name} open={() => host.openRecord(reference)} />, copies: reference.name };
 }
 
-function Time({ host, moment: { at, label } }: { readonly host: Host; readonly moment: Moment }): React.ReactElement {
-  const now = useNow(30_000);
-  return (
-    <span>
-      {label ?? host.dateTime(at)} ({relativeTime(at, now, host.text("Summary_Locale"))})
-    </span>
-  );
+interface TimeProps {
+  readonly host: Host;
+  readonly moment: Moment;
+  /** How long ago is enough; when it was, the tooltip says. */
+  readonly isShort?: boolean;
+}
+
+function Time({ host, moment: { at, label = host.dateTime(at) }, isShort }: TimeProps): React.ReactElement {
+  const ago = relativeTime(at, useNow(30_000), host.text("Summary_Locale"));
+  return isShort ? <span title={label}>{ago}</span> : <span>{label} ({ago})</span>;
 }

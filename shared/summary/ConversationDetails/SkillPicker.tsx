@@ -10,17 +10,20 @@ interface SkillPickerProps {
   readonly host: Host;
   /** Not offered again. */
   readonly taken: readonly Skill[];
+  /** Takes the focus as soon as it stands. */
+  readonly isOnRequest: boolean;
   readonly onPick: (skill: Reference, proficiency?: Reference) => void;
 }
 
 /** Finds skills as the agent types; then asks for the proficiency, where the organization has any. */
-export function SkillPicker({ host: { dataverse, text }, taken, onPick }: SkillPickerProps): React.ReactElement {
+export function SkillPicker({ host: { dataverse, text }, taken, isOnRequest, onPick }: SkillPickerProps): React.ReactElement {
   const picker = React.useRef<IBasePicker<ITag>>(null);
   const choices = React.useRef<IFocusZone>(null);
   const levels = React.useRef<readonly Reference[]>([]);
   const hasFailed = React.useRef(false);
   const [picked, setPicked] = React.useState<Reference>();
   React.useEffect(() => { choices.current?.focus(); }, [picked]);
+  React.useEffect(() => { if (isOnRequest) picker.current?.focusInput(); }, [isOnRequest]);
 
   const find = async (typed: string): Promise<ITag[]> => {
     const words = typed.trim();

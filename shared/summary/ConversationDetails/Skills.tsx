@@ -1,4 +1,4 @@
-import { FocusZone, mergeStyleSets } from "@fluentui/react";
+import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Skill } from "../../records/skill";
@@ -19,14 +19,17 @@ interface SkillsProps {
   readonly skills: Asked<readonly Skill[]>;
   /** A closed conversation stays as it is. */
   readonly isClosed: boolean;
+  /** The field to add with comes on request. */
+  readonly isCompact?: boolean;
 }
 
 /** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
-export function Skills({ host, skills, isClosed }: SkillsProps): React.ReactElement {
+export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProps): React.ReactElement {
   const { text } = host;
   const may = useLoad(host, mayChangeSkills);
   const undo = useUndo(skills, host.refresh);
   const isOpen = !isClosed && may.state === "ready" && may.value;
+  const [isAdding, setIsAdding] = React.useState(!isCompact);
   return (
     <div className={styles.skills}>
       <Muted>{text("ConversationDetails_Skills")}</Muted>
@@ -58,8 +61,11 @@ export function Skills({ host, skills, isClosed }: SkillsProps): React.ReactElem
                     </li>
                   );
                 })}
+                {isOpen && !isAdding && (
+                  <li key="add"><Link as="button" onClick={() => setIsAdding(true)}>{text("ConversationDetails_AddSkill")}</Link></li>
+                )}
               </FocusZone>
-              {isOpen && <SkillPicker host={host} taken={list} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
+              {isOpen && isAdding && <SkillPicker host={host} taken={list} isOnRequest={isCompact} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
             </>
           );
         }}

@@ -1,11 +1,14 @@
 import * as React from "react";
 import { Host } from "../../host/host";
+import { mayBeChat } from "../../records/channel";
+import { Conversation } from "../../records/conversation";
 import { readSurvey } from "../../records/preChatSurvey";
 import { readSurveyedChat } from "../../records/surveyedChat";
 import { information } from "../../ui/drawings";
 import { Notice } from "../../ui/Notice";
 import { Loaded } from "../Loaded";
 import { Section } from "../Section";
+import { Tab } from "../tab";
 import { useLoad } from "../useLoad";
 import { Answers } from "./Answers";
 
@@ -18,6 +21,12 @@ export const PreChatSurvey = ({ host }: { readonly host: Host }): React.ReactEle
 
 /** The conversation too: of one that is gone it must not be said that nothing was answered. */
 export const asks = () => [readSurveyedChat, readSurvey] as const;
+
+/** As a tab: only a chat is preceded by a survey (Microsoft Learn, configure a pre-conversation survey). */
+export function usePreChatSurveyTab(host: Host, { channels }: Conversation): Tab {
+  const survey = useLoad(host, readSurvey);
+  return { isThere: mayBeChat(channels), count: survey.state === "ready" ? survey.value.answers.length : undefined };
+}
 
 /** The view without its frame. */
 export function PreChatSurveyBody({ host }: { readonly host: Host }): React.ReactElement {

@@ -1,9 +1,12 @@
 import * as React from "react";
 import { Host } from "../../host/host";
-import { readState } from "../../records/conversation";
+import { mayBeChat } from "../../records/channel";
+import { readConfiguration } from "../../records/configuration";
+import { Conversation, readState } from "../../records/conversation";
 import { readAllSteps, readNewestSteps } from "../../records/journey";
 import { Loaded } from "../Loaded";
 import { Section } from "../Section";
+import { Tab } from "../tab";
 import { useLoad } from "../useLoad";
 import { Activity } from "./Activity";
 
@@ -16,6 +19,16 @@ export const SelfServiceActivity = ({ host }: { readonly host: Host }): React.Re
 
 /** The conversation too: without it "nothing yet" would be said of one that is gone. */
 export const asks = () => [readState, readNewestSteps] as const;
+
+/** As a tab: left out where there is no chat, or the organization keeps nothing (Microsoft Learn, enable self-service settings). */
+export function useSelfServiceActivityTab(host: Host, { channels }: Conversation): Tab {
+  const journey = useLoad(host, readNewestSteps);
+  const switches = useLoad(host, readConfiguration);
+  if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
+  const { steps: { length: count }, isWhole } = journey.value;
+  const isOff = switches.state === "ready" && switches.value.keepsSelfService === false;
+  return { isThere: mayBeChat(channels) && (count > 0 || !isOff), count: isWhole ? count : `${count}+` };
+}
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
 export function SelfServiceActivityBody({ host }: { readonly host: Host }): React.ReactElement {

@@ -1,6 +1,8 @@
 import * as React from "react";
 import { DataverseClient } from "../../dataverse/client";
 import { Host } from "../../host/host";
+import { channelFamily } from "../../records/channel";
+import { Conversation } from "../../records/conversation";
 import { readVisitor, Visitor } from "../../records/visitor";
 import { VisitorFact } from "../../records/visitorContext";
 import * as drawing from "../../ui/drawings";
@@ -12,13 +14,14 @@ import { zoneOf } from "../../ui/zoneOf";
 import { Loaded } from "../Loaded";
 import { LocalTime } from "../LocalTime";
 import { Section } from "../Section";
+import { Tab } from "../tab";
 import { useLoad } from "../useLoad";
 import { languageName } from "./languageName";
 
 /** Who is there, as far as the channel recorded it. */
 export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
   <Section host={host} title={host.text("VisitorDetails_Name")}>
-    <Details host={host} />
+    <VisitorDetailsBody host={host} />
   </Section>
 );
 
@@ -30,7 +33,11 @@ const reader = (host: Host): typeof readPublic => host.isOn("showExactLocation")
 /** All that the view asks, in one question of several requests. */
 export const asks = (host: Host) => [reader(host)] as const;
 
-function Details({ host }: { readonly host: Host }): React.ReactElement {
+/** As a tab: a record that was routed has no visitor. */
+export const useVisitorDetailsTab = (_host: Host, { channels }: Conversation): Tab =>
+  ({ isThere: channels.length === 0 || channels.some((channel) => channelFamily(channel) !== "record") });
+
+export function VisitorDetailsBody({ host }: { readonly host: Host }): React.ReactElement {
   const visitor = useLoad(host, reader(host));
   return (
     <Loaded host={host} of={visitor} rows={4}>
