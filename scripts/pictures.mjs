@@ -8,7 +8,7 @@ import { chromium } from "./chromium.mjs";
 
 const wanted = process.argv.slice(2);
 /** Where a control shows more than in the everyday scenario. */
-const scenarios = { SelfServiceActivity: "journeyRich" };
+const scenarios = { LinkedCase: "manyCases", RecentCases: "manyCases", SelfServiceActivity: "journeyRich" };
 
 const server = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "workbench/start.ts"], {
   env: { ...process.env, PORT: "0" },

@@ -173,7 +173,9 @@ function makeHost<Inputs extends PlacedInputs>(
       if (isQuick !== true) return "onMainForm";
       const { savedEntityReference: saved } = await opened;
       const id = toGuid(saved?.[0]?.id);
-      return id ? { table, id, name: saved[0].name } : "notSaved";
+      if (!id) return "notSaved";
+      session?.markStale([table]);
+      return { table, id, name: saved[0].name };
     },
     copy: (text) => navigator.clipboard.writeText(text),
   };

@@ -34,6 +34,10 @@ const semanticColors: Slots<ISemanticColors> = {
   bodySubtext: "colorNeutralForeground2",
   bodyDivider: "colorNeutralStroke2",
   infoBackground: "colorNeutralBackground3",
+  buttonBackgroundChecked: "colorNeutralBackground3",
+  buttonBackgroundCheckedHovered: "colorNeutralBackground3",
+  buttonTextChecked: "colorNeutralForeground1",
+  buttonTextCheckedHovered: "colorNeutralForeground1",
   // Fluent derives these two from the hover colour, on which high contrast wants another text colour.
   menuItemBackgroundHovered: "colorNeutralBackground3",
   menuItemBackgroundPressed: "colorNeutralBackground3",

@@ -2,7 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { asFailure, DataverseFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { Choice, choice, lookup, number, Reference, Row, text } from "../dataverse/row";
-import { Conversation, Moment, moment, readConversation } from "./conversation";
+import { Moment, moment, readConversation } from "./conversation";
 import { CONVERSATION } from "./link";
 
 const TABLE = "incident";
@@ -63,21 +63,20 @@ export function toCase(row: Row): Case {
   };
 }
 
-/** The conversation with the case that it is about, if there is one. */
-export interface CaseLink {
-  readonly conversation: Conversation;
-  readonly case?: Case;
+/** What the conversation is about, if anything is linked. It comes through the conversation, so that it does not wait for its own id. */
+export async function readLinkedCase(dataverse: DataverseClient, conversationId: string): Promise<Case | undefined> {
+  const [{ case: linked }, row] = await Promise.all([readConversation(dataverse, conversationId), askThroughConversation(dataverse, conversationId)]);
+  if (!linked) return undefined;
+  if (row?.incidentid === linked.id) return toCase(row);
+  // Refused on that road, or a row that this user may not see: the table's own answer says which.
+  return toCase(await dataverse.retrieve(TABLE, linked.id, { select: caseColumns }).catch(ofCase));
 }
 
-/** Both at once: the case comes through the conversation, so that it does not wait for its own id. */
-export async function readLinkedCase(dataverse: DataverseClient, conversationId: string): Promise<CaseLink> {
-  const [conversation, row] = await Promise.all([readConversation(dataverse, conversationId), askThroughConversation(dataverse, conversationId)]);
-  const linked = conversation.case;
-  if (!linked) return { conversation };
-  if (row?.incidentid === linked.id) return { conversation, case: toCase(row) };
-  // Refused on that road, or a row that this user may not see: the table's own answer says which.
-  return { conversation, case: toCase(await dataverse.retrieve(TABLE, linked.id, { select: caseColumns }).catch(ofCase)) };
-}
+/** What the form for a new case is filled in with. A lookup is given as id, name and type (Microsoft Learn, openForm parameters). */
+export const newCase = (title: string, customer: Reference | undefined): Readonly<Record<string, string>> => ({
+  ...(title && { title }),
+  ...(customer && { customerid: customer.id, customeridname: customer.name ?? "", customeridtype: customer.table }),
+});
 
 async function askThroughConversation(dataverse: DataverseClient, conversationId: string): Promise<Row | undefined> {
   const navigation = "msdyn_IssueId_msdyn_ocliveworkitem";

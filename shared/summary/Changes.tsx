@@ -14,12 +14,12 @@ export const Changes = <Value,>({ host: { text }, of: { steps, run, end } }: Cha
   <>
     {steps.filter(({ isOver }) => !isOver).map(({ key, change, state }) => {
       const close = { name: text("Summary_Close"), run: () => end(key) };
-      const { back, done, overtaken, subject } = change;
+      const { back, done, overtaken, refused, subject } = change;
       if (typeof state === "object") {
-        const mayHelpToRetry = !["closed", "missingRow", "noPrivilege"].includes(state.kind);
+        const mayHelpToRetry = !["changed", "closed", "missingRow", "noPrivilege"].includes(state.kind);
         const actions = mayHelpToRetry ? [{ name: text("Summary_Retry"), run: () => run(change, key) }, close] : [close];
         return (
-          <UndoBar key={key} isTrouble title={text("Summary_NotSaved", subject)} about={text(reasons[state.kind] ?? "Summary_NoAnswer")} actions={actions} onEnd={close.run} />
+          <UndoBar key={key} isTrouble title={refused?.title ?? text("Summary_NotSaved", subject)} about={text(refused?.why(state.kind) ?? reasons[state.kind] ?? "Summary_NoAnswer")} actions={actions} onEnd={close.run} />
         );
       }
       const isOvertaken = state === "overtaken";

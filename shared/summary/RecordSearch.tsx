@@ -13,7 +13,6 @@ interface RecordSearchProps {
   readonly host: Host;
   /** The same list at every render. */
   readonly tables: readonly SearchTable[];
-  readonly label: string;
   /** Looked for at once, as if it had been typed. */
   readonly startWith?: string;
   readonly choose: (hit: Hit) => void;
@@ -25,12 +24,13 @@ interface RecordSearchProps {
 const BURST_MS = 200;
 
 /** Finds a record by what the agent types. The focus stays in the field: arrows choose, Enter takes, Escape empties. */
-export function RecordSearch({ host, tables, label, startWith = "", choose, create }: RecordSearchProps): React.ReactElement {
+export function RecordSearch({ host, tables, startWith = "", choose, create }: RecordSearchProps): React.ReactElement {
   const { dataverse, text } = host;
   const [typed, setTyped] = React.useState(startWith);
   const [active, setActive] = React.useState(-1);
   const { found, isAsking, prepare, find, more } = useRecordSearch(host, tables);
   const names = useTableNames(host, tables);
+  const label = text("Summary_SearchIn", tables.map((table) => names[table]).filter(Boolean).join(", "));
   const id = React.useRef(`csSearch${Math.random()}`).current;
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
 

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { asFailure, DataverseFailure } from "../dataverse/failure";
+import { asFailure, DataverseFailure, FailureKind } from "../dataverse/failure";
 import { Asked } from "./useLoad";
 
 /** A write as an agent sees it: on screen at once, taken back where it is refused. */
@@ -10,6 +10,8 @@ export interface Change<Value> {
   readonly done: string;
   /** Said where nothing was left to do, because somebody else had done it. */
   readonly overtaken: string;
+  /** Said where it was refused, in place of the usual words. */
+  readonly refused?: { readonly title: string; readonly why: (kind: FailureKind) => string };
   /** The data as they are after it; harmless where they are so already. */
   readonly apply: (value: Value) => Value;
   /** Answers whether anything was left to do. A second try must not do it twice. */

@@ -19,9 +19,7 @@ const refusing = (refuses: (table: string, isThroughConversation: boolean) => bo
 });
 
 test("the linked case comes with the conversation", async () => {
-  const { conversation: { customer }, case: linked } = await readLinkedCase(organization.client, conversation(1));
-  expect(customer?.name).toBe("Zofia Lis");
-  expect(linked).toMatchObject({
+  expect(await readLinkedCase(organization.client, conversation(1))).toMatchObject({
     record: { table: "incident", name: "Heating fails every night at three" },
     number: "CAS-02001-A1B2",
     state: "open",
@@ -34,11 +32,11 @@ test("the linked case comes with the conversation", async () => {
 });
 
 test("without a case there is none", async () => {
-  expect((await readLinkedCase(organization.client, conversation(3))).case).toBeUndefined();
+  expect(await readLinkedCase(organization.client, conversation(3))).toBeUndefined();
 });
 
 test("where the road through the conversation is refused, the case is asked for alone", async () => {
-  expect((await readLinkedCase(refusing((_table, isThrough) => isThrough), conversation(1))).case?.number).toBe("CAS-02001-A1B2");
+  expect((await readLinkedCase(refusing((_table, isThrough) => isThrough), conversation(1)))?.number).toBe("CAS-02001-A1B2");
 });
 
 test("a case that is closed to the agent is refused as a case", async () => {
@@ -46,18 +44,18 @@ test("a case that is closed to the agent is refused as a case", async () => {
 });
 
 test("the goals: the two of every case by what they are, others by name, cancelled ones not; the next one first", async () => {
-  const linked = (await readLinkedCase(organization.client, conversation(1))).case;
+  const linked = await readLinkedCase(organization.client, conversation(1));
   const goals = linked ? await readSlas(organization.client, linked) : [];
   expect(goals).toMatchObject([
     { goal: "firstResponse", state: "missed", ended: expect.any(Date) as Date },
     { goal: "resolve", state: "running", isNear: true },
     { goal: undefined, name: "Engineer on site", state: "paused" },
   ]);
-  const resolved = (await readLinkedCase(organization.client, conversation(4))).case;
+  const resolved = await readLinkedCase(organization.client, conversation(4));
   expect(resolved && await readSlas(organization.client, resolved)).toMatchObject([{ goal: "resolve", state: "met" }]);
 });
 
 test("the last activity regarding the case", async () => {
-  const linked = (await readLinkedCase(organization.client, conversation(1))).case;
+  const linked = await readLinkedCase(organization.client, conversation(1));
   expect(linked && await readLastActivity(organization.client, linked.record)).toMatchObject({ kind: "Phone Call" });
 });

@@ -40,9 +40,9 @@ test("behind an account, and behind a contact without one, there is none", async
 });
 
 test("earlier conversations are the customer's others, newest first", async () => {
-  const customer = await customerOf(1);
-  const earlier = await readEarlierConversations(organization.client, conversation(1), customer, 3);
+  const { id } = await customerOf(1);
+  const earlier = await readEarlierConversations(organization.client, conversation(1), id, 3);
   expect(earlier.map(({ record }) => record.name)).toEqual(["Zofia Lis: a resolved case again", "Zofia Lis: bill", "Zofia Lis: thermostat in the guest room"]);
   expect(earlier[2]).toMatchObject({ channels: [{ label: "Voice call" }], status: { label: "Closed" }, agent: { table: "systemuser" }, started: { at: expect.any(Date) as Date }, closed: { at: expect.any(Date) as Date } });
-  expect(await countEarlierConversations(organization.client, conversation(1), customer)).toBe(6);
+  expect(await countEarlierConversations(organization.client, conversation(1), id)).toBe(6);
 });

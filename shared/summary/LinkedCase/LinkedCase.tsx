@@ -1,0 +1,62 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+import { readLinkedCase } from "../../records/case";
+import { Conversation, readConversation } from "../../records/conversation";
+import { caseTables } from "../../records/searchView";
+import { Muted } from "../../ui/Muted";
+import { Changes } from "../Changes";
+import { LinkHint } from "../LinkHint";
+import { Loaded } from "../Loaded";
+import { Section } from "../Section";
+import { useLinking } from "../useLinking";
+import { useLoad } from "../useLoad";
+import { useTableNames } from "../useTableNames";
+import { CaseCard } from "./CaseCard";
+import { FindCase } from "./FindCase";
+
+/** What the conversation is about: the linked case, or the ways to one. */
+export function LinkedCase({ host }: { readonly host: Host }): React.ReactElement {
+  const [name = host.text("LinkedCase_Name")] = Object.values(useTableNames(host, caseTables));
+  return (
+    <Section host={host} title={name}>
+      <Content host={host} />
+    </Section>
+  );
+}
+
+export const asks = () => [readConversation, readLinkedCase] as const;
+
+function Content({ host }: { readonly host: Host }): React.ReactElement {
+  const conversation = useLoad(host, readConversation);
+  const details = useLoad(host, readLinkedCase);
+  const linking = useLinking(host, conversation);
+  const [isSearching, setSearching] = React.useState(false);
+  const own = React.useRef<HTMLDivElement>(null);
+  const { text } = host;
+
+  /** The search goes when a case has been chosen: the focus stays in the section. */
+  const close = (): void => {
+    setSearching(false);
+    own.current?.focus();
+  };
+  const draw = ({ case: linked, customer }: Conversation): React.ReactElement => (
+    <>
+      {linked && (
+        <CaseCard key={linked.id} host={host} linking={linking} linked={linked} customer={customer} details={details} replace={() => setSearching(!isSearching)} />
+      )}
+      {!linked && !linking.isOffered && <Muted>{text("LinkedCase_Nothing")}</Muted>}
+      {linking.isOffered && (!linked || isSearching) && <FindCase host={host} linking={linking} linked={linked} customer={customer} onDone={close} />}
+    </>
+  );
+  return (
+    <Loaded host={host} of={conversation} rows={3}>
+      {(value) => (
+        <div ref={own} tabIndex={-1}>
+          <Changes host={host} of={linking.undo} />
+          {draw(linking.undo.shown(value))}
+          <LinkHint host={host} links={linking.links} />
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,64 @@
+import { DefaultButton, IButton, PrimaryButton } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../host/host";
+import { Hit } from "../records/recordSearch";
+import { SearchTable } from "../records/searchView";
+import * as drawing from "../ui/drawings";
+import { Notice } from "../ui/Notice";
+import { RecordSearch } from "./RecordSearch";
+import { Linking } from "./useLinking";
+
+interface RecordPickerProps {
+  readonly host: Host;
+  readonly linking: Linking;
+  /** The same list at every render. */
+  readonly tables: readonly SearchTable[];
+  readonly startWith?: string;
+  /** What a new record is filled in with, after this was typed. */
+  readonly known: (table: SearchTable, typed: string) => Readonly<Record<string, string>>;
+  /** What the agent has to hear before this is linked, beside that it is out of use. */
+  readonly warn?: (hit: Hit) => string | undefined;
+  /** Something is being linked. */
+  readonly onDone: () => void;
+}
+
+/** Finds a record, or makes one, and links it; what speaks against that is said before. */
+export function RecordPicker({ host, linking, tables, startWith, known, warn, onDone }: RecordPickerProps): React.ReactElement {
+  const { text } = host;
+  const [doubtful, setDoubtful] = React.useState<{ readonly hit: Hit; readonly doubts: readonly string[] }>();
+  const [isElsewhere, setIsElsewhere] = React.useState(false);
+  const sure = React.useRef<IButton>(null);
+  React.useEffect(() => sure.current?.focus(), [doubtful]);
+  const link = ({ record }: Hit): void => {
+    linking.link(record);
+    onDone();
+  };
+  const choose = (hit: Hit): void => {
+    const state = hit.outOfUse === undefined ? undefined : text("Summary_OutOfUse", hit.record.name ?? text("Summary_Unnamed"), hit.outOfUse);
+    const doubts = [state, warn?.(hit)].filter((doubt): doubt is string => doubt !== undefined);
+    if (doubts.length > 0) setDoubtful({ hit, doubts });
+    else link(hit);
+  };
+  const create = (table: SearchTable, typed: string): void => {
+    setIsElsewhere(false);
+    void linking.create(table, known(table, typed)).then((made) => {
+      if (made === "onMainForm") setIsElsewhere(true);
+      if (typeof made === "object") onDone();
+    });
+  };
+  if (doubtful) {
+    const { hit, doubts } = doubtful;
+    return (
+      <Notice icon={drawing.warning} title={doubts.join(" ")} isUrgent>
+        <PrimaryButton componentRef={sure} text={text("Summary_LinkAnyway")} onClick={() => link(hit)} />
+        <DefaultButton text={text("Summary_Cancel")} onClick={() => setDoubtful(undefined)} />
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <RecordSearch host={host} tables={tables} startWith={startWith} choose={choose} create={create} />
+      {isElsewhere && <Notice icon={drawing.information} title={text("Summary_OnMainForm")} />}
+    </>
+  );
+}
