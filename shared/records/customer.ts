@@ -1,7 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
-import { choice, Choice, formatted, lookup, number, Reference, Row, text } from "../dataverse/row";
+import { formatted, lookup, number, Reference, Row, text } from "../dataverse/row";
 import { cardColumns } from "./card";
 import { countCases } from "./caseCount";
 import { Conversation, moment, Moment, readConversation } from "./conversation";
@@ -43,12 +43,14 @@ export interface Customer {
   readonly since?: Moment;
   /** The address of the picture, made of its data. */
   readonly picture?: string;
-  readonly tier?: Choice | string;
+  readonly tier?: string;
   readonly country?: string;
   readonly values: readonly CustomerValue[];
   readonly primary?: Reachable;
   /** What is resolved or cancelled counts as closed. */
   readonly cases?: { readonly open: number; readonly closed: number };
+  /** Other active contacts with the same e-mail or mobile number, letter for letter. */
+  readonly alike: readonly Reference[];
 }
 
 const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
@@ -64,12 +66,15 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
   const table = customerTables.find((each) => each === customer?.table);
   if (!customer || !table) return undefined;
-  const columns = (await forms).get(table) ?? wish.columns[table] ?? defaults[table] ?? [];
-  const [row, names, cases] = await Promise.all([
-    readRow(dataverse, table, customer.id, new Set([...columns, ...(wish.tier ? [wish.tier] : []), "entityimage", "address1_country"])),
+  const ofMaker = wish.columns[table]?.filter(isColumn) ?? [];
+  const columns = (await forms).get(table) ?? (ofMaker.length > 0 ? ofMaker : defaults[table] ?? []);
+  const tier = wish.tier && isColumn(wish.tier) ? wish.tier : undefined;
+  const [row, names, cases, alike] = await Promise.all([
+    readRow(dataverse, table, customer.id, new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"])),
     dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
     // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
     countCases(dataverse, [customer]).catch(() => undefined),
+    table === "contact" ? contactsAlike(dataverse, customer.id) : [],
   ]);
   const { name } = searchTables[table];
   return {
@@ -78,7 +83,7 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
     outOfUse: number(row, "statecode") === 0 ? undefined : formatted(row, "statecode"),
     since: moment(row, "createdon"),
     picture: pictureOf(text(row, "entityimage")),
-    tier: wish.tier && (choice(row, wish.tier) ?? valueOf(row, wish.tier)),
+    tier: tier && valueOf(row, tier),
     country: text(row, "address1_country"),
     values: columns.filter((column) => column !== name).map((column) => ({
       column,
@@ -90,8 +95,12 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
     })),
     primary: { email: text(row, "primary.emailaddress1"), phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1") },
     cases: cases && { open: cases.open, closed: cases.all - cases.open },
+    alike,
   };
 }
+
+/** A name as columns have it: what a maker typed becomes part of a question. */
+const isColumn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name);
 
 /** FetchXML, since it speaks of lookups and other columns alike. A column that the table does not have is left out. */
 async function readRow(dataverse: DataverseClient, table: SearchTable, id: string, optional: ReadonlySet<string>): Promise<Row> {
@@ -101,13 +110,21 @@ async function readRow(dataverse: DataverseClient, table: SearchTable, id: strin
     : `<link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primary">${attributes(["emailaddress1", "mobilephone", "telephone1"])}</link-entity>`;
   try {
     const [row] = await dataverse.fetch(table, `<fetch top="1"><entity name="${table}">${attributes(new Set([key, name, "statecode", "createdon", ...optional]))}${primary}<filter><condition attribute="${key}" operator="eq" value="${id}"/></filter></entity></fetch>`);
-    if (!row) throw new DataverseFailure("missingRow", table, 0);
+    if (!row) throw new DataverseFailure("noPrivilege", table, 0); // a list leaves out what the agent may not see
     return row;
   } catch (reason) {
     const { column } = asFailure(reason);
     if (column === undefined || !optional.has(column)) throw reason;
     return readRow(dataverse, table, id, new Set([...optional].filter((each) => each !== column)));
   }
+}
+
+/** Only people may be there twice. Joined to the contact itself, so that nobody waits for its values. */
+async function contactsAlike(dataverse: DataverseClient, id: string): Promise<readonly Reference[]> {
+  const same = ["emailaddress1", "mobilephone"].map((column) =>
+    `<link-entity name="contact" from="${column}" to="${column}" link-type="any"><filter><condition attribute="contactid" operator="eq" value="${id}"/></filter></link-entity>`).join("");
+  const rows = await dataverse.fetch("contact", `<fetch top="5"><entity name="contact"><attribute name="fullname"/><order attribute="fullname"/><filter><condition attribute="statecode" operator="eq" value="0"/><condition attribute="contactid" operator="ne" value="${id}"/><filter type="or">${same}</filter></filter></entity></fetch>`).catch((): readonly Row[] => []);
+  return rows.map((row) => ({ table: "contact", id: text(row, "contactid") ?? "", name: text(row, "fullname") }));
 }
 
 const valueOf = (row: Row, column: string): string | undefined => formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);

@@ -1,0 +1,47 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+import { Customer, CustomerValue } from "../../records/customer";
+import { Fact, Facts } from "../../ui/Facts";
+import { Muted } from "../../ui/Muted";
+import { relativeTime } from "../../ui/time";
+import { zoneOf } from "../../ui/zoneOf";
+import { LocalTime } from "../LocalTime";
+import { useNow } from "../useNow";
+import { Undo } from "../useUndo";
+import { KeyField } from "./KeyField";
+import { valueChange } from "./valueChange";
+import { Value, Ways } from "./Value";
+
+interface CustomerFactsProps {
+  readonly host: Host;
+  readonly customer: Customer;
+  readonly change: Undo<Customer | undefined>["run"];
+}
+
+/** What the record holds, and what follows from it: how many cases, since when, what time it is there. */
+export function CustomerFacts({ host, customer, change }: CustomerFactsProps): React.ReactElement {
+  const { copy, dataverse, text } = host;
+  const { cases, country, outOfUse, primary, record, since, values } = customer;
+  const locale = text("Summary_Locale");
+  const now = useNow(60_000);
+  const zone = React.useMemo(() => zoneOf({ country, locale }), [country, locale]);
+  const mayWrite = outOfUse === undefined && dataverse.may("write", record.table);
+  const draw = (value: CustomerValue): React.ReactNode => {
+    const shown = value.value === undefined ? undefined : (
+      <>
+        <Value host={host} of={value} />
+        {value.record && primary && <Ways {...primary} />}
+      </>
+    );
+    if (!value.isKey || !mayWrite) return shown;
+    const save = (wanted: string): void => change(valueChange(host, record, value, wanted));
+    return <KeyField text={text} label={value.label} value={value.value ?? ""} save={save}>{shown ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</KeyField>;
+  };
+  const facts: readonly (Fact | false | undefined)[] = [
+    ...values.map((value) => ({ key: value.column, label: value.label, value: draw(value), copies: value.value })),
+    cases && { label: text("CustomerProfile_Cases"), value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)) },
+    since && { label: text("CustomerProfile_Since"), value: `${since.label ?? host.dateTime(since.at)} (${relativeTime(since.at, now, locale)})` },
+    zone !== undefined && { label: text("CustomerProfile_LocalTime"), value: <LocalTime host={host} zone={zone} /> },
+  ];
+  return <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={copy} text={text} />;
+}

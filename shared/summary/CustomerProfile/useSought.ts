@@ -1,0 +1,18 @@
+import * as React from "react";
+import { Host } from "../../host/host";
+
+/** Nothing is sought; or a search is open, with this text in it. */
+export type Sought = string | undefined;
+
+/** The open search. Other controls may begin one, with `{ text }` on the topic "findCustomer" (docs/decisions/0005). */
+export function useSought(host: Host): readonly [Sought, (sought: Sought) => void] {
+  const [sought, seek] = React.useState<Sought>();
+  const latest = React.useRef(host);
+  latest.current = host;
+  const { conversationId } = host;
+  React.useEffect(() => latest.current.hear("findCustomer", (message) => {
+    const wanted = typeof message === "object" && message !== null && "text" in message ? message.text : undefined;
+    if (typeof wanted === "string" && wanted.trim()) seek(wanted.trim());
+  }), [conversationId]);
+  return [sought, seek];
+}
