@@ -53,6 +53,27 @@ test("answers come in the order of the answered widget's survey, the newest of e
   expect(await questionNames(organization.client, rich)).toEqual(new Set(["Name", "Email", "Phone", "Topic", "Story", "Order", "Mood", "Consent"]));
 });
 
+test("questions that two widgets ask in different order stand in that of the widget that was answered", async () => {
+  const widgets = await Promise.all(["One", "Other"].map((msdyn_name) => organization.make("msdyn_livechatconfigs", { msdyn_name }, "msdyn_livechatconfigid")));
+  const asked = await Promise.all(["First", "Second"].map((name) => question(name)));
+  for (const [at, widget] of widgets.entries()) {
+    for (const [index, to] of asked.entries()) {
+      await organization.make("msdyn_questionsequences", {
+        sequencenumber: at === 0 ? index : 2 - index,
+        "msdyn_SurveyQuestion@odata.bind": bind("msdyn_surveyquestions", to),
+        "msdyn_ChatEngagementToChatSequenceId@odata.bind": bind("msdyn_livechatconfigs", widget),
+      }, "msdyn_questionsequenceid");
+    }
+  }
+  const orders = await Promise.all(widgets.map(async (widget) => {
+    const id = await conversation();
+    const to = await response(id, { "msdyn_livechatconfigid@odata.bind": bind("msdyn_livechatconfigs", widget) });
+    for (const each of asked) await answer(to, each, { msdyn_chatanswertext: "x" });
+    return (await readSurvey(organization.client, id)).answers.map(({ name }) => name);
+  }));
+  expect(orders).toEqual([["First", "Second"], ["Second", "First"]]);
+});
+
 test("half-filled rows say what they hold, empty ones nothing, and those of other conversations stay there", async () => {
   const { answers } = await readSurvey(organization.client, half);
   expect(answers.map(({ question: asked, value }) => [asked, value]).sort()).toEqual([
