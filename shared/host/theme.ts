@@ -34,10 +34,9 @@ const semanticColors: Slots<ISemanticColors> = {
   bodySubtext: "colorNeutralForeground2",
   bodyDivider: "colorNeutralStroke2",
   infoBackground: "colorNeutralBackground3",
-  buttonBackgroundChecked: "colorNeutralBackground3",
-  buttonBackgroundCheckedHovered: "colorNeutralBackground3",
-  buttonTextChecked: "colorNeutralForeground1",
-  buttonTextCheckedHovered: "colorNeutralForeground1",
+  buttonBackgroundPressed: "colorNeutralBackground1Selected",
+  buttonTextChecked: "colorNeutralForeground1Selected",
+  buttonTextCheckedHovered: "colorNeutralForeground1Selected",
   // Fluent derives these two from the hover colour, on which high contrast wants another text colour.
   menuItemBackgroundHovered: "colorNeutralBackground3",
   menuItemBackgroundPressed: "colorNeutralBackground3",

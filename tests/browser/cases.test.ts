@@ -96,7 +96,7 @@ describe.each([16, 17])("on React %i", (react) => {
     await linkedCase(page).getByRole("button", { name: "New Case" }).click();
     const form = page.getByRole("dialog");
     expect(await form.getByRole("textbox").first().inputValue()).toBe("Radiator hums");
-    await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 500, times: 1 }] });
+    await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 500, times: 1 }] });
     await form.getByRole("button", { name: "Save" }).click();
     await says(linkedCase(page), "Created, but not linked: Radiator hums");
     await linkedCase(page).getByRole("button", { name: "Try again" }).click();
