@@ -13,7 +13,7 @@ test("every conversation of every scenario comes to rest with both controls draw
   const page = await stage.open();
   for (const { name, conversations } of scenarios) {
     for (const { id } of conversations) {
-      await page.goto(`${stage.url}/?scenario=${name}&conversation=${id}`);
+      await page.goto(`${stage.url}/?scenario=${name}&conversation=${id}&controls=all`);
       await settle(page);
       for (const control of ["ConversationDetails", "VisitorDetails"]) {
         const cell = page.locator(`[data-control="${control}"]`);

@@ -81,7 +81,8 @@ export function useStage(): Stage & { complaints: string[] } {
       listen(page, workbench.url, complaints);
       if (probe) await serveProbe(page);
       if (hasProblems) withProblems.add(page);
-      await page.goto(`${workbench.url}/${query}`);
+      // Every control, unless the test says which.
+      await page.goto(`${workbench.url}/${query || "?"}${/[?&]controls=/.test(query) ? "" : "&controls=all"}`);
       await settle(page);
       return page;
     },

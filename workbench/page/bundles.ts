@@ -4,6 +4,7 @@ import { element } from "./markup.js";
 import { loadScript, registered } from "./platform.js";
 import { wordsOf } from "./problems.js";
 import { readTexts } from "./resources.js";
+import { withoutRepeats } from "./sections.js";
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, "text/xml");
 
@@ -13,13 +14,14 @@ async function text(address: string): Promise<string> {
   return response.text();
 }
 
-/** Loads the named controls, else all that are built; what is wrong with one is said, and the others stand without it. */
+/** Loads the named controls, "all" that are built, or without names those of a usual form; what is wrong with one is said, and the others stand without it. */
 export async function loadBundles(names: string[] | undefined, language: number, say: (words: string) => void): Promise<Bundle[]> {
   const built = JSON.parse(await text("/workbench/controls")) as string[];
   if (built.length === 0) say("No control is built yet.");
-  const missing = names?.filter((name) => !built.includes(name)) ?? [];
+  const asked = names?.[0] === "all" ? built : names ?? withoutRepeats(built);
+  const missing = asked.filter((name) => !built.includes(name));
   if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
-  const wanted = names?.filter((name) => built.includes(name)) ?? built;
+  const wanted = asked.filter((name) => built.includes(name));
   const load = (name: string) => loadBundle(name, language).catch((reason: unknown) => say(wordsOf(reason)));
   return (await Promise.all(wanted.map(load))).filter((bundle) => bundle !== undefined);
 }

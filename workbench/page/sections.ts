@@ -31,8 +31,14 @@ export const standardSections: StandardSection[] = [
 
 const besides = 1;
 
-/** The parts of the conversation summary, in the form's own order; a control that is not among them comes after. */
-const order = ["ConversationSummary", "ConversationDetails", "PreChatSurvey", "SelfServiceActivity", "VisitorDetails", "AdditionalDetails"];
+/** What ConversationSummary shows in itself, in the form's own order. */
+const partsOfSummary = ["ConversationDetails", "PreChatSurvey", "SelfServiceActivity", "VisitorDetails", "AdditionalDetails"];
+/** A control that is not among them comes after. */
+const order = ["ConversationSummary", ...partsOfSummary];
+
+/** The controls of a form as Microsoft advises it, few and each thing once. */
+export const withoutRepeats = (controls: readonly string[]): string[] =>
+  controls.filter((name) => !controls.includes("ConversationSummary") || !partsOfSummary.includes(name));
 
 /** Controls as they stand below one another on the form. */
 export function inFormOrder(controls: readonly string[]): string[] {
