@@ -1,0 +1,175 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+const conversation = (number: number): string => `2d9e6b14-83c7-4f5a-b1d0-7a6c5e4f3b0${number}`;
+const [unknown, twice, account, silent, retired] = [1, 2, 3, 4, 5].map(conversation);
+const control = '[data-control="CustomerProfile"]';
+
+beforeEach(() => stage.tell("reset", { scenario: "customers" }));
+
+async function open(id: string, query = ""): Promise<{ page: Page; profile: Locator }> {
+  const page = await stage.open(`?scenario=customers&controls=CustomerProfile&conversation=${id}${query}`);
+  return { page, profile: page.locator(control) };
+}
+const row = async (path: string): Promise<Record<string, unknown>> =>
+  (await (await fetch(`${stage.url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;
+const linkedTo = async (id: string): Promise<unknown> => (await row(`msdyn_ocliveworkitems(${id})?$select=_msdyn_customer_value`))["_msdyn_customer_value"];
+const idOf = async (name: string): Promise<string> =>
+  String(((await row(`contacts?$select=contactid&$filter=fullname eq '${name}'&$orderby=createdon desc`)).value as Record<string, unknown>[])[0]?.contactid);
+const searches = async (): Promise<number> => {
+  const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { path: string }[];
+  return log.filter(({ path }) => path.includes("/contacts?fetchXml") && decodeURIComponent(path).includes('count="10"')).length;
+};
+
+test.each([
+  [16, 1033, "Linked: Zofia Lis", "Undo", "Undone: Zofia Lis"],
+  [17, 1045, "Połączono: Zofia Lis", "Cofnij", "Cofnięto: Zofia Lis"],
+])("found by phone, linked and undone with the keyboard alone, on React %i in %i", async (react, language, done, undo, undone) => {
+  const { page, profile } = await open(unknown, `&react=${react}&language=${language}`);
+  await profile.getByRole("combobox").focus();
+  await page.keyboard.type("602555741", { delay: 20 });
+  await profile.getByRole("option").first().waitFor();
+  expect(await profile.getByRole("option").first().locator("strong").innerText()).toBe("602 555 741");
+  expect(await searches()).toBe(1);
+  await page.keyboard.press("ArrowDown");
+  expect(await profile.getByRole("combobox").getAttribute("aria-activedescendant")).toBe(await profile.getByRole("option", { selected: true }).getAttribute("id"));
+  await page.keyboard.press("Enter");
+  await profile.getByText(done).waitFor();
+  await settle(page);
+  expect(await profile.innerText()).toContain("Kraków");
+  expect(await linkedTo(unknown)).toBe(await idOf("Zofia Lis"));
+  await profile.getByRole("button", { name: undo }).press("Enter");
+  await profile.getByText(undone).waitFor();
+  await settle(page);
+  expect(await linkedTo(unknown)).toBeNull();
+});
+
+test("who it may be is ranked with reasons, links nobody by itself, and Enter links", async () => {
+  const { page, profile } = await open(unknown);
+  const likely = profile.getByRole("group", { name: "Who it may be" }).locator("li");
+  expect((await likely.allInnerTexts()).map((words) => words.replace(/\s*\n\s*/g, " | "))).toEqual([
+    "Zofia Lis | same email · same phone number · same name | Link",
+    "Z. Lis | same email | Link",
+    "Zofia Lis-Nowak | same phone number | Link",
+    "Zofia Lis | same name | Link",
+  ]);
+  expect(await linkedTo(unknown)).toBeNull();
+  await profile.getByRole("button", { name: "Link Z. Lis" }).press("Enter");
+  await settle(page);
+  expect(await linkedTo(unknown)).toBe(await idOf("Z. Lis"));
+});
+
+test("where nothing was said nobody is guessed, and no record is asked for", async () => {
+  const { profile } = await open(silent);
+  expect(await profile.getByRole("group", { name: "Who it may be" }).count()).toBe(0);
+  const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { path: string }[];
+  expect(log.filter(({ path }) => /\/(contacts|accounts|incidents)/.test(path))).toEqual([]);
+});
+
+test("a new contact is filled in with what is known and linked in one step; a failed link is tried again and makes no second contact", async () => {
+  const { page, profile } = await open(unknown, "&formscript=off");
+  await page.evaluate(() => window.workbench?.setValue("CustomerProfile", "linkWithoutScript", true));
+  await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 500, times: 1 }] });
+  await profile.getByRole("combobox").fill("Zofia Nowa");
+  await profile.getByRole("button", { name: "New Contact" }).click();
+  const form = page.getByRole("dialog");
+  expect(await form.getByLabel("Last Name").inputValue()).toBe("Nowa");
+  expect(await form.getByLabel("Email").inputValue()).toBe("Zofia.Lis@example.com");
+  await form.getByRole("button", { name: "Save and close" }).click();
+  await profile.getByText("Created, but not linked: Zofia Nowa").waitFor();
+  expect(await linkedTo(unknown)).toBeNull();
+  await profile.getByRole("button", { name: "Try again" }).click();
+  await profile.getByText("Linked: Zofia Nowa").waitFor();
+  await settle(page);
+  expect(await linkedTo(unknown)).toBe(await idOf("Zofia Nowa"));
+  expect(((await row("contacts?$select=contactid&$filter=fullname eq 'Zofia Nowa'")).value as unknown[]).length).toBe(1);
+});
+
+test("a value is corrected in its place, alone, and undone; what somebody else changed meanwhile stays", async () => {
+  const { page, profile } = await open(twice);
+  const id = await idOf("Zofia Lis");
+  const change = async (value: string): Promise<void> => {
+    await profile.getByRole("button", { name: "Edit: Job Title" }).click();
+    await page.keyboard.type(value);
+    await page.keyboard.press("Enter");
+  };
+  const stored = async (): Promise<unknown> => (await row(`contacts(${await linkedTo(twice) as string})?$select=jobtitle`)).jobtitle;
+  await change("Baker");
+  await profile.getByText("Saved: Job Title").waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Edit: Job Title");
+  expect(await stored()).toBe("Baker");
+  await profile.getByRole("button", { name: "Undo" }).click();
+  await profile.getByText("Undone: Job Title").waitFor();
+  await settle(page);
+  expect(await stored()).toBeNull();
+  await stage.tell("agent", { method: "PATCH", path: `contacts(${id})`, body: { jobtitle: "Chef" } });
+  await change("Cook");
+  await profile.getByText(/changed by somebody else meanwhile.*Cook/).waitFor();
+  await settle(page);
+  expect(await profile.innerText()).toContain("Chef");
+  expect(await stored()).toBe("Chef");
+});
+
+test("an account shows its columns, its cases and its primary contact, who can be called and written to", async () => {
+  const { page, profile } = await open(account);
+  expect(await profile.innerText()).toMatch(/2 open, 1 closed/);
+  const links = await profile.locator("a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  expect(links).toEqual(expect.arrayContaining(["tel:+35315550177", "mailto:orders@harbour.example", "mailto:orla@harbour.example", "tel:+353855550142"]));
+  await profile.getByRole("button", { name: "Orla Byrne", exact: true }).click();
+  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ options: { entityName: "contact" } }]);
+});
+
+test("another contact with the same email is shown, and can be linked instead, which is undone to the one before", async () => {
+  const { page, profile } = await open(twice);
+  const before = await linkedTo(twice);
+  await profile.getByRole("group", { name: /same email/ }).getByRole("button", { name: "Link Z. Lis" }).click();
+  await profile.getByText("Linked: Z. Lis, in place of Zofia Lis").waitFor();
+  await settle(page);
+  await profile.getByRole("button", { name: "Undo" }).click();
+  await profile.getByText("Undone: Z. Lis").waitFor();
+  await settle(page);
+  expect(await linkedTo(twice)).toBe(before);
+});
+
+test("unlinking leaves nobody, and a deactivated contact is said to be one", async () => {
+  const { page, profile } = await open(retired);
+  expect(await profile.innerText()).toContain("Inactive");
+  await profile.getByRole("button", { name: "Unlink Jan Dawny" }).click();
+  await settle(page);
+  expect(await linkedTo(retired)).toBeNull();
+});
+
+test("wildcards and pasted walls of text are letters, and the search survives its server", async () => {
+  const { page, profile } = await open(silent);
+  const field = profile.getByRole("combobox");
+  for (const typed of ["%%", "__", "[a-z]", "'\"<b>&", "x".repeat(5000)]) {
+    await field.fill(typed);
+    await profile.getByText("Nothing found").waitFor();
+    await settle(page);
+    expect([typed.slice(0, 9), await profile.getByRole("option").count()]).toEqual([typed.slice(0, 9), 0]);
+    await field.fill("");
+    await profile.getByText("Nothing found").waitFor({ state: "detached" });
+  }
+  await stage.tell("faults", { rules: [{ table: "contact", method: "GET", status: 500, times: 1 }] });
+  await field.fill("harbour");
+  await profile.getByText("This could not be loaded").waitFor();
+  expect(await profile.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Harbour Bakery Ltd")]);
+});
+
+test("without a way to link there are no buttons, nor where the conversation is closed", async () => {
+  const { profile } = await open(unknown, "&formscript=off");
+  expect(await profile.getByRole("combobox").count()).toBe(0);
+  const page = await stage.open("?scenario=closed&controls=CustomerProfile");
+  expect(await page.locator(control).getByRole("combobox").count()).toBe(0);
+});
+
+test.each(["light", "dark", "highContrast"])("search and likely customers are accessible in %s, and fit 320 px", async (theme) => {
+  const page = await stage.open(`?scenario=customers&controls=CustomerProfile&conversation=${unknown}&theme=${theme}`, { viewport: { width: 320, height: 900 } });
+  await page.locator(control).getByRole("combobox").fill("zofia");
+  await page.locator(control).getByRole("option").first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).include(control).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)).toBe(false);
+});
