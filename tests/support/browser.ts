@@ -81,8 +81,10 @@ export function useStage(): Stage & { complaints: string[] } {
       listen(page, workbench.url, complaints);
       if (probe) await serveProbe(page);
       if (hasProblems) withProblems.add(page);
+      const address = new URL(`${workbench.url}/${query}`);
       // Every control, unless the test says which.
-      await page.goto(`${workbench.url}/${query || "?"}${/[?&]controls=/.test(query) ? "" : "&controls=all"}`);
+      if (!address.searchParams.has("controls")) address.search += `${address.search ? "&" : "?"}controls=all`;
+      await page.goto(address.href);
       await settle(page);
       return page;
     },
