@@ -1,5 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { lookup, number, Row, text } from "../dataverse/row";
+import { lookup, number, Reference, Row, text } from "../dataverse/row";
 import { Entry, EntryFile, People, pointsTo } from "./timelineEntry";
 
 const SENDER = 1;
@@ -66,15 +66,23 @@ export interface ComponentFile {
   readonly mimeType: string;
 }
 
-const TASK_DONE = { statecode: 1, statuscode: 5 };
-const STATE_OPEN = 0;
+const OPEN = 0;
+const COMPLETED = { statecode: 1, statuscode: 5 };
 
-/** Completes a task; with `isUndone`, gives it back the state it had. */
-export const completeTask = (dataverse: DataverseClient, { record, statusCode }: Entry, isUndone = false): Promise<void> =>
-  dataverse.update(record.table, record.id, isUndone ? { statecode: STATE_OPEN, ...(statusCode && { statuscode: statusCode }) } : TASK_DONE, ["activitypointer"]);
+/** Completes a task and answers the status reason that it had; nothing, where it was open no more. */
+export async function completeTask(dataverse: DataverseClient, { table, id }: Reference): Promise<number | undefined> {
+  const row = await dataverse.retrieve(table, id, { select: ["statecode", "statuscode"] });
+  if (number(row, "statecode") !== OPEN) return undefined;
+  await dataverse.update(table, id, COMPLETED, ["activitypointer"]);
+  return number(row, "statuscode");
+}
+
+/** Gives a task back the state that it had before it was completed. */
+export const reopenTask = (dataverse: DataverseClient, { table, id }: Reference, statuscode: number): Promise<void> =>
+  dataverse.update(table, id, { statecode: OPEN, statuscode }, ["activitypointer"]);
 
 /** The form for an answer to a mail, filled in: its subject, and the record that it is about. */
-export const replyTo = ({ subject = "" }: Entry, about?: { readonly table: string; readonly id: string; readonly name?: string }): readonly [string, Readonly<Record<string, string>>] => [
+export const replyTo = ({ subject = "" }: Entry, about?: Reference): readonly [string, Readonly<Record<string, string>>] => [
   "email",
   {
     subject: /^re:/i.test(subject) ? subject : `RE: ${subject}`,

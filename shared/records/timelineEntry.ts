@@ -40,7 +40,6 @@ export interface Entry {
   readonly folded: string;
   readonly state: "open" | "done" | "none";
   readonly status?: string;
-  readonly statusCode?: number;
   readonly due?: number;
   readonly owner?: Reference;
   readonly author?: Reference;
@@ -112,8 +111,8 @@ function ofActivity(row: Row, table: string): Shape {
     text: text(row, "description"),
     // A conversation's own states are others, and nothing on the timeline is done about one.
     state: kind === "conversation" || state === undefined ? "none" : OPEN.includes(state) ? "open" : "done",
-    status: formatted(row, "statuscode"),
-    statusCode: number(row, "statuscode"),
+    // The table of all activities knows the reasons of no type; a conversation's own row does.
+    status: formatted(row, kind === "conversation" ? "statuscode" : "statecode"),
     due: instant(row, "scheduledend")?.getTime(),
   };
 }

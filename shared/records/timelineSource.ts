@@ -45,8 +45,8 @@ const kinds: Readonly<Record<SourceKind, Kind>> = {
   post: { table: "post", id: "postid", column: "regardingobjectid", columns: ["text", "createdon", "modifiedon", "createdby"] },
 };
 
-/** Activities bring the name of their type along; of these the table's name says what they are. */
-export const namedByTable: readonly string[] = [kinds.note.table, kinds.case.table, kinds.post.table];
+/** Activities bring the name of their type along; of these the table's name says what they are, of cases first. */
+export const namedByTable: readonly string[] = [CASE, kinds.note.table, kinds.post.table];
 
 /** First pages are small, so that the form opens quickly; later ones are read ahead. */
 const FIRST = 20;

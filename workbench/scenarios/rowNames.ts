@@ -4,6 +4,7 @@ import type { SeedRow } from "./scenarioFiles";
 
 interface NamedRow {
   readonly table: string;
+  readonly isActivity: boolean;
   readonly id: string;
   /** Its primary name, as far as the scenario gives one. */
   readonly title: string;
@@ -29,7 +30,7 @@ export function nameRows(rows: readonly { readonly table: string; readonly row: 
     if (typeof name !== "string") return;
     if (named.has(name)) throw new Error(`A scenario names two rows ${name}.`);
     const title = row[table.primaryName];
-    named.set(name, { table: logicalName, id, title: typeof title === "string" ? title : "" });
+    named.set(name, { table: logicalName, isActivity: table.isActivity, id, title: typeof title === "string" ? title : "" });
   });
   return {
     find(reference) {

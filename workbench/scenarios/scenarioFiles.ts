@@ -50,7 +50,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 
 
 export const readOrganizationFile = (): OrganizationFile => read("organization") as OrganizationFile;
 
-const order = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "manyCases", "noPrivilege", "tablesMissing", "solutionsMissing", "hostile"];
+const order = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "manyCases", "timelineRich", "noPrivilege", "tablesMissing", "solutionsMissing", "hostile"];
 
 /** All scenarios, from the everyday to the strange; a fresh server shows the first, one that has no place yet comes last. */
 export function readScenarios(): Scenario[] {

@@ -1,3 +1,4 @@
+import { ACTIVITY_BASE } from "../dataverse/activityBase";
 import { storedDate } from "../dataverse/dates";
 import type { SqlValue } from "../dataverse/database";
 import type { Column, Table } from "../dataverse/metadata";
@@ -36,8 +37,10 @@ function seedValue(value: SeedValue, column: Column, table: Table, { now }: Stam
 function seedLookup(value: SeedValue, column: Column, table: Table, names: RowNames): StoredRow {
   if (value === null) return { [column.name]: null };
   if (typeof value !== "string") throw new Error(`A scenario sets the lookup ${table.logicalName}.${column.name} to no name of a row.`);
-  const { table: target, id } = names.find(value);
-  if (!Object.hasOwn(column.targets ?? {}, target)) throw new Error(`A scenario points ${table.logicalName}.${column.name} to a row of ${target}.`);
+  const { table: target, isActivity, id } = names.find(value);
+  // An activity has its row in the table of all activities as well.
+  const isTarget = Object.hasOwn(column.targets ?? {}, target) || (isActivity && Object.hasOwn(column.targets ?? {}, ACTIVITY_BASE));
+  if (!isTarget) throw new Error(`A scenario points ${table.logicalName}.${column.name} to a row of ${target}.`);
   const second = targetColumn(column);
   return second === undefined ? { [column.name]: id } : { [column.name]: id, [second]: target };
 }

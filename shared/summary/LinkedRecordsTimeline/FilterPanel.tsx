@@ -2,6 +2,8 @@ import { Dropdown, TextField, Toggle } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Entry } from "../../records/timelineEntry";
+import * as drawing from "../../ui/drawings";
+import { Icon } from "../../ui/Icon";
 import { countsOf, Facet, facets, Filter } from "./filter";
 import { Scope } from "./remembered";
 
@@ -15,7 +17,8 @@ interface FilterPanelProps {
   readonly entries: readonly Entry[];
   readonly now: number;
   readonly typeOf: (entry: Entry) => string;
-  readonly hasCustomer: boolean;
+  /** What a case is called, where there is a customer whose cases can be included. */
+  readonly caseName?: string;
 }
 
 const titles: Readonly<Record<Facet, string>> = {
@@ -35,11 +38,11 @@ const labels: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Everything by which the stream can be narrowed, with how many entries each choice has; and what it is made of. */
-export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope, entries, now, typeOf, hasCustomer }: FilterPanelProps): React.ReactElement {
+export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope, entries, now, typeOf, caseName }: FilterPanelProps): React.ReactElement {
   const names = new Map(entries.flatMap((entry): [string, string][] => [[entry.record.table, typeOf(entry)], [entry.owner?.id ?? "", entry.owner?.name ?? ""]]));
   const { chosen } = filter;
   const toggle = (key: keyof Scope, label: string): React.ReactElement => (
-    <Toggle label={text(label)} inlineLabel checked={scope[key]} onChange={(_event, isOn = false) => setScope({ ...scope, [key]: isOn })} />
+    <Toggle label={label} inlineLabel checked={scope[key]} onChange={(_event, isOn = false) => setScope({ ...scope, [key]: isOn })} />
   );
   return (
     <div>
@@ -55,7 +58,8 @@ export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope
               label={text(titles[facet])}
               selectedKeys={[...chosen[facet] ?? []]}
               options={values.map((value) => ({ key: value, text: `${nameOf(value)} (${counts.get(value) ?? 0})` }))}
-              onRenderCaretDown={() => <></>}
+              placeholder={text("LinkedRecordsTimeline_Any")}
+              onRenderCaretDown={() => <Icon of={drawing.down} />}
               onChange={(_event, option) => {
                 const others = (chosen[facet] ?? []).filter((value) => value !== option?.key);
                 setFilter({ ...filter, chosen: { ...chosen, [facet]: option?.selected ? [...others, String(option.key)] : others } });
@@ -66,9 +70,9 @@ export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope
         <TextField type="date" label={text("LinkedRecordsTimeline_From")} value={filter.from ?? ""} onChange={(_event, from) => setFilter({ ...filter, from })} />
         <TextField type="date" label={text("LinkedRecordsTimeline_To")} value={filter.to ?? ""} onChange={(_event, to) => setFilter({ ...filter, to })} />
       </div>
-      {toggle("isOldestFirst", "LinkedRecordsTimeline_OldestFirst")}
-      {toggle("withPosts", "LinkedRecordsTimeline_WithPosts")}
-      {hasCustomer && toggle("withCases", "LinkedRecordsTimeline_WithCases")}
+      {toggle("isOldestFirst", text("LinkedRecordsTimeline_OldestFirst"))}
+      {toggle("withPosts", text("LinkedRecordsTimeline_WithPosts"))}
+      {caseName && toggle("withCases", text("LinkedRecordsTimeline_WithCases", caseName))}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Host } from "../../host/host";
 import { Conversation, readConversation } from "../../records/conversation";
 import { readTimelineStart } from "../../records/timelineSource";
 import * as drawing from "../../ui/drawings";
+import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Ask } from "../../host/control";
 import { Loaded } from "../Loaded";
@@ -49,10 +50,10 @@ function OfLinked({ host, conversation }: { readonly host: Host; readonly conver
         label={text("LinkedRecordsTimeline_Records")}
         selectedKey={only ?? ALL}
         options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
-        onRenderCaretDown={() => <></>}
+        onRenderCaretDown={() => <Icon of={drawing.down} />}
         onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
       />
-      <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} hasCustomer={Boolean(conversation.customer)} isReadOnly={conversation.isClosed} />
+      <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} customer={conversation.customer} isReadOnly={conversation.isClosed} />
     </>
   );
 }

@@ -28,12 +28,12 @@ interface LinkedStreamProps {
   readonly nameOf: (record: Reference) => string;
   /** The id of the one whose entries are wanted; else all. */
   readonly only?: string;
-  readonly hasCustomer: boolean;
+  readonly customer?: Reference;
   readonly isReadOnly: boolean;
 }
 
 /** The entries of the linked records, found, filtered, and read on as far as the reader goes. */
-export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOnly }: LinkedStreamProps): React.ReactElement {
+export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly }: LinkedStreamProps): React.ReactElement {
   const { text, remember } = host;
   const [filter, setFilter] = React.useState(() => filterOf(host));
   const [scope, setScope] = React.useState(() => rememberedScope(host));
@@ -45,7 +45,7 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
   const timeline = useTimeline(host, { linked, only, ...scope });
   const { entries, total, hasMore, isLoading, more } = timeline;
   const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
-  const typeOf = useTypeNames(host);
+  const typeNames = useTypeNames(host);
   const all = undo.shown(entries);
 
   const found = React.useMemo(() => matching(all, filter, now, dayIn(host)), [all, filter, now, host]);
@@ -69,7 +69,8 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
     event.preventDefault();
     search.current?.focus();
   };
-  if (!typeOf || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  if (!typeNames || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  const { of: typeOf } = typeNames;
   const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
@@ -101,7 +102,7 @@ export function LinkedStream({ host, linked, nameOf, only, hasCustomer, isReadOn
           entries={all}
           now={now}
           typeOf={typeOf}
-          hasCustomer={hasCustomer}
+          caseName={customer && typeNames?.ofCase}
         />
       )}
       <Changes host={host} of={undo} />

@@ -1,6 +1,6 @@
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
-import { completeTask, replyTo } from "../../records/timelineDetails";
+import { completeTask, reopenTask, replyTo } from "../../records/timelineDetails";
 import { Entry } from "../../records/timelineEntry";
 import { isPage } from "../../ui/PageLink";
 import { Change, Undo } from "../useUndo";
@@ -27,18 +27,28 @@ export const actionsFor = ({ host, linked, isReadOnly, pins, setPins, undo, type
   const opened = kind === "note" || kind === "post" ? about ?? record : record;
   const isPinned = pins.includes(key);
 
-  const become = (next: "done" | "open"): Pick<Change<readonly Entry[]>, "apply" | "write"> => ({
-    apply: (all) => all.map((each) => (each.key === key ? { ...each, state: next } : each)),
-    write: async () => {
-      await completeTask(dataverse, entry, next === "open");
-      put({ ...entry, state: next, status: next === "open" ? entry.status : undefined });
-      return true;
-    },
-  });
   const complete = (): void => {
-    const done = text("LinkedRecordsTimeline_Completed", subject);
-    const reopened = text("LinkedRecordsTimeline_Reopened", subject);
-    undo.run({ subject, done, overtaken: done, ...become("done"), back: { subject, done: reopened, overtaken: reopened, ...become("open") } });
+    let before: number | undefined;
+    const become = (said: string, next: Entry, write: () => Promise<boolean>): Change<readonly Entry[]> => ({
+      subject,
+      done: said,
+      overtaken: said,
+      apply: (all) => all.map((each) => (each.key === key ? next : each)),
+      write: async () => {
+        const isDone = await write();
+        put(next);
+        return isDone;
+      },
+    });
+    const completed: Entry = { ...entry, state: "done", status: undefined };
+    const client = host.dataverseSince(Date.now());
+    undo.run({
+      ...become(text("LinkedRecordsTimeline_Completed", subject), completed, async () => (before = await completeTask(client, record)) !== undefined),
+      back: become(text("LinkedRecordsTimeline_Reopened", subject), entry, async () => {
+        if (before !== undefined) await reopenTask(dataverse, record, before);
+        return before !== undefined;
+      }),
+    });
   };
   const mayComplete = kind === "task" && state === "open" && !isReadOnly && dataverse.may("write", record.table);
   return [

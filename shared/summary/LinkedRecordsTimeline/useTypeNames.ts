@@ -3,8 +3,15 @@ import { namedByTable } from "../../records/timelineSource";
 import { Entry } from "../../records/timelineEntry";
 import { useTableNames } from "../useTableNames";
 
-/** What the types of entries are called, once that is known: activities bring their names along, of other rows the table's name stands for it. */
-export function useTypeNames(host: Host): ((entry: Entry) => string) | undefined {
+/** What the types of entries are called. */
+interface TypeNames {
+  readonly of: (entry: Entry) => string;
+  readonly ofCase: string;
+}
+
+/** Once they are known: activities bring the names of their types along, of other rows the table's name stands for it. */
+export function useTypeNames(host: Host): TypeNames | undefined {
   const names = useTableNames(host, namedByTable);
-  return namedByTable.every((table) => names[table]) ? ({ type, record }) => type ?? names[record.table] ?? "" : undefined;
+  const ofCase = names[namedByTable[0]];
+  return ofCase && namedByTable.every((table) => names[table]) ? { ofCase, of: ({ type, record }) => type ?? names[record.table] ?? "" } : undefined;
 }
