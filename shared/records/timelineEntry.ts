@@ -62,9 +62,9 @@ const OPEN: readonly number[] = [0, 3];
 
 type Shape = Pick<Entry, "kind" | "subject" | "text"> & Partial<Entry>;
 
-/** A row of one of the stream's tables; `id` and `source` tell which row, and the linked record by which it was found. */
-export function entryOf(row: Row, table: string, id: string, source: string): Entry | undefined {
-  const shape = shapes[table]?.(row, id) ?? ofActivity(row, table);
+/** A row of one of the stream's tables, or of the one that all activities share; `source` is the linked record by which it was found. */
+export function entryOf(row: Row, table: string, id: string, source: string, isShared = false): Entry | undefined {
+  const shape = shapes[table]?.(row, id) ?? ofActivity(row, table, isShared);
   const at = instant(row, "createdon")?.getTime();
   if (at === undefined) return undefined;
   return {
@@ -101,7 +101,7 @@ const shapes: Readonly<Record<string, ((row: Row, id: string) => Shape) | undefi
   }),
 };
 
-function ofActivity(row: Row, table: string): Shape {
+function ofActivity(row: Row, table: string, isShared: boolean): Shape {
   const kind = activities[table] ?? "activity";
   const state = number(row, "statecode");
   return {
@@ -111,8 +111,8 @@ function ofActivity(row: Row, table: string): Shape {
     text: text(row, "description"),
     // A conversation's own states are others, and nothing on the timeline is done about one.
     state: kind === "conversation" || state === undefined ? "none" : OPEN.includes(state) ? "open" : "done",
-    // The table of all activities knows the reasons of no type; a conversation's own row does.
-    status: formatted(row, kind === "conversation" ? "statuscode" : "statecode"),
+    // The table of all activities knows the general states alone, and a conversation has others: its own row tells.
+    status: kind !== "conversation" ? formatted(row, "statecode") : isShared ? undefined : formatted(row, "statuscode"),
     due: instant(row, "scheduledend")?.getTime(),
   };
 }
@@ -123,7 +123,8 @@ export const pointsTo = (row: Row, column: string): string | undefined => toGuid
 /** What two roads tell of one row: where it belongs by both, and the rest from the later state. */
 export function joined(known: Entry | undefined, next: Entry): Entry {
   if (!known) return next;
-  const newer = next.changed >= known.changed ? next : known;
+  const isLater = next.changed > known.changed || (next.changed === known.changed && (next.status !== undefined || known.status === undefined));
+  const newer = isLater ? next : known;
   const files = newer.files.length > 0 ? newer.files : known.files;
   return { ...newer, type: newer.type ?? known.type, people: newer.people ?? known.people, files, sources: [...new Set([...known.sources, ...next.sources])] };
 }

@@ -158,7 +158,7 @@ const pageOf = (rows: readonly Row[], each: Source, top: number): Page =>
 function rowEntry(row: Row, kind: SourceKind, source: string): Entry | undefined {
   const { table, id } = kinds[kind];
   const key = toGuid(text(row, id));
-  return key ? entryOf(row, kind === "activity" ? text(row, "activitytypecode") ?? table : table, key, source) : undefined;
+  return key ? entryOf(row, kind === "activity" ? text(row, "activitytypecode") ?? table : table, key, source, kind === "activity") : undefined;
 }
 
 /** The case's own row and, beside it, each of its resolutions; alone where those cannot be read. */

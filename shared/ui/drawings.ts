@@ -37,4 +37,3 @@ export const pin = "M6 1.5h4l.5 5 2 2v1h-9v-1l2-2zM8 9.5v5";
 export const person = "M8 7.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.5 14c.3-3.2 2.3-4.7 5.5-4.7s5.2 1.5 5.5 4.7z";
 export const unlink = "M6.5 9.5l3-3M7 4.5l1.5-1.5a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7M2.5 2.5l11 11";
 export const edit = "M2.5 13.5 3.5 10 11 2.5 13.5 5 6 12.5zM9.5 4 12 6.5";
-export const down = "M3.5 6 8 10.5 12.5 6";

@@ -107,7 +107,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
       )}
       <Changes host={host} of={undo} />
       <div style={bar}>
-        <span role="status"><Muted>{count}</Muted></span>
+        <bdi role="status"><Muted>{count}</Muted></bdi>
         {isNarrowed && <DefaultButton text={text("LinkedRecordsTimeline_Clear")} onClick={() => change(nothing)} />}
         {isNarrowed && hasMore && <DefaultButton text={text("LinkedRecordsTimeline_Further")} onClick={() => more(entries.length + FURTHER)} />}
       </div>

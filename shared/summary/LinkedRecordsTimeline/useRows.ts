@@ -64,18 +64,27 @@ export function useRows(keys: readonly string[], always: number): Rows {
     redraw();
   });
 
+  /** Takes the height of a row; answers whether it is another than before. */
+  const take = React.useCallback((element: Element): boolean => {
+    const key = element instanceof HTMLElement && element.isConnected ? element.dataset.key : undefined;
+    const { height } = element.getBoundingClientRect();
+    if (key === undefined || height === 0 || heights.get(key) === height) return false;
+    heights.set(key, height);
+    return true;
+  }, [heights]);
+  // New rows are measured before they are painted, those that change afterwards in the next frame.
+  const isOther = React.useRef(false);
+  React.useLayoutEffect(() => {
+    if (!isOther.current) return;
+    isOther.current = false;
+    remeasured();
+  });
   const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
-    let isOther = false;
-    for (const { target, borderBoxSize: [size] } of changes) {
-      const key = target instanceof HTMLElement ? target.dataset.key : undefined;
-      if (key === undefined) isOther = true; // the box itself
-      else if (target.isConnected && heights.get(key) !== size.blockSize) {
-        heights.set(key, size.blockSize);
-        isOther = true;
-      }
-    }
-    if (isOther) remeasured();
-  }), [heights]);
+    requestAnimationFrame(() => {
+      const isBox = changes.some(({ target }) => target === box.current);
+      if (changes.filter(({ target }) => take(target)).length > 0 || isBox) remeasured();
+    });
+  }), [take]);
   React.useEffect(() => {
     if (box.current) observer?.observe(box.current);
     return () => observer?.disconnect();
@@ -93,9 +102,10 @@ export function useRows(keys: readonly string[], always: number): Rows {
     first,
     isAtTop: place.top <= 0,
     measure: React.useCallback((element) => {
+      if (take(element)) isOther.current = true;
       observer?.observe(element);
       return () => observer?.unobserve(element);
-    }, [observer]),
+    }, [take, observer]),
     onScroll: () => {
       note();
       redraw();

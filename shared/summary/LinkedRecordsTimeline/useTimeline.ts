@@ -150,7 +150,7 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
       show({ ...run.stream, tracks: run.stream.tracks.map((track) => ({ ...track, failure: undefined })) });
       readOn();
     },
-    put: (entry) => show(withEntries(run.stream, [{ ...entry, changed: Math.max(entry.changed, (run.stream.entries.get(entry.key)?.changed ?? 0)) }])),
+    put: (entry) => show(withEntries(run.stream, [{ ...entry, changed: (run.stream.entries.get(entry.key)?.changed ?? entry.changed) + 1 }])),
   };
 }
 
