@@ -20,7 +20,7 @@ export function useOrganization(): {
     ({ url, stop } = await startWorkbenchProcess());
     const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
     client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
-  });
+  }, 60_000); // a server starts, on a machine that may be busy
   afterAll(() => stop());
 
   const post = async (path: string, body: object): Promise<Response> => {

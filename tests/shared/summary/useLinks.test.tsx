@@ -19,6 +19,7 @@ const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
 const maiChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a03";
 const script = readFileSync(join(__dirname, "../../../solution/src/WebResources/csum_/conversationForm.js"), "utf8");
 
+jest.setTimeout(60_000); // a server starts, on a machine that may be busy
 let url = "";
 let stop = (): void => undefined;
 beforeAll(async () => {
