@@ -1,10 +1,10 @@
-import { DefaultButton, IButton, PrimaryButton } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../host/host";
 import { Hit } from "../records/recordSearch";
 import { SearchTable } from "../records/searchView";
 import * as drawing from "../ui/drawings";
 import { Notice } from "../ui/Notice";
+import { doubtOfState, LinkDoubt } from "./LinkDoubt";
 import { RecordSearch } from "./RecordSearch";
 import { Linking } from "./useLinking";
 
@@ -27,15 +27,12 @@ export function RecordPicker({ host, linking, tables, startWith, known, warn, on
   const { text } = host;
   const [doubtful, setDoubtful] = React.useState<{ readonly hit: Hit; readonly doubts: readonly string[] }>();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
-  const sure = React.useRef<IButton>(null);
-  React.useEffect(() => sure.current?.focus(), [doubtful]);
   const link = ({ record }: Hit): void => {
     linking.link(record);
     onDone();
   };
   const choose = (hit: Hit): void => {
-    const state = hit.outOfUse === undefined ? undefined : text("Summary_OutOfUse", hit.record.name ?? text("Summary_Unnamed"), hit.outOfUse);
-    const doubts = [state, warn?.(hit)].filter((doubt): doubt is string => doubt !== undefined);
+    const doubts = [doubtOfState(host, hit), warn?.(hit)].filter((doubt): doubt is string => doubt !== undefined);
     if (doubts.length > 0) setDoubtful({ hit, doubts });
     else link(hit);
   };
@@ -46,15 +43,7 @@ export function RecordPicker({ host, linking, tables, startWith, known, warn, on
       if (typeof made === "object") onDone();
     });
   };
-  if (doubtful) {
-    const { hit, doubts } = doubtful;
-    return (
-      <Notice icon={drawing.warning} title={doubts.join(" ")} isUrgent>
-        <PrimaryButton componentRef={sure} text={text("Summary_LinkAnyway")} onClick={() => link(hit)} />
-        <DefaultButton text={text("Summary_Cancel")} onClick={() => setDoubtful(undefined)} />
-      </Notice>
-    );
-  }
+  if (doubtful) return <LinkDoubt host={host} doubts={doubtful.doubts} link={() => link(doubtful.hit)} cancel={() => setDoubtful(undefined)} />;
   return (
     <>
       <RecordSearch host={host} tables={tables} startWith={startWith} choose={choose} create={create} />
