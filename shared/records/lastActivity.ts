@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
-import { formatted, Reference } from "../dataverse/row";
+import { formatted } from "../dataverse/row";
+import { readLinkedCase } from "./case";
 import { Moment, moment } from "./conversation";
 
 /** What was done last about a record, and when. */
@@ -9,11 +10,13 @@ export interface LastActivity extends Moment {
   readonly kind?: string;
 }
 
-/** The newest activity regarding the record; undefined where there is none. */
-export async function readLastActivity(dataverse: DataverseClient, { id }: Reference): Promise<LastActivity | undefined> {
+/** The newest activity regarding the linked case; undefined where there is none. */
+export async function readLastActivity(dataverse: DataverseClient, conversationId: string): Promise<LastActivity | undefined> {
+  const linked = await readLinkedCase(dataverse, conversationId);
+  if (!linked) return undefined;
   const [row] = await dataverse.retrieveMultiple("activitypointer", {
     select: ["activitytypecode", "modifiedon"],
-    filter: `${lookupValue("regardingobjectid")} eq ${id}`,
+    filter: `${lookupValue("regardingobjectid")} eq ${linked.record.id}`,
     orderBy: "modifiedon desc",
     top: 1,
   });

@@ -1,7 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
 import { instant, number, Row, text } from "../dataverse/row";
-import { Case } from "./case";
+import { readLinkedCase } from "./case";
 
 /** A goal of a case's service level agreement, and how it stands. */
 export interface Sla {
@@ -23,8 +23,11 @@ const states: Readonly<Record<number, Sla["state"] | undefined>> = { 0: "running
 const NEARING = 2;
 const CANCELLED = 5;
 
-/** The goals of a case, the next one first. */
-export async function readSlas(dataverse: DataverseClient, { record, firstResponseGoal, resolveGoal }: Case): Promise<readonly Sla[]> {
+/** The goals of the linked case, the next one first. */
+export async function readSlas(dataverse: DataverseClient, conversationId: string): Promise<readonly Sla[]> {
+  const linked = await readLinkedCase(dataverse, conversationId);
+  if (!linked) return [];
+  const { record, firstResponseGoal, resolveGoal } = linked;
   const rows = await dataverse.retrieveMultiple("slakpiinstance", {
     select: ["name", "status", "warningtime", "failuretime", "succeededon", "terminalstatetime"],
     filter: `${lookupValue("regarding")} eq ${record.id} and status ne ${CANCELLED}`,

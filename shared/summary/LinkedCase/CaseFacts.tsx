@@ -1,5 +1,4 @@
 import * as React from "react";
-import { DataverseClient } from "../../dataverse/client";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Case } from "../../records/case";
@@ -25,7 +24,8 @@ interface CaseFactsProps {
 export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactElement {
   const { copy, dateTime, openRecord, text } = host;
   const now = useNow(30_000);
-  const activity = useLastActivity(host, of);
+  const last = useLoad(host, readLastActivity);
+  const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
   const { created, number, owner, record, subject } = of;
   const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));
   const doubt = doubtOfOwner(host, { record, customer: of.customer, values: [] }, customer);
@@ -44,15 +44,8 @@ export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactEl
   return (
     <>
       {doubt && <Muted>{doubt}</Muted>}
-      <Slas host={host} of={of} now={now} />
+      <Slas host={host} now={now} />
       <Facts facts={facts} copy={copy} text={text} />
     </>
   );
-}
-
-/** It comes after the rest; where it cannot be read, there is none. */
-function useLastActivity(host: Host, { record }: Case): ReturnType<typeof readLastActivity> extends Promise<infer Value> ? Value : never {
-  const ask = React.useCallback((dataverse: DataverseClient) => readLastActivity(dataverse, record), [record]);
-  const load = useLoad(host, ask);
-  return load.state === "ready" ? load.value : undefined;
 }

@@ -2,7 +2,9 @@ import * as React from "react";
 import { Host } from "../../host/host";
 import { readLinkedCase } from "../../records/case";
 import { Conversation, readConversation } from "../../records/conversation";
+import { readLastActivity } from "../../records/lastActivity";
 import { caseTables } from "../../records/searchView";
+import { readSlas } from "../../records/sla";
 import { Muted } from "../../ui/Muted";
 import { Changes } from "../Changes";
 import { LinkHint } from "../LinkHint";
@@ -24,7 +26,8 @@ export function LinkedCase({ host }: { readonly host: Host }): React.ReactElemen
   );
 }
 
-export const asks = () => [readConversation, readLinkedCase] as const;
+/** What waits for the case leaves as soon as that is there. */
+export const asks = () => [readConversation, readLinkedCase, readSlas, readLastActivity] as const;
 
 function Content({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);

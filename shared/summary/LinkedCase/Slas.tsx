@@ -1,7 +1,5 @@
 import * as React from "react";
-import { DataverseClient } from "../../dataverse/client";
 import { Host } from "../../host/host";
-import { Case } from "../../records/case";
 import { readSlas, Sla } from "../../records/sla";
 import * as drawing from "../../ui/drawings";
 import { Mark, Tone } from "../../ui/Mark";
@@ -10,7 +8,6 @@ import { useLoad } from "../useLoad";
 
 interface SlasProps {
   readonly host: Host;
-  readonly of: Case;
   /** The one clock of the section. */
   readonly now: Date;
 }
@@ -19,9 +16,8 @@ interface SlasProps {
 const LONGEST = 60;
 
 /** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
-export function Slas({ host, of, now }: SlasProps): React.ReactElement | null {
-  const ask = React.useCallback((dataverse: DataverseClient) => readSlas(dataverse, of), [of]);
-  const load = useLoad(host, ask);
+export function Slas({ host, now }: SlasProps): React.ReactElement | null {
+  const load = useLoad(host, readSlas);
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
     <ul aria-label={host.text("LinkedCase_Goals")} style={list}>

@@ -44,18 +44,19 @@ test("a case that is closed to the agent is refused as a case", async () => {
 });
 
 test("the goals: the two of every case by what they are, others by name, cancelled ones not; the next one first", async () => {
-  const linked = await readLinkedCase(organization.client, conversation(1));
-  const goals = linked ? await readSlas(organization.client, linked) : [];
-  expect(goals).toMatchObject([
+  expect(await readSlas(organization.client, conversation(1))).toMatchObject([
     { goal: "firstResponse", state: "missed", ended: expect.any(Date) as Date },
     { goal: "resolve", state: "running", isNear: true },
     { goal: undefined, name: "Engineer on site", state: "paused" },
   ]);
-  const resolved = await readLinkedCase(organization.client, conversation(4));
-  expect(resolved && await readSlas(organization.client, resolved)).toMatchObject([{ goal: "resolve", state: "met" }]);
+  expect(await readSlas(organization.client, conversation(4))).toMatchObject([{ goal: "resolve", state: "met" }]);
 });
 
 test("the last activity regarding the case", async () => {
-  const linked = await readLinkedCase(organization.client, conversation(1));
-  expect(linked && await readLastActivity(organization.client, linked.record)).toMatchObject({ kind: "Phone Call" });
+  expect(await readLastActivity(organization.client, conversation(1))).toMatchObject({ kind: "Phone Call" });
+});
+
+test("without a case there are neither", async () => {
+  expect(await readSlas(organization.client, conversation(3))).toEqual([]);
+  expect(await readLastActivity(organization.client, conversation(3))).toBeUndefined();
 });
