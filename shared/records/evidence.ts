@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { readContextItems } from "./contextItem";
 import { phoneDigits, searchText } from "./recordSearch";
+import { storedAnswers } from "./survey";
 import { readVisitor } from "./visitor";
 
 /** What the conversation itself tells of who is there; each is only what looks like it. */
@@ -18,14 +19,15 @@ const nameKey = /^name$|^(full|customer|your|visitor)[\s_-]?name$|^imię i nazwi
 const numberKey = /^case ?number$|(case|ticket|account|customer)[\s_-]?(number|no|id)$|^numer (sprawy|klienta)$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** From the channel's record and from what was passed on. What cannot be read tells nothing. */
+/** From the answers before the chat, what was passed on, and the channel's record. What cannot be read tells nothing. */
 export async function readEvidence(dataverse: DataverseClient, conversationId: string): Promise<Evidence> {
-  const [visitor, items] = await Promise.all([
-    readVisitor(dataverse, conversationId, false).catch(() => undefined),
+  const [answers, items, visitor] = await Promise.all([
+    storedAnswers(dataverse, conversationId).catch(() => []),
     readContextItems(dataverse, conversationId).catch(() => []),
+    readVisitor(dataverse, conversationId, false).catch(() => undefined),
   ]);
   const { email, phone, name, firstName, lastName } = visitor?.facts ?? {};
-  const said = items.map((item) => ({ name: item.name, value: searchText(item.value) }));
+  const said = [...answers, ...items].map((each) => ({ name: each.name?.trim() ?? "", value: searchText(each.value ?? "") }));
   const find = (fits: (item: { name: string; value: string }) => boolean): string | undefined => said.find(fits)?.value;
   return {
     email: find(({ value }) => EMAIL.test(value)) ?? email,

@@ -158,6 +158,14 @@ test("wildcards and pasted walls of text are letters, and the search survives it
   expect(await profile.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Harbour Bakery Ltd")]);
 });
 
+test("another control opens the search with a text", async () => {
+  const page = await stage.open("?scenario=liveChat&controls=CustomerProfile,PreChatSurvey");
+  await page.locator('[data-control="PreChatSurvey"]').getByRole("button", { name: /^Search by this answer/ }).first().click();
+  await settle(page);
+  expect(await page.locator(control).getByRole("combobox").inputValue()).toBe("Anna Kowalska");
+  expect(await page.locator(control).innerText()).toContain("What you link replaces Anna Kowalska.");
+});
+
 test("without a way to link there are no buttons, nor where the conversation is closed", async () => {
   const { profile } = await open(unknown, "&formscript=off");
   expect(await profile.getByRole("combobox").count()).toBe(0);

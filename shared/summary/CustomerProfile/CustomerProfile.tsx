@@ -40,7 +40,7 @@ function Profile({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);
   const customer = useLoad(host, wished.current.read);
   const linking = useLinking(host, conversation);
-  const [sought, seek] = useSought(host);
+  const [sought, seek] = useSought(host, linking.isOffered);
   const { text } = host;
 
   const draw = ({ customer: linked }: Conversation): React.ReactElement => (

@@ -4,15 +4,15 @@ import { Host } from "../../host/host";
 /** Nothing is sought; or a search is open, with this text in it. */
 export type Sought = string | undefined;
 
-/** The open search. Other controls may begin one, with `{ text }` on the topic "findCustomer" (docs/decisions/0005). */
-export function useSought(host: Host): readonly [Sought, (sought: Sought) => void] {
+/** The open search, where there can be one. Other controls may begin one, with `{ text }` on the topic "findCustomer" (docs/decisions/0005). */
+export function useSought(host: Host, isOffered: boolean): readonly [Sought, (sought: Sought) => void] {
   const [sought, seek] = React.useState<Sought>();
   const latest = React.useRef(host);
   latest.current = host;
   const { conversationId } = host;
-  React.useEffect(() => latest.current.hear("findCustomer", (message) => {
+  React.useEffect(() => !isOffered ? undefined : latest.current.hear("findCustomer", (message) => {
     const wanted = typeof message === "object" && message !== null && "text" in message ? message.text : undefined;
     if (typeof wanted === "string" && wanted.trim()) seek(wanted.trim());
-  }), [conversationId]);
+  }), [conversationId, isOffered]);
   return [sought, seek];
 }

@@ -32,6 +32,18 @@ test("knows an account by its number and a customer by the number of a case", as
   expect(await likely({ CaseNumber: "CAS-01042-K7P2" })).toEqual([["Anna Kowalska", ["number"]]]);
 });
 
+test("goes by the answers before the chat as well", async () => {
+  const id = await conversationTelling({});
+  const question = await organization.make("msdyn_surveyquestions", { msdyn_name: "Email", msdyn_questiontext: "Your address?", msdyn_answertype: 192350000 }, "msdyn_surveyquestionid");
+  const response = await organization.make("msdyn_chatquestionnaireresponses", { msdyn_name: "Survey", "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${id})` }, "msdyn_chatquestionnaireresponseid");
+  await organization.make("msdyn_chatquestionnaireresponseitems", {
+    msdyn_chatanswertext: "liam@oconnor.example",
+    "msdyn_surveyquestionid@odata.bind": `/msdyn_surveyquestions(${question})`,
+    "msdyn_ChatQuestionnaireResponseId@odata.bind": `/msdyn_chatquestionnaireresponses(${response})`,
+  }, "msdyn_chatquestionnaireresponseitemid");
+  expect((await readLikelyCustomers(organization.client, id)).customers).toMatchObject([{ record: { name: "Liam O'Connor" }, reasons: ["email"] }]);
+});
+
 test("shows five at most", async () => {
   for (let index = 0; index < 7; index += 1) await organization.make("contacts", { lastname: `Many ${index}`, emailaddress1: "many@example.com" }, "contactid");
   expect(await likely({ Email: "many@example.com" })).toHaveLength(5);
