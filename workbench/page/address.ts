@@ -3,7 +3,8 @@ export interface Address {
   scenario?: string;
   conversation?: string;
   controls?: string[];
-  language: 1033 | 1045;
+  /** `pseudo`: English in a disguise that shows what is hard-coded, and what has too little room. */
+  language: 1033 | 1045 | "pseudo";
   direction: "ltr" | "rtl";
   theme: "light" | "dark" | "highContrast";
   width?: number;
@@ -32,7 +33,7 @@ const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part
   scenario: [name, "the name of a scenario"],
   conversation: [(value) => (guid.test(value) ? value : undefined), "a GUID"],
   controls: [names, "names of controls, separated by commas"],
-  language: [oneOf(1033, 1045), "1033 or 1045"],
+  language: [oneOf<Address["language"]>(1033, 1045, "pseudo"), "1033, 1045 or pseudo"],
   direction: [oneOf("ltr", "rtl"), "ltr or rtl"],
   theme: [oneOf("light", "dark", "highContrast"), "light, dark or highContrast"],
   width: [whole(160, 2000), "160 to 2000 pixels"],

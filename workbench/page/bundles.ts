@@ -1,3 +1,4 @@
+import type { Address } from "./address.js";
 import type { Bundle } from "./lifecycle.js";
 import { readManifest } from "./manifest.js";
 import { element } from "./markup.js";
@@ -15,7 +16,7 @@ async function text(address: string): Promise<string> {
 }
 
 /** Loads the named controls, "all" that are built, or without names those of a usual form; what is wrong with one is said, and the others stand without it. */
-export async function loadBundles(names: string[] | undefined, language: number, say: (words: string) => void): Promise<Bundle[]> {
+export async function loadBundles(names: string[] | undefined, language: Address["language"], say: (words: string) => void): Promise<Bundle[]> {
   const built = JSON.parse(await text("/workbench/controls")) as string[];
   if (built.length === 0) say("No control is built yet.");
   const asked = names?.[0] === "all" ? built : names ?? withoutRepeats(built);
@@ -27,7 +28,7 @@ export async function loadBundles(names: string[] | undefined, language: number,
 }
 
 /** One shipped control: its manifest, its texts, its styles and its bundle. */
-async function loadBundle(name: string, language: number): Promise<Bundle> {
+async function loadBundle(name: string, language: Address["language"]): Promise<Bundle> {
   const folder = `/out/controls/${name}`;
   const manifest = readManifest(await text(`${folder}/ControlManifest.xml`), parse);
   const resx = manifest.resx.map(async (path) => ({ path, xml: await text(`${folder}/${path}`) }));

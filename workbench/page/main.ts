@@ -25,13 +25,16 @@ import { countingWaves } from "./waves.js";
 import { wordsIn } from "./words.js";
 import type { Role } from "./workbenchServer.js";
 
+/** The language of the form and its data: only the controls' own texts are put into disguise. */
+const formLanguage = ({ language }: Address): User["language"] => (language === "pseudo" ? 1033 : language);
+
 /** The person whom the switches describe, in the time zone of this browser. */
 const signIn = (address: Address, role: Role): User =>
   createUser({
     id: role.userId,
     name: role.userName,
     roles: [role.title],
-    language: address.language,
+    language: formLanguage(address),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     rightToLeft: address.direction === "rtl",
   });
@@ -51,7 +54,7 @@ async function start(): Promise<void> {
   onSettled = bar.showRequests;
 
   const user = signIn(address, role);
-  const words = wordsIn(address.language);
+  const words = wordsIn(user.language);
   const networkAvailable = () => navigator.onLine && address.fault !== "offline";
   const host: Connection = {
     url: "/api/data/v9.2",

@@ -6,6 +6,9 @@ export interface Problems {
   say: (words: string) => void;
 }
 
+/** Chromium's note that a piece has changed its size because of its size, as Fluent's Pivot does when its tabs do not fit; it goes on in the next frame. */
+const measuredAgain = /^ResizeObserver loop/;
+
 /** Shows problems at the top of the page, those that nobody caught included. */
 export function showProblems(above: HTMLElement): Problems {
   const said: string[] = [];
@@ -16,7 +19,9 @@ export function showProblems(above: HTMLElement): Problems {
     said.push(words);
     list.append(element("p", {}, words));
   };
-  window.addEventListener("error", ({ message }) => say(message));
+  window.addEventListener("error", ({ message }) => {
+    if (!measuredAgain.test(message)) say(message);
+  });
   window.addEventListener("unhandledrejection", ({ reason }) => say(wordsOf(reason)));
   window.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
     say(`The content security policy refused ${blockedURI} (${violatedDirective}).`),

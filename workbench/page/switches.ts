@@ -17,7 +17,7 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
     { part: "scenario", label: "Scenario", choices: scenarios.map(({ name, title }) => ({ value: name, label: title })) },
     { part: "conversation", label: "Conversation", choices: (scenario?.conversations ?? []).map(({ id, title }) => ({ value: id, label: title })) },
     { part: "role", label: "Role", choices: roles.map(({ name, title }) => ({ value: name, label: title })) },
-    { part: "language", label: "Language", choices: choices({ 1033: "English", 1045: "Polish" }) },
+    { part: "language", label: "Language", choices: choices({ 1033: "English", 1045: "Polish", pseudo: "Pseudo (finds hard-coded text)" }) },
     { part: "direction", label: "Direction", choices: choices({ ltr: "Left to right", rtl: "Right to left" }) },
     { part: "theme", label: "Theme", choices: choices({ light: "Light", dark: "Dark", highContrast: "High contrast" }) },
     { part: "width", label: "Control column", choices: choices({ "": "As the form lays it out", 320: "320 px", 480: "480 px", 640: "640 px" }) },

@@ -37,7 +37,7 @@ test.each([
   ["scenario=live%20chat", "the name of a scenario"],
   ["controls=A,,B", "names of controls"],
   ["controls=../x", "names of controls"],
-  ["language=1031", "1033 or 1045"],
+  ["language=1031", "1033, 1045 or pseudo"],
   ["direction=up", "ltr or rtl"],
   ["theme=Dark", "light, dark or highContrast"],
   ["width=20", "160 to 2000"],
