@@ -195,7 +195,7 @@ describe("order", () => {
       await server.data(`contacts(${String(contactid)})`, { method: "PATCH", body: { preferredcontactmethodcode: code } });
     }
     const codes = async (raw: string) => {
-      const filter = "<filter><condition attribute='preferredcontactmethodcode' operator='in'><value>3</value><value>4</value></condition></filter>";
+      const filter = "<filter><condition attribute='preferredcontactmethodcode' operator='in'><value>3</value><value>4</value></condition><condition attribute='lastname' operator='in'><value>Cedarson</value><value>Elmson</value></condition></filter>";
       return column((await ask("contacts", `<fetch ${raw}><entity name='contact'><attribute name='preferredcontactmethodcode'/><order attribute='preferredcontactmethodcode'/>${filter}</entity></fetch>`)).rows, "preferredcontactmethodcode");
     };
     expect([await codes(""), await codes("useraworderby='1'")]).toEqual([[fax, phone], [phone, fax]]);

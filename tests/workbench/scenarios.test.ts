@@ -18,7 +18,7 @@ test("a fresh server shows the live chat", async () => {
 
 test("the scenarios and roles are listed", async () => {
   const listed = (await server.send(`${server.url}/workbench/scenarios`)).json as unknown as Row[];
-  expect(column(listed, "name")).toEqual(["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "noPrivilege", "tablesMissing", "solutionsMissing", "hostile"]);
+  expect(column(listed, "name")).toEqual(["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "manyCases", "timelineRich", "noPrivilege", "tablesMissing", "solutionsMissing", "hostile", "customers"]);
   expect(listed[0]).toMatchObject({ role: "agent", conversations: [{}, {}, {}] });
   const roles = (await server.send(`${server.url}/workbench/roles`)).json as unknown as Row[];
   expect(roles).toMatchObject([
