@@ -46,6 +46,7 @@ step("Production build", () =>
 );
 step("Size", () => node(["scripts/size.mjs"]));
 step("Solution zips and preflight", () => tsx(["solution/pack/main.ts"]));
+step("Documentation", () => tsx(["site/main.ts"]));
 step("Unit, architecture and conformance tests", () => jest(["react16", "react17", "node"]));
 const browser = chromium();
 step("Browser tests", () => jest(["browser"], { CHROMIUM_PATH: browser }));

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { controlsOf, type Control, type Property } from "./manifest.js";
+
+const inCell = (text: string): string => text.replace(/\s+/g, " ").replace(/[|*<]/g, "\\$&");
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const row = ({ label, name, kind, about }: Property): string[] => [inCell(label), `\`${name}\``, kind, inCell(about)];
+
+const ownTable = ({ properties }: Control): string => table(["In the designer", "Property", "Kind", "Meaning"], properties.map(row));
+
+/** Each property once, with the controls that have it, in the order in which a maker meets them. */
+function wholeTable(controls: readonly Control[]): string {
+  const byName = new Map<string, { property: Property; of: string[] }>();
+  for (const { name, properties } of controls) {
+    for (const property of properties) {
+      const known = byName.get(property.name + property.about) ?? { property, of: [] };
+      known.of.push(name);
+      byName.set(property.name + property.about, known);
+    }
+  }
+  const of = (names: readonly string[]): string =>
+    names.length === controls.length ? "all" : names.map((name) => `[${name}](controls/${name}.md)`).join(", ");
+  return table(["In the designer", "Property", "Kind", "Of"], [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]));
+}
+
+/** The pages with a generated part, and what stands in it, made from the manifests and their texts. */
+export function generatedParts(root: string): { page: string; name: string; text: string }[] {
+  const controls = controlsOf(root);
+  return [
+    ...controls.map((control) => ({ page: `docs/controls/${control.name}.md`, name: "properties", text: ownTable(control) })),
+    { page: "docs/makers.md", name: "properties", text: wholeTable(controls) },
+  ];
+}
+
+const between = (name: string): RegExp => new RegExp(`(<!-- ${name}: npm run docs -- --write -->\n)[^]*?(<!-- /${name} -->)`);
+
+/** What stands in a generated part now; undefined where the page has no place for it. */
+export function standing(root: string, { page, name }: { page: string; name: string }): string | undefined {
+  const found = between(name).exec(readFileSync(join(root, page), "utf8"));
+  return found ? found[0].slice(found[1].length, -found[2].length).trim() : undefined;
+}
+
+/** Writes the generated parts that are out of date, and says which. */
+export function refresh(root: string): string[] {
+  const stale = generatedParts(root).filter((part) => standing(root, part) !== part.text);
+  for (const { page, name, text } of stale) {
+    const path = join(root, page);
+    writeFileSync(path, readFileSync(path, "utf8").replace(between(name), (_all, begin: string, end: string) => `${begin}${text}\n${end}`));
+  }
+  return stale.map(({ page }) => page);
+}

@@ -1,0 +1,83 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import { addressOf, targetOf, wayTo } from "./pages.js";
+
+/** The anchor of a heading, as GitHub makes it, so that one link serves both. */
+export const slug = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "").replace(/ /g, "-");
+
+const textOf = (inline: Token): string => (inline.children ?? []).map(({ content }) => content).join("");
+
+/** Comments mark the generated parts of a page; nothing else of HTML is let through. */
+const withoutComments = (source: string): string => source.replace(/^<!--.*?-->\n?/gms, "");
+
+/** A link leads to a page of the site; a file of the repository that is no page keeps its name and loses the link. */
+function linkOf(page: string, href: string): string | undefined {
+  if (/^(https?:|mailto:|#)/.test(href)) return href;
+  const [path, anchor] = href.split("#");
+  const target = targetOf(page, path);
+  const address = addressOf(target);
+  if (!address) return undefined;
+  return wayTo(addressOf(page) ?? "", address) + (anchor ? `#${anchor}` : "");
+}
+
+function withLinksOf(page: string, tokens: readonly Token[]): void {
+  const unlinked: boolean[] = [];
+  for (const token of tokens) {
+    if (token.type === "image") token.attrSet("src", linkOf(page, String(token.attrGet("src"))) ?? "");
+    if (token.type === "link_open") {
+      const link = linkOf(page, String(token.attrGet("href")));
+      unlinked.push(link === undefined);
+      token.attrSet("href", link ?? "");
+    }
+    const isUnlinked = token.type === "link_open" ? unlinked[unlinked.length - 1] : token.type === "link_close" && unlinked.pop();
+    if (isUnlinked) token.hidden = true;
+  }
+}
+
+/** What is wider than a narrow screen scrolls by itself, so it takes the focus, and a name for it. */
+function scrolling(markdown: MarkdownIt.MarkdownIt): void {
+  const { rules } = markdown.renderer;
+  const code = (name: "fence" | "code_block"): void => {
+    const plain = rules[name];
+    rules[name] = (...args) => (plain?.(...args) ?? "").replace("<pre>", '<pre tabindex="0">');
+  };
+  code("fence");
+  code("code_block");
+  rules.table_open = (tokens, index) => {
+    const cells = tokens.slice(index, tokens.findIndex(({ type }, at) => at > index && type === "thead_close"));
+    const name = cells.filter(({ type }) => type === "inline").map(textOf).filter(Boolean).join(", ");
+    return `<div class="wide" role="group" tabindex="0" aria-label="${markdown.utils.escapeHtml(name || "Table")}"><table>\n`;
+  };
+  rules.table_close = () => "</table></div>\n";
+}
+
+export interface Rendered {
+  title: string;
+  html: string;
+  /** The headings below the title, for the list at the page's side. */
+  sections: { id: string; text: string }[];
+}
+
+/** A page of the repository as HTML of the site. */
+export function render(page: string, source: string): Rendered {
+  const markdown = new MarkdownIt();
+  scrolling(markdown);
+  markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => tokens[index].hidden ? "" : self.renderToken(tokens, index, options);
+  markdown.renderer.rules.link_close = (tokens, index) => tokens[index].hidden ? "" : "</a>";
+
+  const tokens = markdown.parse(withoutComments(source), {});
+  const sections: Rendered["sections"] = [];
+  let title = page;
+  const met = new Map<string, number>();
+  tokens.forEach((token, index) => {
+    withLinksOf(page, token.children ?? []);
+    if (token.type !== "heading_open") return;
+    const text = textOf(tokens[index + 1]);
+    const before = met.get(slug(text)) ?? 0;
+    met.set(slug(text), before + 1);
+    const id = before > 0 ? `${slug(text)}-${before}` : slug(text);
+    token.attrSet("id", id);
+    if (token.tag === "h1") title = text;
+    if (token.tag === "h2") sections.push({ id, text });
+  });
+  return { title, html: markdown.renderer.render(tokens, markdown.options, {}), sections };
+}
