@@ -1,5 +1,5 @@
 // npm run pictures: takes the pictures of the documentation and the manifests' previews from the running workbench;
-// npm run pictures -- VisitorDetails: those of some controls only.
+// npm run pictures -- form VisitorDetails: only that of the form, and those of some controls.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { readdirSync } from "node:fs";
@@ -8,7 +8,7 @@ import { chromium } from "./chromium.mjs";
 
 const wanted = process.argv.slice(2);
 /** Where a control shows more than in the everyday scenario. */
-const scenarios = { LinkedCase: "manyCases", RecentCases: "manyCases", SelfServiceActivity: "journeyRich" };
+const scenarios = { LinkedCase: "manyCases", LinkedRecordsTimeline: "timelineRich", RecentCases: "manyCases", SelfServiceActivity: "journeyRich" };
 
 const server = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "workbench/start.ts"], {
   env: { ...process.env, PORT: "0" },
@@ -31,8 +31,9 @@ async function take(path, query, viewport, selector) {
 }
 
 try {
-  if (wanted.length === 0) await take("docs/images/form.png", "scenario=liveChat", { width: 1280, height: 800 });
-  for (const name of wanted.length > 0 ? wanted : readdirSync("out/controls")) {
+  const all = wanted.length === 0;
+  if (all || wanted.includes("form")) await take("docs/images/form.png", "scenario=liveChat", { width: 1440, height: 960 });
+  for (const name of readdirSync("out/controls").filter((control) => all || wanted.includes(control))) {
     const scenario = `scenario=${scenarios[name] ?? "liveChat"}`;
     const control = `[data-control="${name}"]`;
     await take(`docs/images/${name}.png`, `${scenario}&controls=${name}`, { width: 1280, height: 900 }, control);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { defaultPlan } from "./defaultPlan.js";
 import { controlsOf, type Control, type Property } from "./manifest.js";
 
 const inCell = (text: string): string => text.replace(/\s+/g, " ").replace(/[|*<]/g, "\\$&");
@@ -26,12 +27,13 @@ function wholeTable(controls: readonly Control[]): string {
   return table(["In the designer", "Property", "Kind", "Of"], [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]));
 }
 
-/** The pages with a generated part, and what stands in it, made from the manifests and their texts. */
+/** The pages with a generated part, and what stands in it, made from the manifests, their texts and the plan. */
 export function generatedParts(root: string): { page: string; name: string; text: string }[] {
   const controls = controlsOf(root);
   return [
     ...controls.map((control) => ({ page: `docs/controls/${control.name}.md`, name: "properties", text: ownTable(control) })),
     { page: "docs/makers.md", name: "properties", text: wholeTable(controls) },
+    { page: "docs/makers.md", name: "plan", text: table(["Tab", "Column", "What", "Rows high"], defaultPlan(root)) },
   ];
 }
 
