@@ -13,6 +13,8 @@ export interface Visitor {
   readonly isRecorded: boolean;
   /** Signed in to the portal; only live chat knows. */
   readonly isAuthenticated?: boolean;
+  /** Where its channel records visitors, if that is known. */
+  readonly tables: readonly string[];
   readonly facts: Readonly<Partial<Record<VisitorFact, string>>>;
 }
 
@@ -36,6 +38,7 @@ export async function readVisitor(dataverse: DataverseClient, conversationId: st
     family,
     isRecorded: row !== undefined,
     isAuthenticated: row && context?.authenticated ? yesNo(row, context.authenticated) : undefined,
+    tables: context ? [context.table] : [],
     facts: row && context ? factsOf(row, context) : {},
   };
 }

@@ -1,6 +1,7 @@
 import { IconButton } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../host/host";
+import { isMaker } from "../records/maker";
 import { Card } from "../ui/Card";
 import * as drawing from "../ui/drawings";
 import { Icon } from "../ui/Icon";
@@ -31,7 +32,7 @@ export function Section({ host, title, children }: SectionProps): React.ReactEle
         <Notice
           icon={drawing.information}
           title={text("Summary_NoConversation")}
-          about={text(isIdMalformed ? "Summary_NotAnId" : "Summary_NoConversationAbout")}
+          about={text(isIdMalformed ? "Summary_NotAnId" : isMaker(host.dataverse) ? "Summary_NoConversationMaker" : "Summary_NoConversationAbout")}
         />
       )}
     </Card>

@@ -1,6 +1,7 @@
 import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
+import { isMaker } from "../../records/maker";
 import { Skill } from "../../records/skill";
 import { mayChangeSkills } from "../../records/skillChange";
 import { Chip } from "../../ui/Chip";
@@ -65,6 +66,7 @@ export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProp
                   <li key="add"><Link as="button" onClick={() => setIsAdding(true)}>{text("ConversationDetails_AddSkill")}</Link></li>
                 )}
               </FocusZone>
+              {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>}
               {isOpen && isAdding && <SkillPicker host={host} taken={list} isOnRequest={isCompact} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
             </>
           );

@@ -3,10 +3,10 @@ import { Host } from "../../host/host";
 import { mayBeChat } from "../../records/channel";
 import { Conversation } from "../../records/conversation";
 import { readSurvey } from "../../records/preChatSurvey";
+import { filledBy } from "../../records/setup";
 import { readSurveyedChat } from "../../records/surveyedChat";
-import { information } from "../../ui/drawings";
-import { Notice } from "../../ui/Notice";
 import { Loaded } from "../Loaded";
+import { Nothing } from "../Nothing";
 import { Section } from "../Section";
 import { Tab } from "../tab";
 import { useLoad } from "../useLoad";
@@ -37,7 +37,7 @@ export function PreChatSurveyBody({ host }: { readonly host: Host }): React.Reac
       {() => (
         <Loaded host={host} of={survey} rows={3}>
           {({ answers, nothingBecause }) => nothingBecause
-            ? <Notice icon={information} title={host.text(words[nothingBecause])} />
+            ? <Nothing host={host} title={host.text(words[nothingBecause])} tables={filledBy.survey} setup="PreChatSurvey_Setup" />
             : <Answers host={host} answers={answers} chat={chat} />}
         </Loaded>
       )}

@@ -1,9 +1,11 @@
 import * as React from "react";
 import { Host } from "../../host/host";
 import { readConfiguration } from "../../records/configuration";
+import { filledBy } from "../../records/setup";
 import * as drawing from "../../ui/drawings";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Nothing } from "../Nothing";
 import { useLoad } from "../useLoad";
 
 /** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
@@ -14,7 +16,8 @@ export function Empty({ host, isClosed }: { readonly host: Host; readonly isClos
   if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {
     return <Notice icon={drawing.information} title={text("SelfServiceActivity_SwitchedOff")} about={text("SelfServiceActivity_SwitchedOffAbout")} />;
   }
+  const why = { host, tables: filledBy.selfService, setup: "SelfServiceActivity_Setup" };
   return isClosed
-    ? <Notice icon={drawing.information} title={text("SelfServiceActivity_Nothing")} />
-    : <Notice icon={drawing.information} title={text("SelfServiceActivity_NothingYet")} about={text("SelfServiceActivity_NothingYetAbout")} />;
+    ? <Nothing {...why} title={text("SelfServiceActivity_Nothing")} />
+    : <Nothing {...why} title={text("SelfServiceActivity_NothingYet")} about={text("SelfServiceActivity_NothingYetAbout")} />;
 }

@@ -5,14 +5,13 @@ import { channelFamily } from "../../records/channel";
 import { Conversation } from "../../records/conversation";
 import { readVisitor, Visitor } from "../../records/visitor";
 import { VisitorFact } from "../../records/visitorContext";
-import * as drawing from "../../ui/drawings";
 import { Fact, Facts } from "../../ui/Facts";
 import { FromOutside } from "../../ui/FromOutside";
-import { Notice } from "../../ui/Notice";
 import { PageLink } from "../../ui/PageLink";
 import { zoneOf } from "../../ui/zoneOf";
 import { Loaded } from "../Loaded";
 import { LocalTime } from "../LocalTime";
+import { Nothing } from "../Nothing";
 import { Section } from "../Section";
 import { Tab } from "../tab";
 import { useLoad } from "../useLoad";
@@ -50,7 +49,7 @@ function VisitorFacts({ host, visitor }: { readonly host: Host; readonly visitor
   const zone = React.useMemo(() => zoneOf(visitor.facts), [visitor]);
   return (
     <>
-      {!visitor.isRecorded && <Notice icon={drawing.information} title={host.text("VisitorDetails_NothingRecorded")} />}
+      {!visitor.isRecorded && <Nothing host={host} title={host.text("VisitorDetails_NothingRecorded")} tables={visitor.tables} setup="VisitorDetails_Setup" />}
       <Facts facts={factsOf(host, visitor, zone)} copy={host.copy} text={host.text} />
     </>
   );

@@ -1,0 +1,32 @@
+import { DataverseClient } from "../dataverse/client";
+import { asFailure, FailureKind, isLasting } from "../dataverse/failure";
+
+/** The tables without whose rows a section is empty. */
+export const filledBy = {
+  selfService: ["msdyn_visitorjourney"],
+  survey: ["msdyn_chatquestionnaireresponseitem"],
+  context: ["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"],
+} as const;
+
+/** What a table tells of whether something fills it; "empty" as far as the user may read. */
+export interface Filling {
+  readonly table: string;
+  readonly state: "filled" | "empty" | FailureKind;
+}
+
+const DAYS = 30;
+
+/** Whether any conversation of late has rows in these tables. A table that is missing or closed is an answer, too. */
+export async function readFillings(dataverse: DataverseClient, tables: readonly string[]): Promise<readonly Filling[]> {
+  const since = new Date(Date.now() - DAYS * 86_400_000).toISOString().slice(0, 10);
+  return Promise.all(tables.map(async (table): Promise<Filling> => {
+    try {
+      const rows = await dataverse.retrieveMultiple(table, { select: ["createdon"], filter: `createdon ge ${since}T00:00:00Z`, top: 1 });
+      return { table, state: rows.length > 0 ? "filled" : "empty" };
+    } catch (reason) {
+      const failure = asFailure(reason);
+      if (!isLasting(failure)) throw failure;
+      return { table, state: failure.kind };
+    }
+  }));
+}
