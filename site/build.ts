@@ -10,11 +10,10 @@ export type Site = ReadonlyMap<string, string | Buffer>;
 /** The whole site, by the addresses of its files. */
 export function build(root: string): Site {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  const chapters = contentsOf(read("docs/index.md"));
-  const pages = sourcesOf(root).map((path): [string, string] => {
-    const address = addressOf(path) ?? path;
-    return [address, layout(address, render(path, read(path)), chapters)];
-  });
+  const pages = sourcesOf(root).map((path) => ({ address: addressOf(path) ?? path, ...render(path, read(path)) }));
+  const decisions = { title: "Decisions", pages: pages.filter(({ address }) => address.startsWith("decisions/")) };
+  const chapters = [...contentsOf(read("docs/index.md")), decisions];
+  const laidOut = pages.map((page): [string, string] => [page.address, layout(page.address, page, chapters)]);
   const pictures = readdirSync(join(root, "docs/images")).map((name): [string, Buffer] => [`images/${name}`, readFileSync(join(root, "docs/images", name))]);
-  return new Map<string, string | Buffer>([...pages, ...pictures, ["site.css", read("site/site.css")]]);
+  return new Map<string, string | Buffer>([...laidOut, ...pictures, ["site.css", read("site/site.css")]]);
 }
