@@ -58,6 +58,16 @@ test("a quick find walks through an index in the order it shows", () => {
   expect(plan).not.toMatch(/TEMP B-TREE/);
 });
 
+test("it does not leave the index for the company of a contact, which quick find searches by name", () => {
+  const conditions = ["fullname", "parentcustomerid"].map((column) => `<condition attribute='${column}' operator='like' value='an%'/>`).join("");
+  const xml = `<fetch count='10'><entity name='contact'><attribute name='contactid'/><order attribute='fullname'/><filter type='or'>${conditions}</filter></entity></fetch>`;
+  const plan = planOf(`contacts?fetchXml=${encodeURIComponent(xml)}`);
+  expect(plan).toMatch(/SCAN t USING INDEX/);
+  expect(plan).not.toMatch(/CORRELATED/);
+  const [definition] = organization.database.rows("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '%fullname:folded%'");
+  expect(definition?.sql).toContain('"parentcustomerid"');
+});
+
 test("a row by its key is found by the key", () => {
   expect(planOf(`contacts?$filter=contactid eq ${someone}`)).toMatch(/SEARCH t USING INDEX sqlite_autoindex_contact_1/);
 });

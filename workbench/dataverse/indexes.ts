@@ -1,6 +1,6 @@
 import type { Database } from "./database";
 import type { Metadata, Table } from "./metadata";
-import { foldedColumn, quoted } from "./storage";
+import { foldedColumn, quoted, targetColumn } from "./storage";
 
 /** Lists of rows that hang on another row, newest first: the lookup and the date by which they are asked for. */
 const lists: readonly (readonly [table: string, lookup: string, newest: string])[] = [
@@ -19,6 +19,9 @@ const lists: readonly (readonly [table: string, lookup: string, newest: string])
   ["msdyn_chatquestionnaireresponseitem", "msdyn_chatquestionnaireresponseid", "createdon"],
   ["msdyn_sessionparticipant", "msdyn_omnichannelsession", "createdon"],
 ];
+
+/** Quick find looks for contacts also by the name of their company. */
+const searchedLookups: Readonly<Record<string, string>> = { contact: "parentcustomerid" };
 
 const CONVERSATION = "msdyn_ocliveworkitem";
 
@@ -40,7 +43,9 @@ export function createIndexes(database: Database, metadata: Metadata): void {
     if (name === undefined) continue;
     // With all in it that a quick find asks for, a search reads the index alone and touches the rows it has found.
     const state = table.columns.has("statecode") ? ["statecode"] : [];
-    index(table.logicalName, [name, table.primaryId, ...others, ...state].map(quoted));
+    const lookup = table.columns.get(searchedLookups[table.logicalName] ?? "");
+    const whose = lookup ? [lookup.name, targetColumn(lookup) ?? lookup.name] : [];
+    index(table.logicalName, [name, table.primaryId, ...others, ...state, ...new Set(whose)].map(quoted));
   }
 }
 
