@@ -8,6 +8,7 @@ const larger = {
   CustomerProfile: { raw: 68_000, gzip: 24_000 },
   ConversationSummary: { raw: 84_000, gzip: 29_000 },
   LinkedCase: { raw: 54_000, gzip: 19_500 },
+  LinkedRecordsTimeline: { raw: 90_000, gzip: 32_000 },
 };
 
 const names = existsSync("out/controls") ? readdirSync("out/controls") : [];

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { readJson } from "./boundedJson";
 
-/** Enough for any row; a note with a file inside it is not written here. */
-export const MAX_BODY = 1_048_576;
+/** Enough for a note with a file as large as the organization takes one, in base64. */
+export const MAX_BODY = 8_388_608;
 
 /** Reads a request's body; undefined where it is longer than the server takes. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookup, number, Reference, Row, text } from "../dataverse/row";
+import { regarding } from "./newActivity";
 import { Entry, EntryFile, People, pointsTo } from "./timelineEntry";
 
 const SENDER = 1;
@@ -84,8 +85,5 @@ export const reopenTask = (dataverse: DataverseClient, { table, id }: Reference,
 /** The form for an answer to a mail, filled in: its subject, and the record that it is about. */
 export const replyTo = ({ subject = "" }: Entry, about?: Reference): readonly [string, Readonly<Record<string, string>>] => [
   "email",
-  {
-    subject: /^re:/i.test(subject) ? subject : `RE: ${subject}`,
-    ...(about && { regardingobjectid: about.id, regardingobjectidname: about.name ?? "", regardingobjectidtype: about.table }),
-  },
+  { subject: /^re:/i.test(subject) ? subject : `RE: ${subject}`, ...(about && regarding(about)) },
 ];

@@ -19,7 +19,7 @@ export const Changes = <Value,>({ host: { text }, of: { steps, run, end } }: Cha
         const mayHelpToRetry = !["changed", "closed", "missingRow", "noPrivilege"].includes(state.kind);
         const actions = mayHelpToRetry ? [{ name: text("Summary_Retry"), run: () => run(change, key) }, close] : [close];
         return (
-          <UndoBar key={key} isTrouble title={refused?.title ?? text("Summary_NotSaved", subject)} about={text(refused?.why(state.kind) ?? reasons[state.kind] ?? "Summary_NoAnswer")} actions={actions} onEnd={close.run} />
+          <UndoBar key={key} isTrouble title={refused?.title ?? text("Summary_NotSaved", subject)} about={text(refused?.why(state.kind) ?? whyNotSaved(state.kind))} actions={actions} onEnd={close.run} />
         );
       }
       const isOvertaken = state === "overtaken";
@@ -36,3 +36,6 @@ const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
   offline: "Summary_Offline",
   throttled: "Summary_StillBusy",
 };
+
+/** The text that says why a change was refused. */
+export const whyNotSaved = (kind: FailureKind): string => reasons[kind] ?? "Summary_NoAnswer";

@@ -1,7 +1,7 @@
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Customer, CustomerValue } from "../../records/customer";
-import { changeCustomer } from "../../records/customerChange";
+import { changeColumn } from "../../records/columnChange";
 import { Change } from "../useUndo";
 
 /** The correction of one value, with the way back. What somebody else has changed meanwhile stays, and is shown. */
@@ -15,7 +15,7 @@ export function valueChange(host: Host, record: Reference, { column, label, valu
       ...customer,
       values: customer.values.map((each) => each.column === column ? { ...each, value: to || undefined } : each),
     },
-    write: () => changeCustomer(dataverseSince(Date.now()), record, column, from, to),
+    write: () => changeColumn(dataverseSince(Date.now()), record, column, from, to),
   });
   return { ...change(seen, wanted, "CustomerProfile_Saved"), back: change(wanted, seen, "Summary_Undone") };
 }

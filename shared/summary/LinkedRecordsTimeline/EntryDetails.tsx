@@ -10,6 +10,7 @@ import { HtmlText, isRemotePicture } from "../../ui/HtmlText";
 import { Icon } from "../../ui/Icon";
 import { Muted } from "../../ui/Muted";
 import { Trouble } from "../Loaded";
+import { sizeOf } from "./sizeOf";
 
 /** Something that can be done with an entry. */
 export interface EntryAction {
@@ -103,11 +104,6 @@ function Download({ host, file }: { readonly host: Host; readonly file: EntryFil
       {typeof state === "object" && <Trouble host={host} failure={state} again={read} />}
     </div>
   );
-}
-
-function sizeOf(bytes: number, locale: string): string {
-  const [unit, size] = bytes >= 1_048_576 ? ["megabyte", 1_048_576] as const : bytes >= 1024 ? ["kilobyte", 1024] as const : ["byte", 1] as const;
-  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / size);
 }
 
 const inset: React.CSSProperties = { padding: "4px 4px 8px", marginInlineStart: 24 };

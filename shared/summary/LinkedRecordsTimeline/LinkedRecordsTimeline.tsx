@@ -13,6 +13,7 @@ import { Section } from "../Section";
 import { useLoad } from "../useLoad";
 import { useTableNames } from "../useTableNames";
 import { LinkedStream } from "./LinkedStream";
+import { QuickNote } from "./QuickNote";
 import { rememberedScope } from "./remembered";
 
 /** Everything that happened around the records that the conversation is linked to. */
@@ -43,17 +44,21 @@ function OfLinked({ host, conversation }: { readonly host: Host; readonly conver
   const [chosen, setChosen] = React.useState(ALL);
   const only = linked.find(({ id }) => id === chosen)?.id;
   const nameOf = ({ table, name = text("Summary_Unnamed") }: Reference): string => names[table] ? `${names[table]}: ${name}` : name;
-  if (linked.length === 0) return <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Unlinked")} about={text("LinkedRecordsTimeline_UnlinkedAbout")} />;
   return (
     <>
-      <Dropdown
-        label={text("LinkedRecordsTimeline_Records")}
-        selectedKey={only ?? ALL}
-        options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
-        onRenderCaretDown={() => <Icon of={drawing.down} />}
-        onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
-      />
-      <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} customer={conversation.customer} isReadOnly={conversation.isClosed} />
+      {linked.length > 0 && (
+        <Dropdown
+          label={text("LinkedRecordsTimeline_Records")}
+          selectedKey={only ?? ALL}
+          options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
+          onRenderCaretDown={() => <Icon of={drawing.down} />}
+          onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
+        />
+      )}
+      <QuickNote host={host} conversation={conversation} linked={linked} nameOf={nameOf} />
+      {linked.length > 0
+        ? <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} customer={conversation.customer} isReadOnly={conversation.isClosed} />
+        : <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Unlinked")} about={text("LinkedRecordsTimeline_UnlinkedAbout")} />}
     </>
   );
 }

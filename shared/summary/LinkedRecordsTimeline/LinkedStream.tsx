@@ -3,6 +3,7 @@ import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Entry } from "../../records/timelineEntry";
+import { typedNote } from "../../records/noteText";
 import * as drawing from "../../ui/drawings";
 import { Muted } from "../../ui/Muted";
 import { Notice } from "../../ui/Notice";
@@ -15,6 +16,8 @@ import { asText } from "./asText";
 import { EntryDetails } from "./EntryDetails";
 import { isFiltering, matching, nothing } from "./filter";
 import { FilterPanel } from "./FilterPanel";
+import { noteActionsFor, saveWords } from "./noteActions";
+import { NoteEdit } from "./NoteEdit";
 import { filterOf, rememberedPins, rememberedScope } from "./remembered";
 import { Stream } from "./Stream";
 import { Unread } from "./Unread";
@@ -38,6 +41,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   const [filter, setFilter] = React.useState(() => filterOf(host));
   const [scope, setScope] = React.useState(() => rememberedScope(host));
   const [pins, setPins] = React.useState(() => rememberedPins(host));
+  const [edited, setEdited] = React.useState<Entry>();
   const [isPanelOpen, setPanelOpen] = React.useState(false);
   const search = React.useRef<ITextField>(null);
   const now = useNow(60_000).getTime();
@@ -72,6 +76,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   if (!typeNames || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
   const { of: typeOf } = typeNames;
   const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
+  const noteActionsOf = noteActionsFor({ host, isReadOnly, undo, edit: setEdited });
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>
@@ -121,7 +126,9 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
           match={match}
           now={now}
           isNewestFirst={!scope.isOldestFirst}
-          details={(entry) => <EntryDetails host={host} entry={entry} actions={actionsOf(entry)} />}
+          details={(entry) => entry.key === edited?.key
+            ? <NoteEdit host={host} words={typedNote(edited.text ?? "")?.words ?? ""} save={(words) => saveWords(host, edited, words, undo)} close={() => setEdited(undefined)} />
+            : <EntryDetails host={host} entry={entry} actions={[...actionsOf(entry), ...noteActionsOf(entry)]} />}
           onEnd={() => { if (!isNarrowed && hasMore) more(entries.length + FURTHER); }}
         />
       )}

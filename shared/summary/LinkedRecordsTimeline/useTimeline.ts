@@ -109,8 +109,8 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
   /** What other controls have written, or a refresh: the first pages again. Answers that are still fresh cost nothing. */
   React.useEffect(() => run.host.onStale(() => {
     const { round, host: { dataverse } } = run;
-    for (const { source, cursor } of run.stream.tracks) {
-      if (!cursor) continue;
+    for (const { source, cursor, isEnded } of run.stream.tracks) {
+      if (!cursor && !isEnded) continue;
       void firstPage(dataverse, conversationId, source, run.stream.isOldestFirst).then((page) => {
         if (round === run.round) show(withFirstPage(run.stream, source, page));
       }, () => undefined);

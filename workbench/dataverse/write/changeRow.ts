@@ -5,6 +5,7 @@ import type { DataRequest } from "../request";
 import { requireAccess } from "../security/access";
 import { findRow, updateRow, type StoredRow } from "../storage";
 import { fullName } from "./fullName";
+import { noteFile } from "./noteFile";
 import { keptOnClose, keptOnUpdate, ownership, stampOf } from "./kept";
 import { settleStatus } from "./status";
 
@@ -27,7 +28,7 @@ export function changeRow(table: Table, id: string, columns: StoredRow, request:
   }
   const stamp = stampOf(request, columns);
   const status = columns.statecode === undefined && columns.statuscode === undefined ? {} : settleStatus(columns, current, table);
-  const changed = { ...columns, ...status, ...fullName(columns, { ...current, ...columns }, table) };
+  const changed = { ...columns, ...status, ...fullName(columns, { ...current, ...columns }, table), ...noteFile(columns, table) };
   const kept = { ...ownership(columns, table, stamp), ...keptOnClose({ ...current, ...changed }, current, table, stamp), ...keptOnUpdate(stamp, table) };
   updateRow(organization.database, table, id, { ...changed, ...kept });
 }

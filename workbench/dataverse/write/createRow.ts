@@ -8,6 +8,7 @@ import type { Body } from "./body";
 import { changeRow } from "./changeRow";
 import { fullName } from "./fullName";
 import { keptOnCreate, stampOf } from "./kept";
+import { noteFile } from "./noteFile";
 import { readPayload } from "./payload";
 import { pointTo } from "./references";
 import { settleStatus } from "./status";
@@ -42,7 +43,7 @@ export function createRow(table: Table, body: Body, request: DataRequest, { id: 
   if (findRow(organization.database, table, id)) throw alreadyThere();
   requireColumns(row, table);
   const kept = keptOnCreate(id, row, table, stampOf(request, row));
-  const whole = { ...kept, ...row, ...fullName(row, row, table), ...settleStatus(row, undefined, table), [table.primaryId]: id };
+  const whole = { ...kept, ...row, ...fullName(row, row, table), ...noteFile(row, table), ...settleStatus(row, undefined, table), [table.primaryId]: id };
   requireAccess(caller.role, "Create", table, whole);
   insertRow(organization.database, table, whole);
 

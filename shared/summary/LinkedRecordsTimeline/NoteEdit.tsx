@@ -1,0 +1,53 @@
+import { DefaultButton, ITextField, PrimaryButton, TextField } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../host/host";
+import { isTooLong } from "../../records/noteText";
+import * as drawing from "../../ui/drawings";
+import { Notice } from "../../ui/Notice";
+import { useSaving } from "./useSaving";
+
+interface NoteEditProps {
+  readonly host: Host;
+  readonly words: string;
+  /** Answers whether the note was still as it was seen. */
+  readonly save: (words: string) => Promise<boolean>;
+  readonly close: () => void;
+}
+
+/** The words of an own note, to be changed in their place; they stay here until they are saved. */
+export function NoteEdit({ host, words: before, save, close }: NoteEditProps): React.ReactElement {
+  const { text } = host;
+  const [words, setWords] = React.useState(before);
+  const { progress, trouble, run } = useSaving(host);
+  const field = React.useRef<ITextField>(null);
+  React.useEffect(() => field.current?.focus(), []);
+  const maySave = progress === undefined && words.trim() !== "" && words !== before && !isTooLong(words);
+  const submit = async (): Promise<void> => {
+    const isDone = await run(async (say) => {
+      say({ words: "", share: 0 });
+      return await save(words) ? undefined : text("LinkedRecordsTimeline_NoteChanged");
+    });
+    if (isDone) close();
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key === "Escape") close();
+    else if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !maySave) return;
+    else void submit();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div style={inset}>
+      <TextField componentRef={field} multiline autoAdjustHeight label={text("LinkedRecordsTimeline_Note")} description={text("LinkedRecordsTimeline_NoteHint")} value={words}
+        readOnly={progress !== undefined} onChange={(_event, typed = "") => setWords(typed)} onKeyDown={onKeyDown} />
+      {trouble && <Notice icon={drawing.warning} title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))} about={trouble} isUrgent />}
+      <div style={buttons}>
+        <PrimaryButton text={text("LinkedRecordsTimeline_SaveNote")} disabled={!maySave} onClick={() => void submit()} />
+        <DefaultButton text={text("Summary_Close")} onClick={close} />
+      </div>
+    </div>
+  );
+}
+
+const inset: React.CSSProperties = { padding: "4px 4px 8px", marginInlineStart: 24 };
+const buttons: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 8, marginTop: 8 };
