@@ -25,7 +25,7 @@ test("what scrolls can be reached by key and has a name", () => {
 });
 
 test("the contents are the front page's headings and the first link of each line", () => {
-  const index = "# T\n\n[before](a.md)\n\n## One\n\n- [A](a.md): and [B](b.md)\n- no link\n\n## Empty\n\n## Two\n\n- [C](../SECURITY.md)\n";
+  const index = "# T\n\n[before](a.md)\n\n## One\n\n- [A](a.md): and [B](b.md)\n- no link\n\nSee [D](d.md).\n\n## Empty\n\n## Two\n\n- [C](../SECURITY.md)\n";
   expect(contentsOf(index)).toEqual([
     { title: "One", pages: [{ title: "A", address: "a.html" }] },
     { title: "Two", pages: [{ title: "C", address: "security.html" }] },

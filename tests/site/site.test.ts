@@ -40,6 +40,6 @@ test("every page of the documentation has its line in docs/index.md", () => {
   expect(pages.filter((address) => !page("index.html").includes(`href="${address}"`))).toEqual([]);
 });
 
-test.each(generatedParts(root).map((part) => ({ ...part, of: part.page })))("the $name of $of are those of the manifests (npm run docs -- --write)", (part) => {
+test.each(generatedParts(root).map((part) => ({ ...part, of: part.page })))("$of has the $name that npm run docs -- --write makes", (part) => {
   expect(standing(root, part)).toBe(part.text);
 });
