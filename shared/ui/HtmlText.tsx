@@ -36,7 +36,7 @@ export function HtmlText({ html, showsPictures }: HtmlTextProps): React.ReactEle
   return React.useMemo(() => {
     // Only so that a content security policy has no handlers to report; what is safe is decided below, element by element.
     const calm = html.slice(0, LONGEST).replace(/<(\/?[a-z][a-z0-9]*)\b([^<>]*)>/gi, (_tag, name: string, rest: string) => `<${name}${(rest.match(attributes) ?? []).join("")}>`);
-    const parsed = new DOMParser().parseFromString(calm, "text/html");
+    const parsed = new DOMParser().parseFromString(`<!doctype html>${calm}`, "text/html");
     let left = MOST;
     const drawAll = (node: Node, depth: number): React.ReactNode[] => Array.from(node.childNodes).map((child, index) => draw(child, index, depth + 1));
     const draw = (node: Node, key: number, depth: number): React.ReactNode => {

@@ -66,9 +66,9 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
     End: () => keys.length - 1,
   };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
-    const isOnEntry = event.target instanceof HTMLElement && event.target.dataset.entry !== undefined;
-    const move = isOnEntry ? moves[event.key] : undefined;
-    if (move) go(move(active));
+    const own = event.target instanceof HTMLElement && event.target.dataset.entry !== undefined ? event.target.closest("li")?.dataset.key : undefined;
+    const move = own === undefined ? undefined : moves[event.key];
+    if (move && own !== undefined) go(move(keys.indexOf(own)));
     else if (event.key === "Escape" && activeKey !== undefined && open.includes(activeKey)) {
       setOpen(open.filter((key) => key !== activeKey));
       go(active);

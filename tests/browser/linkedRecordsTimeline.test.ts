@@ -1,0 +1,205 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import type { LoggedRequest } from "../../workbench/page/workbenchServer";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+const CONTROL = '[data-control="LinkedRecordsTimeline"]';
+const rich = "?scenario=timelineRich&controls=LinkedRecordsTimeline";
+
+const logged = async (): Promise<LoggedRequest[]> => (await (await fetch(`${stage.url}/workbench/requests`)).json()) as LoggedRequest[];
+const entries = (page: Page) => page.locator(`${CONTROL} [data-entry]`);
+const entry = (page: Page, words: string) => entries(page).filter({ hasText: words }).first();
+const scroll = (page: Page, to: number) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box, top) => { box.scrollTop = top; }, to);
+const top = (page: Page) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box) => box.scrollTop);
+const search = (page: Page) => page.locator(`${CONTROL} input[type=search]`);
+
+/** Scrolls until the entry is drawn, and opens it. */
+async function open(page: Page, words: string): Promise<void> {
+  for (let at = 0; at < 4000 && await entry(page, words).count() === 0; at += 200) {
+    await scroll(page, at);
+    await page.waitForTimeout(50);
+  }
+  await entry(page, words).click();
+  await settle(page);
+}
+
+test.each([[16, 1033, "All linked", "Email"], [17, 1045, "Wszystkie połączone", "Wiadomość e-mail"]])("opens with the form's first wave on React %i, language %i", async (react, language, all, mail) => {
+  const page = await stage.open(`${rich}&react=${react}&language=${language}&latency=60`);
+  expect(await page.locator(CONTROL).innerText()).toContain(all);
+  expect(await entry(page, "Now it smokes").count() + await entry(page, "Technician's visit").count()).toBeGreaterThan(0);
+  expect(await page.locator(CONTROL).innerText()).toContain(mail);
+  const requests = await logged();
+  const first = requests.filter(({ wave }) => wave === 1);
+  expect(first).toHaveLength(7);
+  // Only people and files of mails come after it.
+  expect(requests.filter(({ wave }) => wave !== 1).map(({ path }) => /v9\.2\/(\w+)/.exec(path)?.[1]).sort()).toEqual(["activitymimeattachments", "activityparties"]);
+});
+
+test("narrowing to one linked record asks nothing, and shows its entries alone", async () => {
+  const page = await stage.open(rich);
+  await stage.tell("requests", undefined, "DELETE");
+  await page.getByRole("combobox", { name: "Linked records" }).click();
+  await page.getByRole("option", { name: "Contact: Oskar Lind" }).click();
+  await settle(page);
+  expect(await entry(page, "Missed call").count()).toBe(1);
+  expect(await entry(page, "Technician's visit").count()).toBe(0);
+  expect(await logged()).toEqual([]);
+});
+
+test("links that come and go are followed at once", async () => {
+  const page = await stage.open(`${rich}&conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d02`);
+  expect(await page.locator(CONTROL).innerText()).toContain("Nothing is linked to this conversation");
+  const write = (customer: string | null) => stage.tell("agent", {
+    method: "PATCH", path: "msdyn_ocliveworkitems(6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d02)", body: { "msdyn_customer_msdyn_ocliveworkitem_contact@odata.bind": customer },
+  });
+  const { value: [{ contactid }] } = (await (await fetch(`${stage.url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Lind'`)).json()) as { value: { contactid: string }[] };
+  expect((await write(`/contacts(${contactid})`)).status).toBe(204);
+  await page.locator(CONTROL).getByRole("button", { name: /^Refresh/ }).click();
+  await entry(page, "Missed call").waitFor();
+  await write(null);
+  await page.locator(CONTROL).getByRole("button", { name: /^Refresh/ }).click();
+  await page.getByText("Nothing is linked to this conversation").waitFor();
+});
+
+test("a hostile mail is read: nothing of it runs, loads, or leaves its box", async () => {
+  const page = await stage.open(rich);
+  await open(page, "Hello, the grinder");
+  const body = page.getByRole("region", { name: "Grinder stops after ten seconds" });
+  expect(await body.innerText()).toContain("stops after ten seconds");
+  expect(await body.innerText()).not.toMatch(/Log in|svg words|display/);
+  expect(await page.evaluate(() => (window as { hostile?: number }).hostile)).toBeUndefined();
+  expect(await body.locator("img, iframe, form, input, svg, style, script, [style], [onclick]").count()).toBe(0);
+  expect(await body.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual(["https://shop.example/orders/1"]);
+  await page.route("https://tracker.example/**", (route) => route.fulfill({ status: 204 }));
+  await page.locator(CONTROL).getByRole("button", { name: "Show pictures from the internet" }).click();
+  expect(await body.locator("img").evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute("src")))).toEqual(["https://tracker.example/pixel.gif"]);
+  stage.complaints.splice(0); // the picture was asked for
+  await page.close();
+});
+
+test("a search finds words in texts and marks them; what is hidden is said, and one button clears", async () => {
+  const page = await stage.open(rich);
+  await page.keyboard.press("Tab");
+  await entries(page).first().focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type("SPARE KEY");
+  expect(await entries(page).count()).toBe(1);
+  expect(await entry(page, "Called back").locator("strong").allInnerTexts()).toEqual(["Spare key"]);
+  expect(await page.locator(CONTROL).innerText()).toMatch(/1 of \d+ loaded match; the others are hidden/);
+  await page.getByRole("button", { name: "Clear search and filters" }).click();
+  expect(await search(page).inputValue()).toBe("");
+  expect(await entries(page).count()).toBeGreaterThan(3);
+});
+
+test("filters count what they offer, and stay when the control comes back", async () => {
+  const page = await stage.open(rich);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("combobox", { name: "Status" }).click();
+  await page.getByText("Overdue (1)").click();
+  await page.keyboard.press("Escape");
+  expect(await entries(page).allInnerTexts()).toEqual([expect.stringContaining("Send new blades")]);
+  await page.evaluate(() => {
+    window.workbench?.destroy("LinkedRecordsTimeline");
+    window.workbench?.mount("LinkedRecordsTimeline");
+  });
+  await settle(page);
+  expect(await entries(page).count()).toBe(1);
+});
+
+test("arrows move, Enter opens, Escape closes", async () => {
+  const page = await stage.open(rich);
+  await entries(page).first().focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowDown");
+  const focused = () => page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("aria-posinset"));
+  expect(await focused()).toBe("4");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("true");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("false");
+  await page.keyboard.press("End");
+  await page.waitForTimeout(100);
+  expect(await focused()).toBe(await page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize"));
+});
+
+test("a task is completed, and taken back", async () => {
+  const page = await stage.open(rich);
+  await open(page, "Send new blades");
+  await page.locator(CONTROL).getByRole("button", { name: "Complete", exact: true }).click();
+  await page.getByText("Completed: Send new blades").waitFor();
+  const state = async () => ((await (await fetch(`${stage.url}/api/data/v9.2/tasks?$select=statecode,statuscode&$filter=subject eq 'Send new blades'`)).json()) as { value: object[] }).value;
+  await settle(page);
+  expect(await state()).toMatchObject([{ statecode: 1, statuscode: 5 }]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByText("Open again: Send new blades").waitFor();
+  await settle(page);
+  expect(await state()).toMatchObject([{ statecode: 0, statuscode: 2 }]);
+});
+
+test("an entry is pinned on top, a file is saved, a record opened", async () => {
+  const page = await stage.open(rich);
+  await open(page, "Serial number 4711");
+  await page.locator(CONTROL).getByRole("button", { name: "receipt.txt" }).click();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.locator(CONTROL).getByRole("button", { name: "Pin", exact: true }).click();
+  await scroll(page, 0);
+  expect(await page.locator(`${CONTROL} h4`).first().innerText()).toBe("Pinned");
+  expect(await entries(page).first().innerText()).toContain("Serial number 4711");
+  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "receipt.txt" } }]);
+});
+
+test("rows that come late are shown in place, and do not move who reads further down", async () => {
+  await stage.tell("reset", { scenario: "busy" });
+  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline");
+  await scroll(page, 900);
+  await page.waitForTimeout(200);
+  const read = () => page.evaluate(() => {
+    const box = document.querySelector("[data-is-scrollable]")?.getBoundingClientRect();
+    const row = [...document.querySelectorAll("[data-entry]")].find((each) => each.getBoundingClientRect().top > (box?.top ?? 0) + 30);
+    return `${row?.textContent} at ${Math.round(row?.getBoundingClientRect().top ?? 0)}`;
+  });
+  const before = await read();
+  const { value: [{ contactid }] } = (await (await fetch(`${stage.url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Novotná'`)).json()) as { value: { contactid: string }[] };
+  for (const subject of ["one", "two"]) {
+    await stage.tell("agent", { method: "POST", path: "tasks", body: { subject: `Come late: ${subject}`, "regardingobjectid_contact_task@odata.bind": `/contacts(${contactid})` } });
+  }
+  await page.getByRole("button", { name: "2 new" }).waitFor({ timeout: 40_000 });
+  expect(await read()).toBe(before);
+  await page.getByRole("button", { name: "2 new" }).click();
+  await entry(page, "Come late: two").waitFor();
+  expect(await top(page)).toBe(0);
+});
+
+test("older rows come before the end is reached; all of them, once each", async () => {
+  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline");
+  const keys = new Set<string>();
+  for (let at = 0; ; at += 400) {
+    await scroll(page, at);
+    await page.waitForTimeout(60);
+    await settle(page);
+    for (const key of await page.locator(`${CONTROL} li`).evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.key ?? ""))) keys.add(key);
+    const isEnd = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box) => box.scrollTop + box.clientHeight >= box.scrollHeight - 2);
+    if (isEnd) break;
+  }
+  const [, shown, total] = /(\d+) of (\d+)/.exec(await page.locator(CONTROL).innerText()) ?? [];
+  expect([shown, total]).toEqual([String(keys.size), String(keys.size)]);
+  expect(keys.size).toBeGreaterThan(60);
+});
+
+test("what the role may not read is one line, and the rest is shown", async () => {
+  await stage.tell("reset", { scenario: "timelineRich" });
+  await stage.tell("faults", { rules: [{ table: "annotation", status: 403 }] });
+  const page = await stage.open(rich);
+  expect(await page.locator(CONTROL).innerText()).toContain("Not shown, because your role may not read it: Note");
+  expect(await entries(page).count()).toBeGreaterThan(3);
+});
+
+test.each(["light", "dark", "highContrast"])("open entries, filters and search pass axe in %s", async (theme) => {
+  const page = await stage.open(`${rich}&theme=${theme}&width=320`);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await entries(page).nth(1).click();
+  await search(page).fill("e");
+  const { violations } = await new AxeBuilder({ page }).include(CONTROL).analyze();
+  expect(violations.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html.slice(0, 200)}`))).toEqual([]);
+});
