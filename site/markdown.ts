@@ -33,7 +33,21 @@ function withLinksOf(page: string, tokens: readonly Token[]): void {
   }
 }
 
-/** What is wider than a narrow screen scrolls by itself, so it takes the focus, and a name for it. */
+const headsOf = (tokens: readonly Token[], table: number): string[] =>
+  tokens.slice(table, tokens.findIndex(({ type }, at) => at > table && type === "thead_close")).filter(({ type }) => type === "inline").map(textOf);
+
+/** Each cell knows its column's head: on a narrow screen the cells of a row stand below one another. */
+function withHeads(tokens: readonly Token[]): void {
+  let heads: string[] = [];
+  let column = 0;
+  tokens.forEach((token, index) => {
+    if (token.type === "table_open") heads = headsOf(tokens, index);
+    if (token.type === "tr_open") column = 0;
+    if (token.type === "td_open") token.attrSet("data-head", heads[column++] ?? "");
+  });
+}
+
+/** What is wider than the page scrolls by itself, so it takes the focus, and a name for it. */
 function scrolling(markdown: MarkdownIt.MarkdownIt): void {
   const { rules } = markdown.renderer;
   const code = (name: "fence" | "code_block"): void => {
@@ -42,11 +56,8 @@ function scrolling(markdown: MarkdownIt.MarkdownIt): void {
   };
   code("fence");
   code("code_block");
-  rules.table_open = (tokens, index) => {
-    const cells = tokens.slice(index, tokens.findIndex(({ type }, at) => at > index && type === "thead_close"));
-    const name = cells.filter(({ type }) => type === "inline").map(textOf).filter(Boolean).join(", ");
-    return `<div class="wide" role="group" tabindex="0" aria-label="${markdown.utils.escapeHtml(name || "Table")}"><table>\n`;
-  };
+  rules.table_open = (tokens, index) =>
+    `<div class="wide" role="group" tabindex="0" aria-label="${markdown.utils.escapeHtml(headsOf(tokens, index).join(", "))}"><table>\n`;
   rules.table_close = () => "</table></div>\n";
 }
 
@@ -65,6 +76,7 @@ export function render(page: string, source: string): Rendered {
   markdown.renderer.rules.link_close = (tokens, index) => tokens[index].hidden ? "" : "</a>";
 
   const tokens = markdown.parse(withoutComments(source), {});
+  withHeads(tokens);
   const sections: Rendered["sections"] = [];
   let title = page;
   const met = new Map<string, number>();

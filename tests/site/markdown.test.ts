@@ -21,6 +21,7 @@ test("markup in a page's text is text, and a comment is nothing", () => {
 test("what scrolls can be reached by key and has a name", () => {
   const { html } = render("docs/a.md", "# A\n\n| Option | What it does |\n| --- | --- |\n| a | b |\n\n    code\n");
   expect(html).toContain('<div class="wide" role="group" tabindex="0" aria-label="Option, What it does"><table>');
+  expect(html).toContain('<td data-head="Option">a</td>\n<td data-head="What it does">b</td>');
   expect(html).toContain('<pre tabindex="0">');
 });
 
