@@ -3,9 +3,9 @@ import { existsSync, statSync } from "node:fs";
 
 /** Installs the locked packages where they are missing or older than the lock file. */
 export function install() {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < 20) {
-    console.error(`Node 20 or newer is needed; this is ${process.version}.`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`Node 20.19 or newer is needed; this is ${process.version}.`);
     process.exit(1);
   }
   const installed = "node_modules/.package-lock.json";

@@ -1,7 +1,7 @@
 import { build } from "../../site/build";
 import { problemsOf } from "../../site/check";
 import { generatedParts, standing } from "../../site/generated";
-import { root } from "../architecture/project";
+import { controls, root } from "../architecture/project";
 
 const site = build(root);
 const page = (address: string): string => String(site.get(address));
@@ -38,6 +38,10 @@ test("a link to a file of the repository that is no page keeps its words alone",
 test("every page of the documentation has its line in docs/index.md", () => {
   const pages = [...site.keys()].filter((address) => address.endsWith(".html") && address !== "index.html");
   expect(pages.filter((address) => !page("index.html").includes(`href="${address}"`))).toEqual([]);
+});
+
+test.each(controls)("the page of %s shows its picture", (name) => {
+  expect(page(`controls/${name}.html`)).toContain(`<img src="../images/${name}.png"`);
 });
 
 test.each(generatedParts(root).map((part) => ({ ...part, of: part.page })))("$of has the $name that npm run docs -- --write makes", (part) => {
