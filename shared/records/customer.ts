@@ -47,8 +47,8 @@ export interface Customer {
   readonly country?: string;
   readonly values: readonly CustomerValue[];
   readonly primary?: Reachable;
-  /** What is resolved or cancelled counts as closed. */
-  readonly cases?: { readonly open: number; readonly closed: number };
+  /** What the organization calls its cases, and how many there are; what is resolved or cancelled counts as closed. */
+  readonly cases?: { readonly called: string; readonly open: number; readonly closed: number };
   /** Other active contacts with the same e-mail or mobile number, letter for letter. */
   readonly alike: readonly Reference[];
 }
@@ -69,11 +69,12 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
   const ofMaker = wish.columns[table]?.filter(isColumn) ?? [];
   const columns = (await forms).get(table) ?? (ofMaker.length > 0 ? ofMaker : defaults[table] ?? []);
   const tier = wish.tier && isColumn(wish.tier) ? wish.tier : undefined;
-  const [row, names, cases, alike] = await Promise.all([
+  const [row, names, cases, called, alike] = await Promise.all([
     readRow(dataverse, table, customer.id, new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"])),
     dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
     // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
     countCases(dataverse, [customer]).catch(() => undefined),
+    dataverse.tableName("incident", true).catch(() => "incident"),
     table === "contact" ? contactsAlike(dataverse, customer.id) : [],
   ]);
   const { name } = searchTables[table];
@@ -94,7 +95,7 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
       isKey: keyFields.includes(column),
     })),
     primary: { email: text(row, "primary.emailaddress1"), phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1") },
-    cases: cases && { open: cases.open, closed: cases.all - cases.open },
+    cases: cases && { called, open: cases.open, closed: cases.all - cases.open },
     alike,
   };
 }

@@ -158,9 +158,10 @@ describe.each(builtControls)("%s", (name) => {
     await loaded(busy);
     busy.destroy();
 
-    await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 503, times: 1 }] });
+    await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 503 }] });
     const failed = put(name, id);
     const button = await waitFor(() => within(failed.element).getByRole("button", { name: "Try again" }), { timeout: 5000 });
+    await tell("faults", {});
     act(() => button.click());
     await waitFor(() => expect(text(failed)).not.toContain("could not be loaded"), { timeout: 5000 });
   });

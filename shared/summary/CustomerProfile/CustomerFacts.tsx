@@ -1,14 +1,12 @@
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Customer, CustomerValue } from "../../records/customer";
-import { caseTables } from "../../records/searchView";
 import { Fact, Facts } from "../../ui/Facts";
 import { Muted } from "../../ui/Muted";
 import { relativeTime } from "../../ui/time";
 import { zoneOf } from "../../ui/zoneOf";
 import { LocalTime } from "../LocalTime";
 import { useNow } from "../useNow";
-import { useTableNames } from "../useTableNames";
 import { Undo } from "../useUndo";
 import { KeyField } from "./KeyField";
 import { valueChange } from "./valueChange";
@@ -26,7 +24,6 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
   const { cases, country, outOfUse, primary, record, since, values } = customer;
   const locale = text("Summary_Locale");
   const now = useNow(60_000);
-  const names = useTableNames(host, caseTables);
   const zone = React.useMemo(() => zoneOf({ country, locale }), [country, locale]);
   const mayWrite = outOfUse === undefined && dataverse.may("write", record.table);
   const draw = (value: CustomerValue): React.ReactNode => {
@@ -42,7 +39,7 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
   };
   const facts: readonly (Fact | false | undefined)[] = [
     ...values.map((value) => ({ key: value.column, label: value.label, value: draw(value), copies: value.value })),
-    cases && { key: "cases", label: names[caseTables[0]] ?? "", value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)) },
+    cases && { key: "cases", label: cases.called, value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)) },
     since && { label: text("CustomerProfile_Since"), value: `${since.label ?? host.dateTime(since.at)} (${relativeTime(since.at, now, locale)})` },
     zone !== undefined && { label: text("CustomerProfile_LocalTime"), value: <LocalTime host={host} zone={zone} /> },
   ];
