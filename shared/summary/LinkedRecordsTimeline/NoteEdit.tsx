@@ -38,7 +38,7 @@ export function NoteEdit({ host, words: before, save, close }: NoteEditProps): R
   };
   return (
     <div style={inset}>
-      <TextField componentRef={field} multiline autoAdjustHeight label={text("LinkedRecordsTimeline_Note")} description={text("LinkedRecordsTimeline_NoteHint")} value={words}
+      <TextField componentRef={field} multiline autoAdjustHeight dir="auto" label={text("LinkedRecordsTimeline_Note")} description={text("LinkedRecordsTimeline_NoteHint")} value={words}
         readOnly={progress !== undefined} onChange={(_event, typed = "") => setWords(typed)} onKeyDown={onKeyDown} />
       {trouble && <Notice icon={drawing.warning} title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))} about={trouble} isUrgent />}
       <div style={buttons}>

@@ -67,6 +67,7 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
         multiline
         autoAdjustHeight
         rows={4}
+        dir="auto"
         label={text("LinkedRecordsTimeline_Note")}
         description={text("LinkedRecordsTimeline_NoteHint")}
         errorMessage={isLong ? text("LinkedRecordsTimeline_NoteTooLong") : undefined}

@@ -57,6 +57,6 @@ test("the organization says what it takes as a file; where it does not, the serv
   const rules = await readFileRules(organization.client);
   expect(rules.mostBytes).toBe(5_242_880);
   expect(rules.blocked).toEqual(expect.arrayContaining(["exe", "js", "svg"]));
-  const closed: DataverseClient = { ...organization.client, retrieveMultiple: (_query, table) => Promise.reject(new DataverseFailure("noPrivilege", String(table), 0)) };
+  const closed: DataverseClient = { ...organization.client, retrieveMultiple: () => Promise.reject(new DataverseFailure("noPrivilege", "organization", 0)) };
   expect(await readFileRules(closed)).toEqual({ mostBytes: 134_217_728, blocked: [] });
 });
