@@ -57,6 +57,11 @@ test("the packer takes built files only", () => {
   expect(wrong).toEqual([]);
 });
 
+test("the documentation's generator takes files and no source", () => {
+  const wrong = files("site", /\.ts$/).flatMap((path) => imports(path).filter((target) => target.includes("/") && !target.startsWith("site/")).map((target) => `${path}: ${target}`));
+  expect(wrong).toEqual([]);
+});
+
 test.each(layers)("docs/architecture.md shows the layer $name", ({ name }) => {
   expect(read("docs/architecture.md")).toContain(`| ${name} |`);
 });
