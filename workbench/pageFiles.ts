@@ -49,6 +49,8 @@ const platformFiles = new Map([
   ["fluent.js", join(packages, "pcf-start/lib/fluent_8_121_1.js")],
 ]);
 
+const pages = new Map([["/", "index.html"], ["/doctor", "doctor.html"]]);
+
 const themes = new Map<string, object>([
   ["light.json", webLightTheme],
   ["dark.json", webDarkTheme],
@@ -104,9 +106,9 @@ export function pageFilesOf(controls: string) {
   ];
   return (method: string, pathname: string): PageFile | undefined => {
     if (method !== "GET" && method !== "HEAD") return undefined;
-    if (pathname === "/") {
-      return answer("index.html", readFileSync(join(page, "index.html")), { "Content-Security-Policy": contentSecurityPolicy });
-    }
+    const html = pages.get(pathname);
+    if (html) return answer(html, readFileSync(join(page, html)), { "Content-Security-Policy": contentSecurityPolicy });
+    if (pathname === "/workbench/needs") return answer("needs.json", readFileSync(join(__dirname, "needs.json")));
     if (pathname === "/workbench/controls") return answer("controls.json", JSON.stringify(builtControls(controls)));
     const route = routes.find(([prefix]) => pathname.startsWith(prefix));
     return route?.[1](pathname.slice(route[0].length));

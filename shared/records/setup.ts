@@ -1,12 +1,10 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, FailureKind, isLasting } from "../dataverse/failure";
 
-/** The tables without whose rows a section is empty. */
-export const filledBy = {
-  selfService: ["msdyn_visitorjourney"],
-  survey: ["msdyn_chatquestionnaireresponseitem"],
-  context: ["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"],
-} as const;
+/** The tables without whose rows a section is empty; each a name of its own, so that a control carries no other's. */
+export const selfServiceTables: readonly string[] = ["msdyn_visitorjourney"];
+export const surveyTables: readonly string[] = ["msdyn_chatquestionnaireresponseitem"];
+export const contextTables: readonly string[] = ["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"];
 
 /** What a table tells of whether something fills it; "empty" as far as the user may read. */
 export interface Filling {

@@ -30,7 +30,7 @@ async function open(query: string) {
 
 test("the form shows a conversation of the organization, and the page never learns the token", async () => {
   const { page, heard } = await open(`?conversation=${annaChat}`);
-  await expect(page.locator('[data-control="ConversationDetails"]').innerText()).resolves.toContain("Returns");
+  await expect(page.locator('[data-control="ConversationSummary"]').innerText()).resolves.toContain("Returns");
   expect(await page.locator(".problems p").allInnerTexts()).toEqual([]);
   expect(heard.length).toBeGreaterThan(10);
   expect(heard.join("\n")).not.toContain(TOKEN);
@@ -41,5 +41,17 @@ test("the form shows a conversation of the organization, and the page never lear
 test("without a conversation the page asks for one", async () => {
   const { page } = await open("");
   expect((await page.locator(".problems p").allInnerTexts()).join()).toContain("needs conversation=");
+  await page.close();
+}, 60_000);
+
+test("the setup doctor looks into the organization, reads only, and says what it does not ask", async () => {
+  const { page, heard } = await open("doctor");
+  expect(await page.locator(".problems p").allInnerTexts()).toEqual([]);
+  const survey = await page.getByRole("region", { name: /^PreChatSurvey/ }).innerText();
+  expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row/);
+  expect(survey).toContain("Whether the user has Write is not asked of an organization");
+  expect(await page.locator("main").innerText()).toContain(new URL(organization.url).host);
+  expect(heard.join("\n")).not.toContain(TOKEN);
+  expect(organization.seen.every(({ method }) => method === "GET")).toBe(true);
   await page.close();
 }, 60_000);

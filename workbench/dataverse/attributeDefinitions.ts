@@ -4,6 +4,7 @@ import { DataverseError, badQuery, notSupported } from "./errors";
 import { guidFrom } from "./guid";
 import { label } from "./label";
 import type { Column, ColumnType, Language, Table } from "./metadata";
+import { readSecurityRoles } from "./security/roles";
 import type { Expansion, QueryOptions } from "./odata/options";
 
 interface Defined {
@@ -30,6 +31,9 @@ const typeCode = ({ type, name }: Column): string => {
 
 const levels = { none: "None", form: "ApplicationRequired", system: "SystemRequired" } as const;
 
+/** Columns that some role may not see. */
+const secured = new Set([...readSecurityRoles().values()].flatMap((role) => [...role.secured].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))));
+
 /** The properties of a column definition that are served; the key comes with every answer. */
 const properties: Readonly<Record<string, (defined: Defined) => Json>> = {
   MetadataId: ({ table, column }) => guidFrom(`definition:${table.logicalName}.${column.name}`),
@@ -40,6 +44,7 @@ const properties: Readonly<Record<string, (defined: Defined) => Json>> = {
   RequiredLevel: ({ column }) => ({ Value: levels[column.required ?? "none"] }),
   IsPrimaryId: ({ column, table }) => column.name === table.primaryId,
   IsPrimaryName: ({ column, table }) => column.name === table.primaryName,
+  IsSecured: ({ column, table }) => secured.has(`${table.logicalName}.${column.name}`),
   IsValidForRead: () => true,
   IsValidForCreate: ({ column }) => !column.readOnly,
   IsValidForUpdate: ({ column, table }) => !column.readOnly && column.name !== table.primaryId,

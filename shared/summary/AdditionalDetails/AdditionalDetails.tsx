@@ -3,7 +3,7 @@ import * as React from "react";
 import { Host } from "../../host/host";
 import { readConversation } from "../../records/conversation";
 import { ContextItem, ContextVariable, readContextItems, readContextVariables } from "../../records/contextItem";
-import { filledBy } from "../../records/setup";
+import { contextTables } from "../../records/setup";
 import { Facts } from "../../ui/Facts";
 import { Muted } from "../../ui/Muted";
 import { Skeleton } from "../../ui/Skeleton";
@@ -79,7 +79,7 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
   const arranged = shownOf(host, items, variables);
-  if (arranged.length === 0) return <Nothing host={host} title={text("AdditionalDetails_Nothing")} tables={filledBy.context} setup="AdditionalDetails_Setup" />;
+  if (arranged.length === 0) return <Nothing host={host} title={text("AdditionalDetails_Nothing")} tables={contextTables} setup="AdditionalDetails_Setup" />;
 
   const found = arranged.filter((item) => `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()));
   const shown = isOpen ? found : found.slice(0, 2 * MANY);

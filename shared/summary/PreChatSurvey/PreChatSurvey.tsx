@@ -3,7 +3,7 @@ import { Host } from "../../host/host";
 import { mayBeChat } from "../../records/channel";
 import { Conversation } from "../../records/conversation";
 import { readSurvey } from "../../records/preChatSurvey";
-import { filledBy } from "../../records/setup";
+import { surveyTables } from "../../records/setup";
 import { readSurveyedChat } from "../../records/surveyedChat";
 import { Loaded } from "../Loaded";
 import { Nothing } from "../Nothing";
@@ -37,7 +37,7 @@ export function PreChatSurveyBody({ host }: { readonly host: Host }): React.Reac
       {() => (
         <Loaded host={host} of={survey} rows={3}>
           {({ answers, nothingBecause }) => nothingBecause
-            ? <Nothing host={host} title={host.text(words[nothingBecause])} tables={filledBy.survey} setup="PreChatSurvey_Setup" />
+            ? <Nothing host={host} title={host.text(words[nothingBecause])} tables={surveyTables} setup="PreChatSurvey_Setup" />
             : <Answers host={host} answers={answers} chat={chat} />}
         </Loaded>
       )}

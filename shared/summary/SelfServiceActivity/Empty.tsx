@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Host } from "../../host/host";
 import { readConfiguration } from "../../records/configuration";
-import { filledBy } from "../../records/setup";
+import { selfServiceTables } from "../../records/setup";
 import * as drawing from "../../ui/drawings";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
@@ -16,7 +16,7 @@ export function Empty({ host, isClosed }: { readonly host: Host; readonly isClos
   if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {
     return <Notice icon={drawing.information} title={text("SelfServiceActivity_SwitchedOff")} about={text("SelfServiceActivity_SwitchedOffAbout")} />;
   }
-  const why = { host, tables: filledBy.selfService, setup: "SelfServiceActivity_Setup" };
+  const why = { host, tables: selfServiceTables, setup: "SelfServiceActivity_Setup" };
   return isClosed
     ? <Nothing {...why} title={text("SelfServiceActivity_Nothing")} />
     : <Nothing {...why} title={text("SelfServiceActivity_NothingYet")} about={text("SelfServiceActivity_NothingYetAbout")} />;

@@ -1,0 +1,62 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+
+async function examine(scenario: string, role: string): Promise<Page> {
+  await stage.tell("reset", { scenario });
+  const page = await stage.open();
+  await page.goto(`${stage.url}/doctor?role=${role}`);
+  await settle(page);
+  return page;
+}
+const report = async (page: Page, control: RegExp) => page.getByRole("region", { name: control }).innerText();
+
+beforeEach(async () => void await stage.tell("reset", { scenario: "liveChat" }));
+
+test("it tells rows, privileges and secured columns of every control, and is accessible", async () => {
+  const page = await examine("liveChat", "newcomer");
+  expect(await page.getByRole("heading", { level: 2 }).count()).toBe(12);
+  const survey = await report(page, /^PreChatSurvey/);
+  expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row: \d/);
+  expect(survey).toContain("Look: The column mobilephone is secured");
+  expect(await report(page, /^ConversationDetails/)).toMatch(/msdyn_ocliveworkitemcharacteristic[\s\S]*Missing: The user's roles lack Create\./);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test("a closed table and one that is not installed are told apart", async () => {
+  expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Missing: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Missing: Rows cannot be read: .*prvRead/);
+  const page = await examine("tablesMissing", "agent");
+  expect(await report(page, /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Missing: The table cannot be found/);
+});
+
+test("switches and forms: what is off, where it is, and whether the form has the script", async () => {
+  const form = (name: string, formxml: string) => fetch(`${stage.url}/api/data/v9.2/systemforms`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Workbench-User": "role=administrator" },
+    body: JSON.stringify({ name, objecttypecode: "msdyn_ocliveworkitem", type: 2, formxml }),
+  });
+  await stage.tell("reset", { scenario: "liveChat" });
+  expect((await form("Ours", "<form><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
+  expect((await form("With script", "<form><Library name='csum_/conversationForm.js'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
+  const page = await stage.open();
+  await page.goto(`${stage.url}/doctor`);
+  await settle(page);
+  const switches = await report(page, /^Switches/);
+  expect(switches).toContain("Enable update skill control");
+  expect(switches).toMatch(/Self service\s+Missing: Off: no self-service activity is kept \(admin center, Customer settings/);
+  const forms = await report(page, /^Forms/);
+  expect(forms).toMatch(/Ours\s+Good: On it: LinkedCase\.\s+Missing: The form script is not registered/);
+  expect(forms).toMatch(/With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/);
+});
+
+test("its questions are no control's, and it changes nothing", async () => {
+  await examine("liveChat", "agent");
+  await stage.tell("requests", undefined, "DELETE");
+  const page = await stage.open();
+  await stage.tell("requests", undefined, "DELETE");
+  await page.goto(`${stage.url}/doctor`);
+  await settle(page);
+  expect(await (await fetch(`${stage.url}/workbench/requests`)).json()).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import type { Needs } from "./record";
+
+const lines = (needs: Needs): string[] =>
+  Object.entries(needs).flatMap(([control, list]) => [
+    "",
+    `## ${control}`,
+    "",
+    "| Table | Privileges | Columns |",
+    "| --- | --- | --- |",
+    ...list.map(({ table, columns, also }) => `| \`${table}\` | ${[...(columns.length > 0 ? ["Read"] : []), ...also].join(", ")} | ${columns.map((column) => `\`${column}\``).join(" ")} |`),
+  ]);
+
+/** What all controls together need of a table. */
+function together(needs: Needs): string[] {
+  const all = new Map<string, Set<string>>();
+  for (const { table, columns, also } of Object.values(needs).flat()) {
+    const rights = all.get(table) ?? new Set();
+    all.set(table, rights);
+    for (const right of [...(columns.length > 0 ? ["Read"] : []), ...also]) rights.add(right);
+  }
+  const order = ["Read", "Create", "Write", "Append", "AppendTo"];
+  return [...all].sort(([one], [other]) => (one < other ? -1 : 1)).map(([table, rights]) => `| \`${table}\` | ${order.filter((right) => rights.has(right)).join(", ")} |`);
+}
+
+/** A line for each table, for whoever reads a difference. */
+export const needsFile = (needs: Needs): string =>
+  `{\n${Object.entries(needs).map(([control, list]) => `  "${control}": [\n${list.map((need) => `    ${JSON.stringify(need)}`).join(",\n")}\n  ]`).join(",\n")}\n}\n`;
+
+/** The page of privileges, for whoever keeps the agents' security role. */
+export const privilegesPage = (needs: Needs): string => `${[
+  "# Tables, columns and privileges",
+  "",
+  "Made by `npm run docs:privileges` from what the controls ask of the local Dataverse; a test holds it to them.",
+  "",
+  "Nothing here is required for a form to work: where a table, a column or a privilege is missing, the control says so in its place and shows the rest. What the privileges are for, and",
+  "which are worth having, stands with [admins](admins.md). Which of them an organization has, the [doctor](troubleshooting.md#the-doctor) finds out.",
+  "",
+  "- **Read** on the first tables of a conversation is asked for by several controls, because they ask one common question ([decision 0007](decisions/0007-one-question.md)).",
+  "- **Write, Append and AppendTo for links** are needed only where the property `linkWithoutScript` is on; otherwise the form script links by the platform's own API.",
+  "- **Columns** are those that are asked of the table and that the control's bundle names; of very common names a few may be too many.",
+  "- Searches read, beside these, the columns of the organization's own quick find and lookup views, and a customer's card those of its quick view form or of the control's properties.",
+  "",
+  "## All controls together",
+  "",
+  "| Table | Privileges |",
+  "| --- | --- |",
+  ...together(needs),
+  ...lines(needs),
+].join("\n")}\n`;

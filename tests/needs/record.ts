@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DataverseClient, platformDataverse } from "../../shared/dataverse/client";
+import { readMetadata } from "../../workbench/dataverse/metadata";
+import { readEntitySets } from "../../workbench/page/entitySets";
+import { createUtility } from "../../workbench/page/utility";
+import { createWebApi } from "../../workbench/page/webApi";
+import { startWorkbench } from "../../workbench/server";
+import { columnsAsked } from "./columnsAsked";
+import { changes } from "./changes";
+
+/** What one control needs of a table: columns to read, and privileges beside Read. */
+export interface Need {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly also: readonly string[];
+}
+
+export type Needs = Readonly<Record<string, readonly Need[]>>;
+
+const root = join(__dirname, "../..");
+const built = join(root, "out/controls");
+/** Together they hold every channel and every kind of row. */
+const scenarios = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "customers", "busy"];
+
+/**
+ * Has the records ask all that they can ask of whole organizations, and takes the tables and columns from what was asked. Of these a
+ * control needs what its shipped bundle names.
+ */
+export async function recordNeeds(): Promise<Needs> {
+  const asked = columnsAsked(await recordedPaths(), readMetadata());
+  return Object.fromEntries(readdirSync(built).sort().map((control) => [control, needsOf(control, asked)]));
+}
+
+function needsOf(control: string, asked: ReadonlyMap<string, ReadonlySet<string>>): readonly Need[] {
+  const bundle = readFileSync(join(built, control, "bundle.js"), "utf8");
+  const words = new Set(bundle.match(/\w+/g));
+  // A table stands in a bundle as a text of its own, or as the name of an entity in FetchXML.
+  const names = (table: string): boolean => new RegExp(`["'\`]${table}["'\`]|name=\\\\?["']${table}\\\\?["']`).test(bundle);
+  const isRead = (column: string): boolean => [column.replace(/^_(.+)_value$/, "$1"), column.replace(/^msdyn_/, "")].some((name) => words.has(name));
+  const also = changes(control);
+  const tables = [...new Set([...[...asked.keys()].filter(names), ...also.keys()])].sort();
+  return tables
+    .map((table) => ({ table, columns: [...asked.get(table) ?? []].filter(isRead).sort(), also: also.get(table) ?? [] }))
+    .filter(({ columns, also: { length } }) => columns.length + length > 0); // of some tables only the user's privileges are asked
+}
+
+/** There is no browser here. Which columns an organization's own forms and views name is no need of ours: to the records they name none. */
+class NoForms {
+  parseFromString(): unknown {
+    return { querySelectorAll: () => [] };
+  }
+}
+
+async function recordedPaths(): Promise<readonly string[]> {
+  const workbench = await startWorkbench({ port: 0 });
+  try {
+    return await pathsOf(workbench.url);
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function pathsOf(url: string): Promise<readonly string[]> {
+  Object.assign(globalThis, { DOMParser: NoForms });
+  const tell = (path: string, method: string, body?: object): Promise<Response> => fetch(`${url}/workbench/${path}`, { method, body: body && JSON.stringify(body) });
+  const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; role=administrator", fetch };
+  const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
+  const reads = await everyRead();
+  const paths: string[] = [];
+  const all = (await (await fetch(`${url}/workbench/scenarios`)).json()) as { name: string; conversations: { id: string }[] }[];
+  for (const { name, conversations } of all.filter((each) => scenarios.includes(each.name))) {
+    await tell("reset", "POST", { scenario: name });
+    for (const { id } of conversations) await Promise.allSettled(reads.map((read) => Promise.resolve(id).then((conversation) => read(client, conversation))));
+    const log = (await (await tell("requests", "GET")).json()) as { path: string; status: number }[];
+    paths.push(...log.filter(({ status }) => status < 400).map(({ path }) => decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "")));
+  }
+  return paths;
+}
+
+type Read = (client: DataverseClient, id: string) => unknown;
+
+/** The readers of the records, and those of their functions that ask of something else than a conversation. */
+async function everyRead(): Promise<readonly Read[]> {
+  const folder = join(root, "shared/records");
+  const modules = await Promise.all(readdirSync(folder).map((file) => import(join(folder, file)) as Promise<Record<string, unknown>>));
+  const readers = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, member]) => (/^(read|stored)[A-Z]/.test(name) && typeof member === "function" ? [member as Read] : [])),
+  );
+  const { findArticle } = await import("../../shared/records/article");
+  const { findSkills } = await import("../../shared/records/skillChange");
+  const { readLinked } = await import("../../shared/records/link");
+  const { readCustomerCases } = await import("../../shared/records/customerCases");
+  const { readEarlierConversations } = await import("../../shared/records/earlierConversation");
+  const timeline = await import("../../shared/records/timelineSource");
+  const details = await import("../../shared/records/timelineDetails");
+  const { readSearchViews } = await import("../../shared/records/searchView");
+  const { readQuestions } = await import("../../shared/records/survey");
+  const { readOpening } = await import("../../shared/records/opening");
+  return [
+    ...readers,
+    (client) => findArticle(client, "Refund", "https://site.example/KA-01021"),
+    (client) => findSkills(client, "a"),
+    async (client, id) => {
+      const { customer, case: linkedCase } = await readLinked(client, id);
+      if (customer) await Promise.all([readCustomerCases(client, [customer], "all", 5), readEarlierConversations(client, id, customer.id, 5)]);
+      const linked = [customer, linkedCase].flatMap((record) => record ?? []);
+      const pages = await Promise.all(timeline.sourcesOf(linked, { withPosts: true, withCases: true }).map((source) => timeline.nextPage(client, source, false)));
+      await details.withDetails(client, pages.flatMap(({ entries }) => entries));
+    },
+    (client) => readSearchViews(client, ["contact", "account", "incident"]),
+    async (client, id) => {
+      const workstream = (await readOpening(client, id))._msdyn_liveworkstreamid_value;
+      if (typeof workstream === "string") await readQuestions(client, workstream);
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import { closure, code, controls, files, read } from "../architecture/project";
+import { needsFile, privilegesPage } from "../needs/page";
+import { recordNeeds, type Needs } from "../needs/record";
+
+let needs: Needs;
+beforeAll(async () => { needs = await recordNeeds(); }, 120_000);
+
+test("docs/privileges.md and the doctor's list say what the built controls ask; npm run docs:privileges makes them anew", () => {
+  expect(read("workbench/needs.json")).toBe(needsFile(needs));
+  expect(read("docs/privileges.md")).toBe(privilegesPage(needs));
+});
+
+test("every control reads the conversation, and no need is without a column or a privilege", () => {
+  expect(Object.keys(needs)).toEqual([...controls].sort());
+  for (const list of Object.values(needs)) {
+    expect(list.map(({ table }) => table)).toContain("msdyn_ocliveworkitem");
+    expect(list.filter(({ columns, also }) => columns.length + also.length === 0)).toEqual([]);
+  }
+});
+
+test("every table that the records name in a question was asked", () => {
+  const asked = new Set(Object.values(needs).flat().map(({ table }) => table));
+  const named = files("shared/records", /\.ts$/).flatMap((path) => [...code(path).matchAll(/(?:retrieve|retrieveMultiple|fetch)\(\s*"(\w+)"/g)].map(([, table]) => table));
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((table) => !asked.has(table))).toEqual([]);
+});
+
+test("every file of the records that changes rows is among those whose privileges are listed", () => {
+  const changing = files("shared/records", /\.ts$/).filter((path) => /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)));
+  expect(changing.sort()).toEqual(["customerChange", "link", "linkedContact", "skillChange", "timelineDetails"].map((name) => `shared/records/${name}.ts`));
+  expect(closure("controls/LinkedCase/index.ts")).toContain("shared/summary/useLinks.ts");
+  expect(needs.LinkedCase.find(({ table }) => table === "msdyn_ocliveworkitem")?.also).toEqual(["Write", "Append"]);
+});
