@@ -122,3 +122,11 @@ test("the page fits 320 pixels", async () => {
   const page = await stage.open("?language=1045", { probe: true, viewport: { width: 320, height: 700 } });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
+
+test("the panel tells when each control showed its first content", async () => {
+  const page = await stage.open("?scenario=liveChat&latency=200&controls=ConversationDetails,VisitorDetails");
+  await page.getByRole("button", { name: /requests/ }).click();
+  const [, one, other] = /First content: \w+ (\d+) ms, \w+ (\d+) ms/.exec(await page.locator(".requestsPanel").innerText()) ?? [];
+  expect(Number(one)).toBeGreaterThanOrEqual(200);
+  expect(Number(other)).toBeGreaterThanOrEqual(200);
+});

@@ -1,4 +1,5 @@
 import { writeAddress, type Address } from "./address.js";
+import { firstContents } from "./firstContent.js";
 import { element } from "./markup.js";
 import { wordsOf } from "./problems.js";
 import { drawRequests, summaryOf } from "./requestsPanel.js";
@@ -22,7 +23,7 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
   const showRequests = async () => {
     const log = await workbenchServer.requests();
     requestsButton.textContent = summaryOf(log);
-    requests.replaceChildren(drawRequests(log));
+    requests.replaceChildren(element("p", {}, `First content: ${firstContents() || "none yet"}`), drawRequests(log));
   };
   const forget = async () => {
     await workbenchServer.forgetRequests();

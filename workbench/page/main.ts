@@ -6,6 +6,7 @@ import type { Form } from "./context.js";
 import { createControlEvents } from "./controlEvents.js";
 import { readConversation } from "./conversation.js";
 import { readEntitySets } from "./entitySets.js";
+import { watchFirstContent } from "./firstContent.js";
 import { createExecutionContext, type ExecutionContext } from "./formContext.js";
 import { loadFormScript } from "./formScript.js";
 import { drawForm } from "./formView.js";
@@ -89,6 +90,7 @@ async function start(): Promise<void> {
   const names = bundles.map(({ manifest }) => manifest.name);
   const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
   page.append(view.form);
+  watchFirstContent(view.cells);
   const refresh = async () => {
     const anew = await readForm();
     if (anew) view.show(anew);
