@@ -1,6 +1,6 @@
 import { closure } from "../architecture/project";
 
-/** The views' files that have rows changed, with what a role needs for it. Links need it only where `linkWithoutScript` lets the control write them. */
+/** The files through which rows are changed, with what a role needs for it. Links need it only where `linkWithoutScript` lets the control write them. */
 const changing: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   "shared/summary/ConversationDetails/skillChanges.ts": {
     msdyn_ocliveworkitemcharacteristic: ["Create", "Write", "Append"],
@@ -11,6 +11,12 @@ const changing: Readonly<Record<string, Readonly<Record<string, readonly string[
   "shared/summary/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
   "shared/summary/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
   "shared/summary/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
+  "shared/records/note.ts": {
+    annotation: ["Create", "Write", "Delete", "Append"],
+    contact: ["AppendTo"],
+    account: ["AppendTo"],
+    incident: ["AppendTo"],
+  },
   "shared/summary/useLinks.ts": { msdyn_ocliveworkitem: ["Write", "Append"] },
 };
 

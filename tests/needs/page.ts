@@ -18,7 +18,7 @@ function together(needs: Needs): string[] {
     all.set(table, rights);
     for (const right of [...(columns.length > 0 ? ["Read"] : []), ...also]) rights.add(right);
   }
-  const order = ["Read", "Create", "Write", "Append", "AppendTo"];
+  const order = ["Read", "Create", "Write", "Append", "AppendTo", "Delete"];
   return [...all].sort(([one], [other]) => (one < other ? -1 : 1)).map(([table, rights]) => `| \`${table}\` | ${order.filter((right) => rights.has(right)).join(", ")} |`);
 }
 

@@ -29,7 +29,7 @@ interface Definition {
   Attributes: { LogicalName: string; IsSecured: boolean }[];
 }
 
-const codes: Record<string, number> = { Create: 1, Write: 3, Append: 7, AppendTo: 8 };
+const codes: Record<string, number> = { Create: 1, Write: 3, Delete: 4, Append: 7, AppendTo: 8 };
 const column = (name: string) => /^_(.+)_value$/.exec(name)?.[1] ?? name;
 
 /** What a table is like for the signed-in user. `may` is not known of a real organization, where an attempt decides. */
