@@ -15,6 +15,11 @@ test.each(files("docs/decisions", /\.md$/))("%s has context, decision and conseq
   for (const part of ["**Context.**", "**Decision.**", "**Consequences.**"]) expect(read(page)).toContain(part);
 });
 
+test("no two decisions have one number", () => {
+  const numbers = files("docs/decisions", /\.md$/).map((path) => path.split("/")[2].slice(0, 4));
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
 test("every npm script that a page names is there", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const named = pages.flatMap((page) => [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => ({ page, name })));
