@@ -21,14 +21,14 @@ test("it tells rows, privileges and secured columns of every control, and is acc
   const survey = await report(page, /^PreChatSurvey/);
   expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row: \d/);
   expect(survey).toContain("Look: The column mobilephone is secured");
-  expect(await report(page, /^ConversationDetails/)).toMatch(/msdyn_ocliveworkitemcharacteristic[\s\S]*Missing: The user's roles lack Create\./);
+  expect(await report(page, /^ConversationDetails/)).toMatch(/msdyn_ocliveworkitemcharacteristic[\s\S]*Trouble: The user's roles lack Create\./);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test("a closed table and one that is not installed are told apart", async () => {
-  expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Missing: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Missing: Rows cannot be read: .*prvRead/);
+  expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*prvRead/);
   const page = await examine("tablesMissing", "agent");
-  expect(await report(page, /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Missing: The table cannot be found/);
+  expect(await report(page, /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Trouble: The table cannot be found/);
 });
 
 test("switches and forms: what is off, where it is, and whether the form has the script", async () => {
@@ -45,9 +45,9 @@ test("switches and forms: what is off, where it is, and whether the form has the
   await settle(page);
   const switches = await report(page, /^Switches/);
   expect(switches).toContain("Enable update skill control");
-  expect(switches).toMatch(/Self service\s+Missing: Off: no self-service activity is kept \(admin center, Customer settings/);
+  expect(switches).toMatch(/Self service\s+Trouble: Off: no self-service activity is kept \(admin center, Customer settings/);
   const forms = await report(page, /^Forms/);
-  expect(forms).toMatch(/Ours\s+Good: On it: LinkedCase\.\s+Missing: The form script is not registered/);
+  expect(forms).toMatch(/Ours\s+Good: On it: LinkedCase\.\s+Trouble: The form script is not registered/);
   expect(forms).toMatch(/With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/);
 });
 

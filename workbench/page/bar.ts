@@ -56,7 +56,7 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
     element: element(
       "div",
       { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench", lang: "en", dir: "ltr" },
-      element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), switchesButton, requestsButton),
+      element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), element("a", { href: "/doctor" }, "Setup doctor"), switchesButton, requestsButton),
       switches,
       log,
     ),

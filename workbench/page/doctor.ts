@@ -6,7 +6,7 @@ import { showProblems, wordsOf } from "./problems.js";
 import { applyTheme } from "./theme.js";
 import { workbenchServer } from "./workbenchServer.js";
 
-const states: Record<Finding["state"], string> = { good: "Good", none: "Look", bad: "Missing" };
+const states: Record<Finding["state"], string> = { good: "Good", none: "Look", bad: "Trouble" };
 
 const said = (findings: Finding[]) => findings.map(({ state, words }) => element("p", { class: state }, element("span", { class: "state" }, `${states[state]}: `), words));
 
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   for (const [control, list] of Object.entries(needs)) {
     const rows = await Promise.all(list.map(async (need) => ({ title: need.table, findings: await look(need) })));
     const count = troubles(rows);
-    page.append(report(count === 0 ? control : `${control}: ${count} missing`, "Table", rows));
+    page.append(report(count === 0 ? control : `${control}: trouble with ${count} of ${rows.length}`, "Table", rows));
   }
 }
 
