@@ -1,0 +1,221 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { cpus, loadavg } from "node:os";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { startWorkbench } from "../workbench/server";
+
+/**
+ * npm run bench: the shipped LinkedRecordsTimeline beside other ways to draw 10,000 rows. The same rows, the same size of box, one
+ * browser, the variants in turns. What is wrong does not count: each has to draw the first row and to find what a plain filter finds.
+ */
+const COUNT = 10_000;
+const RUNS = 3;
+const WORD = "grinder w";
+const BEGIN = "<!-- bench:timeline -->";
+const END = "<!-- /bench:timeline -->";
+const CONTROL = '[data-control="LinkedRecordsTimeline"]';
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly author: string;
+  readonly at: number;
+}
+
+interface Figures {
+  readonly mount: number;
+  readonly nodes: number;
+  readonly key: number;
+  readonly clear: number;
+  readonly frame: number;
+  readonly slow: number;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** From a key to the frame that shows what it did, for a word letter by letter and for emptying the field. */
+async function keys(page: Page, search: string): Promise<{ key: number; clear: number }> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { times });
+    document.addEventListener("input", () => {
+      const began = performance.now();
+      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - began)));
+    }, true);
+  });
+  const times = () => page.evaluate(() => (window as Window & { times?: number[] }).times ?? []);
+  await page.locator(search).focus();
+  for (const letter of WORD) {
+    await page.keyboard.press(letter === " " ? "Space" : letter);
+    await page.waitForTimeout(80);
+  }
+  const typed = await times();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.waitForTimeout(300);
+  return { key: Math.max(...typed), clear: (await times()).slice(typed.length).reduce((most, each) => Math.max(most, each), 0) };
+}
+
+/** The whole list in a second and a half: how long frames take. */
+const scroll = (page: Page, box: string): Promise<{ frame: number; slow: number }> => page.evaluate((selector) => new Promise((resolve) => {
+  const element = document.querySelector(selector);
+  if (!element) throw new Error(`There is no ${selector}.`);
+  const frames: number[] = [];
+  const began = performance.now();
+  let before = began;
+  const step = (now: number): void => {
+    frames.push(now - before);
+    before = now;
+    const part = Math.min((now - began) / 1500, 1);
+    element.scrollTop = part * (element.scrollHeight - element.clientHeight);
+    if (part < 1) requestAnimationFrame(step);
+    else {
+      const sorted = frames.slice(1).sort((a, b) => a - b);
+      resolve({ frame: sorted[Math.floor(sorted.length * 0.95)] ?? 0, slow: sorted.filter((each) => each > 32).length });
+    }
+  };
+  requestAnimationFrame(step);
+}), box);
+
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+  await page.addInitScript("globalThis.__name = (named) => named"); // tsx names the functions that it hands over
+  return page;
+}
+
+/** A peer, on React 17. */
+async function runPeer(browser: Browser, url: string, name: string, rows: readonly Row[]): Promise<Figures> {
+  const page = await newPage(browser);
+  page.setDefaultTimeout(120_000);
+  await page.goto(url);
+  const mount = await page.evaluate(async ([variant, count]) => {
+    const began = performance.now();
+    const drawing = (window as unknown as { mount: (name: string, count: number) => number }).mount(variant, count);
+    const made = performance.now() - began - drawing; // making the rows is nobody's work
+    while (!document.querySelector(".row")) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - began - made;
+  }, [name, COUNT] as const);
+  const shown = await page.locator(".row b").first().innerText();
+  if (shown !== rows[0]?.title) throw new Error(`${name} begins with ${shown}.`);
+  const nodes = await page.locator("#box *").count();
+  const moved = await scroll(page, "#box");
+  const typed = await keys(page, "#search");
+  await page.locator("#search").fill(WORD);
+  const found = Number(await page.locator("output").innerText());
+  if (found !== matches(rows)) throw new Error(`${name} finds ${found}.`);
+  await page.close();
+  return { mount, nodes, ...typed, ...moved };
+}
+
+const matches = (rows: readonly Row[]): number => rows.filter(({ title, text }) => `${title} ${text}`.includes(WORD)).length;
+
+/** The rows as Dataverse answers them. */
+const answer = (rows: readonly Row[]): string => JSON.stringify({
+  value: rows.map(({ id, kind, title, text, author, at }) => ({
+    activityid: id, activitytypecode: kind, "activitytypecode@OData.Community.Display.V1.FormattedValue": kind, subject: title, description: text,
+    statecode: 1, "statecode@OData.Community.Display.V1.FormattedValue": "Completed", createdon: new Date(at).toISOString(), modifiedon: new Date(at).toISOString(),
+    _ownerid_value: "0badcafe-0000-4000-8000-00000000000a", "_ownerid_value@OData.Community.Display.V1.FormattedValue": author, "_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname": "systemuser",
+  })),
+});
+
+/** Ours: the shipped bundle in the workbench. It gets the rows as raw answers and has them in its form session when it is measured. */
+async function runOurs(browser: Browser, url: string, react: number, rows: readonly Row[]): Promise<Figures> {
+  const page = await newPage(browser);
+  const record = await (await fetch(`${url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Lind'`)).json() as { value: { contactid: string }[] };
+  const mine = record.value[0]?.contactid ?? "";
+  const body = answer(rows).replaceAll('"activityid"', `"_regardingobjectid_value":"${mine}","activityid"`);
+  await page.route(/\/activitypointers\?fetchXml=/, (route) => {
+    const query = decodeURIComponent(route.request().url());
+    const isFirst = query.includes('from="msdyn_customer"') && !query.includes("aggregate");
+    return route.fulfill({ contentType: "application/json", body: isFirst ? body : '{"value":[]}' });
+  });
+  await page.route(/\/(activityparties|activitymimeattachments|annotations|incidents)\?fetchXml=/, (route) => route.fulfill({ contentType: "application/json", body: '{"value":[]}' }));
+  await page.route(/\/msdyn_ocliveworkitems\?fetchXml=/, (route) => route.fulfill({ contentType: "application/json", body: '{"value":[]}' }));
+  await page.goto(`${url}/?scenario=timelineRich&controls=LinkedRecordsTimeline,AdditionalDetails&react=${react}`);
+  await page.locator(`${CONTROL} [data-entry]`).first().waitFor();
+  const mount = await page.evaluate(async (control) => {
+    window.workbench?.destroy("LinkedRecordsTimeline");
+    const began = performance.now();
+    window.workbench?.mount("LinkedRecordsTimeline");
+    while (!document.querySelector(`${control} [data-entry]`)) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - began;
+  }, CONTROL);
+  const first = await page.locator(`${CONTROL} [data-entry]`).first().innerText();
+  if (!first.includes(rows[0]?.title ?? "?")) throw new Error(`Ours begins with ${first}.`);
+  const nodes = await page.locator(`${CONTROL} *`).count();
+  const moved = await scroll(page, `${CONTROL} [data-is-scrollable]`);
+  const typed = await keys(page, `${CONTROL} input[type=search]`);
+  await page.locator(`${CONTROL} input[type=search]`).fill(WORD);
+  const words = await page.locator(CONTROL).innerText();
+  if (!words.includes(`${matches(rows).toLocaleString("en")} of ${COUNT.toLocaleString("en")} `)) throw new Error(`Ours finds otherwise: ${words.slice(0, 200)}`);
+  await page.close();
+  return { mount, nodes, ...typed, ...moved };
+}
+
+async function main(): Promise<void> {
+  if (!existsSync("bench/peers/node_modules")) spawnSync("npm", ["ci", "--prefix", "bench/peers", "--legacy-peer-deps"], { stdio: "inherit" });
+  spawnSync("bench/peers/node_modules/.bin/esbuild", [
+    "bench/peers/page.jsx", "--bundle", "--minify", "--outfile=out/bench/page.js", "--define:process.env.NODE_ENV=\"production\"", "--alias:react=./bench/peers/node_modules/react", "--alias:react-dom=./bench/peers/node_modules/react-dom", "--log-level=error",
+  ], { stdio: "inherit" });
+  const script = readFileSync("out/bench/page.js");
+  const { makeRows } = await import("./peers/rows.mjs") as { makeRows: (count: number) => readonly Row[] };
+  const rows = makeRows(COUNT);
+  const server = createServer((request, response) => {
+    if (request.url === "/page.js") response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);
+    else response.writeHead(200, { "Content-Type": "text/html" }).end('<!doctype html><meta charset="utf-8"><div id="root"></div><script src="/page.js"></script>');
+  }).listen(0, "127.0.0.1");
+  const workbench = await startWorkbench({ port: 0 });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    await fetch(`${workbench.url}/workbench/reset`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ scenario: "timelineRich" }) });
+    const address = server.address();
+    const peers = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`;
+    const windowed = ["page50", "virtua", "virtuoso", "tanstack", "fluentList", "fluentDetails"];
+    const whole = ["naive", "rvt", "mui"]; // these draw every row and take minutes: once is enough
+    const found = new Map<string, Figures[]>();
+    for (let run = 0; run < RUNS; run += 1) {
+      for (const react of [16, 17]) add(found, `ours, React ${react}`, await runOurs(browser, workbench.url, react, rows));
+      for (const name of run === 0 ? [...windowed, ...whole] : windowed) add(found, name, await runPeer(browser, peers, name, rows));
+    }
+    const table = report(found);
+    console.log(table);
+    if (process.argv.includes("--write")) write(table);
+  } finally {
+    await browser.close();
+    await workbench.close();
+    server.close();
+  }
+}
+
+function add(found: Map<string, Figures[]>, name: string, figures: Figures): void {
+  console.error(name, JSON.stringify(figures));
+  found.set(name, [...found.get(name) ?? [], figures]);
+}
+
+function report(found: ReadonlyMap<string, readonly Figures[]>): string {
+  const of = (runs: readonly Figures[], name: keyof Figures): number => median(runs.map((run) => run[name]));
+  const ours = found.get("ours, React 17") ?? [];
+  const cell = (runs: readonly Figures[], name: keyof Figures): string => `${of(runs, name).toFixed(0)} (${(of(runs, name) / Math.max(of(ours, name), 1)).toFixed(1)}x)`;
+  const lines = [...found].map(([name, runs]) => `| ${name} | ${cell(runs, "mount")} | ${cell(runs, "nodes")} | ${cell(runs, "key")} | ${cell(runs, "clear")} | ${cell(runs, "frame")} | ${of(runs, "slow")} |`);
+  return [
+    "| Variant | Mount ms | Elements | Slowest key ms | Clear ms | Scroll, frame p95 ms | Frames over 32 ms |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ...lines,
+    "",
+    `${COUNT.toLocaleString("en")} rows, median of ${RUNS} runs (of naive, rvt and mui one), in brackets the ratio to ours on React 17; Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.`,
+  ].join("\n");
+}
+
+function write(table: string): void {
+  const file = "docs/performance.md";
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n${table}\n` + text.slice(text.indexOf(END)));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
