@@ -144,7 +144,7 @@ test("an entry is pinned on top, a file is saved, a record opened", async () => 
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await page.locator(CONTROL).getByRole("button", { name: "Pin", exact: true }).click();
   await scroll(page, 0);
-  expect(await page.locator(`${CONTROL} h4`).first().innerText()).toBe("Pinned");
+  await page.locator(`${CONTROL} h4`).first().getByText("Pinned").waitFor();
   expect(await entries(page).first().innerText()).toContain("Serial number 4711");
   expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "receipt.txt" } }]);
 });

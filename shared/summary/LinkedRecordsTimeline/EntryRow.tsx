@@ -1,4 +1,4 @@
-import { mergeStyleSets, Theme, useTheme } from "@fluentui/react";
+import { mergeStyleSets, Theme } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Entry, EntryKind } from "../../records/timelineEntry";
@@ -23,12 +23,13 @@ export interface EntryRowProps {
   readonly isActive: boolean;
   readonly match?: RegExp;
   readonly toggle: (entry: Entry) => void;
+  /** Made once for all rows, which come and go with every step of the scroll. */
+  readonly styles: RowStyles;
 }
 
 /** One entry, folded: what it was, who, when, and the beginning of its words. */
 export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
-  const { host: { text, time, dateTime }, entry, type, sources, heading, isOverdue, isOpen, isPinned, isActive, match, toggle } = props;
-  const styles = rowStyles(useTheme());
+  const { host: { text, time, dateTime }, entry, type, sources, heading, isOverdue, isOpen, isPinned, isActive, match, toggle, styles } = props;
   const { kind, at, subject, text: body, status, files, people, author, owner } = entry;
   const words = React.useMemo(() => (body ? wordsOf(body) : ""), [body]);
   const met = match?.exec(words)?.index ?? 0;
@@ -81,9 +82,9 @@ const drawings: Readonly<Record<EntryKind, string>> = {
   resolution: drawing.done,
 };
 
-type Part = "heading" | "row" | "words" | "first" | "subject" | "quiet";
+type RowStyles = Readonly<Record<"heading" | "row" | "words" | "first" | "subject" | "quiet", string>>;
 
-const rowStyles = ({ semanticColors, palette, fonts }: Theme): Record<Part, string> => mergeStyleSets({
+export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles => mergeStyleSets({
   heading: { ...fonts.small, fontWeight: 600, margin: 0, padding: "6px 4px", lineHeight: 16, background: semanticColors.bodyBackground },
   row: {
     ...fonts.medium,

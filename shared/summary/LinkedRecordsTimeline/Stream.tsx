@@ -2,7 +2,7 @@ import { mergeStyleSets, PrimaryButton, Theme, useTheme } from "@fluentui/react"
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Entry } from "../../records/timelineEntry";
-import { EntryRow } from "./EntryRow";
+import { EntryRow, rowStyles } from "./EntryRow";
 import { useRows } from "./useRows";
 
 interface StreamProps {
@@ -27,12 +27,14 @@ const NEAR_END = 15;
 /** The entries in a box of its own, of which only what is in sight is drawn. */
 export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, isNewestFirst, details, onEnd }: StreamProps): React.ReactElement {
   const { text, day } = host;
-  const styles = streamStyles(useTheme());
+  const theme = useTheme();
+  const styles = streamStyles(theme);
+  const ofRows = React.useMemo(() => rowStyles(theme), [theme]);
   const [open, setOpen] = React.useState<readonly string[]>([]);
   const [activeKey, setActiveKey] = React.useState<string>();
   const keys = React.useMemo(() => entries.map(({ key }) => key), [entries]);
   const active = activeKey === undefined ? -1 : keys.indexOf(activeKey);
-  const { box, onScroll, height, drawn, measure, first, isAtTop, reveal, toTop } = useRows(keys, active);
+  const { box, onScroll, height, drawn, before, apart, measure, first, isAtTop, reveal, toTop } = useRows(keys, active);
   const wantsFocus = React.useRef(false);
 
   /** The first entry that the reader has had in sight at the top: what comes before it is new to them. */
@@ -41,7 +43,7 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
   if (isAtTop || seen.current === undefined || !keys.includes(seen.current)) seen.current = top;
   const news = isNewestFirst && top !== undefined ? keys.indexOf(seen.current ?? "") - pinned.length : 0;
 
-  const last = drawn[drawn.length - 1]?.index ?? 0;
+  const last = drawn[drawn.length - 1] ?? 0;
   const latest = React.useRef(onEnd);
   latest.current = onEnd;
   React.useEffect(() => {
@@ -94,12 +96,12 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the entries within it, which are buttons */}
       <div ref={box} className={styles.box} onScroll={onScroll} onKeyDown={onKeyDown} data-is-scrollable="true">
         <div className={styles.day} aria-hidden="true">{onTop}</div>
-        <ul className={styles.list} style={{ height }} aria-label={text("LinkedRecordsTimeline_Name")}>
-          {drawn.map(({ index, top: at }) => {
+        <ul className={styles.list} style={{ height, paddingTop: before }} aria-label={text("LinkedRecordsTimeline_Name")}>
+          {[...drawn, ...(apart ? [apart.index] : [])].map((index) => {
             const entry = entries[index];
             const isOpen = open.includes(entry.key);
             return (
-              <Placed key={entry.key} name={entry.key} top={at} index={index} count={keys.length} measure={measure}>
+              <Placed key={entry.key} name={entry.key} top={index === apart?.index ? apart.top : undefined} index={index} count={keys.length} measure={measure}>
                 <EntryRow
                   host={host}
                   entry={entry}
@@ -112,6 +114,7 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
                   isActive={index === (active < 0 ? first : active)}
                   match={match}
                   toggle={toggle}
+                  styles={ofRows}
                 />
                 {isOpen && details(entry)}
               </Placed>
@@ -125,7 +128,8 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
 
 interface PlacedProps {
   readonly name: string;
-  readonly top: number;
+  /** Where it stands, apart from those that follow one another. */
+  readonly top?: number;
   readonly index: number;
   readonly count: number;
   readonly measure: (element: HTMLElement) => () => void;
@@ -135,8 +139,8 @@ interface PlacedProps {
 /** A row at its place among all of them. */
 function Placed({ name, top, index, count, measure, children }: PlacedProps): React.ReactElement {
   const own = React.useRef<HTMLLIElement>(null);
-  React.useLayoutEffect(() => (own.current ? measure(own.current) : undefined), [measure]);
-  return <li ref={own} data-key={name} aria-posinset={index + 1} aria-setsize={count} style={{ position: "absolute", top, insetInline: 0 }}>{children}</li>;
+  React.useEffect(() => (own.current ? measure(own.current) : undefined), [measure]);
+  return <li ref={own} data-key={name} aria-posinset={index + 1} aria-setsize={count} style={top === undefined ? undefined : { position: "absolute", top, insetInline: 0 }}>{children}</li>;
 }
 
 type Part = "frame" | "box" | "day" | "list" | "news";
@@ -145,6 +149,6 @@ const streamStyles = ({ semanticColors, fonts }: Theme): Record<Part, string> =>
   frame: { position: "relative" },
   box: { maxHeight: 560, overflowY: "auto", overflowAnchor: "none" },
   day: { ...fonts.small, fontWeight: 600, position: "sticky", top: 0, zIndex: 1, height: 28, marginBottom: -28, boxSizing: "border-box", padding: "6px 4px", lineHeight: 16, background: semanticColors.bodyBackground },
-  list: { position: "relative", margin: 0, padding: 0, listStyle: "none" },
+  list: { position: "relative", boxSizing: "border-box", margin: 0, padding: 0, listStyle: "none" },
   news: { position: "absolute", zIndex: 2, top: 32, left: "50%", transform: "translateX(-50%)" },
 });

@@ -7,8 +7,11 @@ export interface Rows {
   readonly onScroll: () => void;
   /** The height of them all. */
   readonly height: number;
-  /** Those to draw: where each stands. */
-  readonly drawn: readonly { readonly index: number; readonly top: number }[];
+  /** Those to draw, one below the other, and the height of what comes before them. */
+  readonly drawn: readonly number[];
+  readonly before: number;
+  /** The one that is drawn although it is out of sight, at its place. */
+  readonly apart?: { readonly index: number; readonly top: number };
   /** For the element of each row, which bears its key as `data-key`: its height is taken as soon as it stands and whenever it changes, until the returned function is called. */
   readonly measure: (element: HTMLElement) => () => void;
   /** The first row within sight. */
@@ -62,29 +65,23 @@ export function useRows(keys: readonly string[], always: number): Rows {
     current.scrollTop = wanted;
     note();
     redraw();
-  });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only where rows stand elsewhere than before
+  }, [tops]);
 
-  /** Takes the height of a row; answers whether it is another than before. */
-  const take = React.useCallback((element: Element): boolean => {
-    const key = element instanceof HTMLElement && element.isConnected ? element.dataset.key : undefined;
-    const { height } = element.getBoundingClientRect();
-    if (key === undefined || height === 0 || heights.get(key) === height) return false;
-    heights.set(key, height);
-    return true;
-  }, [heights]);
-  // New rows are measured before they are painted, those that change afterwards in the next frame.
-  const isOther = React.useRef(false);
-  React.useLayoutEffect(() => {
-    if (!isOther.current) return;
-    isOther.current = false;
-    remeasured();
-  });
+  // A frame later, since what is drawn anew may itself be observed.
   const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
     requestAnimationFrame(() => {
-      const isBox = changes.some(({ target }) => target === box.current);
-      if (changes.filter(({ target }) => take(target)).length > 0 || isBox) remeasured();
+      let isOther = false;
+      for (const { target, borderBoxSize: [size] } of changes) {
+        const key = target instanceof HTMLElement && target.isConnected ? target.dataset.key : undefined;
+        if (key !== undefined && heights.get(key) !== size.blockSize) {
+          heights.set(key, size.blockSize);
+          isOther = true;
+        }
+      }
+      if (isOther || changes.some(({ target }) => target === box.current)) remeasured();
     });
-  }), [take]);
+  }), [heights]);
   React.useEffect(() => {
     if (box.current) observer?.observe(box.current);
     return () => observer?.disconnect();
@@ -92,20 +89,20 @@ export function useRows(keys: readonly string[], always: number): Rows {
 
   const first = rowAt(place.top);
   const last = rowAt(place.top + (box.current?.clientHeight ?? 480) + BEYOND);
-  const indexes = new Set<number>();
-  for (let index = rowAt(place.top - BEYOND); index <= last && index < keys.length; index += 1) indexes.add(index);
-  if (always >= 0 && always < keys.length) indexes.add(always);
+  const from = rowAt(place.top - BEYOND);
+  const drawn = keys.slice(from, last + 1).map((_key, nth) => from + nth);
   return {
     box,
     height: tops[keys.length],
-    drawn: [...indexes].sort((one, other) => one - other).map((index) => ({ index, top: tops[index] })),
+    drawn,
+    before: tops[from],
+    apart: always >= 0 && always < keys.length && !drawn.includes(always) ? { index: always, top: tops[always] } : undefined,
     first,
     isAtTop: place.top <= 0,
     measure: React.useCallback((element) => {
-      if (take(element)) isOther.current = true;
       observer?.observe(element);
       return () => observer?.unobserve(element);
-    }, [take, observer]),
+    }, [observer]),
     onScroll: () => {
       note();
       redraw();
