@@ -193,6 +193,11 @@ test("what the role may not read is one line, and the rest is shown", async () =
   const page = await stage.open(rich);
   expect(await page.locator(CONTROL).innerText()).toContain("Not shown, because your role may not read it: Note");
   expect(await entries(page).count()).toBeGreaterThan(3);
+  await stage.tell("faults", { rules: ["annotation", "activitypointer", "incident"].map((table) => ({ table, status: 403 })) });
+  await page.goto(`${stage.url}/${rich}&conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03`);
+  await settle(page);
+  expect(await page.locator(CONTROL).innerText()).toContain("Not shown, because your role may not read it: Activity");
+  expect(await page.locator(CONTROL).innerText()).not.toContain("Nothing has happened");
 });
 
 test.each(["light", "dark", "highContrast"])("open entries, filters and search pass axe in %s", async (theme) => {

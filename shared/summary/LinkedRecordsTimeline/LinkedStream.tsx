@@ -116,7 +116,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
         {isNarrowed && <DefaultButton text={text("LinkedRecordsTimeline_Clear")} onClick={() => change(nothing)} />}
         {isNarrowed && hasMore && <DefaultButton text={text("LinkedRecordsTimeline_Further")} onClick={() => more(entries.length + FURTHER)} />}
       </div>
-      {entries.length === 0 ? <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Nothing")} /> : (
+      {entries.length === 0 ? timeline.failed.length === 0 && <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Nothing")} /> : (
         <Stream
           host={host}
           entries={shown}

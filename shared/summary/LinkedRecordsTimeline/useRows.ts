@@ -26,6 +26,8 @@ export interface Rows {
 const USUAL = 76;
 /** Rows beyond the edges that are drawn as well, so that nobody scrolls into nothing. */
 const BEYOND = 300;
+/** A scroll that has not moved for so long rests. */
+const RESTS_MS = 50;
 /** What stays on top of the box. */
 const HEADING = 28;
 
@@ -68,23 +70,26 @@ export function useRows(keys: readonly string[], always: number): Rows {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only where rows stand elsewhere than before
   }, [tops]);
 
-  // A frame later, since what is drawn anew may itself be observed.
+  // Rows stand one below the other, whatever their heights: those are reckoned with once the scroll rests.
+  const timer = React.useRef<ReturnType<typeof setTimeout>>();
   const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
-    requestAnimationFrame(() => {
-      let isOther = false;
-      for (const { target, borderBoxSize: [size] } of changes) {
-        const key = target instanceof HTMLElement && target.isConnected ? target.dataset.key : undefined;
-        if (key !== undefined && heights.get(key) !== size.blockSize) {
-          heights.set(key, size.blockSize);
-          isOther = true;
-        }
-      }
-      if (isOther || changes.some(({ target }) => target === box.current)) remeasured();
-    });
+    let isOther = changes.some(({ target }) => target === box.current);
+    for (const { target, borderBoxSize: [size] } of changes) {
+      const key = target instanceof HTMLElement && target.isConnected ? target.dataset.key : undefined;
+      if (key === undefined || heights.get(key) === size.blockSize) continue;
+      heights.set(key, size.blockSize);
+      isOther = true;
+    }
+    if (!isOther) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(remeasured, RESTS_MS);
   }), [heights]);
   React.useEffect(() => {
     if (box.current) observer?.observe(box.current);
-    return () => observer?.disconnect();
+    return () => {
+      observer?.disconnect();
+      clearTimeout(timer.current);
+    };
   }, [observer]);
 
   const first = rowAt(place.top);

@@ -168,10 +168,11 @@ function useCounts({ dataverse }: Host, tracks: readonly Track[], setCounts: Rea
   });
 }
 
-/** Undefined while a source has not told its number. A row of two sources counts once, as far as both have brought it. */
+/** Undefined where a source has not told its number. A row of two sources counts once, as far as both have brought it. */
 function totalOf(tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number): number | undefined {
-  if (tracks.every(({ isEnded, failure }) => isEnded || failure)) return shown;
-  const numbers = tracks.map(({ source, keys, isEnded, failure }) => (isEnded || failure ? keys.size : counts.get(source.key)));
+  if (tracks.some(({ failure }) => failure)) return undefined;
+  if (tracks.every(({ isEnded }) => isEnded)) return shown;
+  const numbers = tracks.map(({ source, keys, isEnded }) => (isEnded ? keys.size : counts.get(source.key)));
   const brought = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - new Set(tracks.flatMap(({ keys }) => [...keys])).size;
   return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, 0) - brought : undefined;
 }
