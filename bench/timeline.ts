@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { cpus, loadavg } from "node:os";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { startWorkbench } from "../workbench/server";
+import { makeRows, type Row } from "./peers/rows";
 
 /**
  * npm run bench: the shipped LinkedRecordsTimeline beside other ways to draw 10,000 rows. The same rows, the same size of box, one
@@ -15,15 +16,6 @@ const WORD = "grinder w";
 const BEGIN = "<!-- bench:timeline -->";
 const END = "<!-- /bench:timeline -->";
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
-
-interface Row {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly text: string;
-  readonly author: string;
-  readonly at: number;
-}
 
 interface Figures {
   readonly mount: number;
@@ -161,7 +153,6 @@ async function main(): Promise<void> {
     "bench/peers/page.jsx", "--bundle", "--minify", "--outfile=out/bench/page.js", "--define:process.env.NODE_ENV=\"production\"", "--alias:react=./bench/peers/node_modules/react", "--alias:react-dom=./bench/peers/node_modules/react-dom", "--log-level=error",
   ], { stdio: "inherit" });
   const script = readFileSync("out/bench/page.js");
-  const { makeRows } = await import("./peers/rows.mjs") as { makeRows: (count: number) => readonly Row[] };
   const rows = makeRows(COUNT);
   const server = createServer((request, response) => {
     if (request.url === "/page.js") response.writeHead(200, { "Content-Type": "text/javascript" }).end(script);

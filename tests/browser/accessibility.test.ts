@@ -53,10 +53,10 @@ test.each(["ltr", "rtl"])("at 320 px, which is 1280 px at 400 %% zoom, nothing s
     expect([scenario, await sticksOut(page)]).toEqual([scenario, { out: [], scrolls: false }]);
     if (direction === "ltr") expect([scenario, await violations(page)]).toEqual([scenario, []]);
   }
-}, 120_000);
+}, 480_000);
 
 test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
-  const page = await stage.open("?scenario=liveChat");
+  const page = await stage.open("?scenario=liveChat&controls=ConversationDetails,VisitorDetails,AdditionalDetails");
   const expected = await page.locator("[data-control] :is(a[href], button, input):not([tabindex='-1'])").count();
   await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
   const reached: { name: string; top: number; visible: boolean }[] = [];
@@ -71,20 +71,37 @@ test("the keyboard reaches everything, in the order of the page, and shows where
   expect(reached[0]?.name).toBe("Refresh Conversation details");
 });
 
+test("on the usual form every stop of the Tab key has a name and can be seen", async () => {
+  const page = await stage.open("?scenario=timelineRich&controls=CustomerProfile,LinkedCase,RecentCases,ConversationSummary,LinkedRecordsTimeline");
+  await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
+  const reached: { name: string; visible: boolean }[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(150);
+    const stop = await page.evaluate(focused);
+    if (!stop.isInControl) break;
+    reached.push(stop);
+  }
+  expect(reached.length).toBeGreaterThan(30);
+  expect(reached.filter(({ name, visible }) => name === "" || !visible)).toEqual([]);
+});
+
 /** What has the focus: its name, where it stands, and whether it and its focus ring can be seen. */
 function focused() {
   const element = document.activeElement as HTMLElement;
-  const ring = (pseudo?: string) => {
-    const { outlineStyle, outlineWidth, boxShadow, borderStyle, borderWidth, content } = getComputedStyle(element, pseudo);
+  const ring = (pseudo?: string, of: Element = element) => {
+    const { outlineStyle, outlineWidth, boxShadow, borderStyle, borderWidth, content } = getComputedStyle(of, pseudo);
     const outlined = outlineStyle !== "none" && outlineWidth !== "0px";
     return outlined || boxShadow !== "none" || (pseudo !== undefined && content !== "none" && borderStyle !== "none" && borderWidth !== "0px");
   };
   let opacity = 1;
   for (let at: HTMLElement | null = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
   return {
-    name: element.closest("[data-control]") ? element.getAttribute("aria-label") ?? element.innerText : "",
+    isInControl: element.closest("[data-control]") !== null,
+    name: element.closest("[data-control]") ? element.getAttribute("aria-label") ?? (element.innerText || (element as HTMLInputElement).labels?.[0]?.innerText) ?? "" : "",
     top: element.getBoundingClientRect().top + window.scrollY,
-    visible: opacity > 0.9 && (ring() || ring("::after")),
+    // The ring of a field is drawn by the frame around it.
+    visible: opacity > 0.9 && (ring() || ring("::after") || (element instanceof HTMLInputElement && ring("::after", element.parentElement ?? element))),
   };
 }
 
