@@ -203,6 +203,7 @@ function report(found: ReadonlyMap<string, readonly Figures[]>): string {
 function write(table: string): void {
   const file = "docs/performance.md";
   const text = readFileSync(file, "utf8");
+  if (!text.includes(BEGIN) || !text.includes(END)) throw new Error(`${file} has no place for the table: ${BEGIN} and ${END}.`);
   writeFileSync(file, text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n${table}\n` + text.slice(text.indexOf(END)));
 }
 
