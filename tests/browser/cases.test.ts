@@ -180,7 +180,7 @@ test("the account's cases come along where the maker says so, marked with its na
 });
 
 test.each([[zofia, 7], [aino, 5]])("both controls cost two waves, however many rows there are: %s", async (id, requests) => {
-  await stage.open(`${both}&latency=400&conversation=${id}`);
+  await stage.open(`${both}&latency=1500&conversation=${id}`);
   const asked = await logged();
   expect(asked.map(({ path }) => path.replace(/^.*v9\.2\//, "").slice(0, 60)).sort()).toHaveLength(requests);
   expect(new Set(asked.map(({ wave }) => wave)).size).toBe(2);
