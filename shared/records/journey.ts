@@ -43,26 +43,29 @@ export async function readNewestSteps(dataverse: DataverseClient, conversationId
   return { steps: rows.map(toStep), isWhole: rows.length < AT_FIRST };
 }
 
-/** Every step, page by page. */
+/** Every step. */
 export async function readAllSteps(dataverse: DataverseClient, conversationId: string): Promise<Journey> {
-  const steps: Step[] = [];
-  for (let page = 1; page <= PAGES; page += 1) {
-    const rows = await ask(dataverse, conversationId, page, PAGE);
-    rows.forEach((row) => steps.push(toStep(row)));
-    if (rows.length < PAGE) break;
-  }
-  return { steps, isWhole: true };
+  return { steps: await askAll(dataverse, conversationId), isWhole: true };
 }
 
 /** The steps that were written at or after a time: the last known ones come again, since a second may hold many. */
-export async function readStepsSince(dataverse: DataverseClient, conversationId: string, recorded: number): Promise<readonly Step[]> {
-  const since = new Date(recorded).toISOString();
-  const rows = await ask(dataverse, conversationId, 1, PAGE, `<condition attribute="createdon" operator="ge" value="${since}"/>`);
-  return rows.map(toStep);
+export function readStepsSince(dataverse: DataverseClient, conversationId: string, recorded: number): Promise<readonly Step[]> {
+  return askAll(dataverse, conversationId, `<condition attribute="createdon" operator="ge" value="${new Date(recorded).toISOString()}"/>`);
 }
 
 /** Letters as a search compares them: capitals and accents aside. */
 export const fold = (words: string): string => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+/** Page by page, as far as pages reach. */
+async function askAll(dataverse: DataverseClient, conversationId: string, also = ""): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  for (let page = 1; page <= PAGES; page += 1) {
+    const rows = await ask(dataverse, conversationId, page, PAGE, also);
+    rows.forEach((row) => steps.push(toStep(row)));
+    if (rows.length < PAGE) break;
+  }
+  return steps;
+}
 
 function ask(dataverse: DataverseClient, conversationId: string, page: number, count: number, also = ""): Promise<readonly Row[]> {
   const columns = ["displaytitle", "url", "starttime", "endtime", "type"].map((name) => `<attribute name="msdyn_${name}"/>`).join("");

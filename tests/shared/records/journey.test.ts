@@ -45,6 +45,8 @@ test("at first the 250 newest, then every one however many, and later only what 
   await step(id, { msdyn_displaytitle: "Late, of long ago", msdyn_starttime: "2025-01-01T00:00:00Z" });
   const late = (await readStepsSince(organization.client, id, newest)).filter(({ recorded }) => recorded > newest);
   expect(late.map(({ title }) => title)).toEqual(["Late, of long ago"]);
+  const ofOneSecond = await readStepsSince(organization.client, id, 0); // more than a page, as an import writes them
+  expect([ofOneSecond.length, ofOneSecond.some(({ title }) => title === "Late, of long ago")]).toEqual([5301, true]);
 }, 60_000);
 
 describe("an article's record", () => {
