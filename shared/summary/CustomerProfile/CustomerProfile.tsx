@@ -4,9 +4,7 @@ import { Host } from "../../host/host";
 import { Conversation, readConversation } from "../../records/conversation";
 import { CardWish, Customer, readCustomer } from "../../records/customer";
 import { Muted } from "../../ui/Muted";
-import { Changes } from "../Changes";
-import { LinkHint } from "../LinkHint";
-import { Loaded } from "../Loaded";
+import { Linkable } from "../Linkable";
 import { Section } from "../Section";
 import { useLinking } from "../useLinking";
 import { useLoad } from "../useLoad";
@@ -50,15 +48,5 @@ function Profile({ host }: { readonly host: Host }): React.ReactElement {
       {linking.isOffered && (!linked || sought !== undefined) && <FindCustomer host={host} linking={linking} linked={linked} sought={sought} onDone={() => seek(undefined)} />}
     </>
   );
-  return (
-    <Loaded host={host} of={conversation} rows={4}>
-      {(value) => (
-        <>
-          <Changes host={host} of={linking.undo} />
-          {draw(linking.undo.shown(value))}
-          <LinkHint host={host} links={linking.links} />
-        </>
-      )}
-    </Loaded>
-  );
+  return <Linkable host={host} of={conversation} linking={linking} rows={4}>{draw}</Linkable>;
 }

@@ -6,9 +6,7 @@ import { readLastActivity } from "../../records/lastActivity";
 import { caseTables } from "../../records/searchView";
 import { readSlas } from "../../records/sla";
 import { Muted } from "../../ui/Muted";
-import { Changes } from "../Changes";
-import { LinkHint } from "../LinkHint";
-import { Loaded } from "../Loaded";
+import { Linkable } from "../Linkable";
 import { Section } from "../Section";
 import { useLinking } from "../useLinking";
 import { useLoad } from "../useLoad";
@@ -52,14 +50,8 @@ function Content({ host }: { readonly host: Host }): React.ReactElement {
     </>
   );
   return (
-    <Loaded host={host} of={conversation} rows={3}>
-      {(value) => (
-        <div ref={own} tabIndex={-1}>
-          <Changes host={host} of={linking.undo} />
-          {draw(linking.undo.shown(value))}
-          <LinkHint host={host} links={linking.links} />
-        </div>
-      )}
-    </Loaded>
+    <div ref={own} tabIndex={-1}>
+      <Linkable host={host} of={conversation} linking={linking} rows={3}>{draw}</Linkable>
+    </div>
   );
 }

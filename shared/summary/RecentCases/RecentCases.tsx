@@ -5,9 +5,7 @@ import { Conversation, readConversation } from "../../records/conversation";
 import { readAccountBehind } from "../../records/customerCases";
 import * as drawing from "../../ui/drawings";
 import { Notice } from "../../ui/Notice";
-import { Changes } from "../Changes";
-import { LinkHint } from "../LinkHint";
-import { Loaded } from "../Loaded";
+import { Linkable } from "../Linkable";
 import { Section } from "../Section";
 import { useLinking } from "../useLinking";
 import { useLoad } from "../useLoad";
@@ -29,15 +27,5 @@ function Content({ host }: { readonly host: Host }): React.ReactElement {
   const draw = (shown: Conversation): React.ReactElement => shown.customer
     ? <History key={shown.customer.id} host={host} linking={linking} conversation={shown} customer={shown.customer} />
     : <Notice icon={drawing.information} title={host.text("RecentCases_Nobody")} />;
-  return (
-    <Loaded host={host} of={conversation} rows={4}>
-      {(value) => (
-        <>
-          <Changes host={host} of={linking.undo} />
-          {draw(linking.undo.shown(value))}
-          <LinkHint host={host} links={linking.links} />
-        </>
-      )}
-    </Loaded>
-  );
+  return <Linkable host={host} of={conversation} linking={linking} rows={4}>{draw}</Linkable>;
 }
