@@ -181,10 +181,10 @@ test("the account's cases come along where the maker says so, marked with its na
 
 test.each([[zofia, 7], [aino, 5]])("both controls cost two waves, however many rows there are: %s", async (id, requests) => {
   await stage.open(`${both}&latency=1500&conversation=${id}`);
-  const asked = await logged();
-  expect(asked.map(({ path }) => path.replace(/^.*v9\.2\//, "").slice(0, 60)).sort()).toHaveLength(requests);
-  expect(new Set(asked.map(({ wave }) => wave)).size).toBe(2);
-  expect(asked.filter(({ wave }) => wave === 1)).toHaveLength(2);
+  const asked = (await logged()).map(({ wave, path }) => `${wave} ${path.replace(/^.*v9\.2\//, "").slice(0, 60)}`);
+  expect(asked).toHaveLength(requests);
+  expect(asked.filter((line) => line.startsWith("1 "))).toHaveLength(2);
+  expect(asked.filter((line) => !/^[12] /.test(line))).toEqual([]);
 });
 
 test("without Read on cases both say so, and the conversations stand", async () => {
