@@ -15,10 +15,14 @@ const RUNS = 3;
 const WORD = "grinder w";
 const BEGIN = "<!-- bench:timeline -->";
 const END = "<!-- /bench:timeline -->";
+const OURS = "ours";
+/** The whole control, on either React. */
+const controls: Readonly<Record<string, number>> = { "whole, React 16": 16, "whole, React 17": 17 };
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
 
 interface Figures {
   readonly mount: number;
+  readonly paint: number;
   readonly nodes: number;
   readonly key: number;
   readonly clear: number;
@@ -78,28 +82,37 @@ async function newPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** A peer, on React 17. */
-async function runPeer(browser: Browser, url: string, name: string, rows: readonly Row[]): Promise<Figures> {
+/** From an act to the first row in the document, and to the frame that shows it. */
+const timed = (page: Page, act: string, row: string): Promise<{ mount: number; paint: number }> => page.evaluate(`new Promise((resolve) => {
+  const began = performance.now();
+  const since = () => performance.now() - began;
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(${JSON.stringify(row)})) return;
+    observer.disconnect();
+    const mount = since();
+    requestAnimationFrame(() => setTimeout(() => resolve({ mount, paint: since() })));
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  ${act};
+})`);
+
+/** A list of rows that are ready, on React 17. */
+async function runList(browser: Browser, url: string, name: string, rows: readonly Row[]): Promise<Figures> {
   const page = await newPage(browser);
   page.setDefaultTimeout(120_000);
   await page.goto(url);
-  const mount = await page.evaluate(async ([variant, count]) => {
-    const began = performance.now();
-    const drawing = (window as unknown as { mount: (name: string, count: number) => number }).mount(variant, count);
-    const made = performance.now() - began - drawing; // making the rows is nobody's work
-    while (!document.querySelector(".row")) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - began - made;
-  }, [name, COUNT] as const);
-  const shown = await page.locator(".row b").first().innerText();
+  await page.evaluate(`make(${COUNT})`); // nobody's work
+  const drawn = await timed(page, `mount("${name}")`, "#box .row, #box [data-entry]");
+  const shown = await page.locator("#box .row b, #box [data-entry] bdi").first().innerText();
   if (shown !== rows[0]?.title) throw new Error(`${name} begins with ${shown}.`);
   const nodes = await page.locator("#box *").count();
-  const moved = await scroll(page, "#box");
+  const moved = await scroll(page, name === OURS ? "#box [data-is-scrollable]" : "#box");
   const typed = await keys(page, "#search");
   await page.locator("#search").fill(WORD);
   const found = Number(await page.locator("output").innerText());
   if (found !== matches(rows)) throw new Error(`${name} finds ${found}.`);
   await page.close();
-  return { mount, nodes, ...typed, ...moved };
+  return { ...drawn, nodes, ...typed, ...moved };
 }
 
 const matches = (rows: readonly Row[]): number => rows.filter(({ title, text }) => `${title} ${text}`.includes(WORD)).length;
@@ -113,8 +126,8 @@ const answer = (rows: readonly Row[]): string => JSON.stringify({
   })),
 });
 
-/** Ours: the shipped bundle in the workbench. It gets the rows as raw answers and has them in its form session when it is measured. */
-async function runOurs(browser: Browser, url: string, react: number, rows: readonly Row[]): Promise<Figures> {
+/** The whole shipped control in the workbench. It gets the rows as raw answers and has them in its form session when it is measured. */
+async function runControl(browser: Browser, url: string, react: number, rows: readonly Row[]): Promise<Figures> {
   const page = await newPage(browser);
   const record = await (await fetch(`${url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Lind'`)).json() as { value: { contactid: string }[] };
   const mine = record.value[0]?.contactid ?? "";
@@ -128,13 +141,8 @@ async function runOurs(browser: Browser, url: string, react: number, rows: reado
   await page.route(/\/msdyn_ocliveworkitems\?fetchXml=/, (route) => route.fulfill({ contentType: "application/json", body: '{"value":[]}' }));
   await page.goto(`${url}/?scenario=timelineRich&controls=LinkedRecordsTimeline,AdditionalDetails&react=${react}`);
   await page.locator(`${CONTROL} [data-entry]`).first().waitFor();
-  const mount = await page.evaluate(async (control) => {
-    window.workbench?.destroy("LinkedRecordsTimeline");
-    const began = performance.now();
-    window.workbench?.mount("LinkedRecordsTimeline");
-    while (!document.querySelector(`${control} [data-entry]`)) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - began;
-  }, CONTROL);
+  await page.evaluate(() => window.workbench?.destroy("LinkedRecordsTimeline"));
+  const drawn = await timed(page, 'workbench.mount("LinkedRecordsTimeline")', `${CONTROL} [data-entry]`);
   const first = await page.locator(`${CONTROL} [data-entry]`).first().innerText();
   if (!first.includes(rows[0]?.title ?? "?")) throw new Error(`Ours begins with ${first}.`);
   const nodes = await page.locator(`${CONTROL} *`).count();
@@ -144,7 +152,7 @@ async function runOurs(browser: Browser, url: string, react: number, rows: reado
   const words = await page.locator(CONTROL).innerText();
   if (!words.includes(`${matches(rows).toLocaleString("en")} of ${COUNT.toLocaleString("en")} `)) throw new Error(`Ours finds otherwise: ${words.slice(0, 200)}`);
   await page.close();
-  return { mount, nodes, ...typed, ...moved };
+  return { ...drawn, nodes, ...typed, ...moved };
 }
 
 async function main(): Promise<void> {
@@ -164,12 +172,14 @@ async function main(): Promise<void> {
     await fetch(`${workbench.url}/workbench/reset`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ scenario: "timelineRich" }) });
     const address = server.address();
     const peers = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}/`;
-    const windowed = ["page50", "virtua", "virtuoso", "tanstack", "fluentList", "fluentDetails"];
+    const only = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+    const wanted = (names: readonly string[]): readonly string[] => names.filter((name) => only.length === 0 || only.includes(name));
+    const lists = [OURS, "page50", "virtua", "virtuoso", "tanstack", "fluentList", "fluentDetails"];
     const whole = ["naive", "rvt", "mui"]; // these draw every row and take minutes: once is enough
     const found = new Map<string, Figures[]>();
     for (let run = 0; run < RUNS; run += 1) {
-      for (const react of [16, 17]) add(found, `ours, React ${react}`, await runOurs(browser, workbench.url, react, rows));
-      for (const name of run === 0 ? [...windowed, ...whole] : windowed) add(found, name, await runPeer(browser, peers, name, rows));
+      for (const name of wanted(run === 0 ? [...lists, ...whole] : lists)) add(found, name, await runList(browser, peers, name, rows));
+      for (const name of wanted(Object.keys(controls))) add(found, name, await runControl(browser, workbench.url, controls[name], rows));
     }
     const table = report(found);
     console.log(table);
@@ -188,15 +198,15 @@ function add(found: Map<string, Figures[]>, name: string, figures: Figures): voi
 
 function report(found: ReadonlyMap<string, readonly Figures[]>): string {
   const of = (runs: readonly Figures[], name: keyof Figures): number => median(runs.map((run) => run[name]));
-  const ours = found.get("ours, React 17") ?? [];
+  const ours = found.get(OURS) ?? [];
   const cell = (runs: readonly Figures[], name: keyof Figures): string => `${of(runs, name).toFixed(0)} (${(of(runs, name) / Math.max(of(ours, name), 1)).toFixed(1)}x)`;
-  const lines = [...found].map(([name, runs]) => `| ${name} | ${cell(runs, "mount")} | ${cell(runs, "nodes")} | ${cell(runs, "key")} | ${cell(runs, "clear")} | ${cell(runs, "frame")} | ${of(runs, "slow")} |`);
+  const lines = [...found].map(([name, runs]) => `| ${name} | ${cell(runs, "mount")} | ${cell(runs, "paint")} | ${cell(runs, "nodes")} | ${cell(runs, "key")} | ${cell(runs, "clear")} | ${cell(runs, "frame")} | ${of(runs, "slow")} |`);
   return [
-    "| Variant | Mount ms | Elements | Slowest key ms | Clear ms | Scroll, frame p95 ms | Frames over 32 ms |",
-    "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    "| Variant | Mount ms | Painted ms | Elements | Slowest key ms | Clear ms | Scroll, frame p95 ms | Frames over 32 ms |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...lines,
     "",
-    `${COUNT.toLocaleString("en")} rows, median of ${RUNS} runs (of naive, rvt and mui one), in brackets the ratio to ours on React 17; Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.`,
+    `${COUNT.toLocaleString("en")} rows, median of ${RUNS} runs (of naive, rvt and mui one), in brackets the ratio to ours; Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.`,
   ].join("\n");
 }
 

@@ -1,7 +1,6 @@
 import { toGuid } from "../dataverse/guid";
 import { lookupValue } from "../dataverse/query";
 import { formatted, instant, lookup, number, Reference, Row, text } from "../dataverse/row";
-import { wordsOf } from "./timelineText";
 
 /** What happened, as far as its picture and its words depend on it. */
 export type EntryKind = "email" | "call" | "task" | "appointment" | "activity" | "conversation" | "note" | "post" | "case" | "resolution";
@@ -36,8 +35,6 @@ export interface Entry {
   readonly subject?: string;
   /** As it is stored: markup from anybody. */
   readonly text?: string;
-  /** What a search looks in, folded. */
-  readonly folded: string;
   readonly state: "open" | "done" | "none";
   readonly status?: string;
   readonly due?: number;
@@ -72,7 +69,6 @@ export function entryOf(row: Row, table: string, id: string, source: string, isS
     record: { table, id },
     at,
     changed: instant(row, "modifiedon")?.getTime() ?? at,
-    folded: `${shape.subject ?? ""} ${shape.text ? wordsOf(shape.text) : ""}`.toLowerCase(),
     state: "none",
     owner: lookup(row, "ownerid"),
     author: lookup(row, "createdby"),

@@ -65,6 +65,7 @@ export function withChanges(stream: Stream, kind: Source["kind"], entries: reado
 
 /** The stream with rows that are known better now. */
 export function withEntries(stream: Stream, entries: readonly Entry[]): Stream {
+  if (entries.length === 0) return stream;
   const all = new Map(stream.entries);
   for (const entry of entries) all.set(entry.key, joined(all.get(entry.key), entry));
   return { ...stream, entries: all };
@@ -76,7 +77,11 @@ export const withFailure = (stream: Stream, source: Source, failure: DataverseFa
 const withTrack = (stream: Stream, source: Source, change: (track: Track) => Partial<Track>): Stream =>
   ({ ...stream, tracks: stream.tracks.map((track) => (track.source.key === source.key ? { ...track, ...change(track) } : track)) });
 
-const withKeys = (keys: ReadonlySet<string>, entries: readonly Entry[]): ReadonlySet<string> => new Set([...keys, ...entries.map(({ key }) => key)]);
+function withKeys(keys: ReadonlySet<string>, entries: readonly Entry[]): ReadonlySet<string> {
+  const all = new Set(keys);
+  for (const { key } of entries) all.add(key);
+  return all;
+}
 
 /** Without entries that no source has any more; an entry belongs to the records of the sources that have it. */
 function withoutStrays(stream: Stream): Stream {
@@ -101,16 +106,16 @@ function horizon(stream: Stream, record?: string): number {
   return stream.isOldestFirst ? Math.min(...open) : Math.max(...open);
 }
 
-/**
- * The entries whose place is certain, in order: an entry is shown once every source has answered up to its second or has ended,
- * so that nothing is ever put between two that stand.
- */
-export function shownOf(stream: Stream, record?: string): readonly Entry[] {
+/** The entries whose place is certain: those up to whose second every source has answered or has ended, so that nothing is ever put between two that stand. */
+export function certainOf(stream: Stream, record?: string): Entry[] {
   const reached = horizon(stream, record);
+  return [...stream.entries.values()].filter((entry) => (record === undefined || entry.sources.includes(record)) && isBefore(stream, secondOf(entry), reached));
+}
+
+/** They, in order. */
+export function shownOf(stream: Stream, record?: string): readonly Entry[] {
   const direction = stream.isOldestFirst ? 1 : -1;
-  return [...stream.entries.values()]
-    .filter((entry) => (record === undefined || entry.sources.includes(record)) && isBefore(stream, secondOf(entry), reached))
-    .sort((one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)));
+  return certainOf(stream, record).sort((one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)));
 }
 
 /** The sources that hold the others back: those to read next. None once everything is there. */

@@ -14,7 +14,7 @@ import { useNow } from "../useNow";
 import { useUndo } from "../useUndo";
 import { asText } from "./asText";
 import { EntryDetails } from "./EntryDetails";
-import { isFiltering, matching, nothing } from "./filter";
+import { isFiltering, matching, newFolding, nothing } from "./filter";
 import { FilterPanel } from "./FilterPanel";
 import { noteActionsFor, saveWords } from "./noteActions";
 import { NoteEdit } from "./NoteEdit";
@@ -52,7 +52,8 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   const typeNames = useTypeNames(host);
   const all = undo.shown(entries);
 
-  const found = React.useMemo(() => matching(all, filter, now, dayIn(host)), [all, filter, now, host]);
+  const [foldedOf] = React.useState(newFolding);
+  const found = React.useMemo(() => matching(all, filter, now, dayIn(host), foldedOf), [all, filter, now, host, foldedOf]);
   const [pinned, shown] = React.useMemo(() => {
     const onTop = found.filter(({ key }) => pins.includes(key));
     return [onTop.map(({ key }) => key), onTop.length > 0 ? [...onTop, ...found.filter(({ key }) => !pins.includes(key))] : found];

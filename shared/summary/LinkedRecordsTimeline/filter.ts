@@ -1,4 +1,5 @@
 import { Entry } from "../../records/timelineEntry";
+import { wordsOf } from "../../records/timelineText";
 
 /** By what entries can be told apart, in the order in which it is offered. */
 export const facets = ["type", "status", "owner", "direction", "files"] as const;
@@ -30,11 +31,23 @@ function valuesOf({ record, state, due, owner, people, files }: Entry, facet: Fa
   }
 }
 
-/** The entries that are looked for. `dayOf` gives the user's day. */
-export function matching(entries: readonly Entry[], { search, chosen, from, to }: Filter, now: number, dayOf: (at: number) => string): readonly Entry[] {
+/** What a search looks in: made for those who search, and once for each entry. */
+export function newFolding(): (entry: Entry) => string {
+  const known = new WeakMap<Entry, string>();
+  return (entry) => {
+    const folded = known.get(entry) ?? `${entry.subject ?? ""} ${wordsOf(entry.text ?? "")}`.toLowerCase();
+    known.set(entry, folded);
+    return folded;
+  };
+}
+
+/** The entries that are looked for. `dayOf` gives the user's day, `foldedOf` what is searched. */
+export function matching(entries: readonly Entry[], filter: Filter, now: number, dayOf: (at: number) => string, foldedOf: (entry: Entry) => string): readonly Entry[] {
+  if (!isFiltering(filter)) return entries;
+  const { search, chosen, from, to } = filter;
   const wanted = search.trim().toLowerCase();
   const narrowed = facets.flatMap((facet) => (chosen[facet]?.length ? [[facet, chosen[facet]] as const] : []));
-  return entries.filter((entry) => entry.folded.includes(wanted)
+  return entries.filter((entry) => (!wanted || foldedOf(entry).includes(wanted))
     && narrowed.every(([facet, values]) => valuesOf(entry, facet, now).some((value) => values.includes(value)))
     && (!from || dayOf(entry.at) >= from) && (!to || dayOf(entry.at) <= to));
 }

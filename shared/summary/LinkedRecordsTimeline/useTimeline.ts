@@ -6,7 +6,7 @@ import { Host } from "../../host/host";
 import { withDetails } from "../../records/timelineDetails";
 import { Entry } from "../../records/timelineEntry";
 import { changesOf, Choices, countOf, firstPage, nextPage, Page, SourceKind, sourcesOf } from "../../records/timelineSource";
-import { newStream, nextOf, ofSources, shownOf, Stream, Track, withChanges, withEntries, withFailure, withFirstPage, withPage } from "../../records/timelineStream";
+import { certainOf, newStream, nextOf, ofSources, shownOf, Stream, Track, withChanges, withEntries, withFailure, withFirstPage, withPage } from "../../records/timelineStream";
 import { useWatch } from "../useWatch";
 
 /** What a timeline is made of. */
@@ -67,7 +67,7 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
   }, [run, show]);
 
   const readOn = React.useCallback((): void => {
-    if (run.round < 0 || shownOf(run.stream, run.only).length >= run.wanted) return;
+    if (run.round < 0 || certainOf(run.stream, run.only).length >= run.wanted) return;
     for (const { source, cursor } of nextOf(run.stream, run.only)) {
       if (run.asked.has(source.key)) continue;
       run.asked.add(source.key);
@@ -140,7 +140,7 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
     entries,
     isLoading: tracks.some(({ cursor, isEnded, failure }) => !cursor && !isEnded && !failure),
     hasMore: nextOf(stream, only).length > 0,
-    total: totalOf(tracks, counts, entries.length),
+    total: totalOf(stream, tracks, counts, entries.length, only),
     failed: tracks.filter(({ failure }) => failure),
     more: (wanted) => {
       run.wanted = Math.max(run.wanted, wanted);
@@ -169,10 +169,11 @@ function useCounts({ dataverse }: Host, tracks: readonly Track[], setCounts: Rea
 }
 
 /** Undefined where a source has not told its number. A row of two sources counts once, as far as both have brought it. */
-function totalOf(tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number): number | undefined {
+function totalOf({ entries }: Stream, tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number, only?: string): number | undefined {
   if (tracks.some(({ failure }) => failure)) return undefined;
   if (tracks.every(({ isEnded }) => isEnded)) return shown;
   const numbers = tracks.map(({ source, keys, isEnded }) => (isEnded ? keys.size : counts.get(source.key)));
-  const brought = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - new Set(tracks.flatMap(({ keys }) => [...keys])).size;
-  return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, 0) - brought : undefined;
+  const known = only === undefined ? entries.size : [...entries.values()].filter(({ sources }) => sources.includes(only)).length;
+  const twice = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - known;
+  return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, 0) - twice : undefined;
 }

@@ -107,7 +107,7 @@ test("a task is completed once, and given back the reason it had", async () => {
 });
 
 test("an answer to a mail is about the same record", () => {
-  const mail: Entry = { key: "", record: { table: "email", id: "" }, kind: "email", subject: "Hello", at: 0, changed: 0, folded: "", state: "none", files: [], sources: [] };
+  const mail: Entry = { key: "", record: { table: "email", id: "" }, kind: "email", subject: "Hello", at: 0, changed: 0, state: "none", files: [], sources: [] };
   expect(replyTo(mail, { table: "contact", id: "1", name: "Anna" })).toEqual(["email", { subject: "RE: Hello", regardingobjectid: "1", regardingobjectidname: "Anna", regardingobjectidtype: "contact" }]);
   expect(replyTo({ ...mail, subject: "Re: Hello" })[1]).toEqual({ subject: "Re: Hello" });
 });

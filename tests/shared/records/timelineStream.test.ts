@@ -16,7 +16,7 @@ const NEXT = 3;
 const records = ["one", "two"];
 const sources: readonly Source[] = records.map((id) => ({ key: `activity ${id} `, kind: "activity", table: "activitypointer", record: { table: "contact", id } }));
 const entry = ({ id, source, half }: Stored): Entry => ({
-  key: id, record: { table: "task", id }, kind: "task", at: Math.floor(half / 2) * 1000, changed: 0, folded: "", state: "none", files: [], sources: [source],
+  key: id, record: { table: "task", id }, kind: "task", at: Math.floor(half / 2) * 1000, changed: 0, state: "none", files: [], sources: [source],
 });
 
 /** Answers as the server does: whole rows in order, compared by what it keeps. */
