@@ -29,6 +29,9 @@ export interface DataverseClient {
   columnNames(table: string, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
+/** Gives a client whose answers are not from before a time, however many controls share them. */
+export type DataverseSince = (time: number) => DataverseClient;
+
 /** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth, one's own rows. */
 const privileges: Readonly<Record<Privilege, ComponentFramework.PropertyHelper.Types.PrivilegeType>> = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 };
 const OWN_ROWS = 0;

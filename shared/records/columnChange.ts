@@ -1,14 +1,17 @@
-import { DataverseClient } from "../dataverse/client";
+import { DataverseSince } from "../dataverse/client";
 import { Reference, text } from "../dataverse/row";
+import { unlessLost } from "./lostAnswer";
 
 /**
  * Writes one column and nothing else, where it is still as the agent saw it; otherwise answers no and writes nothing. A value that is
- * there already counts as written: the answer to the first try may have been lost. `dataverse` must give no older answers.
+ * there already counts as written: an earlier try may have written it.
  */
-export async function changeColumn(dataverse: DataverseClient, { table, id }: Reference, column: string, seen: string, wanted: string): Promise<boolean> {
-  const there = text(await dataverse.retrieve(table, id, { select: [column] }), column) ?? "";
-  if (there === wanted) return true;
-  if (there !== seen) return false;
-  await dataverse.update(table, id, { [column]: wanted || null });
-  return true;
+export async function changeColumn(since: DataverseSince, { table, id }: Reference, column: string, seen: string, wanted: string): Promise<boolean> {
+  const stored = async (): Promise<string> => text(await since(Date.now()).retrieve(table, id, { select: [column] }), column) ?? "";
+  const now = await stored();
+  if (now !== wanted && now === seen) {
+    await unlessLost(since(0).update(table, id, { [column]: wanted || null }), async () => await stored() === wanted);
+    return true;
+  }
+  return now === wanted;
 }

@@ -25,6 +25,8 @@ export interface Step {
 export interface Journey {
   readonly steps: readonly Step[];
   readonly isWhole: boolean;
+  /** Nor will it be: there are more than pages reach. */
+  readonly isCut?: boolean;
 }
 
 const TABLE = "msdyn_visitorjourney";
@@ -43,9 +45,11 @@ export async function readNewestSteps(dataverse: DataverseClient, conversationId
   return { steps: rows.map(toStep), isWhole: rows.length < AT_FIRST };
 }
 
-/** Every step. */
+/** Every step, as far as pages reach. */
 export async function readAllSteps(dataverse: DataverseClient, conversationId: string): Promise<Journey> {
-  return { steps: await askAll(dataverse, conversationId), isWhole: true };
+  const steps = await askAll(dataverse, conversationId);
+  const isCut = steps.length === PAGE * PAGES;
+  return { steps, isWhole: !isCut, isCut };
 }
 
 /** The steps that were written at or after a time: the last known ones come again, since a second may hold many. */

@@ -46,25 +46,3 @@ async function askContact(dataverse: DataverseClient, conversation: Row): Promis
     return undefined;
   });
 }
-
-/**
- * Writes one column, if it still holds what the agent saw. Where the answer to the write is lost, the row itself tells whether it was
- * done. The clients that `since` makes give no answer from before a time.
- */
-export async function changeContact(
-  since: (time: number) => DataverseClient,
-  id: string,
-  column: ContactColumn,
-  from: string | undefined,
-  to: string | undefined,
-): Promise<"changed" | "overtaken"> {
-  const stored = async (): Promise<string | undefined> => text(await since(Date.now()).retrieve(TABLE, id, { select: [column] }), column);
-  if (await stored() !== from) return "overtaken";
-  try {
-    await since(0).update(TABLE, id, { [column]: to ?? null });
-  } catch (reason) {
-    const isLost = ["failed", "offline"].includes(asFailure(reason).kind);
-    if (!isLost || await stored().catch(() => from) !== to) throw reason;
-  }
-  return "changed";
-}

@@ -1,4 +1,4 @@
-import { DataverseClient } from "../dataverse/client";
+import { DataverseClient, DataverseSince } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { lookup, number, Reference, Row, text } from "../dataverse/row";
@@ -61,9 +61,9 @@ export const removeNote = (dataverse: DataverseClient, id: string): Promise<void
     if (asFailure(reason).kind !== "missingRow") throw reason;
   });
 
-/** Writes the words of a note and nothing else, where they are still as they were seen; otherwise answers no. `dataverse` must give no older answers. */
-export const rewriteNote = (dataverse: DataverseClient, id: string, seen: string, wanted: string): Promise<boolean> =>
-  changeColumn(dataverse, { table: TABLE, id }, "notetext", seen, wanted);
+/** Writes the words of a note and nothing else, where they are still as they were seen; otherwise answers no. */
+export const rewriteNote = (since: DataverseSince, id: string, seen: string, wanted: string): Promise<boolean> =>
+  changeColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
 
 const written: readonly string[] = ["subject", "notetext", "isdocument", "filename", "mimetype", "documentbody"];
 

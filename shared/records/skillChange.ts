@@ -1,9 +1,10 @@
-import { DataverseClient } from "../dataverse/client";
+import { DataverseClient, DataverseSince } from "../dataverse/client";
 import { DataverseFailure } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { lookup, Reference, text } from "../dataverse/row";
 import { readConfiguration } from "./configuration";
 import { readConversation } from "./conversation";
+import { unlessLost } from "./lostAnswer";
 import { readSkills, Skill } from "./skill";
 
 const TABLE = "msdyn_ocliveworkitemcharacteristic";
@@ -52,9 +53,9 @@ export interface NewSkill extends Skill {
   readonly proficiencyId?: string;
 }
 
-/** Adds a skill; answers no where it had been added meanwhile. `dataverse` must answer with what is there now. */
-export const addSkill = (dataverse: DataverseClient, conversationId: string, skill: NewSkill, userId: string): Promise<boolean> =>
-  activate(dataverse, conversationId, skill, () => dataverse.create(TABLE, { column: KEY, id: skill.id }, {
+/** Adds a skill; answers no where it had been added meanwhile. */
+export const addSkill = (since: DataverseSince, conversationId: string, skill: NewSkill, userId: string): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) => dataverse.create(TABLE, { column: KEY, id: skill.id }, {
     msdyn_name: skill.name?.slice(0, NAME_LENGTH),
     msdyn_status: ACTIVE,
     msdyn_characteristicsource: BY_HAND,
@@ -65,24 +66,28 @@ export const addSkill = (dataverse: DataverseClient, conversationId: string, ski
   }));
 
 /** Brings a removed skill back, as it was; answers no where the conversation has it again. */
-export const restoreSkill = (dataverse: DataverseClient, conversationId: string, skill: Skill): Promise<boolean> =>
-  activate(dataverse, conversationId, skill, () => dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }));
+export const restoreSkill = (since: DataverseSince, conversationId: string, skill: Skill): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) => dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }));
 
 /** Removes a skill: its row stays, with the status Deleted. Answers no where it was gone already. */
-export async function removeSkill(dataverse: DataverseClient, conversationId: string, { id }: Skill): Promise<boolean> {
-  const isThere = (await skillsNow(dataverse, conversationId)).some((skill) => skill.id === id);
-  if (isThere) await dataverse.update(TABLE, id, { msdyn_status: DELETED });
-  return isThere;
+export async function removeSkill(since: DataverseSince, conversationId: string, { id }: Skill): Promise<boolean> {
+  const isThere = async (): Promise<boolean> => (await skillsNow(since, conversationId)).some((skill) => skill.id === id);
+  if (!await isThere()) return false;
+  await unlessLost(since(0).update(TABLE, id, { msdyn_status: DELETED }), async () => !await isThere());
+  return true;
 }
 
-async function activate(dataverse: DataverseClient, conversationId: string, skill: Skill, write: () => Promise<void>): Promise<boolean> {
-  const there = (await skillsNow(dataverse, conversationId)).find(({ characteristicId }) => characteristicId === skill.characteristicId);
-  if (!there) await write();
-  return !there || there.id === skill.id; // the own row was written by a try whose answer was lost
+/** Where the own row is there before, an earlier try has written it. */
+async function activate(since: DataverseSince, conversationId: string, { id, characteristicId }: Skill, write: (dataverse: DataverseClient) => Promise<void>): Promise<boolean> {
+  const idThere = async (): Promise<string | undefined> => (await skillsNow(since, conversationId)).find((skill) => skill.characteristicId === characteristicId)?.id;
+  const before = await idThere();
+  if (!before) await unlessLost(write(since(0)), async () => await idThere() === id);
+  return !before || before === id;
 }
 
 /** One question tells both; another agent may have closed the conversation meanwhile. */
-async function skillsNow(dataverse: DataverseClient, conversationId: string): Promise<readonly Skill[]> {
+async function skillsNow(since: DataverseSince, conversationId: string): Promise<readonly Skill[]> {
+  const dataverse = since(Date.now());
   const [{ isClosed }, skills] = await Promise.all([readConversation(dataverse, conversationId), readSkills(dataverse, conversationId)]);
   if (isClosed) throw new DataverseFailure("closed", TABLE, 0);
   return skills;

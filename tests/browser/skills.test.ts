@@ -140,18 +140,38 @@ test.each([[403, "You do not have permission to change this.", ["Close"]], [503,
   },
 );
 
-test("an addition whose answer was lost is added once, however often it is tried", async () => {
+test("an addition and a removal whose answers are lost count by what is there, and can be undone", async () => {
   const page = await stage.open(address);
   await fail({ method: "POST", drop: "after" });
   await pick(page, "heat", "Any");
-  await page.getByText("Not saved: Heating").waitFor();
-  expect(await chip(page, "Heating").count()).toBe(0);
-  await stage.tell("faults", {});
-  await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("Added: Heating").waitFor();
+  expect(await statuses("Heating")).toEqual([active]);
+  await fail({ method: "PATCH", drop: "after" });
+  await remove(page, "Heating").click();
+  await page.getByText("Removed: Heating").waitFor();
+  await settle(page);
+  expect(await statuses("Heating")).toEqual([deleted]);
+  await stage.tell("faults", {});
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByText("Undone: Heating").waitFor();
   await settle(page);
   expect(await chip(page, "Heating").count()).toBe(1);
   expect(await statuses("Heating")).toEqual([active]);
+});
+
+test.each(["ConversationDetails", "ConversationSummary"])("what the agent types in %s while an earlier skill is written stays, and what it finds is offered", async (control) => {
+  const page = await stage.open(`?scenario=liveChat&controls=${control}`);
+  if (control === "ConversationSummary") await page.getByRole("button", { name: "Add a skill" }).click();
+  await page.getByRole("combobox").fill("bill");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await stage.tell("faults", { latency: 500 });
+  await page.getByRole("group").getByRole("button", { name: "Any", exact: true }).press("Enter");
+  await page.keyboard.type("hea", { delay: 400 });
+  await settle(page);
+  await page.getByText("Added: Billing").waitFor();
+  expect(await page.getByRole("combobox").inputValue()).toBe("hea");
+  expect(await page.getByRole("option", { name: "Heating" }).count()).toBe(1);
 });
 
 test("a skill that another agent has removed or added meanwhile is shown so, and not written again", async () => {
@@ -248,4 +268,13 @@ test("after transfers the queues passed before stand under the present one, olde
   expect((await queue.innerText()).split("\n").filter(Boolean)).toEqual(["Returns and refunds", "Earlier:", "Technical support", "Telephone, Central Europe"]);
   await page.getByRole("button", { name: "What the waiting time is made of" }).hover();
   await page.locator(".ms-Tooltip").getByText("1 min 10 sec after transfer").waitFor();
+});
+
+test("queues passed before that cannot be read are said to be there", async () => {
+  const page = await stage.open(`${address}&conversation=${mai}`);
+  await stage.tell("faults", { rules: [{ table: "msdyn_ocsession", status: 403 }] });
+  await page.reload();
+  await settle(page);
+  const queue = page.locator("[data-control] dd").filter({ hasText: "Returns and refunds" });
+  expect(await queue.innerText()).toContain("Earlier queues cannot be read");
 });

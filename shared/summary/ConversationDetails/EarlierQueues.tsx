@@ -15,7 +15,8 @@ interface EarlierQueuesProps {
 export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
   const { openRecord, text } = host;
   const sessions = useLoad(host, readSessions);
-  if (sessions.state !== "ready") return null;
+  if (sessions.state === "failed") return <div><Muted>{text("ConversationDetails_EarlierUnreadable")}</Muted></div>;
+  if (sessions.state === "loading") return null;
   const queues = earlierQueues(sessions.value, current);
   return queues.length === 0 ? null : (
     <div>

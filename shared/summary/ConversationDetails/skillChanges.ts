@@ -26,7 +26,7 @@ export function addition(host: Host, { id, name }: Reference, level?: Reference)
     addedBy: user.name,
   };
   return {
-    ...change(host, skill, "ConversationDetails_Added", true, (dataverse, conversationId) => addSkill(dataverse, conversationId, skill, user.id)),
+    ...change(host, skill, "ConversationDetails_Added", true, (since, conversationId) => addSkill(since, conversationId, skill, user.id)),
     back: change(host, skill, "Summary_Undone", false, removeSkill),
   };
 }
@@ -40,6 +40,6 @@ function change(host: Host, skill: Skill, done: string, isThereAfter: boolean, w
     overtaken: text(isThereAfter ? "ConversationDetails_AlreadyAdded" : "ConversationDetails_AlreadyRemoved", subject),
     apply: (skills) => [...skills.filter(({ id }) => id !== skill.id), ...(isThereAfter ? [skill] : [])],
     // What another agent has done meanwhile is looked up first: nothing of theirs is overwritten.
-    write: () => write(dataverseSince(Date.now()), conversationId, skill),
+    write: () => write(dataverseSince, conversationId, skill),
   };
 }

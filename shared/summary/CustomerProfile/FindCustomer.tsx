@@ -26,7 +26,7 @@ export function FindCustomer({ host, linking, linked, sought, onDone }: FindCust
   const evidence = likely.state === "ready" ? likely.value.evidence : {};
   return (
     <>
-      {linked ? <Muted>{text("CustomerProfile_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted> : <LikelyCustomers host={host} likely={likely} link={linking.link} />}
+      {linked ? <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted> : <LikelyCustomers host={host} likely={likely} link={linking.link} />}
       <RecordPicker
         host={host}
         linking={linking}

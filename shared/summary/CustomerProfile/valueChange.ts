@@ -15,7 +15,7 @@ export function valueChange(host: Host, record: Reference, { column, label, valu
       ...customer,
       values: customer.values.map((each) => each.column === column ? { ...each, value: to || undefined } : each),
     },
-    write: () => changeColumn(dataverseSince(Date.now()), record, column, from, to),
+    write: () => changeColumn(dataverseSince, record, column, from, to),
   });
   return { ...change(seen, wanted, "CustomerProfile_Saved"), back: change(wanted, seen, "Summary_Undone") };
 }

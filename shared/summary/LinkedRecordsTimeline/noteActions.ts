@@ -31,7 +31,7 @@ export const noteActionsFor = ({ host, isReadOnly, undo, edit }: NoteActing) => 
 /** Saves the changed words of a note; answers whether they were still as the agent saw them. */
 export async function saveWords({ text, dateTime, dataverseSince }: Host, { key, record: { id }, at, text: seen = "" }: Entry, words: string, undo: Undo<readonly Entry[]>): Promise<boolean> {
   const wanted = typedNote(seen)?.store(words) ?? words;
-  const write = (from: string, to: string): Promise<boolean> => rewriteNote(dataverseSince(Date.now()), id, from, to);
+  const write = (from: string, to: string): Promise<boolean> => rewriteNote(dataverseSince, id, from, to);
   if (!await write(seen, wanted)) return false;
   const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
   const become = (now: string): Change<readonly Entry[]>["apply"] => (all) => all.map((each) => (each.key === key ? { ...each, text: now } : each));

@@ -1,21 +1,22 @@
 import { Host } from "../../host/host";
+import { changeColumn } from "../../records/columnChange";
 import { Difference } from "../../records/contactMatch";
-import { changeContact, LinkedContact } from "../../records/linkedContact";
+import { LinkedContact } from "../../records/linkedContact";
 import { SurveyedChat } from "../../records/surveyedChat";
 import { Change } from "../useUndo";
 
 type ContactChange = Change<SurveyedChat>;
 
 /** Puts an answer in the place of what is stored of the contact, with the way back. */
-export function contactChange(host: Host, contact: LinkedContact, { column, stored, said }: Difference): ContactChange {
+export function contactChange(host: Host, contact: LinkedContact, { column, stored = "", said = "" }: Difference): ContactChange {
   const { dataverseSince, text } = host;
-  const { id, tableName } = contact;
-  const change = (from: string | undefined, to: string | undefined, done: string): ContactChange => ({
+  const { tableName } = contact;
+  const change = (from: string, to: string, done: string): ContactChange => ({
     subject: tableName,
     done,
     overtaken: text("PreChatSurvey_Overtaken", tableName),
-    apply: (chat) => ({ ...chat, contact: chat.contact && { ...chat.contact, values: { ...chat.contact.values, [column]: to } } }),
-    write: async () => await changeContact(dataverseSince, id, column, from, to) === "changed",
+    apply: (chat) => ({ ...chat, contact: chat.contact && { ...chat.contact, values: { ...chat.contact.values, [column]: to || undefined } } }),
+    write: () => changeColumn(dataverseSince, contact, column, from, to),
   });
   return { ...change(stored, said, text("PreChatSurvey_Updated", tableName)), back: change(said, stored, text("PreChatSurvey_Restored", tableName)) };
 }

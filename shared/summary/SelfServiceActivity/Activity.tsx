@@ -56,6 +56,7 @@ export function Activity({ host, conversation: { isClosed, started }, journey }:
           >
             {lines.length === 0 && <Muted>{text("SelfServiceActivity_NoMatch")}</Muted>}
             <StepList host={host} lines={lines} current={isClosed ? undefined : currentPage(visits)} fresh={fresh} map={map ?? []} box={box} />
+            {journey.isCut && <Muted>{text("SelfServiceActivity_Cut")}</Muted>}
           </Filters>
         </>
       )}

@@ -49,6 +49,13 @@ test("at first the 250 newest, then every one however many, and later only what 
   expect([ofOneSecond.length, ofOneSecond.some(({ title }) => title === "Late, of long ago")]).toEqual([5301, true]);
 }, 60_000);
 
+test("where there are more than pages reach, it says that older ones are missing", async () => {
+  const page = Array.from({ length: 5000 }, () => ({}));
+  const endless = { ...organization.client, fetch: () => Promise.resolve(page) };
+  const { steps, isWhole, isCut } = await readAllSteps(endless, "any");
+  expect([steps.length, isWhole, isCut]).toEqual([50_000, false, true]);
+});
+
 describe("an article's record", () => {
   const article = (title: string, number: string, row: object = {}): Promise<string> => organization.make("knowledgearticles", {
     title, articlepublicnumber: number, isrootarticle: false, islatestversion: true, isprimary: true, ...row,

@@ -1,11 +1,7 @@
 import { differenceOf } from "../../../shared/records/contactMatch";
-import { changeContact, type ContactColumn, type LinkedContact } from "../../../shared/records/linkedContact";
+import type { ContactColumn, LinkedContact } from "../../../shared/records/linkedContact";
 import type { Answer } from "../../../shared/records/survey";
-import type { DataverseClient } from "../../../shared/dataverse/client";
-import { DataverseFailure } from "../../../shared/dataverse/failure";
-import { useOrganization } from "./organization";
 
-const organization = useOrganization();
 const values = { fullname: "Anna Maria Kowalska", firstname: "Anna Maria", lastname: "Kowalska", emailaddress1: "Anna@Taranto.example", mobilephone: "+48 601 555 123", telephone1: "58 555 02 11" };
 const contact: LinkedContact = { table: "contact", id: "1", tableName: "Contact", mayChange: true, values };
 const difference = (name: string, value: string | undefined, kind: Answer["kind"] = "text", chosen: readonly [string, ContactColumn][] = []): unknown =>
@@ -44,42 +40,4 @@ test("the maker's word goes before a question's name, and an option or a consent
   expect(difference("Where to write", "a@b.example", "text", [["where to write", "emailaddress1"]])).toMatchObject({ column: "emailaddress1" });
   expect(difference("Name", "True", "consent")).toBeUndefined();
   expect(difference("Name", "Somebody", "option")).toBeUndefined();
-});
-
-describe("a change of the contact", () => {
-  let id = "";
-  const read = async (): Promise<unknown> => (await organization.client.retrieve("contact", id, { select: ["emailaddress1"] })).emailaddress1;
-  beforeEach(async () => {
-    id = await organization.make("contacts", { lastname: "Test", emailaddress1: "old@a.example" }, "contactid");
-  });
-  const since = (client: Partial<DataverseClient> = {}) => (): DataverseClient => ({ ...organization.client, ...client });
-
-  test("writes what was said, and empties again", async () => {
-    await expect(changeContact(since(), id, "emailaddress1", "old@a.example", "new@a.example")).resolves.toBe("changed");
-    expect(await read()).toBe("new@a.example");
-    await expect(changeContact(since(), id, "emailaddress1", "new@a.example", undefined)).resolves.toBe("changed");
-    expect(await read()).toBeNull();
-  });
-
-  test("writes nothing over what somebody else has written meanwhile", async () => {
-    await organization.client.update("contact", id, { emailaddress1: "theirs@a.example" });
-    await expect(changeContact(since(), id, "emailaddress1", "old@a.example", "new@a.example")).resolves.toBe("overtaken");
-    expect(await read()).toBe("theirs@a.example");
-  });
-
-  test("asks for answers of now, not for kept ones", async () => {
-    const times: number[] = [];
-    const before = Date.now();
-    await changeContact((time) => { times.push(time); return organization.client; }, id, "emailaddress1", "old@a.example", "new@a.example");
-    expect(times[0]).toBeGreaterThanOrEqual(before);
-  });
-
-  test("a lost answer counts by what the row holds", async () => {
-    const lost = new DataverseFailure("failed", "contact", 0);
-    const doneButLost: DataverseClient["update"] = async (...change) => { await organization.client.update(...change); throw lost; };
-    await expect(changeContact(since({ update: doneButLost }), id, "emailaddress1", "old@a.example", "new@a.example")).resolves.toBe("changed");
-    await expect(changeContact(since({ update: () => Promise.reject(lost) }), id, "emailaddress1", "new@a.example", "newer@a.example")).rejects.toBe(lost);
-    const refused = new DataverseFailure("noPrivilege", "contact", 1);
-    await expect(changeContact(since({ update: () => Promise.reject(refused) }), id, "emailaddress1", "new@a.example", "newer@a.example")).rejects.toBe(refused);
-  });
 });

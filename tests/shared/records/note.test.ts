@@ -38,8 +38,8 @@ test("a second try with the same id makes no second note", async () => {
 
 test("words are changed where they are as they were seen, and left where they are not", async () => {
   const id = await add();
-  expect(await rewriteNote(organization.client, id, "<p>Words</p>", "<p>Others</p>")).toBe(true);
-  expect(await rewriteNote(organization.client, id, "<p>Words</p>", "<p>Third</p>")).toBe(false);
+  expect(await rewriteNote(() => organization.client, id, "<p>Words</p>", "<p>Others</p>")).toBe(true);
+  expect(await rewriteNote(() => organization.client, id, "<p>Words</p>", "<p>Third</p>")).toBe(false);
   expect(await readNote(organization.client, id)).toMatchObject({ notetext: "<p>Others</p>", subject: "Live chat" });
 });
 

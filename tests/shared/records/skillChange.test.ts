@@ -1,3 +1,5 @@
+import { DataverseClient, DataverseSince } from "../../../shared/dataverse/client";
+import { DataverseFailure } from "../../../shared/dataverse/failure";
 import { newGuid } from "../../../shared/dataverse/guid";
 import { readSkills } from "../../../shared/records/skill";
 import { addSkill, findSkills, mayChangeSkills, NewSkill, readProficiencies, removeSkill, restoreSkill } from "../../../shared/records/skillChange";
@@ -8,6 +10,7 @@ const anna = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
 const piotr = "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01";
 beforeEach(() => organization.reset("liveChat"));
 
+const now: DataverseSince = () => organization.client;
 const names = async () => (await readSkills(organization.client, anna)).map(({ name }) => name).sort();
 async function heating(): Promise<NewSkill> {
   const [found] = await findSkills(organization.client, "Heating");
@@ -37,20 +40,39 @@ test("proficiencies are offered, lowest first, while the organization has one ra
 
 test("a skill is added, removed and brought back; each a second time is nothing left to do", async () => {
   const skill = await heating();
-  await expect(addSkill(organization.client, anna, skill, piotr)).resolves.toBe(true);
-  await expect(addSkill(organization.client, anna, skill, piotr)).resolves.toBe(true); // its own row, of a try whose answer was lost
-  await expect(addSkill(organization.client, anna, { ...skill, id: newGuid() }, piotr)).resolves.toBe(false);
-  await expect(removeSkill(organization.client, anna, skill)).resolves.toBe(true);
+  await expect(addSkill(now, anna, skill, piotr)).resolves.toBe(true);
+  await expect(addSkill(now, anna, skill, piotr)).resolves.toBe(true); // its own row, of a try whose answer was lost
+  await expect(addSkill(now, anna, { ...skill, id: newGuid() }, piotr)).resolves.toBe(false);
+  await expect(removeSkill(now, anna, skill)).resolves.toBe(true);
   expect(await names()).not.toContain("Heating");
-  await expect(removeSkill(organization.client, anna, skill)).resolves.toBe(false);
-  await expect(restoreSkill(organization.client, anna, skill)).resolves.toBe(true);
+  await expect(removeSkill(now, anna, skill)).resolves.toBe(false);
+  await expect(restoreSkill(now, anna, skill)).resolves.toBe(true);
+  expect((await names()).filter((name) => name === "Heating")).toHaveLength(1);
+});
+
+test("a skill is added, removed and brought back once where only the answer is lost, and not where the write is", async () => {
+  const skill = await heating();
+  const lost = new DataverseFailure("failed", "", 0);
+  const losing = (client: DataverseClient): DataverseSince => () => ({
+    ...client,
+    create: (...row) => client.create(...row).then(() => Promise.reject(lost)),
+    update: (...row) => client.update(...row).then(() => Promise.reject(lost)),
+  });
+  const answerLost = losing(organization.client);
+  const allLost = losing({ ...organization.client, create: () => Promise.resolve(), update: () => Promise.resolve() });
+  await expect(addSkill(allLost, anna, skill, piotr)).rejects.toBe(lost);
+  await expect(addSkill(answerLost, anna, skill, piotr)).resolves.toBe(true);
+  await expect(removeSkill(allLost, anna, skill)).rejects.toBe(lost);
+  await expect(removeSkill(answerLost, anna, skill)).resolves.toBe(true);
+  await expect(restoreSkill(allLost, anna, skill)).rejects.toBe(lost);
+  await expect(restoreSkill(answerLost, anna, skill)).resolves.toBe(true);
   expect((await names()).filter((name) => name === "Heating")).toHaveLength(1);
 });
 
 test("in a closed conversation nothing is changed", async () => {
   await organization.reset("closed");
   const closed = await organization.make("msdyn_ocliveworkitems", { subject: "Over", statecode: 1, statuscode: 4 });
-  await expect(addSkill(organization.client, closed, await heating(), piotr)).rejects.toMatchObject({ kind: "closed" });
+  await expect(addSkill(now, closed, await heating(), piotr)).rejects.toMatchObject({ kind: "closed" });
   expect(await readSkills(organization.client, closed)).toEqual([]);
 });
 
