@@ -7,7 +7,8 @@ import { useCopy } from "./useCopy";
 interface CopyButtonProps {
   /** What the value is called. */
   readonly label: string;
-  readonly value: string;
+  /** A long one is put together when it is wanted. */
+  readonly value: string | (() => string);
   readonly copy: (value: string) => Promise<void>;
   readonly text: Text;
 }
@@ -18,7 +19,7 @@ export function CopyButton({ label, value, copy, text }: CopyButtonProps): React
   const icon = outcome === "copied" ? drawing.done : outcome === "refused" ? drawing.warning : drawing.copy;
   return (
     <>
-      <IconAction name={text("Summary_Copy", label)} icon={icon} onClick={() => run(value)} />
+      <IconAction name={text("Summary_Copy", label)} icon={icon} onClick={() => run(typeof value === "string" ? value : value())} />
       <span role="status" style={unseen}>
         {outcome && text(outcome === "copied" ? "Summary_Copied" : "Summary_CopyRefused")}
       </span>

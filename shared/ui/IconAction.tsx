@@ -7,6 +7,8 @@ interface IconActionProps {
   readonly name: string;
   /** A drawing. */
   readonly icon: string;
+  /** Of something that it opens and closes. */
+  readonly "aria-expanded"?: boolean;
   readonly onClick?: () => void;
   readonly onKeyDown?: (event: { readonly key: string }) => void;
 }

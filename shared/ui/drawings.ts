@@ -26,6 +26,7 @@ export const unhappy = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM5 11c1.5-
 export const indifferent = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM5 10h6M5.5 6h.01M10.5 6h.01";
 export const page = "M2 2.5h12v11H2zM2 5.5h12M4 4h.1M6 4h.1";
 export const search = "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3 14 14";
+export const filter = "M2 3h12L9.5 8.5v4l-3 1.5V8.5z";
 export const article = "M8 4C6.5 3 4.3 2.5 1.5 2.5v10c2.8 0 5 .5 6.5 1.5 1.5-1 3.7-1.5 6.5-1.5v-10C11.7 2.5 9.5 3 8 4zM8 4v10";
 export const action = "M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z";
 export const cart = "M1.5 2.5h2l1.5 8h7l1.5-6H4M6 13.5h.1M11 13.5h.1";

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
-import { settle, useStage } from "../support/browser";
+import { pollNow, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
@@ -151,7 +151,7 @@ test("an entry is pinned on top, a file is saved, a record opened", async () => 
 
 test("rows that come late are shown in place, and do not move who reads further down", async () => {
   await stage.tell("reset", { scenario: "busy" });
-  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline");
+  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline", { hasClock: true });
   await scroll(page, 900);
   await page.waitForTimeout(200);
   const read = () => page.evaluate(() => {
@@ -164,7 +164,8 @@ test("rows that come late are shown in place, and do not move who reads further 
   for (const subject of ["one", "two"]) {
     await stage.tell("agent", { method: "POST", path: "tasks", body: { subject: `Come late: ${subject}`, "regardingobjectid_contact_task@odata.bind": `/contacts(${contactid})` } });
   }
-  await page.getByRole("button", { name: "2 new" }).waitFor({ timeout: 40_000 });
+  await pollNow(page);
+  await page.getByRole("button", { name: "2 new" }).waitFor();
   expect(await read()).toBe(before);
   await page.getByRole("button", { name: "2 new" }).click();
   await entry(page, "Come late: two").waitFor();

@@ -195,7 +195,7 @@ test("a closed conversation takes no note, a draft can still be copied", async (
   await says(page, "The conversation is closed.");
   expect(await button(page, "Save").isDisabled()).toBe(true);
   expect(await button(page, "Copy: Note").isEnabled()).toBe(true);
-  expect(await button(page, "New activity").count()).toBe(0);
+  expect(await button(page, "New").count()).toBe(0);
 });
 
 describe("an own note", () => {
@@ -258,7 +258,8 @@ test("another's note, and one with other formatting, is not changed here; a note
 
 test("the handover note stands in the editor first, in the user's language, without where the visitor is", async () => {
   const page = await stage.open(`${timeline}&language=1045`);
-  await button(page, "Notatka przekazania").click();
+  await button(page, "Nowe").click();
+  await page.getByRole("menuitem", { name: "Notatka przekazania" }).click();
   await field(page).waitFor();
   const note = await field(page).inputValue();
   for (const part of [/^Notatka przekazania\nKanał: Czat na żywo, /, /Czas oczekiwania: /, /Sprawa: Coffee machine/, /Odpowiedzi przed konwersacją\n- /, /Ostatnie wyszukiwania\n- przeciek gwarancja\n/, /Ostatnie strony\n- /, /Otwarte pytanie:$/]) expect(note).toMatch(part);
@@ -271,14 +272,15 @@ test("a handover note says what could not be read, and comes behind what is writ
   const page = await stage.open(timeline);
   await write(page, "Before");
   await stage.tell("faults", { rules: [{ table: "msdyn_visitorjourney", status: 500 }] });
-  await button(page, "Handover note").click();
+  await button(page, "New").click();
+  await page.getByRole("menuitem", { name: "Handover note" }).click();
   await page.waitForFunction((selector) => (document.querySelector<HTMLTextAreaElement>(`${selector} textarea`)?.value.length ?? 0) > 10, control);
   expect(await field(page).inputValue()).toMatch(/^Before\n\nHandover note\n[^]*\n\nLast pages: could not be read\n/);
 });
 
 test("a new activity opens the platform's form with its record filled in", async () => {
   const page = await stage.open(timeline);
-  await button(page, "New activity").click();
+  await button(page, "New").click();
   await page.getByRole("menuitem", { name: "Phone Call" }).click();
   await settle(page);
   expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "phonecall", parameters: { regardingobjectid: (await linked())._msdyn_issueid_value, regardingobjectidtype: "incident", regardingobjectidname: "Coffee machine leaks after descaling" } } }]);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { settle, useStage } from "../support/browser";
+import { pollNow, settle, useStage } from "../support/browser";
 import { createMany } from "../support/createMany";
 
 const stage = useStage();
@@ -100,10 +100,11 @@ test("an article opens its record, asked for only then; where there is none, its
 });
 
 test("what comes late is asked for alone, slides in at the top, and waits where the list is scrolled", async () => {
-  const page = await stage.open(rich);
+  const page = await stage.open(rich, { hasClock: true });
   await stage.tell("requests", undefined, "DELETE");
   await step(ines, { msdyn_displaytitle: "Just now", msdyn_type: 192350000, msdyn_starttime: new Date().toISOString() });
-  await cell(page).getByText("Just now").waitFor({ timeout: 25_000 });
+  await pollNow(page);
+  await cell(page).getByText("Just now").waitFor();
   expect((await titles(page))[0]).toBe("Just now");
   const asked = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { method: string; path: string }[];
   expect(asked.filter(({ method, path }) => method === "GET" && !/createdon(%22|").*operator(%3D|=)(%22|")ge/.test(path))).toEqual([]);
@@ -113,7 +114,8 @@ test("what comes late is asked for alone, slides in at the top, and waits where 
   const before = await line.boundingBox();
   await step(ines, { msdyn_displaytitle: "Even later", msdyn_type: 192350001, msdyn_starttime: new Date().toISOString() });
   const button = cell(page).getByRole("button", { name: /^New: \d$/ });
-  await button.waitFor({ timeout: 25_000 });
+  await pollNow(page);
+  await button.waitFor();
   expect(await line.boundingBox()).toMatchObject({ y: expect.closeTo(before?.y ?? 0, 0) as number });
   expect(await titles(page)).not.toContain("Even later");
   await button.click();
@@ -122,10 +124,11 @@ test("what comes late is asked for alone, slides in at the top, and waits where 
 });
 
 test("a closed conversation is not watched, and an empty one says why it is empty", async () => {
-  const closed = await stage.open(`${rich}&conversation=e3d1b7a5-4c26-4f8e-9b30-6d5a2c7f1e02`);
+  const closed = await stage.open(`${rich}&conversation=e3d1b7a5-4c26-4f8e-9b30-6d5a2c7f1e02`, { hasClock: true });
   expect(await cell(closed).innerText()).toContain("No self-service activity was recorded");
   await stage.tell("requests", undefined, "DELETE");
-  await closed.waitForTimeout(17_000);
+  await pollNow(closed);
+  await settle(closed);
   expect(await (await fetch(`${stage.url}/workbench/requests`)).json()).toEqual([]);
 
   const open = await stage.open("?scenario=empty&controls=SelfServiceActivity");

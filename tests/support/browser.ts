@@ -20,6 +20,8 @@ const quiet = [
 interface Opening extends BrowserContextOptions {
   /** The fixture control stands in the place of the built ones. */
   probe?: boolean;
+  /** The test moves the page's clock on: see `pollNow`. */
+  hasClock?: boolean;
   /** The test is about problems that the page shows; otherwise there must be none. */
   hasProblems?: boolean;
 }
@@ -75,10 +77,11 @@ export function useStage(): Stage & { complaints: string[] } {
     get url() {
       return workbench.url;
     },
-    async open(query = "", { probe, hasProblems, ...options } = {}) {
+    async open(query = "", { probe, hasClock, hasProblems, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
       listen(page, workbench.url, complaints);
+      if (hasClock) await page.clock.install();
       if (probe) await serveProbe(page);
       if (hasProblems) withProblems.add(page);
       const address = new URL(`${workbench.url}/${query}`);
@@ -101,6 +104,9 @@ async function keepPicture(page: Page | undefined): Promise<void> {
 export async function settle(page: Page): Promise<void> {
   await page.waitForSelector('body[data-settled="true"]', { timeout: 15_000 });
 }
+
+/** The form's poll looks at once: the page's clock goes on by the longest that it waits. */
+export const pollNow = (page: Page): Promise<void> => page.clock.fastForward(120_000);
 
 function listen(page: Page, url: string, complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));

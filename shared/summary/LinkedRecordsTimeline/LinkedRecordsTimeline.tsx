@@ -48,7 +48,7 @@ function OfLinked({ host, conversation }: { readonly host: Host; readonly conver
     <>
       {linked.length > 0 && (
         <Dropdown
-          label={text("LinkedRecordsTimeline_Records")}
+          ariaLabel={text("LinkedRecordsTimeline_Records")}
           selectedKey={only ?? ALL}
           options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
           onRenderCaretDown={() => <Icon of={drawing.down} />}

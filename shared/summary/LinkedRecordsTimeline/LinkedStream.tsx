@@ -4,11 +4,12 @@ import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Entry } from "../../records/timelineEntry";
 import { typedNote } from "../../records/noteText";
+import { CopyButton } from "../../ui/CopyButton";
 import * as drawing from "../../ui/drawings";
+import { IconAction } from "../../ui/IconAction";
 import { Muted } from "../../ui/Muted";
 import { Notice } from "../../ui/Notice";
 import { Skeleton } from "../../ui/Skeleton";
-import { useCopy } from "../../ui/useCopy";
 import { Changes } from "../Changes";
 import { useNow } from "../useNow";
 import { useUndo } from "../useUndo";
@@ -45,7 +46,6 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   const [isPanelOpen, setPanelOpen] = React.useState(false);
   const search = React.useRef<ITextField>(null);
   const now = useNow(60_000).getTime();
-  const [copied, copy] = useCopy(host.copy);
   const timeline = useTimeline(host, { linked, only, ...scope });
   const { entries, total, hasMore, isLoading, more } = timeline;
   const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
@@ -92,11 +92,8 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
           onChange={(_event, value = "") => setFilter({ ...filter, search: value })}
           styles={growing}
         />
-        <DefaultButton text={text("LinkedRecordsTimeline_Filter")} aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)} />
-        <DefaultButton
-          text={text(copied === "copied" ? "Summary_Copied" : copied === "refused" ? "Summary_CopyRefused" : "LinkedRecordsTimeline_CopyAll")}
-          onClick={() => copy(shown.map((entry) => asText(host, entry, typeOf(entry))).join("\n\n"))}
-        />
+        <IconAction name={text("LinkedRecordsTimeline_Filter")} icon={drawing.filter} aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)} />
+        <CopyButton label={text("LinkedRecordsTimeline_Name")} value={() => shown.map((entry) => asText(host, entry, typeOf(entry))).join("\n\n")} copy={host.copy} text={text} />
       </div>
       {isPanelOpen && (
         <FilterPanel

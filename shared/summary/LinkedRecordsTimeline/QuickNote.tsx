@@ -6,11 +6,13 @@ import { Host } from "../../host/host";
 import { Conversation } from "../../records/conversation";
 import { addNote, mayAddNote, mayDeleteNotes, removeNote } from "../../records/note";
 import { noteText } from "../../records/noteText";
+import * as drawing from "../../ui/drawings";
+import { Icon } from "../../ui/Icon";
 import { Changes } from "../Changes";
 import { useUndo } from "../useUndo";
+import { AddMenu } from "./AddMenu";
 import { contentOf } from "./Attachments";
 import { handoverText } from "./handover";
-import { NewActivity } from "./NewActivity";
 import { QuickNoteEditor } from "./QuickNoteEditor";
 import { useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
@@ -97,9 +99,15 @@ export function QuickNote({ host, conversation, linked, nameOf }: QuickNoteProps
     <div ref={place}>
       {about && (
         <div style={bar}>
-          {!obstacle && !isOpen && <DefaultButton text={text(isEmpty ? "LinkedRecordsTimeline_WriteNote" : "LinkedRecordsTimeline_GoOn")} onClick={() => setOpen(true)} />}
-          {!obstacle && <DefaultButton text={text(isCollecting ? "Summary_Loading" : "LinkedRecordsTimeline_Handover")} disabled={isCollecting || saving.progress !== undefined} onClick={() => void handOver()} />}
-          <NewActivity host={host} about={about} aboutName={nameOf(about)} />
+          {!obstacle && !isOpen && (
+            <DefaultButton
+              text={text(isEmpty ? "LinkedRecordsTimeline_WriteNote" : "LinkedRecordsTimeline_GoOn")}
+              onRenderIcon={() => <Icon of={drawing.edit} />}
+              onClick={() => setOpen(true)}
+              styles={likeAField}
+            />
+          )}
+          <AddMenu host={host} about={about} aboutName={nameOf(about)} handOver={obstacle || saving.progress ? undefined : handOver} isCollecting={isCollecting} />
         </div>
       )}
       {isOpen && !(obstacle && isEmpty) && (
@@ -122,3 +130,5 @@ export function QuickNote({ host, conversation, linked, nameOf }: QuickNoteProps
 
 const nothing = (): undefined => undefined;
 const bar: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 8, margin: "8px 0" };
+/** It stands where the words will be. */
+const likeAField = { root: { flex: "1 1 140px", paddingInline: 8 }, flexContainer: { gap: 4 }, textContainer: { textAlign: "start" }, label: { fontWeight: 400 } } as const;

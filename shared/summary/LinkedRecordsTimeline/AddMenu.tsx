@@ -7,30 +7,42 @@ import * as drawing from "../../ui/drawings";
 import { Icon } from "../../ui/Icon";
 import { useTableNames } from "../useTableNames";
 
-interface NewActivityProps {
+interface AddMenuProps {
   readonly host: Host;
   readonly about: Reference;
   readonly aboutName: string;
+  /** Puts a handover note into the editor, where one may be written now. */
+  readonly handOver?: () => Promise<void>;
+  readonly isCollecting: boolean;
 }
 
-/** Opens the platform's form for a new activity about a linked record. */
-export function NewActivity({ host, about, aboutName }: NewActivityProps): React.ReactElement | null {
+/** What else can be added about a linked record: a handover note, and activities in the platform's own forms. */
+export function AddMenu({ host, about, aboutName, handOver, isCollecting }: AddMenuProps): React.ReactElement | null {
   const { text, dataverse, openNew, refresh } = host;
   const [isWanted, setWanted] = React.useState(false);
   const names = useTableNames(host, React.useMemo(() => (isWanted ? newActivities : []), [isWanted]));
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
-  if (tables.length === 0) return null;
+  if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {
     const made = await openNew(table, regarding(about)).catch(() => undefined);
     if (typeof made === "object") refresh(everyActivity);
   };
   return (
     <DefaultButton
-      text={text("LinkedRecordsTimeline_NewActivity")}
-      title={text("LinkedRecordsTimeline_NewActivityAbout", aboutName)}
+      text={text(isCollecting ? "Summary_Loading" : "LinkedRecordsTimeline_Add")}
+      title={text("LinkedRecordsTimeline_AddAbout", aboutName)}
+      disabled={isCollecting}
       onRenderMenuIcon={() => <Icon of={drawing.down} />}
       onMenuClick={() => setWanted(true)}
-      menuProps={{ items: tables.map((table) => ({ key: table, text: names[table] ?? text("Summary_Loading"), onClick: () => void begin(table) })) }}
+      menuProps={{
+        items: [
+          ...handOver ? [{ key: "handover", text: text("LinkedRecordsTimeline_Handover"), onClick: () => void handOver() }] : [],
+          ...tables.map((table) => ({ key: table, text: names[table] ?? text("Summary_Loading"), onClick: () => void begin(table) })),
+        ],
+      }}
+      styles={regular}
     />
   );
 }
+
+const regular = { root: { minWidth: 0, paddingInline: 8 }, label: { fontWeight: 400 } } as const;
