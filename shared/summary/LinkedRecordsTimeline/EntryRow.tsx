@@ -30,17 +30,18 @@ export interface EntryRowProps {
 /** One entry, folded: what it was, who, when, and the beginning of its words. */
 export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
   const { host: { text, time, dateTime }, entry, type, sources, heading, isOverdue, isOpen, isPinned, isActive, match, toggle, styles } = props;
-  const { kind, at, subject, text: body, status, files, people, author, owner } = entry;
+  const { kind, at, due, state, subject, text: body, status, files, people, author, owner } = entry;
   const words = React.useMemo(() => (body ? wordsOf(body) : ""), [body]);
   const met = match?.exec(words)?.index ?? 0;
   const preview = met > BEFORE ? `…${words.slice(met - BEFORE, met + LONG)}` : words.slice(0, LONG);
-  const when = new Date(at);
+  const exact = dateTime(new Date(at));
   const who = people?.from ?? author?.name ?? owner?.name;
   const facts = [
     kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", type) : type,
     people?.to.length ? text("LinkedRecordsTimeline_FromTo", who ?? "?", people.to.join(", ")) : who,
     people?.isIncoming === undefined ? undefined : text(people.isIncoming ? "LinkedRecordsTimeline_Incoming" : "LinkedRecordsTimeline_Outgoing"),
     status,
+    kind === "task" && state === "open" && due !== undefined ? text("LinkedRecordsTimeline_Due", dateTime(new Date(due))) : undefined,
     files.length > 0 ? text("LinkedRecordsTimeline_Files", String(files.length)) : undefined,
     sources,
   ];
@@ -52,7 +53,7 @@ export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): Reac
         <span className={styles.words}>
           <span className={styles.first}>
             <bdi className={styles.subject}><Marked value={subject ?? (preview || type)} match={match} /></bdi>
-            <span className={styles.quiet} title={dateTime(when)}>{heading === undefined && isPinned ? dateTime(when) : time(when)}</span>
+            <span className={styles.quiet} title={isPinned ? undefined : exact}>{isPinned ? exact : time(new Date(at))}</span>
           </span>
           <span className={styles.quiet}>
             {isOverdue && <strong>{text("LinkedRecordsTimeline_Overdue")} · </strong>}
@@ -98,7 +99,7 @@ export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles 
     color: "inherit",
     textAlign: "inherit",
     cursor: "pointer",
-    selectors: { ":hover": { background: semanticColors.infoBackground }, ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 } },
+    selectors: { ":hover": { background: semanticColors.infoBackground }, ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 }, ":focus-visible [title]::before": { content: "attr(title) ' · '" } },
   },
   words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
   first: { display: "flex", gap: 8, justifyContent: "space-between" },

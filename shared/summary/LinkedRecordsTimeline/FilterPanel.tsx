@@ -21,7 +21,8 @@ interface FilterPanelProps {
   readonly caseName?: string;
 }
 
-const titles: Readonly<Record<Facet, string>> = {
+/** What a facet is called. */
+export const titles: Readonly<Record<Facet, string>> = {
   type: "LinkedRecordsTimeline_Type",
   status: "LinkedRecordsTimeline_Status",
   owner: "LinkedRecordsTimeline_OwnerTitle",
@@ -50,7 +51,7 @@ export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope
         {facets.map((facet) => {
           const counts = countsOf(entries, facet, now);
           const values = [...new Set([...counts.keys(), ...chosen[facet] ?? []])];
-          const nameOf = (value: string): string => labels[value] ? text(labels[value]) : names.get(value) ?? value;
+          const nameOf = (value: string): string => labels[value] ? text(labels[value]) : names.get(value) ?? text("Summary_Unnamed");
           return values.length > 0 && (
             <Dropdown
               key={facet}

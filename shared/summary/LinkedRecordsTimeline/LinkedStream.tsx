@@ -15,8 +15,8 @@ import { useNow } from "../useNow";
 import { useUndo } from "../useUndo";
 import { asText } from "./asText";
 import { EntryDetails } from "./EntryDetails";
-import { isFiltering, matching, newFolding, nothing } from "./filter";
-import { FilterPanel } from "./FilterPanel";
+import { facets, matching, newFolding, nothing } from "./filter";
+import { FilterPanel, titles } from "./FilterPanel";
 import { noteActionsFor, saveWords } from "./noteActions";
 import { NoteEdit } from "./NoteEdit";
 import { filterOf, rememberedPins, rememberedScope } from "./remembered";
@@ -65,9 +65,15 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   };
   const change = keep("filter", setFilter);
   const number = new Intl.NumberFormat(text("Summary_Locale"));
-  const isNarrowed = isFiltering(filter);
+  const hiding = [
+    filter.search.trim() && `"${filter.search.trim()}"`,
+    ...facets.map((facet) => filter.chosen[facet]?.length && text(titles[facet])),
+    filter.from && `${text("LinkedRecordsTimeline_From")} ${filter.from}`,
+    filter.to && `${text("LinkedRecordsTimeline_To")} ${filter.to}`,
+  ].filter(Boolean).join(", ");
+  const isNarrowed = hiding !== "";
   const count = isNarrowed
-    ? text("LinkedRecordsTimeline_Matches", number.format(found.length), number.format(entries.length))
+    ? text("LinkedRecordsTimeline_Matches", number.format(found.length), number.format(entries.length), hiding)
     : text("LinkedRecordsTimeline_Count", number.format(entries.length), total === undefined ? `${number.format(entries.length)}+` : number.format(total));
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key !== "/" || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;

@@ -2,6 +2,7 @@ import { readConversation } from "../../../shared/records/conversation";
 import { bodyOf, completeTask, contentOf, reopenTask, replyTo, withDetails } from "../../../shared/records/timelineDetails";
 import { Entry } from "../../../shared/records/timelineEntry";
 import { changesOf, countOf, firstPage, nextPage, Source, sourcesOf } from "../../../shared/records/timelineSource";
+import { newStream, nextOf, shownOf, withPage } from "../../../shared/records/timelineStream";
 import { Reference } from "../../../shared/dataverse/row";
 import { useOrganization } from "./organization";
 
@@ -66,6 +67,16 @@ test("pages of rows that share their second neither repeat nor lose one", async 
   }
   expect(await countOf(organization.client, source)).toBe(130);
 });
+
+test("the 5,001st row is reached, also where thousands share their second", async () => {
+  const contact = await organization.make("contacts", { lastname: "Endless" }, "contactid");
+  await organization.makeMany("tasks", 5001, (number) => ({ subject: `task ${number}`, "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})` }));
+  const [source] = sourcesOf([{ table: "contact", id: contact }], off);
+  let stream = newStream([source], false);
+  while (nextOf(stream).length > 0) stream = withPage(stream, source, await nextPage(organization.client, source, false, stream.tracks[0].cursor));
+  expect(shownOf(stream)).toHaveLength(5001);
+  expect(await countOf(organization.client, source)).toBe(5001);
+}, 60_000);
 
 test("what was created or changed since is found for all linked records at once", async () => {
   const linked = await linkedTo(RICH);

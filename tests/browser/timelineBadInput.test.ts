@@ -1,0 +1,99 @@
+import type { Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+const CONTROL = '[data-control="LinkedRecordsTimeline"]';
+const rich = "?scenario=timelineRich&controls=LinkedRecordsTimeline";
+
+const entry = (page: Page, words: string) => page.locator(`${CONTROL} [data-entry]`).filter({ hasText: words }).first();
+const search = (page: Page) => page.locator(`${CONTROL} input[type=search]`);
+const idOf = async (set: string, key: string, filter: string): Promise<string> =>
+  ((await (await fetch(`${stage.url}/api/data/v9.2/${set}?$select=${key}&$filter=${filter}`)).json()) as { value: Record<string, string>[] }).value[0][key];
+const note = async (body: object): Promise<void> => {
+  const contact = await idOf("contacts", "contactid", "lastname eq 'Lind'");
+  expect((await stage.tell("agent", { method: "POST", path: "annotations", body: { ...body, "objectid_contact@odata.bind": `/contacts(${contact})` } })).status).toBe(204);
+};
+
+beforeEach(() => stage.tell("reset", { scenario: "timelineRich" }));
+
+test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stays within its box", async () => {
+  const hostile = '<script>window.hostile = 1</script><img src="https://tracker.example/x.gif" onerror="window.hostile = 2"><p style="position:fixed;inset:0">Words of the note</p>';
+  await note({ subject: "A long poison", notetext: hostile + "<p>and on and on</p>".repeat(4900) });
+  const page = await stage.open(rich);
+  await entry(page, "A long poison").click();
+  const body = page.getByRole("region", { name: "A long poison" });
+  expect(await body.innerText()).toMatch(/^Words of the note\s+and on and on/);
+  expect(await body.locator("img, script, [style]").count()).toBe(0);
+  expect((await body.boundingBox())?.height).toBeLessThanOrEqual(360);
+  expect(await page.evaluate(() => (window as { hostile?: number }).hostile)).toBeUndefined();
+});
+
+test("a table that is gone hides its rows alone, and is named", async () => {
+  await stage.tell("faults", { rules: [{ table: "annotation", status: 404 }] });
+  const page = await stage.open(rich);
+  expect(await page.locator(CONTROL).innerText()).toMatch(/Not available in this environment: (Note|annotation)/);
+  expect(await page.locator(`${CONTROL} [data-entry]`).count()).toBeGreaterThan(3);
+});
+
+test("a connection that breaks is said, and the stream goes on from where it was", async () => {
+  await stage.tell("faults", { rules: [{ table: "activitypointer", drop: true }] });
+  const page = await stage.open(rich);
+  stage.complaints.splice(0); // the browser names the broken connection
+  expect(await page.locator(`${CONTROL} [data-entry]`).filter({ hasText: "Serial number 4711" }).count()).toBe(1);
+  await stage.tell("faults", {});
+  await page.locator(CONTROL).getByRole("button", { name: "Try again" }).click();
+  await settle(page);
+  await search(page).fill("new blades");
+  await entry(page, "Send new blades").waitFor();
+});
+
+test("a mail without a subject is called by its type, and a row of a clock ahead stands under its own day", async () => {
+  const page = await stage.open(rich);
+  await search(page).fill("clock that is ahead");
+  await entry(page, "Written by a clock that is ahead").waitFor();
+  await search(page).fill("");
+  const first = page.locator(`${CONTROL} li`).first();
+  const day = await page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).getDate());
+  expect(await first.locator("h4").innerText()).toMatch(new RegExp(`\\b${day}\\b`));
+  expect(await first.innerText()).toContain("Written by a clock that is ahead");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("combobox", { name: "Type" }).click();
+  await page.getByText(/^Email \(\d+\)/).click();
+  await page.keyboard.press("Escape");
+  expect(await page.locator(`${CONTROL} [data-entry] bdi:first-child`).allInnerTexts()).toContain("Email");
+});
+
+test("a file without a byte is named with its size, and saved as it is", async () => {
+  const page = await stage.open(rich);
+  await search(page).fill("An empty file");
+  await entry(page, "An empty file").click();
+  expect(await page.locator(CONTROL).innerText()).toMatch(/empty\.txt\s+0 byte/);
+  await page.locator(CONTROL).getByRole("button", { name: "empty.txt" }).click();
+  await settle(page);
+  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "empty.txt" } }]);
+});
+
+test("what hides entries is named, and what was chosen elsewhere has no bare name of a table", async () => {
+  const page = await stage.open(rich);
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("combobox", { name: "Type" }).click();
+  await page.getByText(/^Fax \(1\)/).click();
+  await page.keyboard.press("Escape");
+  await search(page).fill("grinder");
+  expect(await page.locator(CONTROL).innerText()).toMatch(/0 of \d+ loaded match; the others are hidden by "grinder", Type/);
+  await page.evaluate(() => window.workbench?.setPlacement("LinkedRecordsTimeline", "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03"));
+  await page.getByText("the others are hidden by Type").waitFor();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  expect(await page.getByRole("combobox", { name: "Type" }).innerText()).toContain("(0)");
+  expect(await page.getByRole("combobox", { name: "Type" }).innerText()).not.toMatch(/fax/i);
+});
+
+test("the exact time shows on the entry that the keyboard is on", async () => {
+  const page = await stage.open(rich);
+  const first = page.locator(`${CONTROL} [data-entry]`).first();
+  const before = () => first.locator("[title]").evaluate((time) => getComputedStyle(time, "::before").content);
+  expect(await before()).toBe("none");
+  await page.locator(CONTROL).getByRole("button", { name: "Copy as text" }).focus();
+  await page.keyboard.press("Tab");
+  expect(await before()).toContain(await first.locator("[title]").getAttribute("title"));
+});
