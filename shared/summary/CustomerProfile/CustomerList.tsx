@@ -2,6 +2,7 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
+import { compact } from "../../ui/buttons";
 import { Muted } from "../../ui/Muted";
 import { RecordLink } from "../../ui/RecordLink";
 
@@ -26,7 +27,7 @@ export const CustomerList = ({ host: { openRecord, text }, title, rows, link }: 
               <RecordLink name={name} open={() => openRecord(record)} />
               {about && <div><Muted>{about}</Muted></div>}
             </div>
-            {link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={() => link(record)} />}
+            {link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={() => link(record)} styles={compact} />}
           </li>
         );
       })}

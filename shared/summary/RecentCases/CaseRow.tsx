@@ -2,6 +2,7 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { Case } from "../../records/case";
+import { compact } from "../../ui/buttons";
 import { Clamped } from "../../ui/Clamped";
 import * as drawing from "../../ui/drawings";
 import { Mark } from "../../ui/Mark";
@@ -32,7 +33,7 @@ export function CaseRow({ host, of, now, isOfAnother, isLinked, link }: CaseRowP
       open={() => openRecord(record)}
       action={isLinked
         ? <Mark icon={drawing.done} tone="good">{text("RecentCases_Linked")}</Mark>
-        : link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={link} styles={small} />}
+        : link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={link} styles={compact} />}
     >
       <StatusMark of={of} />
       <PriorityMark of={of} />
@@ -42,5 +43,3 @@ export function CaseRow({ host, of, now, isOfAnother, isLinked, link }: CaseRowP
     </HistoryRow>
   );
 }
-
-const small = { root: { height: 28, minWidth: 0, padding: "0 8px" } };

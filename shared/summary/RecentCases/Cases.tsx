@@ -5,6 +5,7 @@ import { Case } from "../../records/case";
 import { Conversation } from "../../records/conversation";
 import { CaseFilter, CustomerCases } from "../../records/customerCases";
 import { Hit } from "../../records/recordSearch";
+import { compact, pill } from "../../ui/buttons";
 import { Muted } from "../../ui/Muted";
 import { doubtOfOwner } from "../caseDoubt";
 import { doubtOfState, LinkDoubt } from "../LinkDoubt";
@@ -55,7 +56,7 @@ export function Cases({ host, linking, conversation: { case: linked, customer },
       )}
       <div role="group" aria-label={text("RecentCases_Filter")} style={row}>
         {filters.map(({ filter: each, label }) => (
-          <DefaultButton key={each} toggle checked={each === filter} text={text(label, String(counts[each]))} onClick={() => setFilter(each)} styles={small} />
+          <DefaultButton key={each} toggle checked={each === filter} text={text(label, String(counts[each]))} onClick={() => setFilter(each)} styles={pill} />
         ))}
       </div>
       {cases.length === 0 && none}
@@ -72,11 +73,10 @@ export function Cases({ host, linking, conversation: { case: linked, customer },
           />
         ))}
       </ul>
-      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={small} />}
+      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={compact} />}
     </>
   );
 }
 
 const row: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 4 };
 const list: React.CSSProperties = { listStyle: "none", margin: "4px 0", padding: 0 };
-const small = { root: { height: 24, minWidth: 0, padding: "0 4px" }, rootChecked: { borderWidth: 2 } };

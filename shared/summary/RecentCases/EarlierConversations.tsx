@@ -3,6 +3,7 @@ import * as React from "react";
 import { Host } from "../../host/host";
 import { EarlierConversation } from "../../records/earlierConversation";
 import { Moment } from "../../records/conversation";
+import { compact } from "../../ui/buttons";
 import { Clamped } from "../../ui/Clamped";
 import { Muted } from "../../ui/Muted";
 import { HistoryRow } from "./HistoryRow";
@@ -35,10 +36,9 @@ export function EarlierConversations({ host, rows, count = 0, more }: EarlierCon
           </HistoryRow>
         ))}
       </ul>
-      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={small} />}
+      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={compact} />}
     </>
   );
 }
 
 const list: React.CSSProperties = { listStyle: "none", margin: "4px 0", padding: 0 };
-const small = { root: { height: 24, minWidth: 0, padding: "0 4px" } };

@@ -1,6 +1,7 @@
 import { DefaultButton, TextField, ITextField } from "@fluentui/react";
 import * as React from "react";
 import { Step, StepKind } from "../../records/journey";
+import { pill } from "../../ui/buttons";
 import { Text } from "../../ui/text";
 import { kindNames } from "./kindNames";
 
@@ -51,13 +52,13 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
         )}
         {counts.length > 1 && counts.map(([kind, count]) => (
           <DefaultButton
-            key={kind} toggle checked={kinds.includes(kind)} styles={chip}
+            key={kind} toggle checked={kinds.includes(kind)} styles={pill}
             text={`${text(kindNames[kind])} ${count}${isWhole ? "" : "+"}`}
             onClick={() => onKinds(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind])}
           />
         ))}
         <span role="status">
-          {held > 0 && <DefaultButton primary styles={chip} text={text("SelfServiceActivity_ShowNew", String(held))} onClick={onShowNew} />}
+          {held > 0 && <DefaultButton primary styles={pill} text={text("SelfServiceActivity_ShowNew", String(held))} onClick={onShowNew} />}
         </span>
       </div>
       {children}
@@ -67,9 +68,3 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
 
 const toolbar: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 6, marginBottom: 6 };
 const searchField = { root: { flex: "1 1 140px" } };
-const chip = {
-  root: { minWidth: 0, height: 26, padding: "0 6px", borderRadius: 13 },
-  rootChecked: { borderWidth: 2 },
-  label: { margin: "0 2px", fontWeight: 400 },
-  labelChecked: { fontWeight: 600 },
-} as const;
