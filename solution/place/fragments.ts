@@ -42,9 +42,9 @@ export function tabElement(
   ]);
 }
 
-/** `added`: whether it is added by itself, not as part of a new tab. */
+/** `added`: whether it is added by itself, not as part of a new tab. Controls bear their own titles: only a label of the plan is shown above them. */
 export function sectionElement(
-  { name, controls }: PlannedSection,
+  { name, label: given, controls }: PlannedSection,
   label: Labels,
   cells: readonly Element[],
   manner: Manner,
@@ -52,7 +52,7 @@ export function sectionElement(
 ): Element {
   const attributes = {
     name: PREFIX + name,
-    showlabel: "true",
+    showlabel: String(given !== undefined),
     showbar: "false",
     locklevel: "0",
     id: ownId("section", name),

@@ -19,7 +19,7 @@ export interface PlannedTab {
 
 export interface PlannedSection {
   readonly name: string;
-  /** The name of its first control, if it has none of its own. */
+  /** Shown where the plan gives one; else the name of its first control, for the designer alone. */
   readonly label?: Labels;
   /** From 1. */
   readonly column: number;

@@ -26,7 +26,7 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
   },
   {
     code: "U03",
-    cure: "Raise the version in solution/src/Other/Solution.xml.",
+    cure: "Take a newer release, or raise the version in Solution.xml; --previous is the zip that the organization has.",
     *find({ now, before }) {
       const [version, earlier] = [now, before].map((zip) => value(zip, "Version") ?? "");
       if (compareVersions(version, earlier) <= 0) yield said(`The version ${version} is not higher than ${earlier}.`);

@@ -54,9 +54,10 @@ test("a new tab comes last, with its columns, in the form's languages", () => {
   expect(labels.map(({ attributes }) => attributes.get("description"))).toEqual(["The second", "Sekcja second"]);
 });
 
-test("a section without label bears the name of its control", () => {
+test("a section shows the label of the plan; without one it bears the name of its control, which has a title of its own, and shows none", () => {
+  expect(placed()).toMatch(/<section name="csum_first" showlabel="true"/);
   const json = { tabs: [{ tab: "Details", sections: [section("first", [alpha()], { label: undefined })] }] };
-  expect(placed(FORM, json)).toMatch(/<section name="csum_first"[^>]*>\s*<labels>\s*<label description="Name"/);
+  expect(placed(FORM, json)).toMatch(/<section name="csum_first" showlabel="false"[^>]*>\s*<labels>\s*<label description="Name"/);
 });
 
 test("the form script joins the handlers that are there, and theirs stay", () => {
