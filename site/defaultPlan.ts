@@ -1,18 +1,23 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-interface Plan {
-  formScript: boolean;
-  tabs: {
-    tab?: string;
-    label?: Record<string, string>;
-    sections: { column?: number; controls: { control: string; rows?: number }[] }[];
-  }[];
+/** A tab that the form has, or a new one under its label. */
+export interface PlanTab {
+  tab?: string;
+  label?: Record<string, string>;
+  sections: { column?: number; controls: { control: string; rows?: number }[] }[];
 }
 
-/** Where `npm run place` puts the controls if nobody says otherwise: tab, column, control, rows. */
-export function defaultPlan(root: string): string[][] {
-  const { formScript, tabs } = JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
+export interface Plan {
+  formScript: boolean;
+  tabs: PlanTab[];
+}
+
+/** The plan of `npm run place` if nobody says otherwise. */
+export const defaultPlan = (root: string): Plan => JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
+
+/** Where it puts the controls: tab, column, control, rows. */
+export function planRows({ formScript, tabs }: Plan): string[][] {
   const rows = tabs.flatMap(({ tab, label, sections }) =>
     sections.flatMap(({ column = 1, controls }) =>
       controls.map(({ control, rows = 8 }) => [tab ?? `${label?.["1033"]} (new)`, String(column), `[${control}](controls/${control}.md)`, String(rows)]),

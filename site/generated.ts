@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defaultPlan } from "./defaultPlan.js";
+import { defaultPlan, planRows } from "./defaultPlan.js";
 import { controlsOf, type Control, type Property } from "./manifest.js";
+import { planPicture } from "./planPicture.js";
 
 const inCell = (text: string): string => text.replace(/\s+/g, " ").replace(/[|*<]/g, "\\$&");
 
@@ -27,21 +28,32 @@ function wholeTable(controls: readonly Control[]): string {
   return table(["In the designer", "Property", "Kind", "Of"], [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]));
 }
 
+interface Part {
+  page: string;
+  /** Where on the page it stands; without a name it is the whole file. */
+  name?: string;
+  text: string;
+}
+
 /** The pages with a generated part, and what stands in it, made from the manifests, their texts and the plan. */
-export function generatedParts(root: string): { page: string; name: string; text: string }[] {
+export function generatedParts(root: string): Part[] {
   const controls = controlsOf(root);
+  const plan = defaultPlan(root);
   return [
     ...controls.map((control) => ({ page: `docs/controls/${control.name}.md`, name: "properties", text: ownTable(control) })),
     { page: "docs/makers.md", name: "properties", text: wholeTable(controls) },
-    { page: "docs/makers.md", name: "plan", text: table(["Tab", "Column", "What", "Rows high"], defaultPlan(root)) },
+    { page: "docs/makers.md", name: "plan", text: table(["Tab", "Column", "What", "Rows high"], planRows(plan)) },
+    { page: "docs/images/plan.svg", text: planPicture(plan) },
   ];
 }
 
 const between = (name: string): RegExp => new RegExp(`(<!-- ${name}: npm run docs -- --write -->\n)[^]*?(<!-- /${name} -->)`);
 
 /** What stands in a generated part now; undefined where the page has no place for it. */
-export function standing(root: string, { page, name }: { page: string; name: string }): string | undefined {
-  const found = between(name).exec(readFileSync(join(root, page), "utf8"));
+export function standing(root: string, { page, name }: Part): string | undefined {
+  const whole = readFileSync(join(root, page), "utf8");
+  if (name === undefined) return whole.trim();
+  const found = between(name).exec(whole);
   return found ? found[0].slice(found[1].length, -found[2].length).trim() : undefined;
 }
 
@@ -50,7 +62,8 @@ export function refresh(root: string): string[] {
   const stale = generatedParts(root).filter((part) => standing(root, part) !== part.text);
   for (const { page, name, text } of stale) {
     const path = join(root, page);
-    writeFileSync(path, readFileSync(path, "utf8").replace(between(name), (_all, begin: string, end: string) => `${begin}${text}\n${end}`));
+    const written = (_all: string, begin: string, end: string): string => `${begin}${text}\n${end}`;
+    writeFileSync(path, name === undefined ? `${text}\n` : readFileSync(path, "utf8").replace(between(name), written));
   }
   return stale.map(({ page }) => page);
 }

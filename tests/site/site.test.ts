@@ -44,6 +44,6 @@ test.each(controls)("the page of %s shows its picture", (name) => {
   expect(page(`controls/${name}.html`)).toContain(`<img src="../images/${name}.png"`);
 });
 
-test.each(generatedParts(root).map((part) => ({ ...part, of: part.page })))("$of has the $name that npm run docs -- --write makes", (part) => {
+test.each(generatedParts(root).map((part) => ({ part, of: part.page, what: part.name ?? "picture" })))("$of has the $what that npm run docs -- --write makes", ({ part }) => {
   expect(standing(root, part)).toBe(part.text);
 });
