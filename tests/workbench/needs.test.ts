@@ -27,7 +27,7 @@ test("every table that the records name in a question was asked", () => {
 
 test("every file of the records that changes rows is among those whose privileges are listed", () => {
   const changing = files("shared/records", /\.ts$/).filter((path) => /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)));
-  expect(changing.sort()).toEqual(["columnChange", "link", "linkedContact", "note", "skillChange", "timelineDetails"].map((name) => `shared/records/${name}.ts`));
+  expect(changing.sort()).toEqual(["columnChange", "link", "note", "skillChange", "timelineDetails"].map((name) => `shared/records/${name}.ts`));
   expect(closure("controls/LinkedCase/index.ts")).toContain("shared/summary/useLinks.ts");
   expect(needs.LinkedCase.find(({ table }) => table === "msdyn_ocliveworkitem")?.also).toEqual(["Write", "Append"]);
 });
