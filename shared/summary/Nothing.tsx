@@ -46,7 +46,12 @@ function Findings({ host, tables, setup }: Pick<NothingProps, "host" | "tables" 
       <Loaded host={host} of={fillings} rows={1}>
         {(list) => (
           <Muted>
-            {list.map(({ table, state }) => <div key={table}>{text(words[state] ?? "Summary_NoPrivilegeAbout", table)}</div>)}
+            {list.map(({ table, state, secured }) => (
+              <div key={table}>
+                <div>{text(words[state] ?? "Summary_NoPrivilegeAbout", table)}</div>
+                {secured.length > 0 && <div>{text("Summary_WhySecured", table, secured.join(", "))}</div>}
+              </div>
+            ))}
             <div>{text(setup)}</div>
           </Muted>
         )}

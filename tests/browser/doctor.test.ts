@@ -39,7 +39,8 @@ test("switches and forms: what is off, where it is, and whether the form has the
   });
   await stage.tell("reset", { scenario: "liveChat" });
   expect((await form("Ours", "<form><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
-  expect((await form("With script", "<form><Library name='csum_/conversationForm.js'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
+  expect((await form("With script", "<form><Library name='csum_/conversationForm.js'/><Handler functionName='CustomerSummaryForm.onLoad'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
+  expect((await form("Half", "<form><Library name='csum_/conversationForm.js'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
   const page = await stage.open();
   await page.goto(`${stage.url}/doctor`);
   await settle(page);
@@ -49,6 +50,7 @@ test("switches and forms: what is off, where it is, and whether the form has the
   const forms = await report(page, /^Forms/);
   expect(forms).toMatch(/Ours\s+Good: On it: LinkedCase\.\s+Trouble: The form script is not registered/);
   expect(forms).toMatch(/With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/);
+  expect(forms).toMatch(/Half\s+Good: On it: LinkedCase\.\s+Trouble: .* its handler CustomerSummaryForm\.onLoad is not/);
 });
 
 test("its questions are no control's, and it changes nothing", async () => {

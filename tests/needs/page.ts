@@ -37,6 +37,7 @@ export const privilegesPage = (needs: Needs): string => `${[
   "",
   "- **Read** on the first tables of a conversation is asked for by several controls, because they ask one common question ([decision 0007](decisions/0007-one-question.md)).",
   "- **Write, Append and AppendTo for links** are needed only where the property `linkWithoutScript` is on; otherwise the form script links by the platform's own API.",
+  "- **Makers** who ask why a section is empty also read `fieldpermission`, which tells secured columns. Agents never do.",
   "- **Columns** are those that are asked of the table and that the control's bundle names; of very common names a few may be too many.",
   "- Searches read, beside these, the columns of the organization's own quick find and lookup views, and a customer's card those of its quick view form or of the control's properties.",
   "",

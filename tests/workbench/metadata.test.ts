@@ -3,7 +3,7 @@ import { readMetadata, type Table } from "../../workbench/dataverse/metadata";
 // Tables that lookups point to and that have no file here: the facts name them, no part of the form reads them.
 const outside = ["msdyn_ocvoicemail", "socialactivity"];
 // They have no column that names a row, or show no version of it.
-const nameless = ["activityparty", "knowledgearticleincident", "postregarding", "usersettings"];
+const nameless = ["activityparty", "fieldpermission", "knowledgearticleincident", "postregarding", "usersettings"];
 const unversioned = ["post", "postcomment", "postregarding"];
 
 const { tables, byName, bySet } = readMetadata();

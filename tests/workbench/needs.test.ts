@@ -18,11 +18,11 @@ test("every control reads the conversation, and no need is without a column or a
   }
 });
 
-test("every table that the records name in a question was asked", () => {
+test("every table that the records name in a question was asked, but one that makers alone ask", () => {
   const asked = new Set(Object.values(needs).flat().map(({ table }) => table));
   const named = files("shared/records", /\.ts$/).flatMap((path) => [...code(path).matchAll(/(?:retrieve|retrieveMultiple|fetch)\(\s*"(\w+)"/g)].map(([, table]) => table));
   expect(named.length).toBeGreaterThan(3);
-  expect(named.filter((table) => !asked.has(table))).toEqual([]);
+  expect(named.filter((table) => !asked.has(table))).toEqual(["fieldpermission"]);
 });
 
 test("every file of the records that changes rows is among those whose privileges are listed", () => {

@@ -102,8 +102,8 @@ export async function lookAtForms(connection: Connection): Promise<{ title: stri
 function onForm(xml: string): Finding[] {
   const controls = [...new Set([...xml.matchAll(/CustomerSummary\.(\w+)/g)].map(([, name]) => name))];
   if (controls.length === 0) return [none("None of the controls is on it.")];
-  const script = xml.includes("csum_/conversationForm.js")
+  const script = /functionName=["']CustomerSummaryForm\.onLoad["']/.test(xml)
     ? good("The form script is registered.")
-    : bad("The form script is not registered: nothing can be linked, unless linkWithoutScript is on.");
+    : bad(`The form script is not registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, its handler CustomerSummaryForm.onLoad is not" : ""}. Nothing can be linked, unless linkWithoutScript is on.`);
   return [good(`On it: ${controls.join(", ")}.`), script];
 }
