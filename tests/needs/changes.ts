@@ -11,6 +11,7 @@ const changing: Readonly<Record<string, Readonly<Record<string, readonly string[
   "shared/summary/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
   "shared/summary/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
   "shared/summary/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
+  "shared/records/newActivity.ts": { task: ["Create", "Append"], phonecall: ["Create", "Append"], appointment: ["Create", "Append"] },
   "shared/records/note.ts": {
     annotation: ["Create", "Write", "Delete", "Append"],
     contact: ["AppendTo"],

@@ -1,3 +1,4 @@
+import { readMetadata } from "../../workbench/dataverse/metadata";
 import type { Needs } from "./record";
 
 const lines = (needs: Needs): string[] =>
@@ -10,16 +11,21 @@ const lines = (needs: Needs): string[] =>
     ...list.map(({ table, columns, also }) => `| \`${table}\` | ${[...(columns.length > 0 ? ["Read"] : []), ...also].join(", ")} | ${columns.map((column) => `\`${column}\``).join(" ")} |`),
   ]);
 
-/** What all controls together need of a table. */
+/** What all controls together need, by the rows of the role editor: all activity tables share one (Microsoft Learn, activity entity privileges). */
 function together(needs: Needs): string[] {
-  const all = new Map<string, Set<string>>();
+  const { byName } = readMetadata();
+  const all = new Map<string, { readonly tables: Set<string>; readonly rights: Set<string> }>();
   for (const { table, columns, also } of Object.values(needs).flat()) {
-    const rights = all.get(table) ?? new Set();
-    all.set(table, rights);
-    for (const right of [...(columns.length > 0 ? ["Read"] : []), ...also]) rights.add(right);
+    const known = byName.get(table);
+    const name = known?.isActivity ? "Activity" : known?.displayName[1033] ?? table;
+    const row = all.get(name) ?? { tables: new Set(), rights: new Set() };
+    all.set(name, row);
+    row.tables.add(`\`${table}\``);
+    for (const right of [...(columns.length > 0 ? ["Read"] : []), ...also]) row.rights.add(right);
   }
   const order = ["Read", "Create", "Write", "Append", "AppendTo", "Delete"];
-  return [...all].sort(([one], [other]) => (one < other ? -1 : 1)).map(([table, rights]) => `| \`${table}\` | ${order.filter((right) => rights.has(right)).join(", ")} |`);
+  return [...all].sort(([one], [other]) => one.localeCompare(other, "en"))
+    .map(([name, { tables, rights }]) => `| ${name} | ${[...tables].sort().join(", ")} | ${order.filter((right) => rights.has(right)).join(", ")} |`);
 }
 
 /** A line for each table, for whoever reads a difference. */
@@ -41,10 +47,13 @@ export const privilegesPage = (needs: Needs): string => `${[
   "- **Columns** are those that are asked of the table and that the control's bundle names; of very common names a few may be too many.",
   "- Searches read, beside these, the columns of the organization's own quick find and lookup views, and a customer's card those of its quick view form or of the control's properties.",
   "",
-  "## All controls together",
+  "## An agent with all controls",
   "",
-  "| Table | Privileges |",
-  "| --- | --- |",
+  "What to set in the role editor for agents who have every control, row by row. Conversations, their sessions, tasks, calls and the like are activities: they have no rows of their own, but share",
+  "**Activity**. How far a privilege reaches, from own rows to the whole organization, stays the organization's decision; the controls show what it covers. Not in the list: what the form itself needs.",
+  "",
+  "| In the role editor | Tables | Privileges |",
+  "| --- | --- | --- |",
   ...together(needs),
   ...lines(needs),
 ].join("\n")}\n`;
