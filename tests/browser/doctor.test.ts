@@ -25,6 +25,11 @@ test("it tells rows, privileges and secured columns of every control, and is acc
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test("where everything is installed and allowed, no control is in trouble", async () => {
+  const page = await examine("liveChat", "administrator");
+  expect((await page.getByRole("heading", { level: 2 }).allInnerTexts()).filter((heading) => heading.includes("trouble"))).toEqual([]);
+});
+
 test("a closed table and one that is not installed are told apart", async () => {
   expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*prvRead/);
   const page = await examine("tablesMissing", "agent");

@@ -47,7 +47,7 @@ export async function lookInto(connection: Connection, { table, columns, also }:
   const refused = may ? also.filter((privilege) => !may(table, codes[privilege] ?? 0, 0)) : [];
   const unasked = may ? [] : also;
   return [
-    ...(columns.length > 0 ? [await newestRow(connection, definition.EntitySetName, known.has("createdon") ? "createdon" : column(columns[0]))] : []),
+    ...(columns.length > 0 ? [await newestRow(connection, definition.EntitySetName, known.has("createdon") ? "createdon" : columns[0])] : []),
     ...missing.map((name) => bad(`The column ${name} is not there: an older version of its solution.`)),
     ...secured.map((name) => none(`The column ${name} is secured: empty for whoever has no column security profile that shows it.`)),
     ...refused.map((privilege) => bad(`The user's roles lack ${privilege}.`)),
