@@ -28,7 +28,7 @@ export function parseXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
   if (/<!DOCTYPE/i.test(beforeRoot(text))) throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
   const valid = XMLValidator.validate(text);
-  if (valid !== true) throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg}`);
+  if (valid !== true) throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg.replace(/\.$/, "")}`);
   const roots = elements(parsed(text));
   if (roots.length !== 1) throw new XmlFault("it does not have exactly one root element");
   return roots[0];

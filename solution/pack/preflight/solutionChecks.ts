@@ -28,7 +28,7 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     *find(zip) {
       if (!hasPublisher(zip)) return;
       const managed = value(zip, "Managed") ?? "";
-      if (!/^[01]$/.test(managed)) yield said(`Managed is "${managed}", neither 0 nor 1.`);
+      if (!/^[01]$/.test(managed)) yield said(`Managed ${shown(managed)}; it must be 0 or 1.`);
       else if ((managed === "1") !== zip.fileName.includes("_managed")) {
         yield said(`Managed is ${managed}, but the file is called ${zip.fileName}.`);
       }
@@ -85,10 +85,12 @@ function onValue(rule: { code: string; cure: string; path: readonly string[]; go
     *find(zip) {
       if (!hasPublisher(zip)) return;
       const text = value(zip, ...rule.path) ?? "";
-      if (!rule.good.test(text)) yield said(`${rule.path.join("/")} is "${text}".`);
+      if (!rule.good.test(text)) yield said(`${rule.path.join("/")} ${shown(text)}.`);
     },
   };
 }
+
+const shown = (text: string): string => (text === "" ? "is missing" : `is "${text}"`);
 
 /** The text of an element of the solution manifest. */
 export const value = (zip: SolutionZip, ...path: string[]): string | undefined => find(manifestOf(zip), ...path)?.text;
