@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeDataFile } from "../workbench/dataFile";
 import { openScenario } from "../workbench/scenarios/openScenario";
@@ -8,10 +8,7 @@ import type { Amounts } from "../workbench/seed/generate";
 import { startWorkbench } from "../workbench/server";
 import { measure } from "./measure";
 import { recordedQueries, searchQueries, typicalQueries, type BenchQuery } from "./queries";
-
-const PAGE = join(__dirname, "../docs/performance.md");
-const BEGIN = "<!-- bench:dataverse -->";
-const END = "<!-- /bench:dataverse -->";
+import { machine, report } from "./report";
 
 const sizes: Readonly<Record<string, Amounts>> = {
   "1,000 activities": { seed: 7, contacts: 5000, cases: 2000, activities: 1000 },
@@ -57,17 +54,7 @@ async function main(): Promise<void> {
     `| --- |${" ---: |".repeat(columns.length)}`,
     ...names.map((name) => `| ${name} | ${columns.map((column) => column.get(name) ?? "").join(" | ")} |`),
   ].join("\n");
-  const machine = `Median of 40 over HTTP, Node ${process.versions.node}, ${cpus().length} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}.`;
-  console.log(`\n${table}\n\n${machine}`);
-  if (process.argv.includes("--write")) writePage(`${table}\n\n${machine}`);
-}
-
-/** Puts the table into its place on the page. */
-function writePage(text: string): void {
-  const page = readFileSync(PAGE, "utf8");
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from === -1 || to < from) throw new Error(`${PAGE} has no place for the table, from ${BEGIN} to ${END}.`);
-  writeFileSync(PAGE, `${page.slice(0, from)}${BEGIN}\n${text}\n${page.slice(to)}`);
+  report("dataverse", `${table}\n\nMedian of 40 over HTTP, ${machine()}`);
 }
 
 main()

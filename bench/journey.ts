@@ -1,13 +1,12 @@
-import { cpus, loadavg } from "node:os";
 import { chromium, type Browser } from "playwright-core";
 import { createMany } from "../tests/support/createMany";
 import { startWorkbench } from "../workbench/server";
+import { machine, median } from "./report";
 
 /** npm run bench:journey: the shipped SelfServiceActivity in Chromium, with few and with many steps. */
 const sizes = [50, 10_000];
 const RUNS = 7;
 const CONTROL = '[data-control="SelfServiceActivity"]';
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const conversation = (size: number): string => `0badcafe-0000-4000-8000-${String(size).padStart(12, "0")}`;
 
 /** Words and addresses, so that a search has something to look through. */
@@ -75,7 +74,7 @@ async function main(): Promise<void> {
   await browser.close();
   await server.close();
   console.log(["| Steps | Placed to drawn | Elements | Key to paint, median | longest |", "| ---: | ---: | ---: | ---: | ---: |", ...rows].join("\n"));
-  console.log(`\nMedian of ${RUNS} openings and ${RUNS * 9} keys, ${cpus().length} cores, load ${(loadavg()[0] ?? 0).toFixed(1)}.`);
+  console.log(`\nMedian of ${RUNS} openings and ${RUNS * 9} keys, ${machine()}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { cpus, loadavg } from "node:os";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { startWorkbench } from "../workbench/server";
 import { makeRows, type Row } from "./peers/rows";
+import { machine, median, report } from "./report";
 
 /**
  * npm run bench: the shipped LinkedRecordsTimeline beside other ways to draw 10,000 rows. The same rows, the same size of box, one
@@ -13,8 +13,6 @@ import { makeRows, type Row } from "./peers/rows";
 const COUNT = 10_000;
 const RUNS = 3;
 const WORD = "grinder w";
-const BEGIN = "<!-- bench:timeline -->";
-const END = "<!-- /bench:timeline -->";
 const OURS = "ours";
 /** The whole control, on either React. */
 const controls: Readonly<Record<string, number>> = { "whole, React 16": 16, "whole, React 17": 17 };
@@ -29,8 +27,6 @@ interface Figures {
   readonly frame: number;
   readonly slow: number;
 }
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** From a key to the frame that shows what it did, for a word letter by letter and for emptying the field. */
 async function keys(page: Page, search: string): Promise<{ key: number; clear: number }> {
@@ -181,9 +177,7 @@ async function main(): Promise<void> {
       for (const name of wanted(run === 0 ? [...lists, ...whole] : lists)) add(found, name, await runList(browser, peers, name, rows));
       for (const name of wanted(Object.keys(controls))) add(found, name, await runControl(browser, workbench.url, controls[name], rows));
     }
-    const table = report(found);
-    console.log(table);
-    if (process.argv.includes("--write")) write(table);
+    report("timeline", tableOf(found));
   } finally {
     await browser.close();
     await workbench.close();
@@ -196,7 +190,7 @@ function add(found: Map<string, Figures[]>, name: string, figures: Figures): voi
   found.set(name, [...found.get(name) ?? [], figures]);
 }
 
-function report(found: ReadonlyMap<string, readonly Figures[]>): string {
+function tableOf(found: ReadonlyMap<string, readonly Figures[]>): string {
   const of = (runs: readonly Figures[], name: keyof Figures): number => median(runs.map((run) => run[name]));
   const ours = found.get(OURS) ?? [];
   const cell = (runs: readonly Figures[], name: keyof Figures): string => `${of(runs, name).toFixed(0)} (${(of(runs, name) / Math.max(of(ours, name), 1)).toFixed(1)}x)`;
@@ -206,15 +200,8 @@ function report(found: ReadonlyMap<string, readonly Figures[]>): string {
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...lines,
     "",
-    `${COUNT.toLocaleString("en")} rows, median of ${RUNS} runs (of naive, rvt and mui one), in brackets the ratio to ours; Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}.`,
+    `${COUNT.toLocaleString("en")} rows, median of ${RUNS} runs (of naive, rvt and mui one), in brackets the ratio to ours; ${machine()}`,
   ].join("\n");
-}
-
-function write(table: string): void {
-  const file = "docs/performance.md";
-  const text = readFileSync(file, "utf8");
-  if (!text.includes(BEGIN) || !text.includes(END)) throw new Error(`${file} has no place for the table: ${BEGIN} and ${END}.`);
-  writeFileSync(file, text.slice(0, text.indexOf(BEGIN) + BEGIN.length) + `\n${table}\n` + text.slice(text.indexOf(END)));
 }
 
 main().catch((error: unknown) => {
