@@ -51,6 +51,8 @@ export const namedByTable: readonly string[] = [CASE, kinds.note.table, kinds.po
 /** First pages are small, so that the form opens quickly; later ones are read ahead. */
 const FIRST = 20;
 const NEXT = 100;
+/** As many changes are taken at a time: more than one job writes within a second, after which the next look begins. */
+const CHANGES = 1000;
 
 export interface Choices {
   readonly withPosts: boolean;
@@ -140,7 +142,7 @@ export async function changesOf(dataverse: DataverseClient, kind: SourceKind, re
   const { table, id, column, columns } = kinds[kind];
   const among = `<condition attribute="${column}" operator="in">${records.map((record) => `<value>${record.id}</value>`).join("")}</condition>`;
   const later = since === undefined ? [] : [condition("modifiedon", "ge", new Date(since).toISOString())];
-  const rows = await dataverse.fetch(table, `<fetch top="${NEXT}"><entity name="${table}">${attributes([id, column, ...columns])}${
+  const rows = await dataverse.fetch(table, `<fetch top="${CHANGES}"><entity name="${table}">${attributes([id, column, ...columns])}${
     filter(among, ...later)}<order attribute="modifiedon"/><order attribute="${id}"/></entity></fetch>`);
   return rows.flatMap((row) => rowEntry(row, kind, pointsTo(row, column) ?? "") ?? []);
 }

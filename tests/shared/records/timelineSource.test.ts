@@ -88,6 +88,14 @@ test("what was created or changed since is found for all linked records at once"
   expect(news.filter(({ key }) => !entries.some((entry) => entry.key === key)).map(({ key }) => key)).toContain(`phonecall:${id}`);
 });
 
+test("a row is found behind hundreds that a job has just written", async () => {
+  const contact = await organization.make("contacts", { lastname: "Imported" }, "contactid");
+  const task = (subject: string): object => ({ subject, "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})` });
+  await organization.makeMany("tasks", 300, (number) => task(`task ${number}`));
+  const last = await organization.make("tasks", task("the last"));
+  expect((await changesOf(organization.client, "activity", [{ table: "contact", id: contact }], 0)).map(({ key }) => key)).toContain(`task:${last}`);
+});
+
 test("mails and calls bring their people and files, a page at a time", async () => {
   const entries = await first(sourcesOf(await linkedTo(RICH), off));
   const better = await withDetails(organization.client, entries);
