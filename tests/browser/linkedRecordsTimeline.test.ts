@@ -172,6 +172,21 @@ test("rows that come late are shown in place, and do not move who reads further 
   expect(await top(page)).toBe(0);
 });
 
+test("what is read does not move when the scroll rests and heights are reckoned with", async () => {
+  await stage.tell("reset", { scenario: "busy" });
+  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline&width=260");
+  const places = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate(async (box) => {
+    box.scrollTop = 2500; // rows that nobody has measured yet
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const edge = box.getBoundingClientRect().top;
+    const row = [...box.querySelectorAll("li")].find((each) => each.getBoundingClientRect().bottom > edge);
+    const before = row?.getBoundingClientRect().top;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return [before, row?.getBoundingClientRect().top];
+  });
+  expect(Math.abs((places[0] ?? 0) - (places[1] ?? 999))).toBeLessThan(2);
+});
+
 test("older rows come before the end is reached; all of them, once each", async () => {
   const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline");
   const keys = new Set<string>();

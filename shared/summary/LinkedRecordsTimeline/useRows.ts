@@ -52,23 +52,26 @@ export function useRows(keys: readonly string[], always: number): Rows {
     return Math.max(low, 0);
   };
 
+  /** Which row is read, by where it really stands; by its reckoned place where it is not drawn yet. */
   const note = (): void => {
     const top = box.current?.scrollTop ?? 0;
-    const first = rowAt(top);
-    Object.assign(place, { top, key: keys[first], within: top - tops[first] });
+    const row = Array.from(box.current?.querySelectorAll("li") ?? []).find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
+    const key = row?.dataset.key ?? keys[rowAt(top)];
+    Object.assign(place, { top, key, within: top - (row?.offsetTop ?? tops[rowAt(top)]) });
   };
-  // Where the row that was read stands now; at the very top new rows come into sight instead.
+  // Where other heights or other rows are reckoned with, the row that was read stays in its place; at the very top new rows come into sight instead.
+  const reckoned = React.useRef(tops);
   React.useLayoutEffect(() => {
     const { current } = box;
-    const index = place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
-    if (!current || index < 0) return;
-    const wanted = tops[index] + place.within;
-    if (Math.abs(wanted - current.scrollTop) < 1) return;
-    current.scrollTop = wanted;
+    const index = reckoned.current !== tops && place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
+    const shift = index < 0 ? 0 : tops[index] + place.within - place.top;
+    reckoned.current = tops;
+    if (current && Math.abs(shift) >= 1) {
+      current.scrollTop += shift;
+      redraw();
+    }
     note();
-    redraw();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only where rows stand elsewhere than before
-  }, [tops]);
+  });
 
   // Rows stand one below the other, whatever their heights: those are reckoned with once the scroll rests.
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
