@@ -66,19 +66,26 @@ test("twenty times placed and taken away, the page holds no more removed nodes a
   const page = await stage.open("?scenario=liveChat");
   const devTools = await page.context().newCDPSession(page);
   const listeners = async () => (await devTools.send("Memory.getDOMCounters")).jsEventListeners;
-  // React keeps the tree of one drawing before; what matters is that it does not become more.
   const cycle = async () => {
     await destroyAll(page);
     await mountAll(page);
     await settle(page);
   };
-  await cycle();
-  const before = { removed: await removedNodes(devTools), listeners: await listeners() };
+  // React keeps the tree of one drawing before, now a larger and now a smaller one: the most of a few rounds, and later the least.
+  const removedOfRounds = async (): Promise<number[]> => {
+    const counts = [];
+    for (let round = 0; round < 3; round += 1) {
+      await cycle();
+      counts.push(await removedNodes(devTools));
+    }
+    return counts;
+  };
+  const before = { removed: Math.max(...(await removedOfRounds())), listeners: await listeners() };
   for (let round = 0; round < 20; round += 1) await cycle();
   // Less is no surprise, since garbage of the page's start may go late; one node or listener a round would be twenty more.
-  expect(await removedNodes(devTools)).toBeLessThanOrEqual(before.removed);
+  expect(Math.min(...(await removedOfRounds()))).toBeLessThanOrEqual(before.removed);
   expect(await listeners()).toBeLessThanOrEqual(before.listeners);
-});
+}, 180_000);
 
 /** The nodes that are off the page and that some script still reaches; the browser collects its garbage before it answers. */
 async function removedNodes(devTools: CDPSession): Promise<number> {
