@@ -28,7 +28,7 @@ function ownParts(form: string): ReadonlyMap<string, string> {
     ),
     ...columnsOf(tab).flatMap((column, at) =>
       findAll(column, "sections", "section").flatMap((section) => [
-        ...part(section, `section ${titled(section)} in column ${at + 1} of tab ${nameOf(tab)}`),
+        ...part(section, `section ${titled(section)}${section.attributes.get("showlabel") === "false" ? " (label hidden)" : ""} in column ${at + 1} of tab ${nameOf(tab)}`),
         ...[...everyMarkup(section)]
           .filter(({ name }) => name === "cell")
           .flatMap((cell) => part(cell, cellLine(cell, section, descriptions))),

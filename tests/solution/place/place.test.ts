@@ -134,6 +134,12 @@ test("whatever the form looks like, what is put in can be taken out, and twice i
   );
 });
 
+test("a label that the plan takes away is a difference, whatever it says", () => {
+  const named = { tabs: [{ tab: "Details", sections: [section("first", [alpha()], { label: { "1033": "Name" } })] }] };
+  const unnamed = { tabs: [{ tab: "Details", sections: [section("first", [alpha()], { label: undefined })] }] };
+  expect(difference(placed(FORM, named), placed(FORM, unnamed))[0]).toBe('~ section csum_first "Name" (label hidden) in column 1 of tab Details');
+});
+
 test("a changed plan changes what is ours, and the difference says what", () => {
   const other = { tabs: [{ tab: "KBSearch", sections: [section("first", [alpha({ rows: 4, properties: {} })])] }] };
   expect(difference(placed(), placed(placed(), other))).toEqual([
