@@ -41,9 +41,13 @@ export interface Entry {
   readonly owner?: Reference;
   readonly author?: Reference;
   readonly files: readonly EntryFile[];
+  /** There are files that cannot be saved from here. */
+  readonly hasFiles?: boolean;
   readonly people?: People;
   /** The linked records it belongs to, by id. */
   readonly sources: readonly string[];
+  /** The page that shows it, where it is no record of Dataverse. */
+  readonly link?: string;
 }
 
 const activities: Readonly<Record<string, EntryKind>> = {

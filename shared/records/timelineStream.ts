@@ -106,16 +106,19 @@ function horizon(stream: Stream, record?: string): number {
   return stream.isOldestFirst ? Math.min(...open) : Math.max(...open);
 }
 
-/** The entries whose place is certain: those up to whose second every source has answered or has ended, so that nothing is ever put between two that stand. */
-export function certainOf(stream: Stream, record?: string): Entry[] {
+/**
+ * The entries whose place is certain: those up to whose second every source has answered or has ended, so that nothing is ever put
+ * between two that stand. `others` are known without having been read here.
+ */
+export function certainOf(stream: Stream, record?: string, others: readonly Entry[] = []): Entry[] {
   const reached = horizon(stream, record);
-  return [...stream.entries.values()].filter((entry) => (record === undefined || entry.sources.includes(record)) && isBefore(stream, secondOf(entry), reached));
+  return [...stream.entries.values(), ...others].filter((entry) => (record === undefined || entry.sources.includes(record)) && isBefore(stream, secondOf(entry), reached));
 }
 
 /** They, in order. */
-export function shownOf(stream: Stream, record?: string): readonly Entry[] {
+export function shownOf(stream: Stream, record?: string, others?: readonly Entry[]): readonly Entry[] {
   const direction = stream.isOldestFirst ? 1 : -1;
-  return certainOf(stream, record).sort((one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)));
+  return certainOf(stream, record, others).sort((one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)));
 }
 
 /** The sources that hold the others back: those to read next. None once everything is there. */

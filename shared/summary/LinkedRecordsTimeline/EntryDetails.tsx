@@ -15,7 +15,9 @@ import { sizeOf } from "./sizeOf";
 /** Something that can be done with an entry. */
 export interface EntryAction {
   readonly name: string;
-  readonly run: () => void;
+  readonly run?: () => void;
+  /** The page to which it leads. */
+  readonly href?: string;
 }
 
 interface EntryDetailsProps {
@@ -27,9 +29,9 @@ interface EntryDetailsProps {
 /** What an open entry says in full, its dates, its files, and what can be done with it. */
 export function EntryDetails({ host, entry, actions }: EntryDetailsProps): React.ReactElement {
   const { text, dateTime } = host;
-  const { at, changed, due, owner, author } = entry;
+  const { at, changed, due, owner, author, link } = entry;
   const date = (ms: number): string => dateTime(new Date(ms));
-  const facts = [
+  const facts = link ? [[at, due].flatMap((ms) => (ms === undefined ? [] : date(ms))).join(" – ")] : [
     text("LinkedRecordsTimeline_Created", date(at)),
     changed > at ? text("LinkedRecordsTimeline_Changed", date(changed)) : "",
     due === undefined ? "" : text("LinkedRecordsTimeline_Due", date(due)),
@@ -41,7 +43,7 @@ export function EntryDetails({ host, entry, actions }: EntryDetailsProps): React
       <Body host={host} entry={entry} />
       {entry.files.map((file) => <Download key={file.id} host={host} file={file} />)}
       <div><Muted>{facts.filter(Boolean).join(" · ")}</Muted></div>
-      {actions.map(({ name, run }) => <ActionButton key={name} text={name} onClick={run} styles={flat} />)}
+      {actions.map(({ name, run, href }) => <ActionButton key={name} text={name} onClick={run} href={href} target="_blank" rel="noopener noreferrer" styles={flat} />)}
     </div>
   );
 }

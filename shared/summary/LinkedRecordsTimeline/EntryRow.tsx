@@ -30,7 +30,7 @@ export interface EntryRowProps {
 /** One entry, folded: what it was, who, when, and the beginning of its words. */
 export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
   const { host: { text, time, dateTime }, entry, type, sources, heading, isOverdue, isOpen, isPinned, isActive, match, toggle, styles } = props;
-  const { kind, at, due, state, subject, text: body, status, files, people, author, owner } = entry;
+  const { kind, at, due, state, subject, text: body, status, files, hasFiles, people, author, owner } = entry;
   const words = React.useMemo(() => (body ? wordsOf(body) : ""), [body]);
   const met = match?.exec(words)?.index ?? 0;
   const preview = met > BEFORE ? `…${words.slice(met - BEFORE, met + LONG)}` : words.slice(0, LONG);
@@ -42,7 +42,7 @@ export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): Reac
     people?.isIncoming === undefined ? undefined : text(people.isIncoming ? "LinkedRecordsTimeline_Incoming" : "LinkedRecordsTimeline_Outgoing"),
     status,
     kind === "task" && state === "open" && due !== undefined ? text("LinkedRecordsTimeline_Due", dateTime(new Date(due))) : undefined,
-    files.length > 0 ? text("LinkedRecordsTimeline_Files", String(files.length)) : undefined,
+    files.length > 0 ? text("LinkedRecordsTimeline_Files", String(files.length)) : hasFiles ? text("LinkedRecordsTimeline_WithFiles") : undefined,
     sources,
   ];
   return (

@@ -3,6 +3,7 @@ import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Conversation, readConversation } from "../../records/conversation";
+import { OUTLOOK } from "../../records/outlookEntry";
 import { readTimelineStart } from "../../records/timelineSource";
 import * as drawing from "../../ui/drawings";
 import { Icon } from "../../ui/Icon";
@@ -15,6 +16,7 @@ import { useTableNames } from "../useTableNames";
 import { LinkedStream } from "./LinkedStream";
 import { QuickNote } from "./QuickNote";
 import { rememberedScope } from "./remembered";
+import { useOutlook } from "./useOutlook";
 
 /** Everything that happened around the records that the conversation is linked to. */
 export const LinkedRecordsTimeline = ({ host }: { readonly host: Host }): React.ReactElement => (
@@ -42,7 +44,8 @@ function OfLinked({ host, conversation }: { readonly host: Host; readonly conver
   const tables = React.useMemo(() => linked.map(({ table }) => table), [linked]);
   const names = useTableNames(host, tables);
   const [chosen, setChosen] = React.useState(ALL);
-  const only = linked.find(({ id }) => id === chosen)?.id;
+  const outlook = useOutlook(host, conversation.customer);
+  const only = [...linked.map(({ id }) => id), ...outlook ? [OUTLOOK] : []].find((id) => id === chosen);
   const nameOf = ({ table, name = text("Summary_Unnamed") }: Reference): string => names[table] ? `${names[table]}: ${name}` : name;
   return (
     <>
@@ -50,14 +53,14 @@ function OfLinked({ host, conversation }: { readonly host: Host; readonly conver
         <Dropdown
           ariaLabel={text("LinkedRecordsTimeline_Records")}
           selectedKey={only ?? ALL}
-          options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) }))]}
+          options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...linked.map((record) => ({ key: record.id, text: nameOf(record) })), ...outlook ? [{ key: OUTLOOK, text: text("LinkedRecordsTimeline_Outlook") }] : []]}
           onRenderCaretDown={() => <Icon of={drawing.down} />}
           onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
         />
       )}
       <QuickNote host={host} conversation={conversation} linked={linked} nameOf={nameOf} />
       {linked.length > 0
-        ? <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} customer={conversation.customer} isReadOnly={conversation.isClosed} />
+        ? <LinkedStream host={host} linked={linked} nameOf={nameOf} only={only} outlook={outlook} customer={conversation.customer} isReadOnly={conversation.isClosed} />
         : <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Unlinked")} about={text("LinkedRecordsTimeline_UnlinkedAbout")} />}
     </>
   );

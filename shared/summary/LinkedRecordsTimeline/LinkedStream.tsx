@@ -32,12 +32,14 @@ interface LinkedStreamProps {
   readonly nameOf: (record: Reference) => string;
   /** The id of the one whose entries are wanted; else all. */
   readonly only?: string;
+  /** Of the agent's own mailbox. */
+  readonly outlook?: readonly Entry[];
   readonly customer?: Reference;
   readonly isReadOnly: boolean;
 }
 
 /** The entries of the linked records, found, filtered, and read on as far as the reader goes. */
-export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly }: LinkedStreamProps): React.ReactElement {
+export function LinkedStream({ host, linked, nameOf, only, outlook, customer, isReadOnly }: LinkedStreamProps): React.ReactElement {
   const { text, remember } = host;
   const [filter, setFilter] = React.useState(() => filterOf(host));
   const [scope, setScope] = React.useState(() => rememberedScope(host));
@@ -46,7 +48,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
   const [isPanelOpen, setPanelOpen] = React.useState(false);
   const search = React.useRef<ITextField>(null);
   const now = useNow(60_000).getTime();
-  const timeline = useTimeline(host, { linked, only, ...scope });
+  const timeline = useTimeline(host, { linked, only, others: outlook, ...scope });
   const { entries, total, hasMore, isLoading, more } = timeline;
   const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
   const typeNames = useTypeNames(host);
@@ -126,7 +128,7 @@ export function LinkedStream({ host, linked, nameOf, only, customer, isReadOnly 
           entries={shown}
           pinned={pinned}
           typeOf={typeOf}
-          sourcesOf={({ sources }) => (only === undefined && linked.length > 1 ? linked.filter(({ id }) => sources.includes(id)).map(nameOf).join(", ") : "")}
+          sourcesOf={({ sources, link }) => (link ? text("LinkedRecordsTimeline_Outlook") : only === undefined && linked.length > 1 ? linked.filter(({ id }) => sources.includes(id)).map(nameOf).join(", ") : "")}
           match={match}
           now={now}
           isNewestFirst={!scope.isOldestFirst}

@@ -21,7 +21,7 @@ interface Acting {
 /** What an agent may do with an entry. */
 export const actionsFor = ({ host, linked, isReadOnly, pins, setPins, undo, typeOf, put }: Acting) => (entry: Entry): readonly EntryAction[] => {
   const { text, dataverse, openRecord, openNew, copy } = host;
-  const { key, kind, record, state, subject = typeOf(entry), sources } = entry;
+  const { key, kind, record, state, subject = typeOf(entry), sources, link } = entry;
   const about = linked.find(({ id }) => sources.includes(id));
   // Notes and posts have no form of their own: they are read on the record they hang on.
   const opened = kind === "note" || kind === "post" ? about ?? record : record;
@@ -51,15 +51,18 @@ export const actionsFor = ({ host, linked, isReadOnly, pins, setPins, undo, type
     });
   };
   const mayComplete = kind === "task" && state === "open" && !isReadOnly && dataverse.may("write", record.table);
+  const pin = {
+    name: text(isPinned ? "LinkedRecordsTimeline_Unpin" : "LinkedRecordsTimeline_Pin"),
+    run: () => setPins(isPinned ? pins.filter((each) => each !== key) : [...pins, key]),
+  };
+  const copyLink = { name: text("LinkedRecordsTimeline_CopyLink"), run: () => void copy(link ?? linkTo(host, opened) ?? asText(host, entry, typeOf(entry))).catch(() => undefined) };
+  if (link) return [{ name: text("LinkedRecordsTimeline_OpenOutlook"), href: link }, pin, copyLink];
   return [
     { name: text("LinkedRecordsTimeline_OpenRecord"), run: () => openRecord(opened) },
     ...(kind === "email" && !isReadOnly ? [{ name: text("LinkedRecordsTimeline_Reply"), run: () => void openNew(...replyTo(entry, about)) }] : []),
     ...(mayComplete ? [{ name: text("LinkedRecordsTimeline_Complete"), run: complete }] : []),
-    {
-      name: text(isPinned ? "LinkedRecordsTimeline_Unpin" : "LinkedRecordsTimeline_Pin"),
-      run: () => setPins(isPinned ? pins.filter((each) => each !== key) : [...pins, key]),
-    },
-    { name: text("LinkedRecordsTimeline_CopyLink"), run: () => void copy(linkTo(host, opened) ?? asText(host, entry, typeOf(entry))).catch(() => undefined) },
+    pin,
+    copyLink,
   ];
 };
 

@@ -21,13 +21,13 @@ const isFiltering = ({ search, chosen, from, to }: Filter): boolean =>
   Boolean(search.trim() || from || to) || Object.values(chosen).some((values) => values.length > 0);
 
 /** The values that an entry has in a facet; an overdue activity is an open one, too. */
-function valuesOf({ record, state, due, owner, people, files }: Entry, facet: Facet, now: number): readonly string[] {
+function valuesOf({ record, state, due, owner, people, files, hasFiles }: Entry, facet: Facet, now: number): readonly string[] {
   switch (facet) {
     case "type": return [record.table];
     case "status": return state === "none" ? [] : state === "open" && due !== undefined && due < now ? ["open", "overdue"] : [state];
     case "owner": return owner ? [owner.id] : [];
     case "direction": return people?.isIncoming === undefined ? [] : [people.isIncoming ? "in" : "out"];
-    case "files": return files.length > 0 ? ["with"] : [];
+    case "files": return files.length > 0 || hasFiles ? ["with"] : [];
   }
 }
 

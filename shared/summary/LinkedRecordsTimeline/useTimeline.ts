@@ -14,8 +14,10 @@ export interface Asked extends Choices {
   /** The linked records; the same list while they are the same. */
   readonly linked: readonly Reference[];
   readonly isOldestFirst: boolean;
-  /** Only this one of them. */
+  /** Only this one of them, or of the sources of `others`. */
   readonly only?: string;
+  /** What is known from elsewhere, to be put among them. */
+  readonly others?: readonly Entry[];
 }
 
 export interface Timeline {
@@ -39,7 +41,7 @@ const watched: readonly SourceKind[] = ["activity", "note", "conversation", "pos
 const START = 20;
 
 /** Reads the stream of the linked records as far as it is wanted, and keeps it up to date. */
-export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases, withPosts }: Asked): Timeline {
+export function useTimeline(host: Host, { linked, isOldestFirst, only, others, withCases, withPosts }: Asked): Timeline {
   const { conversationId = "" } = host;
   const sources = React.useMemo(() => sourcesOf(linked, { withCases, withPosts }), [linked, withCases, withPosts]);
   const [stream, setStream] = React.useState<Stream>(() => newStream(sources, isOldestFirst));
@@ -135,12 +137,12 @@ export function useTimeline(host: Host, { linked, isOldestFirst, only, withCases
 
   const tracks = stream.tracks.filter(({ source }) => only === undefined || source.record.id === only);
   useCounts(host, tracks, setCounts);
-  const entries = React.useMemo(() => shownOf(stream, only).filter(({ record }) => record.id !== conversationId), [stream, only, conversationId]);
+  const entries = React.useMemo(() => shownOf(stream, only, others).filter(({ record }) => record.id !== conversationId), [stream, only, others, conversationId]);
   return {
     entries,
     isLoading: tracks.some(({ cursor, isEnded, failure }) => !cursor && !isEnded && !failure),
     hasMore: nextOf(stream, only).length > 0,
-    total: totalOf(stream, tracks, counts, entries.length, only),
+    total: totalOf(stream, tracks, counts, entries.length, others, only),
     failed: tracks.filter(({ failure }) => failure),
     more: (wanted) => {
       run.wanted = Math.max(run.wanted, wanted);
@@ -169,11 +171,11 @@ function useCounts({ dataverse }: Host, tracks: readonly Track[], setCounts: Rea
 }
 
 /** Undefined where a source has not told its number. A row of two sources counts once, as far as both have brought it. */
-function totalOf({ entries }: Stream, tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number, only?: string): number | undefined {
+function totalOf({ entries }: Stream, tracks: readonly Track[], counts: ReadonlyMap<string, number | undefined>, shown: number, others: readonly Entry[] = [], only?: string): number | undefined {
   if (tracks.some(({ failure }) => failure)) return undefined;
   if (tracks.every(({ isEnded }) => isEnded)) return shown;
   const numbers = tracks.map(({ source, keys, isEnded }) => (isEnded ? keys.size : counts.get(source.key)));
-  const known = only === undefined ? entries.size : [...entries.values()].filter(({ sources }) => sources.includes(only)).length;
-  const twice = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - known;
-  return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, 0) - twice : undefined;
+  const within = (all: readonly Entry[]): number => all.filter(({ sources }) => only === undefined || sources.includes(only)).length;
+  const twice = tracks.reduce((sum, { keys }) => sum + keys.size, 0) - within([...entries.values()]);
+  return numbers.every((each): each is number => each !== undefined) ? numbers.reduce((sum, each) => sum + each, within(others)) - twice : undefined;
 }

@@ -1,0 +1,24 @@
+import * as React from "react";
+import { Reference } from "../../dataverse/row";
+import { Host } from "../../host/host";
+import { outlookEntries } from "../../records/outlookEntry";
+import { Entry } from "../../records/timelineEntry";
+
+/** What the control OutlookActivity finds about the customer in the agent's own mailbox, as often as it says so; nothing where there is no such control. */
+export function useOutlook(host: Host, customer?: Reference): readonly Entry[] | undefined {
+  const { conversationId } = host;
+  const [entries, setEntries] = React.useState<readonly Entry[]>();
+  const latest = React.useRef({ host, customer });
+  latest.current = { host, customer };
+  React.useEffect(() => {
+    setEntries(undefined);
+    const { hear, say } = latest.current.host;
+    const end = hear("outlookRows", (message) => {
+      const { host: { text, user }, customer: { id } = { id: "" } } = latest.current;
+      setEntries(outlookEntries(message, { customer: id, user: user.name, mail: text("LinkedRecordsTimeline_Mail"), meeting: text("LinkedRecordsTimeline_Meeting") }));
+    });
+    say("outlookWanted", undefined);
+    return end;
+  }, [conversationId]);
+  return customer && entries?.[0]?.sources.includes(customer.id) ? entries : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Page } from "playwright-core";
+import { settle, useStage } from "../support/browser";
+
+const stage = useStage();
+const CONTROL = '[data-control="LinkedRecordsTimeline"]';
+const RICH = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d01";
+const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+const mail = { id: "one", kind: "mail", subject: "Pictures of the smoke", preview: "Attached.", at: minutesAgo(1440 * 3.5), isOutgoing: false, who: "Oskar Lind", hasAttachments: true, link: "https://outlook.office.com/mail/one" };
+const meeting = { id: "two", kind: "meeting", subject: "Call about the grinder", at: minutesAgo(-60), end: minutesAgo(-90), isOutgoing: true, who: "Oskar Lind", hasAttachments: false, link: "https://outlook.office.com/calendar/two" };
+
+/** The form session as any bundle of the page finds it. */
+type Sessions = Map<string, { readonly ears: Map<string, Set<(message: unknown) => void>> }> | undefined;
+
+/** Says what OutlookActivity would. */
+const say = (page: Page, rows: unknown): Promise<void> => page.evaluate(([id, message]) => {
+  (Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Sessions)?.get(id)?.ears.get("outlookRows")?.forEach((tell) => tell(message));
+}, [RICH, rows] as const);
+
+const open = (more = ""): Promise<Page> => stage.open(`?scenario=timelineRich&conversation=${RICH}&controls=LinkedRecordsTimeline,AdditionalDetails${more}`);
+const entries = (page: Page) => page.locator(`${CONTROL} [data-entry]`);
+const subjects = (page: Page): Promise<string[]> => entries(page).evaluateAll((rows) => rows.map((row) => row.querySelector("bdi")?.textContent ?? ""));
+
+test.each([16, 17])("what lies in the agent's mailbox stands among the rest by its time, and goes when it is taken back (React %i)", async (react) => {
+  const page = await open(`&react=${react}`);
+  const before = await subjects(page);
+  expect(await page.locator(CONTROL).innerText()).not.toContain("Outlook");
+  await say(page, [mail, meeting, { ...mail, id: "bad", link: "javascript:alert(1)" }]);
+  await entries(page).filter({ hasText: "Call about the grinder" }).waitFor();
+  const shown = await subjects(page);
+  expect(shown.indexOf("Call about the grinder")).toBeLessThan(shown.indexOf("Technician's visit"));
+  await page.locator(`${CONTROL} input[type=search]`).fill("smoke");
+  const row = entries(page).filter({ hasText: "Pictures of the smoke" });
+  expect(await row.innerText()).toMatch(/Email · Oskar Lind · Incoming · With attachments · Outlook/);
+  await page.locator(`${CONTROL} input[type=search]`).fill("");
+  await say(page, []);
+  await entries(page).filter({ hasText: "Call about the grinder" }).waitFor({ state: "detached" });
+  expect(await subjects(page)).toEqual(before);
+});
+
+test("search, filters and the list on top work on them; each opens in Outlook", async () => {
+  const page = await open();
+  await say(page, [mail, meeting]);
+  await page.getByRole("combobox", { name: "Linked records" }).click();
+  await page.getByRole("option", { name: "Outlook" }).click();
+  expect(await subjects(page)).toEqual(["Call about the grinder", "Pictures of the smoke"]);
+  expect(await page.locator(CONTROL).innerText()).toContain("2 of 2");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("combobox", { name: "Attachments" }).click();
+  await page.getByText("With attachments (1)").click();
+  await page.keyboard.press("Escape");
+  expect(await subjects(page)).toEqual(["Pictures of the smoke"]);
+  await entries(page).first().click();
+  const link = page.locator(CONTROL).getByRole("link", { name: "Open in Outlook" });
+  expect([await link.getAttribute("href"), await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual([mail.link, "_blank", "noopener noreferrer"]);
+  expect(await page.locator(CONTROL).getByRole("button", { name: /Open record|Reply/ }).count()).toBe(0);
+  await say(page, []);
+  await page.getByText(/of \d+ loaded match/).waitFor();
+  expect(await page.getByRole("combobox", { name: "Linked records" }).innerText()).toContain("All linked");
+});
+
+test("a timeline that comes later asks for them once", async () => {
+  const page = await open();
+  await page.evaluate(([id, rows]) => {
+    window.workbench?.destroy("LinkedRecordsTimeline");
+    const ears = (Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Sessions)?.get(id)?.ears;
+    const wanted: unknown[] = [];
+    Object.assign(window, { wanted });
+    ears?.set("outlookWanted", new Set([(message: unknown) => {
+      wanted.push(message);
+      ears.get("outlookRows")?.forEach((tell) => tell(rows));
+    }]));
+    window.workbench?.mount("LinkedRecordsTimeline");
+  }, [RICH, [meeting]] as const);
+  await settle(page);
+  await entries(page).filter({ hasText: "Call about the grinder" }).waitFor();
+  expect(await page.evaluate(() => (window as Window & { wanted?: unknown[] }).wanted?.length)).toBe(1);
+});
