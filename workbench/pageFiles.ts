@@ -2,6 +2,7 @@ import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/t
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 import { browserModule } from "./browserModule";
+import { AUTHORITY_HOST, GRAPH_HOST } from "./graph/tenant";
 
 /** One answer of the page's own server; `undefined` in its place means 404. */
 export interface PageFile {
@@ -14,14 +15,18 @@ export interface PageFile {
 const root = join(__dirname, "..");
 const packages = join(root, "node_modules");
 
-/** Near the strict policy of Power Platform environments (Microsoft Learn, content security policy), and without eval. */
+/**
+ * Near the strict policy of Power Platform environments (Microsoft Learn, content security policy), and without eval; with the two hosts
+ * that an administrator allows where mails and meetings are shown.
+ */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  `connect-src 'self' https://${AUTHORITY_HOST} https://${GRAPH_HOST}`,
+  `frame-src 'self' https://${AUTHORITY_HOST}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

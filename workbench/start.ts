@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { readOrganizationAddress } from "./door/organizationAddress";
 import { startDoor } from "./door/startDoor";
+import { startGraph } from "./graph/startGraph";
 import type { RunningWorkbench } from "./httpServer";
 import { startWorkbench } from "./server";
 
@@ -20,16 +21,18 @@ interface Asked {
   readonly data?: string;
   readonly organization?: URL;
   readonly mayWrite: boolean;
+  readonly graph: boolean;
 }
 
 function readArguments(): Asked {
-  const { data, org, write = false } = parseArgs({
-    options: { data: { type: "string" }, org: { type: "string" }, write: { type: "boolean" } },
+  const { data, org, write = false, graph = false } = parseArgs({
+    options: { data: { type: "string" }, org: { type: "string" }, write: { type: "boolean" }, graph: { type: "boolean" } },
   }).values;
   if (data === "") throw new Error("--data names a file.");
   if (data !== undefined && org !== undefined) throw new Error("--data keeps made-up rows; an organization of --org keeps its own.");
   if (write && org === undefined) throw new Error("--write belongs to --org; the local Dataverse always takes writes.");
-  return { data, organization: org === undefined ? undefined : readOrganizationAddress(org), mayWrite: write };
+  if (graph && org !== undefined) throw new Error("--graph plays the mailbox of the made-up agents; an organization of --org has its own.");
+  return { graph, data, organization: org === undefined ? undefined : readOrganizationAddress(org), mayWrite: write };
 }
 
 const start = (port: number, { data, organization, mayWrite }: Asked): Promise<RunningWorkbench> =>
@@ -55,7 +58,15 @@ async function main(): Promise<void> {
   }
   if (asked.data !== undefined) console.log(`What is written is kept in ${asked.data}.`);
   if (asked.organization) console.log(`${asked.mayWrite ? "Reads from and WRITES TO" : "Reads from"} ${asked.organization.origin}; the page's address needs ?conversation=<id>.`);
+  if (asked.graph) await addGraph(server.url);
   console.log(`The workbench is at ${server.url}`);
+}
+
+/** The local Graph beside it; only a browser that is started for it finds it. */
+async function addGraph(url: string): Promise<void> {
+  const { browserArgs } = await startGraph();
+  const words = ["chromium", '--user-data-dir="$(mktemp -d)"', ...browserArgs.map((word) => `"${word}"`), `"${url}/?graph=on"`];
+  console.log(`A browser that finds the local Graph:\n  ${words.join(" ")}`);
 }
 
 function fail(error: unknown): void {

@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import type { Handle } from "../../workbench/page/handle";
 import { pageFilesOf } from "../../workbench/pageFiles";
 import { startWorkbench } from "../../workbench/server";
+import { playGraph, type PlayedGraph } from "./graph";
 
 declare global {
   interface Window {
@@ -33,14 +34,17 @@ export interface Stage {
   open(query?: string, options?: Opening): Promise<Page>;
   /** POST, or another method, to the workbench's own addresses. */
   tell(path: string, body?: object, method?: string): Promise<Response>;
+  /** The local Graph, where the tests of the file have asked for it. */
+  readonly graph: PlayedGraph;
 }
 
 /**
  * Starts both before the tests and ends them afterwards. After each test its pages must have been without a page error, a line on
  * the error console, a request to another host or a problem that the page shows; what a test expects it takes off `complaints`.
  */
-export function useStage(): Stage & { complaints: string[] } {
+export function useStage({ graph: withGraph = false } = {}): Stage & { complaints: string[] } {
   let browser: Browser;
+  let graph: PlayedGraph | undefined;
   let workbench: Awaited<ReturnType<typeof startWorkbench>>;
   jest.setTimeout(60_000);
   const complaints: string[] = [];
@@ -48,11 +52,13 @@ export function useStage(): Stage & { complaints: string[] } {
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 });
-    browser = await chromium.launch({ executablePath, args: quiet });
+    graph = withGraph ? await playGraph() : undefined;
+    browser = await chromium.launch({ executablePath, args: [...quiet, ...(graph?.browserArgs ?? [])] });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await workbench?.close();
+    await graph?.close();
   });
   afterEach(async () => {
     for (const context of browser.contexts()) {
@@ -61,6 +67,7 @@ export function useStage(): Stage & { complaints: string[] } {
       await context.close();
     }
     await tell("faults", {});
+    await graph?.reset();
     expect(complaints.splice(0)).toEqual([]);
   });
 
@@ -77,10 +84,14 @@ export function useStage(): Stage & { complaints: string[] } {
     get url() {
       return workbench.url;
     },
+    get graph() {
+      if (!graph) throw new Error("useStage({ graph: true }) starts the local Graph.");
+      return graph;
+    },
     async open(query = "", { probe, hasClock, hasProblems, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const page = await context.newPage();
-      listen(page, workbench.url, complaints);
+      listen(page, [workbench.url, ...(graph ? GRAPH_HOSTS : [])], complaints);
       if (hasClock) await page.clock.install();
       if (probe) await serveProbe(page);
       if (hasProblems) withProblems.add(page);
@@ -93,6 +104,9 @@ export function useStage(): Stage & { complaints: string[] } {
     },
   };
 }
+
+/** Where a browser of the local Graph may go besides. */
+const GRAPH_HOSTS = ["https://login.microsoftonline.com", "https://graph.microsoft.com"];
 
 /** What the test saw last, for whoever reads a failed run on another machine. */
 async function keepPicture(page: Page | undefined): Promise<void> {
@@ -108,15 +122,16 @@ export async function settle(page: Page): Promise<void> {
 /** The form's poll looks at once: the page's clock goes on by the longest that it waits. */
 export const pollNow = (page: Page): Promise<void> => page.clock.fastForward(120_000);
 
-function listen(page: Page, url: string, complaints: string[]): void {
+function listen(page: Page, hosts: readonly string[], complaints: string[]): void {
   page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
   page.on("console", (message) => {
     // The browser itself writes a line for each request that a test has made to fail.
-    const ofRefusal = message.text().startsWith("Failed to load resource") && /\/(api\/data|workbench)\//.test(message.location().url);
+    const { url } = message.location();
+    const ofRefusal = message.text().startsWith("Failed to load resource") && (/\/(api\/data|workbench)\//.test(url) || hosts.slice(1).some((host) => url.startsWith(`${host}/`)));
     if (message.type() === "error" && !ofRefusal) complaints.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${url}/`)) complaints.push(`off host: ${request.url()}`);
+    if (!/^(data|blob):/.test(request.url()) && !hosts.some((host) => request.url().startsWith(`${host}/`))) complaints.push(`off host: ${request.url()}`);
   });
 }
 

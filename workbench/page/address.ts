@@ -16,6 +16,8 @@ export interface Address {
   omnichannel: "on" | "off";
   /** Whether the form has the shipped form script. */
   formscript: "on" | "off";
+  /** Whether the maker has named the app registration of the local Graph. */
+  graph: "on" | "off";
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -43,9 +45,10 @@ const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part
   fault: [oneOf("403", "404", "429", "500", "drop", "offline"), "403, 404, 429, 500, drop or offline"],
   omnichannel: [oneOf("on", "off"), "on or off"],
   formscript: [oneOf("on", "off"), "on or off"],
+  graph: [oneOf("on", "off"), "on or off"],
 };
 
-const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on" };
+const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on", graph: "off" };
 
 /** The address as far as it can be understood, and a sentence for each part that cannot. */
 export function readAddress(query: string): { address: Address; complaints: string[] } {

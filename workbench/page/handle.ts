@@ -31,6 +31,8 @@ export function placeControls(page: {
   form: Form;
   cells: Map<string, HTMLElement>;
   placement: string | null;
+  /** What the maker has typed in beside it; a control takes those that its manifest has. */
+  typedIn: Record<string, Value>;
   drawing: Drawing;
   problems: Problems;
   navigations: NavigationCall[];
@@ -43,7 +45,7 @@ export function placeControls(page: {
     if (!bundle || !element) throw new Error(`There is no control ${name} on this page.`);
     if (hosted.has(name)) throw new Error(`${name} stands on the page already.`);
     performance.mark(`workbench:${name}`);
-    const cell = { element, values: { placement: page.placement }, label: "ConversationId", watchWidth, onFault: page.problems.say };
+    const cell = { element, values: { ...page.typedIn, placement: page.placement }, label: "ConversationId", watchWidth, onFault: page.problems.say };
     hosted.set(name, mount(bundle, page.form, cell, page.drawing));
   };
   const standing = (name: string) => {

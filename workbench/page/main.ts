@@ -26,6 +26,9 @@ import { countingWaves } from "./waves.js";
 import { wordsIn } from "./words.js";
 import type { Role } from "./workbenchServer.js";
 
+/** The app registration that the local Graph knows; docs/graph-local.md names it as well. */
+const localGraph = { clientId: "66666666-7777-4888-8999-aaaaaaaaaaaa", tenantId: "11111111-2222-4333-8444-555555555555" };
+
 /** The language of the form and its data: only the controls' own texts are put into disguise. */
 const formLanguage = ({ language }: Address): User["language"] => (language === "pseudo" ? 1033 : language);
 
@@ -104,7 +107,7 @@ async function start(): Promise<void> {
     Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
   }
   onLoad?.(executionContext);
-  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, drawing, problems, navigations, messages });
+  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, typedIn: address.graph === "on" ? localGraph : {}, drawing, problems, navigations, messages });
   bar.focusUsed();
 }
 

@@ -24,6 +24,7 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
     { part: "react", label: "React", choices: choices({ 16: "16.14.0", 17: "17.0.2" }) },
     { part: "omnichannel", label: "Microsoft.Omnichannel", choices: choices({ on: "Offered to scripts", off: "Not in this app" }) },
     { part: "formscript", label: "Form script", choices: choices({ on: "Registered", off: "Not on this form" }) },
+    { part: "graph", label: "Microsoft Graph", choices: choices({ off: "Not set up", on: "Set up, local" }) },
     { part: "latency", label: "Latency", choices: choices({ "": "None", 80: "80 ms", 200: "200 ms", 1500: "1.5 s" }) },
     { part: "fault", label: "Faults", choices: choices({
       "": "None", 403: "403 no privilege", 404: "404 table missing", 429: "429 throttled, twice", 500: "500 server error",

@@ -2,7 +2,7 @@ import { readAddress, writeAddress } from "../../../workbench/page/address";
 
 const whole =
   "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
-  "&language=1045&direction=rtl&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&omnichannel=off&formscript=off";
+  "&language=1045&direction=rtl&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&omnichannel=off&formscript=off&graph=on";
 
 test("every part is read, and written again as it was", () => {
   const { address, complaints } = readAddress(whole);
@@ -21,13 +21,14 @@ test("every part is read, and written again as it was", () => {
     fault: "429",
     omnichannel: "off",
     formscript: "off",
+    graph: "on",
   });
   expect(writeAddress(address)).toBe(whole);
 });
 
 test("what is not said has its usual value and is not written", () => {
   const { address } = readAddress("");
-  expect(address).toEqual({ language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on" });
+  expect(address).toEqual({ language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on", graph: "off" });
   expect(writeAddress(address)).toBe("?");
 });
 

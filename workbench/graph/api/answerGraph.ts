@@ -1,0 +1,115 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Authority } from "../authority/authority";
+import { CHALLENGE } from "../authority/policy";
+import { findAccount, type Account } from "../accounts";
+import type { Mailbox } from "../mailbox/mailbox";
+import { AUTHORITY_HOST, GRAPH, GRAPH_SCOPES, type GraphScope } from "../tenant";
+import type { Weather } from "../weather";
+import { listEvents, viewCalendar } from "./calendar";
+import { errorBody, GraphError, unsupported, usual } from "./errors";
+import { listMessages } from "./mail";
+import { listUsers, readMe, readOwnPresence, readPresences, readUser } from "./people";
+
+/** One request to Graph, on its own or out of a batch. */
+export interface Asked {
+  readonly method: string;
+  /** The path and query from /v1.0 on. */
+  readonly url: string;
+  readonly authorization: string;
+  readonly prefer: string;
+  readonly body: string;
+}
+
+/** What the answer is made from, once it is known who asks. */
+export interface Question extends Pick<Asked, "prefer" | "body"> {
+  readonly address: URL;
+  readonly account: Account;
+  readonly scopes: readonly string[];
+  readonly mailbox: Mailbox;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+/** What Graph answers from. */
+export interface Graph {
+  readonly authority: Authority;
+  readonly weather: Weather;
+  mailboxOf(account: Account): Mailbox;
+}
+
+interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  /** Any of these is enough. */
+  readonly scopes: readonly GraphScope[];
+  readonly needsMailbox: boolean;
+  readonly answer: (question: Question, part: string) => object;
+}
+
+const route = (method: string, path: RegExp, scopes: readonly GraphScope[], answer: Route["answer"], needsMailbox = false): Route => ({ method, path, scopes, answer, needsMailbox });
+
+const CALENDAR: readonly GraphScope[] = ["Calendars.ReadBasic", "Calendars.Read"];
+
+const routes: readonly Route[] = [
+  route("POST", /^\/\$batch$/, GRAPH_SCOPES, () => ({})),
+  route("GET", /^\/me$/, ["User.Read"], readMe),
+  route("GET", /^\/me\/messages$/, ["Mail.ReadBasic", "Mail.Read"], listMessages, true),
+  route("GET", /^\/me\/calendarView$/, CALENDAR, viewCalendar, true),
+  route("GET", /^\/me\/events$/, CALENDAR, listEvents, true),
+  route("GET", /^\/me\/presence$/, ["Presence.Read", "Presence.Read.All"], readOwnPresence),
+  route("POST", /^\/communications\/getPresencesByUserId$/, ["Presence.Read.All"], readPresences),
+  route("GET", /^\/users$/, ["User.ReadBasic.All"], listUsers),
+  route("GET", /^\/users\/([^/]+)$/, ["User.ReadBasic.All"], readUser),
+];
+
+/** Answers one request, and writes it into the log; undefined where the connection is dropped instead. */
+export async function answerOne(asked: Asked, graph: Graph, isInBatch: boolean): Promise<Answer | undefined> {
+  const answer = await attempt(asked, graph);
+  graph.weather.note({ host: "graph", method: asked.method, path: asked.url, status: answer?.status ?? 0, batch: isInBatch });
+  return answer;
+}
+
+async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> {
+  try {
+    const address = new URL(asked.url, GRAPH);
+    const path = address.pathname.replace(/^\/v1\.0/, "");
+    const rule = graph.weather.takeRule(asked.method, path);
+    if (rule) {
+      if (rule.delay > 0) await wait(rule.delay);
+      if (rule.drop) return undefined;
+      if (rule.status !== undefined) throw usual(rule.status, rule);
+    }
+    const bearer = await readBearer(asked.authorization, graph);
+    const found = routes.map((each) => ({ each, match: each.path.exec(path) })).find(({ each, match }) => match && each.method === asked.method);
+    if (!address.pathname.startsWith("/v1.0/") || !found) throw unsupported(`${asked.method} ${address.pathname.slice(0, 200)}`);
+    const { each, match } = found;
+    if (!each.scopes.some((scope) => bearer.scopes.includes(scope))) throw usual(403, path.startsWith("/me/") ? {} : { code: path.startsWith("/communications") ? "Forbidden" : "Authorization_RequestDenied" });
+    if (each.needsMailbox && !bearer.account.hasMailbox) throw usual(404);
+    const question = { address, account: bearer.account, scopes: bearer.scopes, mailbox: graph.mailboxOf(bearer.account), prefer: asked.prefer, body: asked.body };
+    return { status: 200, headers: {}, body: each.answer(question, match?.[1] ?? "") };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { status: error.status, headers: error.headers, body: errorBody(error) };
+  }
+}
+
+/** Who asks, by the token alone; Graph answers everything wrong with it by 401 (Microsoft Learn, resolve authorization errors). */
+async function readBearer(authorization: string, { authority, weather }: Graph): Promise<{ account: Account; scopes: readonly string[] }> {
+  const refusal = (message: string, challenge = "") =>
+    new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": `Bearer realm="", authorization_uri="https://${AUTHORITY_HOST}/common/oauth2/authorize"${challenge}` });
+  const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
+  if (token === undefined) throw refusal("Access token is empty.");
+  const bearer = await authority.readToken(token);
+  const account = findAccount(bearer?.accountId ?? "");
+  if (!bearer || !account) throw refusal("IDX14100: JWT is not well formed, there are no dots (.).");
+  if (bearer.audience !== GRAPH) throw refusal("Access token validation failure. Invalid audience.");
+  if (bearer.isExpired || weather.isStale(token)) throw refusal("Lifetime validation failed, the token is expired.");
+  if (weather.settings.claimsChallenge && !weather.isApproved(account.id)) {
+    throw refusal("Continuous access evaluation resulted in challenge.", `, error="insufficient_claims", claims="${Buffer.from(CHALLENGE).toString("base64")}"`);
+  }
+  return { account, scopes: bearer.scopes };
+}

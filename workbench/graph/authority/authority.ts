@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AUTHORITY_HOST, REDIRECT_PATH, TENANT } from "../tenant";
+import type { Weather } from "../weather";
+import { behave } from "./behaviour";
+import { configuration } from "./configuration";
+import { createConsents } from "./consents";
+import { answerDiscovery } from "./discovery";
+import { answerInteraction } from "./interactions";
+import { createPolicy } from "./policy";
+import { createStorage } from "./storage";
+
+/** Whose token it is, and what for. */
+export interface Bearer {
+  readonly accountId: string;
+  readonly audience: string;
+  readonly scopes: readonly string[];
+  readonly isExpired: boolean;
+}
+
+/** The local stand-in for login.microsoftonline.com. */
+export interface Authority {
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Undefined where the token was not handed out here. */
+  readToken(token: string): Promise<Bearer | undefined>;
+  /** Ends every session, as when an administrator revokes them. */
+  endSessions(): void;
+  /** Forgets sessions, tokens and consents. */
+  reset(): void;
+}
+
+export const ISSUER = `https://${AUTHORITY_HOST}/${TENANT}/v2.0`;
+
+export async function createAuthority(weather: Weather): Promise<Authority> {
+  const { Provider, interactionPolicy } = await import("oidc-provider");
+  const storage = createStorage();
+  const consents = createConsents(() => provider, weather);
+  const provider = new Provider(ISSUER, configuration(weather, consents, createPolicy(interactionPolicy, weather), storage.Storage));
+  Object.assign(provider.Client.prototype, { redirectUriAllowed: isOwnPage, postLogoutRedirectUriAllowed: isOwnPage });
+  provider.use((ctx, next) => behave(ctx, next, weather));
+  provider.on("server_error", (_, error) => console.error(error));
+  const callback = provider.callback();
+  return {
+    async answer(request, response) {
+      const { pathname } = new URL(request.url ?? "/", `https://${AUTHORITY_HOST}`);
+      // A browser that blocks third-party cookies sends none from a frame.
+      if (weather.settings.thirdPartyCookies === "blocked" && request.headers["sec-fetch-dest"] === "iframe") delete request.headers.cookie;
+      if (pathname.startsWith("/interaction/")) return answerInteraction(request, response, provider, weather, consents);
+      if (answerDiscovery(pathname, response, weather)) return;
+      return callback(request, response);
+    },
+    async readToken(token) {
+      const found = await provider.AccessToken.find(token);
+      return found && { accountId: found.accountId, audience: found.aud, scopes: found.scope.split(" "), isExpired: found.isExpired };
+    },
+    endSessions: () => storage.endSessions(),
+    reset() {
+      storage.clear();
+      consents.clear();
+    },
+  };
+}
+
+/** The workbench's redirect page, on whichever port it was started. */
+function isOwnPage(address: string): boolean {
+  const { protocol, hostname, pathname } = new URL(address);
+  return protocol === "http:" && ["127.0.0.1", "localhost"].includes(hostname) && pathname === REDIRECT_PATH;
+}

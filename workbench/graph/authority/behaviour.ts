@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Context } from "oidc-provider";
+import { clientInfo, findAccount } from "../accounts";
+import { REDIRECT_PATH, TENANT } from "../tenant";
+import type { Settings } from "../settings";
+import type { Weather } from "../weather";
+import { asksForMore, CHALLENGE } from "./policy";
+
+const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`;
+
+/** Bends the provider's answers to Microsoft Entra's, and to the weather. */
+export async function behave(ctx: Context, next: () => Promise<void>, weather: Weather): Promise<void> {
+  const { settings } = weather;
+  if (ctx.path === TOKEN_PATH && ctx.method === "POST") {
+    const { status, drop, delay = 0 } = settings.authority ?? {};
+    if (delay > 0) await wait(delay);
+    if (drop) return void ctx.req.destroy();
+    if (status !== undefined) return refuse(ctx, status, "temporarily_unavailable", "AADSTS90033: A transient error has occurred. Please try again.");
+    await next();
+    return answerToken(ctx, weather);
+  }
+  await next();
+  if (settings.lie === "state") lieAboutState(ctx);
+}
+
+/** An error body as the token endpoint documents it (Microsoft Learn, OAuth 2.0 authorization code flow). */
+function refuse(ctx: Context, status: number, error: string, description: string, rest: object = {}): void {
+  const number = /AADSTS(\d+)/.exec(description)?.[1];
+  ctx.status = status;
+  // The page must be able to read a refusal as well.
+  ctx.set("Access-Control-Allow-Origin", ctx.req.headers.origin ?? "*");
+  ctx.body = { error, error_description: description, error_codes: number === undefined ? [] : [Number(number)], timestamp: new Date().toISOString(), trace_id: randomUUID(), correlation_id: randomUUID(), ...rest };
+}
+
+function answerToken(ctx: Context, weather: Weather): void {
+  const { params, account: holder } = ctx.oidc ?? {};
+  const refresh = params?.grant_type === "refresh_token" ? params.refresh_token : undefined;
+  const accountId = holder?.accountId ?? "";
+  if (refresh !== undefined) {
+    if (weather.settings.revoked && weather.isStale(refresh)) return refuse(ctx, 400, "invalid_grant", "AADSTS50173: The provided grant has expired due to it being revoked.", { suberror: "bad_token" });
+    const isChallenged = weather.settings.conditionalAccess || asksForMore(params?.claims);
+    if (isChallenged && accountId !== "" && !weather.isApproved(accountId)) {
+      return refuse(ctx, 400, "interaction_required", "AADSTS50076: You must use multi-factor authentication.", { suberror: "basic_action", claims: CHALLENGE });
+    }
+  }
+  const body = ctx.body;
+  if (typeof body !== "object" || body === null) return;
+  if ("error" in body) return translate(ctx, String(body.error));
+  const account = findAccount(accountId);
+  if (!account || !("access_token" in body)) return;
+  weather.issue(String(body.access_token), account.id);
+  if ("refresh_token" in body) weather.issue(String(body.refresh_token), account.id);
+  ctx.body = { ...body, ...("id_token" in body ? { id_token: bent(String(body.id_token), weather.settings) } : {}), client_info: clientInfo(account) };
+}
+
+/** The provider's own refusals in Microsoft Entra's words. */
+function translate(ctx: Context, error: string): void {
+  if (error === "invalid_scope") return refuse(ctx, 400, "invalid_grant", "AADSTS65001: The user or administrator has not consented to use the application.", { suberror: "consent_required" });
+  if (error === "invalid_grant") return refuse(ctx, 400, "invalid_grant", "AADSTS700082: The refresh token has expired or is not valid.", { suberror: "bad_token" });
+}
+
+/** The ID token as an authority would send it that lies, or whose clock is wrong; a browser does not check its signature. */
+function bent(token: string, { lie, clockSkew }: Settings): string {
+  const [head = "", payload = "", signature = ""] = token.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { iat: number; exp: number };
+  const changed = {
+    ...claims,
+    iat: claims.iat + clockSkew,
+    nbf: claims.iat + clockSkew,
+    exp: claims.exp + clockSkew,
+    ...(lie === "nonce" ? { nonce: randomUUID() } : {}),
+    ...(lie === "issuer" ? { iss: "https://login.evil.example/v2.0" } : {}),
+    ...(lie === "tenant" ? { tid: randomUUID() } : {}),
+  };
+  return [head, Buffer.from(JSON.stringify(changed)).toString("base64url"), signature].join(".");
+}
+
+function lieAboutState(ctx: Context): void {
+  const address = ctx.response.get("location");
+  if (!address.includes(`${REDIRECT_PATH}#`)) return;
+  const answer = new URL(address);
+  const said = new URLSearchParams(answer.hash.slice(1));
+  // MSAL finds the request by what the state holds before the bar; what comes after it is the app's own.
+  if (said.has("state")) said.set("state", `${said.get("state") ?? ""}x`);
+  answer.hash = said.toString();
+  ctx.set("Location", answer.href);
+}
