@@ -1,0 +1,40 @@
+import type { Message } from "@microsoft/microsoft-graph-types";
+import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf } from "./activity";
+import type { GraphQuestion, GraphRow } from "./client";
+
+const columns: readonly (keyof Message)[] = [
+  "id", "subject", "bodyPreview", "sentDateTime", "from", "toRecipients", "ccRecipients", "bccRecipients", "hasAttachments", "isDraft", "webLink",
+];
+const PAGE = 50;
+
+/**
+ * Whether an address can be searched for. A search is a sentence of the Keyword Query Language: what has signs of that language in it
+ * could ask for other people's mails, and a contact's address is data from outside.
+ */
+export const isSearchable = (address: string): boolean => /^[^\s"\\()<>[\]:;,*?=@]+@[^\s"\\()<>[\]:;,*?=@]+$/u.test(address) && address.length <= 254;
+
+/** The agent's mails from and to an address, the last sent first: Graph orders a search itself (Microsoft Learn, $search on messages). */
+export const mailsWith = (address: string): GraphQuestion => ({
+  path: `/me/messages?$search=${encodeURIComponent(`"participants:${address}"`)}&$select=${columns.join()}&$top=${PAGE}`,
+});
+
+/** A mail; undefined where it is none with these addresses: a search finds beginnings and names as well. `addresses` in lower case. */
+export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
+  const from = personOf(row.from);
+  const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(peopleOf);
+  const at = momentOf(row.sentDateTime);
+  const id = textOf(row.id);
+  const isOutgoing = !addresses.includes(from.address);
+  if (!id || !at || row.isDraft === true || (isOutgoing && !to.some(({ address }) => addresses.includes(address)))) return undefined;
+  return {
+    id,
+    kind: "mail",
+    subject: textOf(row.subject).trim(),
+    preview: textOf(row.bodyPreview).trim() || undefined,
+    at,
+    isOutgoing,
+    who: isOutgoing ? [from.name, namesOf(to)].filter(Boolean).join(" → ") : from.name,
+    hasAttachments: row.hasAttachments === true,
+    link: outlookLink(row.webLink),
+  };
+}

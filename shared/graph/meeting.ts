@@ -1,0 +1,44 @@
+import type { Event } from "@microsoft/microsoft-graph-types";
+import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf } from "./activity";
+import type { GraphQuestion, GraphRow } from "./client";
+
+const columns: readonly (keyof Event)[] = ["id", "subject", "start", "end", "organizer", "attendees", "isCancelled", "hasAttachments", "webLink"];
+const PAGE = 250;
+const DAY_MS = 86_400_000;
+/** How far back and ahead meetings are looked for. */
+const BEFORE_DAYS = 90;
+const AHEAD_DAYS = 60;
+
+/** The agent's calendar around now, the last first. Which of it is with the customer is sorted out here: Graph documents no filter by attendee. */
+export const meetingsAround = (now: number): GraphQuestion => ({
+  path: `/me/calendarView?startDateTime=${daysFrom(now, -BEFORE_DAYS)}&endDateTime=${daysFrom(now, AHEAD_DAYS)}&$select=${columns.join()}&$orderby=${encodeURIComponent("start/dateTime desc")}&$top=${PAGE}`,
+});
+
+const daysFrom = (now: number, days: number): string => new Date(now + days * DAY_MS).toISOString();
+
+/** A meeting; undefined where nobody with these addresses takes part. `addresses` in lower case. */
+export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
+  const organizer = personOf(row.organizer);
+  const attendees = peopleOf(row.attendees);
+  const at = pointOf(row.start);
+  const id = textOf(row.id);
+  const isOutgoing = !addresses.includes(organizer.address);
+  if (!id || !at || row.isCancelled === true || (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))) return undefined;
+  return {
+    id,
+    kind: "meeting",
+    subject: textOf(row.subject).trim(),
+    at,
+    end: pointOf(row.end),
+    isOutgoing,
+    who: namesOf([organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(({ name }) => name)),
+    hasAttachments: row.hasAttachments === true,
+    link: outlookLink(row.webLink),
+  };
+}
+
+/** Graph gives the time in UTC, and says so beside it, unless it is asked for another zone (Microsoft Learn, dateTimeTimeZone). */
+function pointOf(value: unknown): string | undefined {
+  const { dateTime, timeZone } = (typeof value === "object" && value !== null ? value : {}) as GraphRow;
+  return timeZone === "UTC" ? momentOf(`${textOf(dateTime).replace(/Z$/, "").slice(0, 23)}Z`) : undefined;
+}

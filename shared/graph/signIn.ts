@@ -1,0 +1,73 @@
+import { type AccountInfo, type AuthenticationResult, PublicClientApplication } from "@azure/msal-browser";
+import { GraphFailure, toGraphFailure } from "./failure";
+
+/** The app registration that a maker names. */
+export interface Registration {
+  readonly clientId: string;
+  /** The id of the tenant, or a domain of it. */
+  readonly tenant: string;
+}
+
+/** Who is signed in. */
+export interface Account {
+  readonly name: string;
+}
+
+/** The agent's sign-in. Its tokens are nowhere but in here: in memory, until the control leaves. Every rejection is a GraphFailure. */
+export interface SignIn {
+  /** Without asking anybody: where the browser still knows the agent, and lets a frame of the authority say so. */
+  quietly(hint?: string): Promise<Account>;
+  /** In a window, so only upon a click; it takes the place of one that is still open. */
+  inWindow(wish?: { readonly isOtherAccount?: boolean; readonly claims?: string }): Promise<Account>;
+  /** Forgets the tokens; the agent stays signed in to everything else. */
+  out(): Promise<void>;
+  /** A token that is valid now; `isNew` where the present one was not accepted. */
+  token(isNew?: boolean): Promise<string>;
+}
+
+/** Where the authority sends its answer: a page of the solution, which hands it on (Microsoft Learn, redirect bridge). */
+const REDIRECT = "/WebResources/csum_/graphRedirect.html";
+/** A second factor takes its time. */
+const WINDOW_MS = 300_000;
+
+export async function startSignIn({ clientId, tenant }: Registration, scopes: readonly string[]): Promise<SignIn> {
+  const app = new PublicClientApplication({
+    auth: { clientId, authority: `https://login.microsoftonline.com/${tenant}`, redirectUri: REDIRECT },
+    cache: { cacheLocation: "memoryStorage" },
+    system: { popupBridgeTimeout: WINDOW_MS, loggerOptions: { loggerCallback: () => undefined, piiLoggingEnabled: false } },
+  });
+  const wanted = [...scopes];
+  let account: AccountInfo | undefined;
+  const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (reason) {
+      throw toGraphFailure(reason);
+    }
+  };
+  const signedIn = (ask: () => Promise<AuthenticationResult>): Promise<Account> => asking(async () => {
+    ({ account } = await ask());
+    return { name: account.username };
+  });
+
+  await asking(() => app.initialize());
+  return {
+    quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
+    inWindow: ({ isOtherAccount, claims } = {}) => signedIn(() => app.acquireTokenPopup({
+      scopes: wanted,
+      claims,
+      prompt: isOtherAccount ? "select_account" : undefined,
+      loginHint: isOtherAccount ? undefined : account?.username,
+      overrideInteractionInProgress: true,
+    })),
+    async out() {
+      const leaving = account;
+      account = undefined;
+      await asking(() => app.clearCache({ account: leaving }));
+    },
+    token: (isNew = false) => asking(async () => {
+      if (!account) throw new GraphFailure("signIn", "");
+      return (await app.acquireTokenSilent({ scopes: wanted, account, forceRefresh: isNew })).accessToken;
+    }),
+  };
+}
