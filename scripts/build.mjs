@@ -1,7 +1,7 @@
-// Builds every control with pcf-scripts, and the form script with TypeScript. pcf-scripts answers with exit code 0 also when it failed,
+// Builds every control with pcf-scripts, the form script with TypeScript, and the script of the sign-in's redirect page. pcf-scripts answers with exit code 0 also when it failed,
 // so what it says and what it wrote is read here. Microsoft's MSBuild targets call this script too and add arguments of their own.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { node } from "./run.mjs";
 
 const command = process.argv[2] ?? "build";
@@ -36,6 +36,10 @@ for (const name of wanted) {
 }
 
 if (node(["node_modules/typescript/bin/tsc", "-p", "formScript"]) !== 0) faults.push("the form script does not compile");
+
+// MSAL's own bridge, as its authors built it, and the call that sets it off (Microsoft Learn, redirect bridge). Whoever opens the page by hand brings no answer.
+const bridge = readFileSync("node_modules/@azure/msal-browser/lib/redirect-bridge/msal-redirect-bridge.min.js", "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, "");
+writeFileSync("solution/src/WebResources/csum_/graphRedirect.js", `${bridge.trimEnd()}\nmsalRedirectBridge.broadcastResponseToMainFrame().catch(() => undefined);\n`);
 
 if (faults.length > 0) {
   console.error(log);

@@ -9,6 +9,8 @@ const larger = {
   ConversationSummary: { raw: 84_000, gzip: 29_000 },
   LinkedCase: { raw: 54_000, gzip: 19_500 },
   LinkedRecordsTimeline: { raw: 90_000, gzip: 32_000 },
+  // It alone carries MSAL and the Graph client (docs/decisions/0009).
+  OutlookActivity: { raw: 360_000, gzip: 95_000 },
 };
 
 const names = existsSync("out/controls") ? readdirSync("out/controls") : [];

@@ -43,8 +43,10 @@ export function startGraphClient(signIn: SignIn): GraphClient {
       const request = client.api(path).middlewareOptions([patience]);
       return await (body ? request.post(body) : request.get()) as unknown;
     } catch (reason) {
-      const failure = toGraphFailure(reason);
-      if (failure.kind !== "signIn" || isNew || !isStatus(reason, 401)) throw failure;
+      const { statusCode, headers } = asRow(reason);
+      const claims = statusCode === 401 ? challengeOf(headers) : undefined;
+      if (claims) throw new GraphFailure("conditions", "insufficient_claims", claims);
+      if (statusCode !== 401 || isNew) throw toGraphFailure(reason);
       return ask({ path, body }, true);
     }
   };
@@ -80,7 +82,15 @@ export function startGraphClient(signIn: SignIn): GraphClient {
   };
 }
 
-const isStatus = (reason: unknown, status: number): boolean => asRow(reason).statusCode === status;
+/** What the next token has to bring along, where Graph says so (Microsoft Learn, claims challenges). */
+function challengeOf(headers: unknown): string | undefined {
+  const challenge = headers instanceof Headers ? /\bclaims="([^"]+)"/.exec(headers.get("WWW-Authenticate") ?? "")?.[1] : undefined;
+  try {
+    return challenge && atob(challenge);
+  } catch {
+    return undefined;
+  }
+}
 
 const asRow = (value: unknown): GraphRow => typeof value === "object" && value !== null ? value as GraphRow : {};
 

@@ -7,13 +7,14 @@ interface Manifest {
   manifest: {
     control: {
       "@namespace": string; "@constructor": string; "@version": string; "@control-type": string; "@preview-image": string;
+      "external-service-usage": { "@enabled": string; domain?: string[] };
       property: { "@name": string; "@usage": string; "@of-type-group"?: string }[];
       resources: { "platform-library": { "@name": string; "@version": string }[]; resx: { "@path": string }[] };
     };
   };
 }
 const manifest = (name: string): Manifest["manifest"]["control"] => {
-  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", isArray: (tag) => ["property", "resx", "platform-library"].includes(tag) });
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", isArray: (tag) => ["property", "resx", "platform-library", "domain"].includes(tag) });
   return (parser.parse(read(`controls/${name}/ControlManifest.Input.xml`)) as Manifest).manifest.control;
 };
 const packageJson = JSON.parse(read("package.json")) as { version: string; dependencies: Record<string, string>; devDependencies: Record<string, string> };
@@ -51,6 +52,11 @@ describe.each(controls)("%s", (name) => {
     const { property } = manifest(name);
     expect(property.slice(0, 2).map((each) => [each["@name"], each["@usage"]])).toEqual([["placement", "bound"], ["conversationId", "input"]]);
     expect(property[0]["@of-type-group"]).toBe("text");
+  });
+
+  test("says in its manifest which hosts it calls, and only OutlookActivity calls any", () => {
+    const { "@enabled": isEnabled, domain } = manifest(name)["external-service-usage"];
+    expect({ isEnabled, domain }).toEqual(name === "OutlookActivity" ? { isEnabled: "true", domain: ["login.microsoftonline.com", "graph.microsoft.com"] } : { isEnabled: "false" });
   });
 
   test("its docs page names every property", () => {

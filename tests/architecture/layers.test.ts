@@ -1,8 +1,11 @@
-import { files, imports, read } from "./project";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { controls, files, imports, read, root } from "./project";
 
 /** Who may import whom, one direction. docs/architecture.md shows the same table. First match counts. */
 const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | string)[] }[] = [
   { name: "shared/dataverse", of: /^shared\/dataverse\//, may: ["shared/dataverse"] },
+  { name: "shared/graph", of: /^shared\/graph\//, may: ["shared/graph", "@azure/msal-browser", "@microsoft/microsoft-graph-client", "@microsoft/microsoft-graph-types"] },
   { name: "shared/ui", of: /^shared\/ui\//, may: ["shared/ui", "react", "@fluentui/react"] },
   { name: "shared/records", of: /^shared\/records\//, may: ["shared/records", "shared/dataverse"] },
   { name: "shared/host", of: /^shared\/host\//, may: ["shared/host", "shared/dataverse", "react", "@fluentui/react"] },
@@ -15,6 +18,11 @@ const layers: readonly { name: string; of: RegExp; may: readonly (RegExp | strin
     name: "shared/summary/ConversationSummary",
     of: /^shared\/summary\/ConversationSummary\//,
     may: ["shared/summary", "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
+  },
+  {
+    name: "shared/summary/OutlookActivity",
+    of: /^shared\/summary\/OutlookActivity\//,
+    may: [/^shared\/summary\/[^/]+\.tsx?$/, "shared/graph", "shared/records", "shared/host", "shared/ui", "shared/dataverse", "react", "@fluentui/react"],
   },
   {
     name: "shared/summary/<View>",
@@ -45,6 +53,14 @@ test.each(product)("%s imports only what its layer may", (path) => {
   const layer = layers.find(({ of }) => of.test(path));
   const wrong = imports(path).filter((target) => !allows(layer?.may ?? [], target) && !own(path).some((folder) => target.startsWith(folder)));
   expect({ layer: layer?.name, may: layer?.may.map(String), wrong }).toMatchObject({ wrong: [] });
+});
+
+// A fresh clone has no build yet; `npm test` builds before.
+const bundles = existsSync(join(root, "out/controls")) ? controls.filter((name) => existsSync(join(root, `out/controls/${name}/bundle.js`))) : [];
+
+(bundles.length > 0 ? test : test.skip)("of all bundles only OutlookActivity carries the sign-in and the Graph client", () => {
+  const carrying = bundles.filter((name) => /login\.microsoftonline|graph\.microsoft\.com|msal\./.test(read(`out/controls/${name}/bundle.js`)));
+  expect(carrying).toEqual(["OutlookActivity"]);
 });
 
 test("the workbench takes built bundles and no source of a control", () => {

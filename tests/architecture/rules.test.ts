@@ -10,8 +10,8 @@ test("platform types end in host and in the Dataverse client", () => {
   expect(offenders(/ComponentFramework\.\w+/g, /^shared\/host\/|^shared\/dataverse\/client\.ts$/)).toEqual([]);
 });
 
-test("OData ends in dataverse and records", () => {
-  expect(offenders(/@OData|\$select|\$filter|_value\b|@Microsoft\.Dynamics/g, /^shared\/(dataverse|records)\//)).toEqual([]);
+test("OData ends in dataverse and records, and for Microsoft Graph in graph", () => {
+  expect(offenders(/@OData|\$select|\$filter|_value\b|@Microsoft\.Dynamics/g, /^shared\/(dataverse|records|graph)\//)).toEqual([]);
 });
 
 test("table and column names stand in records alone", () => {
