@@ -3,6 +3,7 @@ import { Refusal } from "../pack/refusal";
 interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly dev?: boolean;
   readonly devOptional?: boolean;
   readonly optional?: boolean;
@@ -14,33 +15,59 @@ export interface BundleNotice {
   readonly text: string;
 }
 
-/** The third-party notices of a release, from the lock file and from the licence comments of the bundles. */
-export function thirdPartyNotices(version: string, lock: string, bundles: readonly BundleNotice[]): string {
+/** What model-driven apps load by themselves. */
+const PLATFORM = ["react", "react-dom", "@fluentui/react"];
+
+/** The third-party notices of a release, from the lock file, the licences of the packages and the licence comments of the bundles. */
+export function thirdPartyNotices(version: string, lock: string, bundles: readonly BundleNotice[], licenceOf: (name: string) => string): string {
+  const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
   const inside = bundles.filter(({ text }) => text !== "");
-  const shipped =
-    inside.length === 0
-      ? ["None: the bundles hold code of this project only."]
-      : inside.map(({ control, text }) => `${control}:\n\n${text}`);
+  const carried = carriedBy(packages);
+  const atRunTime = runtimePackages(packages);
+  const line = ({ name, version: number, licence }: RuntimePackage): string => `${name} ${number} (${licence})`;
+  const shipped = [
+    ...inside.map(({ control, text }) => `${control}:\n\n${text}`),
+    ...atRunTime.filter(({ name }) => carried.has(name)).map((each) => `${line(each)}\n\n${licenceOf(each.name).trim()}\n`),
+  ];
   return [
     `Customer Summary controls ${version}: third-party notices`,
     "",
     "Code of others in these files",
     "-----------------------------",
-    ...shipped,
+    ...(shipped.length > 0 ? shipped : ["None: the bundles hold code of this project only."]),
     "",
     "Code of others that the platform delivers",
     "-----------------------------------------",
     "The controls run on React and Fluent UI, which model-driven apps load by themselves (platform libraries). The build uses these",
     "packages in their place to check the code against; none of their code is in the files of this release.",
     "",
-    ...runtimePackages(lock).map(({ name, version: number, licence }) => `${name} ${number} (${licence})`),
+    ...atRunTime.filter(({ name }) => !carried.has(name)).map(line),
     "",
   ].join("\n");
 }
 
+/** What the product needs beside the platform's libraries, and what that needs in turn. */
+function carriedBy(packages: Record<string, LockedPackage>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const take = (name: string): void => {
+    if (names.has(name)) return;
+    names.add(name);
+    needsOf(packages, `node_modules/${name}`).forEach(take);
+  };
+  needsOf(packages, "").filter((name) => !PLATFORM.includes(name)).forEach(take);
+  return names;
+}
+
+const needsOf = (packages: Readonly<Record<string, LockedPackage | undefined>>, path: string): readonly string[] => Object.keys(packages[path]?.dependencies ?? {});
+
+interface RuntimePackage {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+}
+
 /** The locked packages that are no tools of development. */
-function runtimePackages(lock: string): { name: string; version: string; licence: string }[] {
-  const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
+function runtimePackages(packages: Record<string, LockedPackage>): readonly RuntimePackage[] {
   return Object.entries(packages)
     .filter(([path, { dev, devOptional, optional }]) => path !== "" && !dev && !devOptional && !optional)
     .map(([path, { version, license }]) => {

@@ -65,7 +65,7 @@ function fill(folder: string, root: string, version: string, previous: NamedZip 
   writeFileSync(join(folder, "CustomerSummaryControls.cdx.json"), billOfMaterials(root, name));
   writeFileSync(
     join(folder, "THIRD-PARTY-NOTICES.txt"),
-    thirdPartyNotices(version, readFileSync(join(root, "package-lock.json"), "utf8"), bundles),
+    thirdPartyNotices(version, readFileSync(join(root, "package-lock.json"), "utf8"), bundles, (dependency) => licenceIn(join(root, "node_modules", dependency))),
   );
   const sums = readdirSync(folder)
     .sort()
@@ -83,6 +83,13 @@ function fill(folder: string, root: string, version: string, previous: NamedZip 
 
 /** The banners in which webpack lists a bundle's modules are no licences. */
 const MODULE_BANNER = /\/\*!\*+!\*\\\n(\s+!\*\*\*.*\n)+\s+\\\*+\//g;
+
+/** Whoever passes code on under these licences passes their text on as well. */
+function licenceIn(folder: string): string {
+  const file = ["LICENSE", "LICENSE.txt", "LICENSE.md"].map((name) => join(folder, name)).find(existsSync);
+  if (!file) throw new Refusal(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
+  return readFileSync(file, "utf8");
+}
 
 function licenceComments(folder: string): string {
   const file = join(folder, "bundle.js.LICENSE.txt");

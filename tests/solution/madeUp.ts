@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readSolutionSource } from "../../solution/pack/solutionXml";
@@ -10,14 +10,24 @@ import { readArchive } from "../../solution/pack/preflight/archive";
 /** The one Solution.xml of both roads. */
 export const SOLUTION_XML = join(__dirname, "../../solution/src/Other/Solution.xml");
 
-/** The web resource that Solution.xml names, in a zip. */
+/** The form script that Solution.xml names, in a zip. */
 export const SCRIPT = "WebResources/csum_conversationFormjs3E0B7C94-5A1D-4F62-8C37-9D2F6B18A405";
 
-/** The web resources' folder with a made-up script, as a build leaves it. */
-const builtScript = (): Record<string, string> => ({
-  "webResources/csum_/conversationForm.js": "(() => {})();",
-  "webResources/csum_/conversationForm.js.data.xml": readFileSync(join(SOLUTION_XML, "../../WebResources/csum_/conversationForm.js.data.xml"), "utf8"),
-});
+/** The page that the sign-in returns to, and its script, in a zip. */
+export const REDIRECT = [
+  "WebResources/csum_graphRedirecthtml7C1F4BE2-0D9A-4C35-9E61-2B8A5D7F1C02",
+  "WebResources/csum_graphRedirectjs7C1F4BE2-0D9A-4C35-9E61-2B8A5D7F1C03",
+];
+
+/** The web resources' folder with a made-up content for each that the solution has, as a build leaves it. */
+const builtScript = (): Record<string, string> => {
+  const folder = join(SOLUTION_XML, "../../WebResources/csum_");
+  const rows = readdirSync(folder).filter((name) => name.endsWith(".data.xml"));
+  return Object.fromEntries(rows.flatMap((row) => [
+    [`webResources/csum_/${row}`, readFileSync(join(folder, row), "utf8")],
+    [`webResources/csum_/${row.replace(/\.data\.xml$/, "")}`, "(() => {})();"],
+  ]));
+};
 
 /** The codes of the preflight that docs/solution.md describes. */
 export const documentedCodes = (): string[] =>

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { customizationsXml } from "../../solution/pack/customizationsXml";
 import { pack } from "../../solution/pack/pack";
 import { readArchive } from "../../solution/pack/preflight/archive";
-import { ALPHA, built, controlFiles, folderWith, SCRIPT, SOLUTION_XML, textOf } from "./madeUp";
+import { ALPHA, built, controlFiles, folderWith, REDIRECT, SCRIPT, SOLUTION_XML, textOf } from "./madeUp";
 
 const SOURCES = join(SOLUTION_XML, "..");
 
@@ -44,6 +44,7 @@ test("entries stand in the order of Microsoft's packager, controls by name and m
     ...of("Alpha"),
     ...of("Beta"),
     SCRIPT,
+    ...REDIRECT,
     "[Content_Types].xml",
   ]);
 });
@@ -70,6 +71,8 @@ test("customizations.xml, to the byte", () => {
     `      <FileName>/Controls/csum_Made.Up.${name}/ControlManifest.xml</FileName>`,
     "    </CustomControl>",
   ];
+  /** As it lies in the sources. */
+  const rowOf = (name: string) => readFileSync(join(SOLUTION_XML, `../../WebResources/csum_/${name}.data.xml`), "utf8").trimEnd().split(/\r?\n/).slice(1).map((line) => `    ${line}`);
   const empty = (...names: string[]) => names.map((name) => `  <${name} />`);
   expect(textOf(packed().read("CustomerSummaryControls.zip"), "customizations.xml")).toBe(
     [
@@ -92,6 +95,7 @@ test("customizations.xml, to the byte", () => {
       "      <IsHidden>0</IsHidden>",
       `      <FileName>/${SCRIPT}</FileName>`,
       "    </WebResource>",
+      ...["graphRedirect.html", "graphRedirect.js"].flatMap(rowOf),
       "  </WebResources>",
       "  <CustomControls>",
       ...row("Alpha"),
@@ -113,7 +117,7 @@ test("[Content_Types].xml, to the byte", () => {
       '<Default Extension="xml" ContentType="text/xml" />' +
       ["js", "txt", "css", "png", "resx"].map((extension) => `<Default Extension="${extension}" ${octets}`).join("") +
       ["Alpha", "Beta"].map((name) => `<Override PartName="/Controls/csum_Made.Up.${name}/ControlManifest.xml" ${octets}`).join("") +
-      `<Override PartName="/${SCRIPT}" ${octets}</Types>`,
+      `${[SCRIPT, ...REDIRECT].map((name) => `<Override PartName="/${name}" ${octets}`).join("")}</Types>`,
   );
 });
 

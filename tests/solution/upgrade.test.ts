@@ -21,7 +21,7 @@ function withoutBeta(entries: readonly Entry[]): Entry[] {
 }
 
 function withoutScript(entries: readonly Entry[]): Entry[] {
-  const unlisted = edit(without(entries, SCRIPT), "customizations.xml", /<WebResources>[^]*<\/WebResources>/, "");
+  const unlisted = edit(without(entries, SCRIPT), "customizations.xml", /<WebResource>\s*<WebResourceId>[^]*?<\/WebResource>/, "");
   return edit(
     edit(unlisted, "solution.xml", /<RootComponent type="61"[^>]*>/, ""),
     "[Content_Types].xml",

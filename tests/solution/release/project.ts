@@ -29,7 +29,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   "solution/src/Other/Solution.xml": readFileSync(SOLUTION_XML, "utf8"),
   [manifest("Alpha")]:
     '<manifest>\n  <control namespace="Made.Up" constructor="Alpha" version="0.1.3" control-type="virtual">\n  </control>\n</manifest>\n',
-  "solution/src/WebResources/csum_/conversationForm.js.data.xml": built()["webResources/csum_/conversationForm.js.data.xml"],
+  // The scripts are made by the build.
+  ...Object.fromEntries(Object.entries(built()).filter(([path]) => !path.endsWith(".js")).map(([path, content]) => [path.replace("webResources", "solution/src/WebResources"), content])),
   ".gitignore": "/out\n/solution/bin\n/solution/src/WebResources/**/*.js\n",
 };
 

@@ -41,6 +41,23 @@ test("a release consists of both zips, sums that sha256sum takes, a bill of mate
   expect(notices).not.toContain("tool");
 });
 
+test("a package that the bundles carry comes with its licence, and one without a licence is not shipped", () => {
+  const lock = JSON.parse(SOURCES["package-lock.json"]) as { packages: Record<string, object> };
+  lock.packages[""] = { name: "made-up", version: "0.1.0", dependencies: { react: "16.14.0", carried: "3.0.0" }, devDependencies: { shared: "2.0.0", tool: "1.0.0" } };
+  lock.packages["node_modules/carried"] = { version: "3.0.0", license: "MIT" };
+  const files = {
+    "package.json": SOURCES["package.json"].replace('"react"', '"carried": "3.0.0",\n    "react"'),
+    "package-lock.json": `${JSON.stringify(lock, null, 2)}\n`,
+    ".gitignore": `${SOURCES[".gitignore"]}node_modules\n`,
+  };
+  expect(refusal(project(files))).toMatch(/no licence in .*carried/);
+  const root = project({ ...files, "node_modules/carried/LICENSE": "Copyright of somebody" });
+  release(releasing(root));
+  const [inside, ofPlatform] = text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`).split("that the platform delivers");
+  expect(inside).toContain("carried 3.0.0 (MIT)\n\nCopyright of somebody");
+  expect([inside.includes("react"), ofPlatform.includes("react 16.14.0"), ofPlatform.includes("carried")]).toEqual([false, true, false]);
+});
+
 test("the same commit gives the same sums in another folder, and again in the same one", () => {
   const root = project();
   const other = folderWith({});
