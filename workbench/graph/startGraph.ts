@@ -76,26 +76,25 @@ async function createAnswer(): Promise<Route> {
     },
   };
 
-  const panel: Readonly<Record<string, (body: Buffer) => object | undefined>> = {
+  const panel: Readonly<Record<string, PanelAction>> = {
     GET: () => weather.log,
-    POST(body) {
+    async POST(body) {
       weather.set(readSettings(parseJson(body)));
-      if (weather.settings.revoked) authority.endSessions();
       mailboxes = new Map();
-      return undefined;
+      await authority.follow();
     },
     DELETE() {
       weather.set(readSettings({}));
       weather.clearLog();
       authority.reset();
       mailboxes = new Map();
-      return undefined;
     },
   };
 
   return async (request, response) => {
     const { method = "GET", url = "/", headers } = request;
     const host = headers.host?.replace(/:\d+$/, "");
+    if (url === "/favicon.ico") return void response.writeHead(204).end();
     if (host === AUTHORITY_HOST) {
       response.once("finish", () => weather.note({ host: "authority", method, path: url.split("?")[0] ?? url, status: response.statusCode, batch: false }));
       return authority.answer(request, response);
@@ -108,14 +107,16 @@ async function createAnswer(): Promise<Route> {
     const asked: Asked = { method, url, authorization: headers.authorization ?? "", prefer: String(headers.prefer ?? ""), body: body.toString("utf8") };
     const answer = method === "POST" && url === "/v1.0/$batch" ? await answerBatch(asked, graph) : await answerOne(asked, graph, false);
     if (answer) send(response, answer);
-    else request.destroy();
+    else request.socket.destroy();
   };
 }
 
-function answerPanel(action: ((body: Buffer) => object | undefined) | undefined, body: Buffer, response: ServerResponse): void {
+type PanelAction = (body: Buffer) => object | void | Promise<void>;
+
+async function answerPanel(action: PanelAction | undefined, body: Buffer, response: ServerResponse): Promise<void> {
   if (!action) return void response.writeHead(405).end();
   try {
-    const answer = action(body);
+    const answer = await action(body);
     response.writeHead(answer ? 200 : 204, { "Content-Type": "application/json" }).end(answer && JSON.stringify(answer));
   } catch (error) {
     response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));

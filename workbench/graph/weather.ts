@@ -10,12 +10,6 @@ export interface LoggedRequest {
   readonly batch: boolean;
 }
 
-/** What was handed out to an account. */
-interface Issued {
-  readonly number: number;
-  readonly accountId: string;
-}
-
 const LOG_LENGTH = 5000;
 
 /** The settings of the moment, and what both servers remember beside them. */
@@ -28,7 +22,7 @@ export interface Weather {
   /** The fault that holds for a request to Graph; taking it counts. */
   takeRule(method: string, path: string): Rule | undefined;
   /** A token has been handed out. */
-  issue(token: string, accountId: string): void;
+  issue(token: string): void;
   /** Whether a token was handed out before the settings came that made all of them worthless. */
   isStale(token: string): boolean;
   /** The agent has passed the page that conditional access asks for. */
@@ -40,8 +34,9 @@ export function createWeather(): Weather {
   let settings = readSettings({});
   let log: LoggedRequest[] = [];
   let uses = new Map<Rule, number>();
-  const issued = new Map<string, Issued>();
+  const issued = new Map<string, number>();
   const approved = new Set<string>();
+  let issues = 0;
   let staleBefore = 0;
   return {
     get settings() {
@@ -54,7 +49,7 @@ export function createWeather(): Weather {
       settings = next;
       uses = new Map();
       approved.clear();
-      if (next.expired || next.revoked) staleBefore = issued.size;
+      if (next.expired || next.revoked) staleBefore = issues;
     },
     note: (request) => void (log = [...log.slice(1 - LOG_LENGTH), request]),
     clearLog: () => void (log = []),
@@ -65,8 +60,8 @@ export function createWeather(): Weather {
       uses.set(rule, count + 1);
       return count >= rule.after && count < rule.after + rule.times ? rule : undefined;
     },
-    issue: (token, accountId) => void issued.set(token, { number: issued.size, accountId }),
-    isStale: (token) => (issued.get(token)?.number ?? 0) < staleBefore && issued.has(token),
+    issue: (token) => void issued.set(token, issues++),
+    isStale: (token) => (issued.get(token) ?? 0) < staleBefore,
     approve: (accountId) => void approved.add(accountId),
     isApproved: (accountId) => approved.has(accountId),
   };

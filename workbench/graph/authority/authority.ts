@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AUTHORITY_HOST, REDIRECT_PATH, TENANT } from "../tenant";
+import { AUTHORITY_HOST, GRAPH_SCOPES, REDIRECT_PATH, TENANT } from "../tenant";
 import type { Weather } from "../weather";
 import { behave } from "./behaviour";
 import { configuration } from "./configuration";
@@ -22,8 +22,8 @@ export interface Authority {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Undefined where the token was not handed out here. */
   readToken(token: string): Promise<Bearer | undefined>;
-  /** Ends every session, as when an administrator revokes them. */
-  endSessions(): void;
+  /** The settings are new: an administrator may have granted something, or revoked every session. */
+  follow(): Promise<void>;
   /** Forgets sessions, tokens and consents. */
   reset(): void;
 }
@@ -36,6 +36,7 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
   const consents = createConsents(() => provider, weather);
   const provider = new Provider(ISSUER, configuration(weather, consents, createPolicy(interactionPolicy, weather), storage.Storage));
   Object.assign(provider.Client.prototype, { redirectUriAllowed: isOwnPage, postLogoutRedirectUriAllowed: isOwnPage });
+  Object.defineProperty(provider.RefreshToken.prototype, "scopes", { get: () => REFRESHABLE });
   provider.use((ctx, next) => behave(ctx, next, weather));
   provider.on("server_error", (_, error) => console.error(error));
   const callback = provider.callback();
@@ -52,13 +53,19 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
       const found = await provider.AccessToken.find(token);
       return found && { accountId: found.accountId, audience: found.aud, scopes: found.scope.split(" "), isExpired: found.isExpired };
     },
-    endSessions: () => storage.endSessions(),
+    async follow() {
+      if (weather.settings.revoked) storage.endSessions();
+      await Promise.all(consents.accounts().map((accountId) => consents.forSignIn(accountId)));
+    },
     reset() {
       storage.clear();
       consents.clear();
     },
   };
 }
+
+/** A refresh token of Microsoft Entra's is good for all that has been consented to, and not only for what its sign-in asked for. */
+const REFRESHABLE: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access", ...GRAPH_SCOPES]);
 
 /** The workbench's redirect page, on whichever port it was started. */
 function isOwnPage(address: string): boolean {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "oidc-provider";
 import { clientInfo, findAccount } from "../accounts";
-import { REDIRECT_PATH, TENANT } from "../tenant";
+import { isGraphScope, REDIRECT_PATH, TENANT } from "../tenant";
 import type { Settings } from "../settings";
 import type { Weather } from "../weather";
 import { asksForMore, CHALLENGE } from "./policy";
@@ -15,7 +15,7 @@ export async function behave(ctx: Context, next: () => Promise<void>, weather: W
   if (ctx.path === TOKEN_PATH && ctx.method === "POST") {
     const { status, drop, delay = 0 } = settings.authority ?? {};
     if (delay > 0) await wait(delay);
-    if (drop) return void ctx.req.destroy();
+    if (drop) return void ctx.req.socket.destroy();
     if (status !== undefined) return refuse(ctx, status, "temporarily_unavailable", "AADSTS90033: A transient error has occurred. Please try again.");
     await next();
     return answerToken(ctx, weather);
@@ -44,19 +44,23 @@ function answerToken(ctx: Context, weather: Weather): void {
       return refuse(ctx, 400, "interaction_required", "AADSTS50076: You must use multi-factor authentication.", { suberror: "basic_action", claims: CHALLENGE });
     }
   }
-  const body = ctx.body;
+  const { body } = ctx;
   if (typeof body !== "object" || body === null) return;
   if ("error" in body) return translate(ctx, String(body.error));
   const account = findAccount(accountId);
-  if (!account || !("access_token" in body)) return;
-  weather.issue(String(body.access_token), account.id);
-  if ("refresh_token" in body) weather.issue(String(body.refresh_token), account.id);
+  if (!account || !("access_token" in body) || !("scope" in body)) return;
+  const granted = String(body.scope).split(" ");
+  if (params?.scope?.split(" ").filter(isGraphScope).some((scope) => !granted.includes(scope))) {
+    return refuse(ctx, 400, "invalid_grant", "AADSTS65001: The user or administrator has not consented to use the application.", { suberror: "consent_required" });
+  }
+  weather.issue(String(body.access_token));
+  if ("refresh_token" in body) weather.issue(String(body.refresh_token));
   ctx.body = { ...body, ...("id_token" in body ? { id_token: bent(String(body.id_token), weather.settings) } : {}), client_info: clientInfo(account) };
 }
 
 /** The provider's own refusals in Microsoft Entra's words. */
 function translate(ctx: Context, error: string): void {
-  if (error === "invalid_scope") return refuse(ctx, 400, "invalid_grant", "AADSTS65001: The user or administrator has not consented to use the application.", { suberror: "consent_required" });
+  if (error === "invalid_scope") return refuse(ctx, 400, "invalid_scope", "AADSTS70011: The provided request must include a 'scope' input parameter that is valid.");
   if (error === "invalid_grant") return refuse(ctx, 400, "invalid_grant", "AADSTS700082: The refresh token has expired or is not valid.", { suberror: "bad_token" });
 }
 

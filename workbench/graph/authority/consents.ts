@@ -8,6 +8,8 @@ export interface Consents {
   /** As it holds for a sign-in: with what an administrator has granted for everybody. */
   forSignIn(accountId: string): Promise<Grant | undefined>;
   keep(accountId: string, grant: Grant): Promise<void>;
+  /** Who has allowed anything. */
+  accounts(): string[];
   clear(): void;
 }
 
@@ -31,6 +33,7 @@ export function createConsents(provider: () => Provider, weather: Weather): Cons
       await keep(accountId, grant);
       return grant;
     },
+    accounts: () => [...grants.keys()],
     clear: () => grants.clear(),
   };
 }

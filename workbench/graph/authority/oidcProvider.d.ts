@@ -60,6 +60,7 @@ declare module "oidc-provider" {
   export class Provider {
     constructor(issuer: string, configuration: object);
     readonly Client: { prototype: { redirectUriAllowed: (address: string) => boolean; postLogoutRedirectUriAllowed: (address: string) => boolean } };
+    readonly RefreshToken: { prototype: object };
     readonly Grant: {
       new (of: { accountId: string; clientId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
