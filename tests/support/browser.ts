@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import type { Handle } from "../../workbench/page/handle";
 import { pageFilesOf } from "../../workbench/pageFiles";
 import { startWorkbench } from "../../workbench/server";
 import { playGraph, type PlayedGraph } from "./graph";
+import { openTrustingContext } from "./trustingContext";
 
 declare global {
   interface Window {
@@ -25,6 +26,8 @@ interface Opening extends BrowserContextOptions {
   hasClock?: boolean;
   /** The test is about problems that the page shows; otherwise there must be none. */
   hasProblems?: boolean;
+  /** The browser lets a frame of another site have its session; Chromium as it is started otherwise does not. */
+  thirdPartyCookies?: boolean;
 }
 
 /** A running workbench and a browser, for the tests of one file. */
@@ -49,11 +52,12 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
   jest.setTimeout(60_000);
   const complaints: string[] = [];
   const withProblems = new WeakSet<Page>();
+  const opened: BrowserContext[] = [];
 
   beforeAll(async () => {
     workbench = await startWorkbench({ port: 0 });
     graph = withGraph ? await playGraph() : undefined;
-    browser = await chromium.launch({ executablePath, args: [...quiet, ...(graph?.browserArgs ?? [])] });
+    browser = await chromium.launch({ executablePath, args: args() });
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -61,7 +65,7 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
     await graph?.close();
   });
   afterEach(async () => {
-    for (const context of browser.contexts()) {
+    for (const context of opened.splice(0)) {
       for (const page of context.pages()) if (!withProblems.has(page)) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
       if (process.env.CI) await keepPicture(context.pages()[0]);
       await context.close();
@@ -71,6 +75,7 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
     expect(complaints.splice(0)).toEqual([]);
   });
 
+  const args = () => [...quiet, ...(graph?.browserArgs ?? [])];
   const tell = (path: string, body?: object, method = "POST") =>
     fetch(`${workbench.url}/workbench/${path}`, {
       method,
@@ -88,8 +93,10 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       if (!graph) throw new Error("useStage({ graph: true }) starts the local Graph.");
       return graph;
     },
-    async open(query = "", { probe, hasClock, hasProblems, ...options } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    async open(query = "", { probe, hasClock, hasProblems, thirdPartyCookies, ...options } = {}) {
+      const wanted = { viewport: { width: 1280, height: 900 }, ...options };
+      const context = await (thirdPartyCookies ? openTrustingContext({ executablePath, args: args(), ...wanted }) : browser.newContext(wanted));
+      opened.push(context);
       const page = await context.newPage();
       listen(page, [workbench.url, ...(graph ? GRAPH_HOSTS : [])], complaints);
       if (hasClock) await page.clock.install();

@@ -30,9 +30,9 @@ const guest: Account = {
 
 /** Everybody who can sign in: the agents whom Dataverse knows, and a guest. */
 export const accounts: readonly Account[] = [
-  ...(readOrganizationFile().rows.systemuser ?? []).flatMap(({ azureactivedirectoryobjectid: id, internalemailaddress: address, fullname }) => {
-    const agent = agents[String(address)];
-    return agent ? [{ id: String(id), address: String(address), name: String(fullname), isGuest: false, ...agent }] : [];
+  ...(readOrganizationFile().rows.systemuser ?? []).flatMap(({ azureactivedirectoryobjectid: id, internalemailaddress: address, fullname: name }) => {
+    const agent = typeof address === "string" ? agents[address] : undefined;
+    return agent && typeof id === "string" && typeof address === "string" && typeof name === "string" ? [{ id, address, name, isGuest: false, ...agent }] : [];
   }),
   guest,
 ];

@@ -49,6 +49,7 @@ function readPart(given: unknown): Part {
   const { id, method, url, body, headers, dependsOn } = (typeof given === "object" && given !== null ? given : {}) as Record<string, unknown>;
   if (typeof id !== "string" || typeof method !== "string" || typeof url !== "string") throw new GraphError(400, "BadRequest", "Invalid batch payload format.");
   if (dependsOn !== undefined) throw unsupported("dependsOn in a batch");
-  const prefer = typeof headers === "object" && headers !== null ? Object.entries(headers).find(([name]) => name.toLowerCase() === "prefer")?.[1] : undefined;
+  const sent: [string, unknown][] = typeof headers === "object" && headers !== null ? Object.entries(headers) : [];
+  const prefer = sent.find(([name]) => name.toLowerCase() === "prefer")?.[1];
   return { id, method, url, body, prefer: typeof prefer === "string" ? prefer : "" };
 }

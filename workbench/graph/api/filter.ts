@@ -62,7 +62,7 @@ export function readFilter(text: string, known: Kinds): Filter {
     const wanted = take().text.toLowerCase();
     take(")");
     return (row) => {
-      const value = String(valueAt(row, of) ?? "").toLowerCase();
+      const value = textAt(row, of).toLowerCase();
       return name === "contains" ? value.includes(wanted) : value.startsWith(wanted);
     };
   };
@@ -97,13 +97,13 @@ function comparison(name: string, kind: Kinds[string] | undefined, operator: str
   return (row) => {
     const value = valueAt(row, name);
     const own = kind === "date" ? moment(value) : typeof value === "string" ? value.toLowerCase() : value;
-    return own !== undefined && own !== null && compare(own, wanted);
+    return (typeof own === "string" || typeof own === "number" || typeof own === "boolean") && compare(own, wanted);
   };
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
 
-type Comparable = string | number | boolean | object;
+type Comparable = string | number | boolean;
 
 const COMPARISONS: Readonly<Record<string, (own: Comparable, wanted: Comparable) => boolean>> = {
   eq: (own, wanted) => own === wanted,
@@ -122,8 +122,14 @@ function moment(value: unknown): number | undefined {
 }
 
 /** The value at a path such as from/emailAddress/address. */
-export function valueAt(row: object, path: string): Comparable | null | undefined {
+function valueAt(row: object, path: string): unknown {
   let value: unknown = row;
   for (const name of path.split("/")) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" || typeof value === "object" ? value : undefined;
+  return value;
+}
+
+/** The same as a text that sorts: nothing comes first, false before true. */
+export function textAt(row: object, path: string): string {
+  const value = valueAt(row, path);
+  return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
 }

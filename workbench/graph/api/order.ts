@@ -1,5 +1,5 @@
 import { GraphError } from "./errors";
-import { valueAt, type Filter } from "./filter";
+import { textAt, type Filter } from "./filter";
 
 const tooComplex = () => new GraphError(400, "InefficientFilter", "The restriction or sort order is too complex for this operation.");
 
@@ -17,10 +17,9 @@ export function order<T extends object>(rows: readonly T[], text: string, known:
     const first = [...new Set(filter.names)];
     if (fields.some(({ name }, index) => first[index] !== name)) throw tooComplex();
   }
-  const key = (row: T, name: string) => String(valueAt(row, name) ?? "");
   return [...rows].sort((a, b) => {
     for (const { name, isDescending } of fields) {
-      const [left, right] = [key(a, name), key(b, name)];
+      const [left, right] = [textAt(a, name), textAt(b, name)];
       if (left !== right) return left < right === isDescending ? 1 : -1;
     }
     return 0;

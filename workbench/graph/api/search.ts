@@ -23,7 +23,7 @@ export function readSearch(given: string): Test {
   const colon = given.indexOf(":");
   if (inner === undefined && colon >= 0) throw new GraphError(400, "BadRequest", `Syntax error: character ':' is not valid at position ${colon} in '${given}'.`);
   const text = (inner ?? given).replace(/\\(["\\])/g, "$1");
-  const alternatives: Map<string, Test[]>[] = [new Map()];
+  const alternatives = [new Map<string, Test[]>()];
   CLAUSE.lastIndex = 0;
   while (CLAUSE.lastIndex < text.trimEnd().length) {
     const from = CLAUSE.lastIndex;
@@ -33,13 +33,13 @@ export function readSearch(given: string): Test {
     if (property === "" && phrase === undefined && word === "AND") continue;
     if (property === "" && phrase === undefined && word === "NOT") throw unsupported("NOT in a search");
     if (property === "" && phrase === undefined && word === "OR") {
-      alternatives.push(new Map());
+      alternatives.push(new Map<string, Test[]>());
       continue;
     }
     // Free words must all be found; each is a property of its own.
     const key = property === "" ? `word ${from}` : property.toLowerCase();
-    const tests = alternatives[alternatives.length - 1] as Map<string, Test[]>;
-    tests.set(key, [...(tests.get(key) ?? []), clause(property.toLowerCase(), phrase ?? word)]);
+    const tests = alternatives.at(-1);
+    tests?.set(key, [...(tests.get(key) ?? []), clause(property.toLowerCase(), phrase ?? word)]);
   }
   return (message) => alternatives.some((tests) => [...tests.values()].every((same) => same.some((test) => test(message))));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "oidc-provider";
+import { readJson } from "../../boundedJson";
 import { clientInfo, findAccount } from "../accounts";
 import { isGraphScope, REDIRECT_PATH, TENANT } from "../tenant";
 import type { Settings } from "../settings";
@@ -85,8 +86,14 @@ function lieAboutState(ctx: Context): void {
   if (!address.includes(`${REDIRECT_PATH}#`)) return;
   const answer = new URL(address);
   const said = new URLSearchParams(answer.hash.slice(1));
-  // MSAL finds the request by what the state holds before the bar; what comes after it is the app's own.
-  if (said.has("state")) said.set("state", `${said.get("state") ?? ""}x`);
+  const state = said.get("state");
+  if (state !== null) said.set("state", otherState(state));
   answer.hash = said.toString();
   ctx.set("Location", answer.href);
+}
+
+/** MSAL's state names, as JSON in base64, whom the redirect page tells the answer: that stays, so that the lie arrives. */
+function otherState(state: string): string {
+  const kept = readJson(Buffer.from(state, "base64").toString("utf8"));
+  return typeof kept === "object" && kept !== null ? Buffer.from(JSON.stringify({ ...kept, lie: true })).toString("base64") : `${state}x`;
 }

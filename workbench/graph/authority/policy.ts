@@ -3,8 +3,9 @@ import { findAccount, userPrincipalName } from "../accounts";
 import type { Weather } from "../weather";
 
 /** When the agent is asked, beyond the provider's own reasons: for another account, and where conditional access wants more. */
-export function createPolicy({ base, Prompt, Check }: typeof interactionPolicy, weather: Weather): Policy {
-  const policy = base();
+export function createPolicy(interactions: typeof interactionPolicy, weather: Weather): Policy {
+  const { Prompt, Check } = interactions;
+  const policy = interactions.base();
   const isOther = ({ oidc }: OidcStep): boolean => {
     const hint = oidc.params?.login_hint;
     const account = findAccount(oidc.session?.accountId ?? "");
