@@ -26,6 +26,7 @@ const linkTo = (id: string, path: string) => `https://outlook.office365.com/owa/
 /** One mail between the owner and the customer. */
 export function message({ owner, colleague, customer, random, words, language }: Writing, index: number, sent: Date): Message {
   const isOutgoing = random.chance(0.45);
+  const subject = words.subject(language);
   const text = words.text(language);
   const id = itemId(`${owner.address} ${customer.address} mail ${index}`);
   const [own, theirs] = [recipient(owner.name, owner.address), recipient(customer.name, customer.address)];
@@ -38,10 +39,10 @@ export function message({ owner, colleague, customer, random, words, language }:
     receivedDateTime: at,
     sentDateTime: at,
     hasAttachments: random.chance(0.25),
-    subject: `${random.chance(0.4) ? "RE: " : ""}${words.subject(language)}`,
+    subject: random.chance(0.4) ? `RE: ${subject}` : subject,
     bodyPreview: text.slice(0, PREVIEW),
     importance: random.chance(0.1) ? "high" : "normal",
-    conversationId: itemId(`${customer.address} thread ${Math.floor(index / 3)}`),
+    conversationId: itemId(`${owner.address} ${customer.address} ${subject}`),
     isRead: random.chance(0.8),
     isDraft: false,
     webLink: linkTo(id, "viewmodel=ReadMessageItem"),

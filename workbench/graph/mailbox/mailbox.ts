@@ -31,7 +31,7 @@ export function makeMailbox(owner: Account, now: Date, extra: Settings["mails"])
     return { owner, colleague, customer, random, words: createWords(random), language };
   });
   const messages = writings.flatMap((writing) => {
-    const mails = Array.from({ length: MAILS }, (_, index) => message(writing, index, new Date(now.getTime() - HOUR - (index + writing.random.number()) * 6 * DAY)));
+    const mails = Array.from({ length: MAILS }, (_, index) => message(writing, index, workingHour(writing, startOfDay(now) - (index + 1) * 5 * DAY)));
     return writing.customer.isHostile ? [...mails, ...hostileMessages(writing, now)] : mails;
   });
   const events = writings.flatMap((writing, place) =>
@@ -39,6 +39,8 @@ export function makeMailbox(owner: Account, now: Date, extra: Settings["mails"])
     MEETINGS.map((days, index) => meeting(writing, index, new Date(startOfDay(now) + days * DAY + (8 + (place % 8)) * HOUR))));
   return { messages: newestFirst([...messages, ...(extra ? many(extra, correspondents, owner, now) : [])]), events };
 }
+
+const workingHour = ({ random }: Writing, day: number) => new Date(day - random.whole(0, 4) * DAY + random.whole(7 * 60, 17 * 60) * 60_000);
 
 function many({ address, count }: { address: string; count: number }, correspondents: readonly Correspondent[], owner: Account, now: Date): Message[] {
   const random = createRandom(10_000);
