@@ -81,16 +81,17 @@ test("a search finds those who took part, by any of several addresses", async ()
   expect(both.length).toBeGreaterThan(own.length);
   expect((await found(ask, search(`"participants:${anna} OR participants:liam@oconnor.example"`, { $top: "100" }))).length).toBe(both.length);
   expect(await found(ask, search(`"participants:nobody@example.com"`))).toEqual([]);
-  expect(new Set((await found(ask, search(`"from:${anna} subject:refund"`, { $top: "100" }))).map(({ from }) => from?.emailAddress?.address))).toEqual(new Set([anna]));
+  const word = own.find(({ from }) => from?.emailAddress?.address === anna)?.subject?.split(" ").at(-1) ?? "";
+  const narrowed = await found(ask, search(`"from:${anna} subject:${word}"`, { $top: "100" }));
+  expect(narrowed.length).toBeGreaterThan(0);
+  expect(narrowed.filter(({ from, subject }) => from?.emailAddress?.address !== anna || !subject?.includes(word))).toEqual([]);
 });
 
-test("addresses with quotes, plus and unicode are found as they are", async () => {
+test("an address with plus and unicode is found as it is, and a quote ends a phrase", async () => {
   const ask = await signedIn();
   const unicode = await found(ask, search('"participants:zoë+ü@exämple.example"', { $top: "100" }));
   expect(unicode.length).toBeGreaterThan(10);
-  // As a phrase: its quotes are KQL's own, so the value is what stands between them, and a space needs them.
-  const quoted = await ask(search('"participants:\\"sam o\'brien\\"+vip@example.com"'));
-  expect([200, 400]).toContain(quoted.status);
+  expect(await found(ask, search('"participants:\\"sam o\'brien\\"+vip@example.com"'))).toEqual([]);
 });
 
 test("a name that looks like an address is found too, as real search does", async () => {

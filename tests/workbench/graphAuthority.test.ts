@@ -134,6 +134,12 @@ test("it lies about the state when told to", async () => {
   expect((await visit(graph).authorize({ prompt: "none" })).answer?.get("state")).toBe("the statex");
 });
 
+test("its pages are in no frame, and cut a popup off from its opener when told to", async () => {
+  expect((await visit(graph).authorize()).page.headers).toMatchObject({ "x-frame-options": "DENY" });
+  await graph.set({ openerPolicy: "same-origin" });
+  expect((await visit(graph).authorize()).page.headers).toMatchObject({ "cross-origin-opener-policy": "same-origin" });
+});
+
 test("a frame has no session where third-party cookies are blocked", async () => {
   const visitor = visit(graph, { "Sec-Fetch-Dest": "iframe" });
   await visitor.signIn();
