@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Account } from "../accounts";
 import type { Authority } from "../authority/authority";
-import { CHALLENGE } from "../authority/policy";
-import { findAccount, type Account } from "../accounts";
 import type { Mailbox } from "../mailbox/mailbox";
-import { AUTHORITY_HOST, GRAPH, GRAPH_SCOPES, type GraphScope } from "../tenant";
+import { GRAPH, GRAPH_SCOPES, type GraphScope } from "../tenant";
 import type { Weather } from "../weather";
+import { readBearer } from "./bearer";
 import { listEvents, viewCalendar } from "./calendar";
 import { errorBody, GraphError, unsupported, usual } from "./errors";
 import { listMessages } from "./mail";
@@ -83,7 +83,7 @@ async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> 
       if (rule.drop) return undefined;
       if (rule.status !== undefined) throw usual(rule.status, rule);
     }
-    const bearer = await readBearer(asked.authorization, graph);
+    const bearer = await readBearer(asked.authorization, graph.authority, graph.weather);
     const found = routes.map((each) => ({ each, match: each.path.exec(path) })).find(({ each, match }) => match && each.method === asked.method);
     if (!address.pathname.startsWith("/v1.0/") || !found) throw unsupported(`${asked.method} ${address.pathname.slice(0, 200)}`);
     const { each, match } = found;
@@ -95,21 +95,4 @@ async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> 
     if (!(error instanceof GraphError)) throw error;
     return { status: error.status, headers: error.headers, body: errorBody(error) };
   }
-}
-
-/** Who asks, by the token alone; Graph answers everything wrong with it by 401 (Microsoft Learn, resolve authorization errors). */
-async function readBearer(authorization: string, { authority, weather }: Graph): Promise<{ account: Account; scopes: readonly string[] }> {
-  const refusal = (message: string, challenge = "") =>
-    new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": `Bearer realm="", authorization_uri="https://${AUTHORITY_HOST}/common/oauth2/authorize"${challenge}` });
-  const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
-  if (token === undefined) throw refusal("Access token is empty.");
-  const bearer = await authority.readToken(token);
-  const account = findAccount(bearer?.accountId ?? "");
-  if (!bearer || !account) throw refusal("IDX14100: JWT is not well formed, there are no dots (.).");
-  if (bearer.audience !== GRAPH) throw refusal("Access token validation failure. Invalid audience.");
-  if (bearer.isExpired || weather.isStale(token)) throw refusal("Lifetime validation failed, the token is expired.");
-  if (weather.settings.claimsChallenge && !weather.isApproved(account.id)) {
-    throw refusal("Continuous access evaluation resulted in challenge.", `, error="insufficient_claims", claims="${Buffer.from(CHALLENGE).toString("base64")}"`);
-  }
-  return { account, scopes: bearer.scopes };
 }

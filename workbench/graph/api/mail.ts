@@ -19,12 +19,12 @@ const FILTERS: Kinds = {
 
 /** GET /me/messages */
 export function listMessages({ address, mailbox, scopes }: Question): object {
-  const options = readOptions(address, ["$select", "$search", "$filter", "$orderby", "$top", "$skip", "$skiptoken", "$count"]);
+  const options = readOptions(address, ["$select", "$search", "$filter", "$orderby", "$top", "$skip", "$skiptoken"]);
   const isBasic = !scopes.includes("Mail.Read");
   const shape = selection<Message>(options, isBasic ? NOT_BASIC : []);
   const search = options.get("$search");
   if (search !== null) {
-    const other = [["$filter", "SearchWithFilter"], ["$orderby", "SearchWithOrderBy"], ["$skip", "SearchWithSkip"], ["$count", "SearchWithCount"]].find(([name = ""]) => options.has(name));
+    const other = [["$filter", "SearchWithFilter"], ["$orderby", "SearchWithOrderBy"], ["$skip", "SearchWithSkip"]].find(([name = ""]) => options.has(name));
     if (other) throw new GraphError(400, String(other[1]), `The query parameter '${other[0]}' is not supported with '$search'.`);
     if (isBasic) throw new GraphError(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
     return page(mailbox.messages.filter(readSearch(search)).slice(0, MOST_FOUND), address, { skipName: "$skiptoken", shape });

@@ -1,0 +1,35 @@
+import type { ServerResponse } from "node:http";
+import { parseJson } from "../body";
+import type { Authority } from "./authority/authority";
+import { readSettings } from "./settings";
+import type { Weather } from "./weather";
+
+type Action = (body: Buffer) => object | void | Promise<void>;
+
+/** How tests make the weather, read the log and begin anew. */
+export function createPanel(weather: Weather, authority: Authority, forgetMailboxes: () => void): (method: string, body: Buffer, response: ServerResponse) => Promise<void> {
+  const actions: Readonly<Record<string, Action>> = {
+    GET: () => weather.log,
+    async POST(body) {
+      weather.set(readSettings(parseJson(body)));
+      forgetMailboxes();
+      await authority.follow();
+    },
+    DELETE() {
+      weather.set(readSettings({}));
+      weather.clearLog();
+      authority.reset();
+      forgetMailboxes();
+    },
+  };
+  return async (method, body, response) => {
+    const action = actions[method];
+    if (!action) return void response.writeHead(405).end();
+    try {
+      const answer = await action(body);
+      response.writeHead(answer ? 200 : 204, { "Content-Type": "application/json" }).end(answer && JSON.stringify(answer));
+    } catch (error) {
+      response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+    }
+  };
+}

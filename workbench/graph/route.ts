@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { MAX_BODY, readBody } from "../body";
+import { accounts, type Account } from "./accounts";
+import { answerOne, type Answer, type Asked, type Graph } from "./api/answerGraph";
+import { answerBatch } from "./api/batch";
+import { createAuthority } from "./authority/authority";
+import { makeMailbox, type Mailbox } from "./mailbox/mailbox";
+import { createPanel } from "./panel";
+import { AUTHORITY_HOST, GRAPH_HOST } from "./tenant";
+import { createWeather } from "./weather";
+
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Sends each request to the host that it names. */
+export async function createRoute(): Promise<Route> {
+  const weather = createWeather();
+  const authority = await createAuthority(weather);
+  let mailboxes = new Map<Account, Mailbox>();
+  const graph: Graph = {
+    authority,
+    weather,
+    mailboxOf(account) {
+      const made = mailboxes.get(account) ?? makeMailbox(account, new Date(), account === accounts[0] ? weather.settings.mails : undefined);
+      mailboxes.set(account, made);
+      return made;
+    },
+  };
+
+  const panel = createPanel(weather, authority, () => void (mailboxes = new Map()));
+
+  return async (request, response) => {
+    const { method = "GET", url = "/", headers } = request;
+    const host = headers.host?.replace(/:\d+$/, "");
+    if (url === "/favicon.ico") return void response.writeHead(204).end();
+    if (host === AUTHORITY_HOST) {
+      response.once("finish", () => weather.note({ host: "authority", method, path: url.split("?")[0] ?? url, status: response.statusCode, batch: false }));
+      return authority.answer(request, response);
+    }
+    if (host !== GRAPH_HOST) return void response.writeHead(421).end();
+    const body = await readBody(request);
+    if (!body) return void response.writeHead(413).end(`The body is longer than ${MAX_BODY} bytes.`);
+    if (url === "/workbench/graph") return panel(method, body, response);
+    if (method === "OPTIONS") return void response.writeHead(200, preflight(headers["access-control-request-headers"])).end();
+    const asked: Asked = { method, url, authorization: headers.authorization ?? "", prefer: String(headers.prefer ?? ""), body: body.toString("utf8") };
+    const answer = method === "POST" && url === "/v1.0/$batch" ? await answerBatch(asked, graph) : await answerOne(asked, graph, false);
+    if (answer) send(response, answer);
+    else request.socket.destroy();
+  };
+}
+
+/** Graph lets pages of every origin ask, as long as they bring a token. */
+const preflight = (wanted = "") => ({ "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT, DELETE", "Access-Control-Allow-Headers": wanted });
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  response
+    .writeHead(status, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "no-store, no-cache",
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, Retry-After, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant",
+      ...headers,
+    })
+    .end(JSON.stringify(body));
+}
