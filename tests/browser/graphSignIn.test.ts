@@ -123,6 +123,12 @@ test.each([["state", "state_mismatch"], ["nonce", "nonce_mismatch"]])("MSAL sees
   expect(await signIn(await openApp(), "Piotr Zieliński", "Accept")).toBe(code);
 });
 
+/** A token comes straight from the authority over TLS, which MSAL takes for enough: whoever wants to be sure looks at the claims. */
+test.each(["issuer", "tenant"])("MSAL leaves it to the app to see a lie about the %s", async (lie) => {
+  await graph.set({ lie });
+  expect(await signIn(await openApp(), "Piotr Zieliński", "Accept")).toBe(piotr);
+});
+
 test("who cancels is not signed in", async () => {
   expect(await signIn(await openApp(), "Cancel")).toBe("access_denied");
 });
