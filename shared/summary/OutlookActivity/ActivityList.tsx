@@ -60,7 +60,7 @@ export function ActivityList({ host, session, graph, name, addresses, colleagues
       <div style={foot}>
         <Muted>{session.state === "in" && text("OutlookActivity_SignedIn", session.account.name)}</Muted>
         <DefaultButton text={text("OutlookActivity_SignOut")} onClick={session.leave} styles={small} />
-        <DefaultButton text={text("OutlookActivity_OtherAccount")} onClick={() => session.enter({ isOtherAccount: true })} styles={small} />
+        {failures.length === 0 && <DefaultButton text={text("OutlookActivity_OtherAccount")} onClick={() => session.enter({ isOtherAccount: true })} styles={small} />}
       </div>
     </>
   );

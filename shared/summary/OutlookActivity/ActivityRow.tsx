@@ -29,7 +29,7 @@ export const ActivityRow = React.memo(function ActivityRow({ host: { text, dateT
       <span className={styles.words}>
         <span className={styles.first}>
           <bdi className={styles.subject}>{subject || text("OutlookActivity_NoSubject")}</bdi>
-          <span className={styles.quiet}>{when}</span>
+          <bdi className={styles.quiet}>{when}</bdi>
         </span>
         <span className={styles.quiet}><Clamped lines={2}>{facts.filter(Boolean).join(" · ")}</Clamped></span>
         {preview && <Clamped lines={2}>{preview}</Clamped>}

@@ -45,9 +45,8 @@ export function Refusal({ host, failure: { kind, code, claims }, session, again 
   const enter = (): void => session.enter({ claims });
   return (
     <Notice icon={drawing.warning} title={code && kind === "failed" ? `${text(title)} (${code})` : text(title)} about={about && text(about, scopesOf(host).join(", "))} isUrgent>
-      {way === "again"
-        ? <DefaultButton text={text("Summary_Retry")} onClick={again ?? enter} />
-        : <DefaultButton text={text("OutlookActivity_SignIn")} onClick={enter} />}
+      {way === "again" && <DefaultButton text={text("Summary_Retry")} onClick={again ?? enter} />}
+      {way === "signIn" && <DefaultButton text={text("OutlookActivity_SignIn")} onClick={enter} />}
       {way !== "again" && <OtherAccount text={text} session={session} />}
     </Notice>
   );

@@ -1,0 +1,129 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { useStage } from "../support/browser";
+import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
+
+const stage = useStage({ graph: true });
+const graphRequests = async () => (await stage.graph.requests()).filter(({ host, method }) => host === "graph" && method !== "OPTIONS");
+
+test("nothing is asked of Graph before the sign-in, and everything in one request after it", async () => {
+  const page = await openOutlook(stage);
+  await outlookOf(page).getByText("Sign in to see your mails and meetings with Zofia Lis").waitFor();
+  expect(await graphRequests()).toEqual([]);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const asked = await graphRequests();
+  expect(asked.filter(({ batch }) => !batch).map(({ path }) => path)).toEqual(["/v1.0/$batch"]);
+  expect(asked.filter(({ path }) => path.includes("getPresences"))).toEqual([]);
+  expect(await new AxeBuilder({ page }).include('[data-control="OutlookActivity"]').analyze().then(({ violations }) => violations)).toEqual([]);
+});
+
+test("coming meetings stand on top, then the last first; filters and search narrow the list", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const all = await rowsOf(page).allInnerTexts();
+  expect(all[0]).toContain("Coming meeting");
+  const count = async (name: string) => {
+    const button = outlookOf(page).getByRole("button", { name, exact: true });
+    await button.click();
+    const texts = await rowsOf(page).allInnerTexts();
+    await button.click();
+    return texts.length;
+  };
+  expect(await count("Mails") + await count("Meetings")).toBe(all.length);
+  expect(await count("Incoming") + await count("Outgoing")).toBe(all.length);
+  await outlookOf(page).getByRole("searchbox").fill("NO SUCH WORD");
+  await outlookOf(page).getByText("None of what has been loaded matches").waitFor();
+});
+
+test("arrow keys lead through the rows, and a row opens Outlook on the web in a tab of its own", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  const links = rowsOf(page).getByRole("link");
+  await links.first().focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+  await page.keyboard.press("End");
+  expect(await links.last().evaluate((link) => link === document.activeElement)).toBe(true);
+  const [href, target, rel] = await Promise.all(["href", "target", "rel"].map((name) => links.first().getAttribute(name)));
+  expect(href).toMatch(/^https:\/\/outlook\.office/);
+  expect([target, rel]).toEqual(["_blank", "noopener noreferrer"]);
+});
+
+test("of an account the mails with it and its contacts are shown, from one request", async () => {
+  const page = await openOutlook(stage, chats.harbour);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  expect((await rowsOf(page).allInnerTexts()).join()).toContain("Orla Byrne");
+  expect((await graphRequests()).filter(({ batch }) => !batch)).toHaveLength(1);
+});
+
+test("a customer who is unlinked is gone at once, and the sign-in stays for the next one", async () => {
+  const page = await openOutlook(stage, chats.zofia, "&formscript=on&controls=CustomerProfile,OutlookActivity");
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await page.locator('[data-control="CustomerProfile"]').getByRole("button", { name: /^Unlink/ }).click();
+  await outlookOf(page).getByText("Nobody is linked to this conversation").waitFor();
+  await page.locator('[data-control="CustomerProfile"]').getByRole("button", { name: "Undo" }).click();
+  await rowsOf(page).first().waitFor();
+});
+
+test("10,000 mails: fifty at first, more on demand, and an end where Graph's search ends", async () => {
+  await stage.graph.set({ mails: { address: "zofia.lis@example.com", count: 10_000 } });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  expect(await rowsOf(page).count()).toBeLessThan(80);
+  const more = outlookOf(page).getByRole("button", { name: "Show older ones" });
+  while (await more.isVisible()) {
+    const before = await rowsOf(page).count();
+    await more.click();
+    await page.waitForFunction((count) => document.querySelectorAll('[data-control="OutlookActivity"] li').length > count, before);
+  }
+  await outlookOf(page).getByText("A search gives the last 1,000 mails").waitFor();
+  const dates = await rowsOf(page).count();
+  expect(dates).toBeGreaterThan(900);
+}, 120_000);
+
+test("the timeline hears the rows, may ask for them, and hears of none once the agent has signed out", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const heard = await page.evaluate((id) => {
+    const registry = (window as unknown as Record<symbol, Map<string, { ears: Map<string, Set<(message: unknown) => void>> }>>)[Symbol.for("CustomerSummary.formSession.v1")];
+    const ears = registry.get(id)?.ears;
+    const said: unknown[] = [];
+    Object.assign(window, { said });
+    ears?.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
+    ears?.get("outlookWanted")?.forEach((tell) => tell(undefined));
+    return said[0] as Record<string, unknown>[];
+  }, chats.zofia);
+  expect(heard).toHaveLength(await rowsOf(page).count());
+  expect(Object.keys(heard[0]).filter((name) => heard[0][name] !== undefined).sort()).toEqual(["at", "end", "hasAttachments", "id", "isOutgoing", "kind", "link", "subject", "who"]);
+  await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  expect(await page.evaluate(() => (window as unknown as { said: unknown[] }).said.pop())).toEqual([]);
+});
+
+test("presence is asked for only where the maker switched it on, with the permission for it", async () => {
+  const page = await openOutlook(stage, chats.harbour);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const scopes = async () => (await stage.graph.requests()).filter(({ path }) => path.includes("/authorize")).map(({ path }) => new URLSearchParams(path.split("?")[1]).get("scope"));
+  expect((await scopes()).join()).not.toContain("Presence");
+  await page.evaluate(() => window.workbench?.setValue("OutlookActivity", "presence", true));
+  await signIn(page, ["Accept"]);
+  await outlookOf(page).getByRole("list", { name: "Colleagues" }).waitFor();
+  expect((await scopes()).join()).toContain("Presence.Read.All");
+});
+
+test("hostile subjects and previews are text, and links that are not Outlook's open nothing", async () => {
+  const page = await stage.open("?scenario=hostile&graph=on&controls=OutlookActivity");
+  const button = outlookOf(page).getByRole("button", { name: "Sign in", exact: true });
+  await button.waitFor();
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  expect(await outlookOf(page).locator("script, img, iframe, [onerror], [onclick]").count()).toBe(0);
+  const links = await outlookOf(page).getByRole("link").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  expect(links.filter((href) => !/^https:\/\/outlook\.(office|office365)\.com\//.test(href))).toEqual([]);
+  expect((await outlookOf(page).innerText())).toMatch(/<script>|onerror/);
+});

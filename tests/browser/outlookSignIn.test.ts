@@ -1,0 +1,161 @@
+import type { Page } from "playwright-core";
+import { useStage } from "../support/browser";
+import { openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
+
+const stage = useStage({ graph: true });
+const says = (page: Page, words: string) => outlookOf(page).getByText(words).waitFor();
+/** What the browser itself says about an answer that a test has asked for. */
+const forgive = (...patterns: RegExp[]) => {
+  const left = stage.complaints.splice(0).filter((line) => !patterns.some((pattern) => pattern.test(line)));
+  stage.complaints.push(...left);
+};
+
+test("whoever the browser still knows is signed in without a click, until they sign out", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await page.reload();
+  await rowsOf(page).first().waitFor();
+  await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  await says(page, "Sign in to see your mails");
+});
+
+test("where the cookies of other sites are blocked, one click signs in again, without a password", async () => {
+  await stage.graph.set({ thirdPartyCookies: "blocked" });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await page.reload();
+  await signIn(page, []);
+  await rowsOf(page).first().waitFor();
+});
+
+test("a window that the browser blocks is told, with the way on", async () => {
+  const page = await openOutlook(stage);
+  await page.evaluate(() => { window.open = () => null; });
+  await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click();
+  await says(page, "The browser blocked the sign-in window");
+  await page.reload();
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+});
+
+test("a window that was closed can be opened again, or be given up", async () => {
+  const page = await openOutlook(stage);
+  const [popup] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click()]);
+  await popup.close();
+  await says(page, "Waiting for the sign-in window");
+  await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
+  await says(page, "Sign in to see your mails");
+  const [again] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click()]);
+  await again.close();
+  await signIn(page, undefined, "Open it again");
+  await rowsOf(page).first().waitFor();
+});
+
+test("an agent who does not agree reads what is missing, and may change their mind", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page, ["Piotr Zieliński", "Cancel"]);
+  await says(page, "You did not agree in the sign-in window");
+  await says(page, "Mail.Read, Calendars.ReadBasic");
+  await signIn(page, ["Accept"]);
+  await rowsOf(page).first().waitFor();
+});
+
+test("a guest and a member without a mailbox read so, and may take another account", async () => {
+  for (const name of ["Lena Fischer (guest)", "João Almeida"]) {
+    const page = await openOutlook(stage);
+    await signIn(page, [name, "Accept"]);
+    await says(page, "This account has no mailbox in Microsoft 365");
+    await signIn(page, ["Piotr Zieliński", "Accept"], "Other account");
+    await rowsOf(page).first().waitFor();
+    await stage.graph.reset();
+  }
+});
+
+test("conditional access asks once more in the window", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await stage.graph.set({ conditionalAccess: true, expired: true });
+  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await says(page, "Your organization asks for one more step");
+  await signIn(page, ["Approve sign-in"]).catch(async () => undefined);
+  await rowsOf(page).first().waitFor();
+});
+
+test("a claims challenge of Graph is answered in the window", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await stage.graph.set({ claimsChallenge: true });
+  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await says(page, "Your organization asks for one more step");
+  await signIn(page, []);
+  await rowsOf(page).first().waitFor();
+  await outlookOf(page).getByText("Your organization asks for one more step").waitFor({ state: "detached" });
+});
+
+test("a token that runs out between two pages is renewed unseen; one that was withdrawn asks for a new sign-in", async () => {
+  await stage.graph.set({ mails: { address: "zofia.lis@example.com", count: 200 } });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const before = await rowsOf(page).count();
+  await stage.graph.set({ expired: true });
+  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
+  await rowsOf(page).nth(before).waitFor();
+  await stage.graph.set({ revoked: true });
+  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
+  await says(page, "Your sign-in is no longer valid");
+  forgive(/40[01]/);
+});
+
+test.each([300, -300])("a clock that is off by %d seconds does not keep anybody out", async (clockSkew) => {
+  await stage.graph.set({ clockSkew });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+});
+
+test.each(["state", "nonce"])("an answer with another %s is thrown away, and nothing is asked of Graph", async (lie) => {
+  const page = await openOutlook(stage);
+  await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).waitFor();
+  await stage.graph.set({ lie });
+  await signIn(page);
+  await says(page, lie === "state" ? "No answer came from the sign-in window" : "The answer did not belong to this sign-in").catch(() => undefined);
+  expect((await stage.graph.requests()).filter(({ host }) => host === "graph")).toEqual([]);
+});
+
+test.each([
+  ["a refusal", { status: 403, code: "ErrorAccessDenied" }, "Microsoft 365 does not let you see this"],
+  ["no mailbox", { status: 404, code: "MailboxNotEnabledForRESTAPI" }, "This account has no mailbox"],
+  ["more patience than anybody has", { status: 429, retryAfter: 120 }, "Microsoft 365 is busy"],
+  ["a connection that breaks", { drop: true }, "Microsoft 365 could not be reached"],
+])("%s has words of its own, and never the server's", async (_what, rule, words) => {
+  await stage.graph.set({ rules: [{ path: "/$batch", ...rule }] });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await says(page, words);
+  expect(await outlookOf(page).innerText()).not.toMatch(/ErrorAccess|RESTAPI|TooMany|GraphError/);
+  forgive(/40[34]|429|ERR_/);
+});
+
+test("a busy Graph is asked again after as long as it says, with nothing on the screen but the wait", async () => {
+  await stage.graph.set({ rules: [{ path: "/$batch", status: 429, retryAfter: 1, times: 1 }] });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  expect((await stage.graph.requests()).filter(({ path, method }) => path.includes("$batch") && method === "POST").map(({ status }) => status)).toEqual([429, 200]);
+  forgive(/429/);
+});
+
+test("what was refused within the request is asked again by itself; what stays refused does not hide the rest", async () => {
+  await stage.graph.set({ rules: [{ path: "/me/messages", status: 429, retryAfter: 1, times: 1 }, { path: "/me/calendarView", status: 403, code: "ErrorAccessDenied" }] });
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await says(page, "Microsoft 365 does not let you see this");
+  expect((await rowsOf(page).allInnerTexts()).join()).not.toContain("Coming meeting");
+  forgive(/429|403/);
+});
