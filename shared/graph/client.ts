@@ -38,7 +38,9 @@ export function startGraphClient(signIn: SignIn): GraphClient {
   const patience = new RetryHandlerOptions(FIRST_WAIT_S, TRIES, (_delay, _attempt, _request, _options, { headers }) => Number(headers.get("Retry-After")) <= LONGEST_WAIT_S);
   /** After a 401 once more with a new token: a token may be withdrawn, or a clock may be wrong. */
   const ask = async ({ path, body }: GraphQuestion, isNew = false): Promise<unknown> => {
-    const client = Client.init({ authProvider: (done) => void signIn.token(isNew).then((token) => done(null, token), (reason: unknown) => done(reason, null)) });
+    // Asked for here: the client would hide in an error of its own why there is no token.
+    const token = await signIn.token(isNew);
+    const client = Client.init({ authProvider: (done) => done(null, token) });
     try {
       const request = client.api(path).middlewareOptions([patience]);
       return await (body ? request.post(body) : request.get()) as unknown;

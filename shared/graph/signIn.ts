@@ -29,6 +29,8 @@ export interface SignIn {
 const REDIRECT = "/WebResources/csum_/graphRedirect.html";
 /** A second factor takes its time. */
 const WINDOW_MS = 300_000;
+/** A token is not begun with when it may run out on the way. */
+const NEARLY_OVER_MS = 60_000;
 
 export async function startSignIn({ clientId, tenant }: Registration, scopes: readonly string[]): Promise<SignIn> {
   const app = new PublicClientApplication({
@@ -38,6 +40,9 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
   });
   const wanted = [...scopes];
   let account: AccountInfo | undefined;
+  /** MSAL keeps no token that was asked for with claims, so the last one is kept here, and what it had to satisfy. */
+  let last: AuthenticationResult | undefined;
+  let satisfied: string | undefined;
   const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
       return await ask();
@@ -45,29 +50,35 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       throw toGraphFailure(reason);
     }
   };
-  const signedIn = (ask: () => Promise<AuthenticationResult>): Promise<Account> => asking(async () => {
-    ({ account } = await ask());
+  const take = async (ask: () => Promise<AuthenticationResult>): Promise<AuthenticationResult> => (last = await asking(ask));
+  const signedIn = async (ask: () => Promise<AuthenticationResult>): Promise<Account> => {
+    ({ account } = await take(ask));
     return { name: account.username };
-  });
+  };
 
   await asking(() => app.initialize());
   return {
     quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
-    inWindow: ({ isOtherAccount, claims } = {}) => signedIn(() => app.acquireTokenPopup({
-      scopes: wanted,
-      claims,
-      prompt: isOtherAccount ? "select_account" : undefined,
-      loginHint: isOtherAccount ? undefined : account?.username,
-      overrideInteractionInProgress: true,
-    })),
+    inWindow: ({ isOtherAccount, claims } = {}) => {
+      satisfied = claims;
+      return signedIn(() => app.acquireTokenPopup({
+        scopes: wanted,
+        claims,
+        prompt: isOtherAccount ? "select_account" : undefined,
+        loginHint: isOtherAccount ? undefined : account?.username,
+        overrideInteractionInProgress: true,
+      }));
+    },
     async out() {
       const leaving = account;
-      account = undefined;
+      account = last = satisfied = undefined;
       await asking(() => app.clearCache({ account: leaving }));
     },
-    token: (isNew = false) => asking(async () => {
-      if (!account) throw new GraphFailure("signIn", "");
-      return (await app.acquireTokenSilent({ scopes: wanted, account, forceRefresh: isNew })).accessToken;
-    }),
+    async token(isNew = false) {
+      const known = account;
+      if (!known) throw new GraphFailure("signIn", "");
+      if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS) return last.accessToken;
+      return (await take(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }))).accessToken;
+    },
   };
 }
