@@ -25,6 +25,7 @@ export interface SignIn {
   token(isNew?: boolean): Promise<string>;
 }
 
+const AUTHORITY = "https://login.microsoftonline.com";
 /** Where the authority sends its answer: a page of the solution, which hands it on (Microsoft Learn, redirect bridge). */
 const REDIRECT = "/WebResources/csum_/graphRedirect.html";
 /** A second factor takes its time. */
@@ -34,7 +35,7 @@ const NEARLY_OVER_MS = 60_000;
 
 export async function startSignIn({ clientId, tenant }: Registration, scopes: readonly string[]): Promise<SignIn> {
   const app = new PublicClientApplication({
-    auth: { clientId, authority: `https://login.microsoftonline.com/${tenant}`, redirectUri: REDIRECT },
+    auth: { clientId, authority: `${AUTHORITY}/${tenant}`, redirectUri: REDIRECT },
     cache: { cacheLocation: "memoryStorage" },
     system: { popupBridgeTimeout: WINDOW_MS, loggerOptions: { loggerCallback: () => undefined, piiLoggingEnabled: false } },
   });
@@ -50,9 +51,16 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       throw toGraphFailure(reason);
     }
   };
-  const take = async (ask: () => Promise<AuthenticationResult>): Promise<AuthenticationResult> => (last = await asking(ask));
   const signedIn = async (ask: () => Promise<AuthenticationResult>): Promise<Account> => {
-    ({ account } = await take(ask));
+    const result = await asking(ask);
+    const { iss, tid } = result.idTokenClaims as Readonly<Record<string, unknown>>;
+    // MSAL compares state and nonce, and leaves these two to the app (Microsoft Learn, ID tokens: validate the issuer).
+    if (iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant)) {
+      await app.clearCache({ account: result.account });
+      throw new GraphFailure("foreignAnswer", "issuer");
+    }
+    last = result;
+    account = result.account;
     return { name: account.username };
   };
 
@@ -78,7 +86,8 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       const known = account;
       if (!known) throw new GraphFailure("signIn", "");
       if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS) return last.accessToken;
-      return (await take(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }))).accessToken;
+      last = await asking(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }));
+      return last.accessToken;
     },
   };
 }

@@ -32,6 +32,9 @@ export async function recordNeeds(): Promise<Needs> {
   return Object.fromEntries(readdirSync(built).sort().map((control) => [control, needsOf(control, asked)]));
 }
 
+/** Bundles name these without asking for rows: users as what a lookup leads to, and MSAL a verb. Who asks names this column as well. */
+const tellTale: Readonly<Record<string, string>> = { systemuser: "domainname", post: "largetext" };
+
 function needsOf(control: string, asked: ReadonlyMap<string, ReadonlySet<string>>): readonly Need[] {
   const bundle = readFileSync(join(built, control, "bundle.js"), "utf8");
   const words = new Set(bundle.match(/\w+/g));
@@ -39,7 +42,8 @@ function needsOf(control: string, asked: ReadonlyMap<string, ReadonlySet<string>
   const names = (table: string): boolean => new RegExp(`["'\`]${table}["'\`]|name=\\\\?["']${table}\\\\?["']`).test(bundle);
   const isRead = (column: string): boolean => [column.replace(/^_(.+)_value$/, "$1"), column.replace(/^msdyn_/, "")].some((name) => words.has(name));
   const also = changes(control);
-  const tables = [...new Set([...[...asked.keys()].filter(names), ...also.keys()])].sort();
+  const asks = (table: string): boolean => names(table) && (!(table in tellTale) || words.has(tellTale[table]));
+  const tables = [...new Set([...[...asked.keys()].filter(asks), ...also.keys()])].sort();
   return tables
     .map((table) => ({ table, columns: [...asked.get(table) ?? []].filter(isRead).sort(), also: also.get(table) ?? [] }))
     .filter(({ columns, also: { length } }) => columns.length + length > 0); // of some tables only the user's privileges are asked
@@ -97,6 +101,10 @@ async function everyRead(): Promise<readonly Read[]> {
   const { readSearchViews } = await import("../../shared/records/searchView");
   const { readQuestions } = await import("../../shared/records/survey");
   const { readOpening } = await import("../../shared/records/opening");
+  const { readConversation } = await import("../../shared/records/conversation");
+  const { readMailAddresses } = await import("../../shared/records/mailAddress");
+  const { readColleagues, readSignInName } = await import("../../shared/records/colleague");
+  const user = { table: "systemuser", id: "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01" };
   return [
     ...readers,
     (client) => findArticle(client, "Refund", "https://site.example/KA-01021"),
@@ -107,6 +115,11 @@ async function everyRead(): Promise<readonly Read[]> {
       const linked = [customer, linkedCase].flatMap((record) => record ?? []);
       const pages = await Promise.all(timeline.sourcesOf(linked, { withPosts: true, withCases: true }).map((source) => timeline.nextPage(client, source, false)));
       await details.withDetails(client, pages.flatMap(({ entries }) => entries));
+    },
+    async (client, id) => {
+      const conversation = await readConversation(client, id);
+      if (conversation.customer) await readMailAddresses(client, conversation.customer);
+      await Promise.all([readColleagues(client, conversation, user), readSignInName(client, user)]);
     },
     (client) => readSearchViews(client, ["contact", "account", "incident"]),
     async (client, id) => {

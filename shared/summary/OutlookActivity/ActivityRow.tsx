@@ -39,7 +39,6 @@ export const ActivityRow = React.memo(function ActivityRow({ host: { text, dateT
   );
   return link
     ? <a className={styles.row} href={link} target="_blank" rel="noopener noreferrer" title={text("OutlookActivity_Open")}>{words}</a>
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys lead to every row, also to one that opens nothing
     : <span className={styles.row} tabIndex={-1} data-is-focusable="true">{words}</span>;
 });
 
