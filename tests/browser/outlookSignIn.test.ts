@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium, type Page } from "playwright-core";
-import { executablePath, useStage } from "../support/browser";
+import type { Page } from "playwright-core";
+import { useStage } from "../support/browser";
 import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
 
 const stage = useStage({ graph: true });
@@ -14,24 +11,13 @@ const forgive = (...patterns: RegExp[]) => {
 };
 
 test("whoever the browser still knows is signed in without a click, until they sign out", async () => {
-  // Chromium keeps other sites' cookies from the frames of the private windows in which tests run, and not from those of a profile.
-  const profile = mkdtempSync(join(tmpdir(), "profile-"));
-  mkdirSync(join(profile, "Default"));
-  writeFileSync(join(profile, "Default/Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: ["--no-sandbox", "--disable-gpu", ...stage.graph.browserArgs] });
-  const page = await context.newPage();
-  try {
-    await page.goto(`${stage.url}/?scenario=customers&graph=on&controls=OutlookActivity&conversation=${chats.zofia}`);
-    await signIn(page);
-    await rowsOf(page).first().waitFor();
-    await page.reload();
-    await rowsOf(page).first().waitFor();
-    await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
-    await says(page, "Sign in to see your mails");
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true });
-  }
+  const page = await openOutlook(stage, chats.zofia, "", { thirdPartyCookies: true });
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  await page.reload();
+  await rowsOf(page).first().waitFor();
+  await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  await says(page, "Sign in to see your mails");
 });
 
 test("where the cookies of other sites are blocked, one click signs in again, without a password", async () => {
