@@ -42,7 +42,7 @@ export function EntryDetails({ host, entry, actions }: EntryDetailsProps): React
     <div style={inset}>
       <Body host={host} entry={entry} />
       {entry.files.map((file) => <Download key={file.id} host={host} file={file} />)}
-      <div><Muted>{facts.filter(Boolean).join(" · ")}</Muted></div>
+      <div><bdi><Muted>{facts.filter(Boolean).join(" · ")}</Muted></bdi></div>
       {actions.map(({ name, run, href }) => <ActionButton key={name} text={name} onClick={run} href={href} target="_blank" rel="noopener noreferrer" styles={flat} />)}
     </div>
   );

@@ -53,7 +53,7 @@ export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): Reac
         <span className={styles.words}>
           <span className={styles.first}>
             <bdi className={styles.subject}><Marked value={subject ?? (preview || type)} match={match} /></bdi>
-            <span className={styles.quiet} title={isPinned ? undefined : exact}>{isPinned ? exact : time(new Date(at))}</span>
+            <bdi className={styles.quiet} title={isPinned ? undefined : exact}>{isPinned ? exact : time(new Date(at))}</bdi>
           </span>
           <span className={styles.quiet}>
             {isOverdue && <strong>{text("LinkedRecordsTimeline_Overdue")} · </strong>}

@@ -98,6 +98,7 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
           placeholder={text("LinkedRecordsTimeline_Search")}
           value={filter.search}
           onChange={(_event, value = "") => setFilter({ ...filter, search: value })}
+          onFocus={() => all.forEach(foldedOf)} // so that the first key need not wait for it
           styles={growing}
         />
         <IconAction name={text("LinkedRecordsTimeline_Filter")} icon={drawing.filter} aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)} />

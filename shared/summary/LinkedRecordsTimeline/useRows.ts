@@ -70,7 +70,7 @@ export function useRows(keys: readonly string[], always: number): Rows {
       current.scrollTop += shift;
       redraw();
     }
-    note();
+    if (place.top > 0) note();
   });
 
   // Rows stand one below the other, whatever their heights: those are reckoned with once the scroll rests.
