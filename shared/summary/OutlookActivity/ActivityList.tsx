@@ -3,6 +3,7 @@ import * as React from "react";
 import { GraphClient } from "../../graph/client";
 import { Host } from "../../host/host";
 import { Colleague } from "../../records/colleague";
+import { compact } from "../../ui/buttons";
 import * as drawing from "../../ui/drawings";
 import { Muted } from "../../ui/Muted";
 import { Notice } from "../../ui/Notice";
@@ -59,8 +60,8 @@ export function ActivityList({ host, session, graph, name, addresses, colleagues
       {isAtLimit && !hasMore && <Muted>{text("OutlookActivity_Limit")}</Muted>}
       <div style={foot}>
         <Muted>{session.state === "in" && text("OutlookActivity_SignedIn", session.account.name)}</Muted>
-        <DefaultButton text={text("OutlookActivity_SignOut")} onClick={session.leave} styles={small} />
-        {failures.length === 0 && <DefaultButton text={text("OutlookActivity_OtherAccount")} onClick={() => session.enter({ isOtherAccount: true })} styles={small} />}
+        <DefaultButton text={text("OutlookActivity_SignOut")} onClick={session.leave} styles={compact} />
+        {failures.length === 0 && <DefaultButton text={text("OutlookActivity_OtherAccount")} onClick={() => session.enter({ isOtherAccount: true })} styles={compact} />}
       </div>
     </>
   );
@@ -68,4 +69,3 @@ export function ActivityList({ host, session, graph, name, addresses, colleagues
 
 const list: React.CSSProperties = { listStyle: "none", margin: 0, padding: 0, maxHeight: 560, overflowY: "auto" };
 const foot: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 8, marginTop: 8, overflowWrap: "anywhere" };
-const small = { root: { height: 24, minWidth: 0, padding: "0 4px" } };

@@ -1,6 +1,7 @@
 import { DefaultButton, TextField } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
+import { pill } from "../../ui/buttons";
 import { Filter } from "./filter";
 
 interface FilterBarProps {
@@ -22,7 +23,7 @@ export function FilterBar({ host: { text }, filter, change }: FilterBarProps): R
   const toggle = ({ name, part: { kind, direction } }: Choice): React.ReactElement => {
     const isOn = kind ? filter.kind === kind : filter.direction === direction;
     const next = kind ? { kind: isOn ? undefined : kind } : { direction: isOn ? undefined : direction };
-    return <DefaultButton key={name} toggle checked={isOn} text={text(name)} onClick={() => change({ ...filter, ...next })} styles={small} />;
+    return <DefaultButton key={name} toggle checked={isOn} text={text(name)} onClick={() => change({ ...filter, ...next })} styles={pill} />;
   };
   return (
     <>
@@ -39,4 +40,3 @@ export function FilterBar({ host: { text }, filter, change }: FilterBarProps): R
 }
 
 const row: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 4, margin: "4px 0" };
-const small = { root: { height: 24, minWidth: 0, padding: "0 4px" }, rootChecked: { borderWidth: 2 } };
