@@ -5,7 +5,7 @@ import { element } from "./markup.js";
 import { loadScript, registered } from "./platform.js";
 import { wordsOf } from "./problems.js";
 import { readTexts } from "./resources.js";
-import { withoutRepeats } from "./sections.js";
+import { ofUsualForm } from "./sections.js";
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, "text/xml");
 
@@ -16,10 +16,10 @@ async function text(address: string): Promise<string> {
 }
 
 /** Loads the named controls, "all" that are built, or without names those of a usual form; what is wrong with one is said, and the others stand without it. */
-export async function loadBundles(names: string[] | undefined, language: Address["language"], say: (words: string) => void): Promise<Bundle[]> {
+export async function loadBundles({ controls: names, language, graph }: Address, say: (words: string) => void): Promise<Bundle[]> {
   const built = JSON.parse(await text("/workbench/controls")) as string[];
   if (built.length === 0) say("No control is built yet.");
-  const asked = names?.[0] === "all" ? built : names ?? withoutRepeats(built);
+  const asked = names?.[0] === "all" ? built : names ?? ofUsualForm(built, graph);
   const missing = asked.filter((name) => !built.includes(name));
   if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
   const wanted = asked.filter((name) => built.includes(name));

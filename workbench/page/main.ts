@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const entitySets = readEntitySets(host);
   const readForm = async () => (address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused));
   const [bundles, conversation, onLoad] = await Promise.all([
-    loadBundles(address.controls, address.language, problems.say),
+    loadBundles(address, problems.say),
     readForm(),
     address.formscript === "on" ? loadFormScript().catch(refused) : undefined,
     Promise.resolve(entitySets("msdyn_ocliveworkitem")).catch(refused),

@@ -36,9 +36,9 @@ const partsOfSummary = ["ConversationDetails", "PreChatSurvey", "SelfServiceActi
 /** A control that is not among them comes after. */
 const order = ["ConversationSummary", ...partsOfSummary];
 
-/** The controls of a form as Microsoft advises it, few and each thing once. */
-export const withoutRepeats = (controls: readonly string[]): string[] =>
-  controls.filter((name) => !controls.includes("ConversationSummary") || !partsOfSummary.includes(name));
+/** The controls of a form as Microsoft advises it, few and each thing once; that of Microsoft Graph where there is one to ask. */
+export const ofUsualForm = (controls: readonly string[], graph: "on" | "off"): string[] =>
+  controls.filter((name) => (name === "OutlookActivity" ? graph === "on" : !controls.includes("ConversationSummary") || !partsOfSummary.includes(name)));
 
 /** Controls as they stand below one another on the form. */
 export function inFormOrder(controls: readonly string[]): string[] {
