@@ -11,8 +11,6 @@ const isPage = (address: string | undefined): address is string => /^https:\/\/\
 interface Around {
   /** The id of the customer whom they are about. */
   readonly customer: string;
-  /** Who wrote what is outgoing. */
-  readonly user?: string;
   readonly mail: string;
   readonly meeting: string;
 }
@@ -23,12 +21,11 @@ export function outlookEntries(message: unknown, around: Around): readonly Entry
   return [...new Map(rows.flatMap((row) => (typeof row === "object" && row !== null ? entryOf(row as Row, around) : [])).map((entry) => [entry.key, entry])).values()];
 }
 
-function entryOf(row: Row, { customer, user, mail, meeting }: Around): Entry[] {
+function entryOf(row: Row, { customer, mail, meeting }: Around): Entry[] {
   const words = (name: string): string | undefined => text(row, name)?.slice(0, LONG);
   const [id, who, link, at] = [words("id"), words("who"), text(row, "link"), instant(row, "at")?.getTime()];
   const isMail = row.kind === "mail";
   if (!id || at === undefined || !isPage(link) || (!isMail && row.kind !== "meeting")) return [];
-  const isOutgoing = row.isOutgoing === true;
   return [{
     key: `${OUTLOOK}:${id}`,
     record: { table: isMail ? "email" : "appointment", id },
@@ -42,7 +39,7 @@ function entryOf(row: Row, { customer, user, mail, meeting }: Around): Entry[] {
     due: instant(row, "end")?.getTime(),
     files: [],
     hasFiles: row.hasAttachments === true,
-    people: { from: isOutgoing ? user : who, to: isOutgoing && who ? [who] : [], isIncoming: !isOutgoing },
+    people: { from: who, to: [], isIncoming: row.isOutgoing !== true }, // `who` names both sides
     sources: [customer, OUTLOOK],
     link,
   }];

@@ -129,3 +129,16 @@ test("hostile subjects and previews are text, and links that are not Outlook's o
   expect(links.filter((href) => !/^https:\/\/outlook\.(office|office365)\.com\//.test(href))).toEqual([]);
   expect((await outlookOf(page).innerText())).toMatch(/<script>|onerror/);
 });
+
+test("the timeline beside it shows the same rows among its own, until the agent signs out", async () => {
+  const page = await openOutlook(stage, chats.zofia, "&controls=OutlookActivity,LinkedRecordsTimeline");
+  const timeline = page.locator('[data-control="LinkedRecordsTimeline"]');
+  const count = async () => Number(/(\d+) of/.exec(await timeline.getByText(/^\d+ of \d+$/).innerText())?.[1]);
+  const before = await count();
+  await signIn(page);
+  await timeline.getByText("Email · Piotr Zieliński → Zofia Lis · Outgoing · Outlook").first().waitFor();
+  await timeline.getByText("Email · Zofia Lis · Incoming · With attachments · Outlook").first().waitFor();
+  expect(await count()).toBe(before + await rowsOf(page).count());
+  await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  await timeline.getByText(`${before} of ${before}`).waitFor();
+});

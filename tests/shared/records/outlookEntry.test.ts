@@ -1,13 +1,13 @@
 import { outlookEntries } from "../../../shared/records/outlookEntry";
 
-const around = { customer: "the customer", user: "Piotr Zieliński", mail: "Email", meeting: "Meeting" };
+const around = { customer: "the customer", mail: "Email", meeting: "Meeting" };
 const mail = { id: "AAMk=", kind: "mail", subject: "Grinder", preview: "It smokes", at: "2026-11-20T10:00:00Z", isOutgoing: false, who: "Oskar Lind", hasAttachments: true, link: "https://outlook.office.com/mail/AAMk" };
 const entries = (message: unknown) => outlookEntries(message, around);
 
-test("mails and meetings become entries of the customer, from and to whom they were", () => {
-  expect(entries([mail, { ...mail, id: "2", isOutgoing: true }, { ...mail, id: "3", kind: "meeting", end: "2026-11-20T11:00:00Z" }])).toMatchObject([
+test("mails and meetings become entries of the customer, with those who wrote and read them", () => {
+  expect(entries([mail, { ...mail, id: "2", isOutgoing: true, who: "Piotr Zieliński → Oskar Lind" }, { ...mail, id: "3", kind: "meeting", end: "2026-11-20T11:00:00Z" }])).toMatchObject([
     { key: "outlook:AAMk=", kind: "email", type: "Email", at: Date.UTC(2026, 10, 20, 10), subject: "Grinder", text: "It smokes", hasFiles: true, people: { from: "Oskar Lind", to: [], isIncoming: true }, sources: ["the customer", "outlook"], link: mail.link },
-    { people: { from: "Piotr Zieliński", to: ["Oskar Lind"], isIncoming: false } },
+    { people: { from: "Piotr Zieliński → Oskar Lind", to: [], isIncoming: false } },
     { kind: "appointment", type: "Meeting", due: Date.UTC(2026, 10, 20, 11), state: "none" },
   ]);
 });
