@@ -14,13 +14,14 @@ const scroll = (page: Page, to: number) => page.locator(`${CONTROL} [data-is-scr
 const top = (page: Page) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box) => box.scrollTop);
 const search = (page: Page) => page.locator(`${CONTROL} input[type=search]`);
 
-/** Scrolls until the entry is drawn, and opens it. */
+/** Scrolls until the entry is drawn, and opens it; one at the edge may leave again once its neighbours' heights are known. */
 async function open(page: Page, words: string): Promise<void> {
-  for (let at = 0; at < 4000 && await entry(page, words).count() === 0; at += 200) {
+  const isOpened = async () => await entry(page, words).count() > 0 && entry(page, words).click({ timeout: 3000 }).then(() => true, () => false);
+  for (let at = 0; !(await isOpened()); at += 200) {
+    if (at > 4000) throw new Error(`No entry says ${words}.`);
     await scroll(page, at);
     await page.waitForTimeout(50);
   }
-  await entry(page, words).click();
   await settle(page);
 }
 
