@@ -16,8 +16,8 @@ const MOST_ROWS = 50;
 const MOST = 8;
 
 /** The name that a user signs in with; undefined where it may not be read. */
-export async function readSignInName(dataverse: DataverseClient, user: Reference): Promise<string | undefined> {
-  const row = await dataverse.retrieve(USER, user.id, { select: ["domainname"] }).catch((): Row => ({}));
+export async function readSignInName(dataverse: DataverseClient, userId: string): Promise<string | undefined> {
+  const row = await dataverse.retrieve(USER, userId, { select: ["domainname"] }).catch((): Row => ({}));
   return text(row, "domainname");
 }
 

@@ -119,7 +119,7 @@ async function everyRead(): Promise<readonly Read[]> {
     async (client, id) => {
       const conversation = await readConversation(client, id);
       if (conversation.customer) await readMailAddresses(client, conversation.customer);
-      await Promise.all([readColleagues(client, conversation, user), readSignInName(client, user)]);
+      await Promise.all([readColleagues(client, conversation, user), readSignInName(client, user.id)]);
     },
     (client) => readSearchViews(client, ["contact", "account", "incident"]),
     async (client, id) => {

@@ -53,7 +53,7 @@ export function useSignIn(host: Host): Session {
     enterBy(async () => {
       const { dataverse, user, remembered } = latest.current;
       if (remembered(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
-      const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user)]);
+      const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
       return [signIn, await signIn.quietly(hint)];
     }, () => ({ state: "out" })); // nobody has asked for anything yet, so nothing is said
     begun.then((signIn) => { own.signIn = signIn; }, () => undefined);

@@ -34,6 +34,6 @@ test("colleagues are the owner of the case and whoever has active conversations 
   const found = await readColleagues(organization.client, conversation, piotr);
   expect(found.filter(({ isCaseOwner }) => isCaseOwner).length).toBeLessThanOrEqual(1);
   expect(found.filter(({ name, isCaseOwner }) => name === "Piotr Zieliński" && !isCaseOwner)).toEqual([]);
-  expect(await readSignInName(organization.client, piotr)).toBe("piotr.zielinski@northwind.example");
-  expect(await readSignInName(organization.client, { table: "systemuser", id: accountChat })).toBeUndefined();
+  expect(await readSignInName(organization.client, piotr.id)).toBe("piotr.zielinski@northwind.example");
+  expect(await readSignInName(organization.client, accountChat)).toBeUndefined();
 });
