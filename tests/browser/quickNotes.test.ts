@@ -205,6 +205,7 @@ describe("an own note", () => {
     await attach(page, text);
     await button(page, "Save").click();
     await listed(page, 2);
+    await settle(page); // what the write made stale has been read again
     await page.locator(`${control} [data-entry]`).first().click();
     return page;
   }
