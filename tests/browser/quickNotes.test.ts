@@ -219,6 +219,7 @@ describe("an own note", () => {
     expect(await notes()).toMatchObject([{ notetext: `<p>Wants a mail</p><p>From conversation ${chat}</p>`, filename: "error-log.txt" }]);
     await page.locator(control).getByRole("status").filter({ hasText: /^Changed: Note of/ }).getByRole("button", { name: "Undo" }).click();
     await says(page, /^Undone: Note of/);
+    await settle(page);
     expect(await notes()).toMatchObject([{ notetext: `<p>Wants a call</p><p>From conversation ${chat}</p>` }]);
   });
 
@@ -242,6 +243,7 @@ describe("an own note", () => {
     await listed(page, 1);
     await page.locator(control).getByRole("status").filter({ hasText: /^Deleted: Note of/ }).getByRole("button", { name: "Undo" }).click();
     await listed(page, 2);
+    await settle(page);
     expect(await notes()).toMatchObject(before.map(({ annotationid, notetext, filename, documentbody, _objectid_value }) => ({ annotationid, notetext, filename, documentbody, _objectid_value })));
   });
 });

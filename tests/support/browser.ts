@@ -123,7 +123,7 @@ async function keepPicture(page: Page | undefined): Promise<void> {
 
 /** Waits until nothing is in flight and nothing waits to be drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForSelector('body[data-settled="true"]', { timeout: 15_000 });
+  await page.waitForSelector('body[data-settled="true"]', { timeout: 30_000 });
 }
 
 /** The form's poll looks at once: the page's clock goes on by the longest that it waits. */
