@@ -223,6 +223,19 @@ describe("an own note", () => {
     expect(await notes()).toMatchObject([{ notetext: `<p>Wants a call</p><p>From conversation ${chat}</p>` }]);
   });
 
+  test("keeps the words that are being typed where a search hides its row for a while", async () => {
+    const page = await opened();
+    await button(page, "Edit").click();
+    await field(page).fill("Wants a mail");
+    const search = page.locator(`${control} input[type=search]`);
+    await search.fill("descaling");
+    await field(page).waitFor({ state: "detached" });
+    await search.fill("");
+    await field(page).waitFor();
+    expect(await field(page).inputValue()).toBe("Wants a mail");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
+  });
+
   test("is not overwritten where somebody else has changed it", async () => {
     const page = await opened();
     await button(page, "Edit").click();

@@ -3,7 +3,6 @@ import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Entry } from "../../records/timelineEntry";
-import { typedNote } from "../../records/noteText";
 import { CopyButton } from "../../ui/CopyButton";
 import * as drawing from "../../ui/drawings";
 import { IconAction } from "../../ui/IconAction";
@@ -18,7 +17,7 @@ import { EntryDetails } from "./EntryDetails";
 import { facets, matching, newFolding, nothing } from "./filter";
 import { FilterPanel, titles } from "./FilterPanel";
 import { noteActionsFor, saveWords } from "./noteActions";
-import { NoteEdit } from "./NoteEdit";
+import { Edit, NoteEdit } from "./NoteEdit";
 import { filterOf, rememberedPins, rememberedScope } from "./remembered";
 import { Stream } from "./Stream";
 import { Unread } from "./Unread";
@@ -44,7 +43,7 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
   const [filter, setFilter] = React.useState(() => filterOf(host));
   const [scope, setScope] = React.useState(() => rememberedScope(host));
   const [pins, setPins] = React.useState(() => rememberedPins(host));
-  const [edited, setEdited] = React.useState<Entry>();
+  const [edits, setEdits] = React.useState<readonly Edit[]>([]);
   const [isPanelOpen, setPanelOpen] = React.useState(false);
   const search = React.useRef<ITextField>(null);
   const now = useNow(60_000).getTime();
@@ -66,6 +65,8 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
     set(value);
   };
   const change = keep("filter", setFilter);
+  const without = (all: readonly Edit[], { key }: Entry): readonly Edit[] => all.filter(({ note }) => note.key !== key);
+  const edit = (note: Entry, words?: string): void => setEdits((all) => [...without(all, note), { note, words }]);
   const number = new Intl.NumberFormat(text("Summary_Locale"));
   const hiding = [
     filter.search.trim() && `"${filter.search.trim()}"`,
@@ -85,7 +86,7 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
   if (!typeNames || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
   const { of: typeOf } = typeNames;
   const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
-  const noteActionsOf = noteActionsFor({ host, isReadOnly, undo, edit: setEdited });
+  const noteActionsOf = noteActionsFor({ host, isReadOnly, undo, edit });
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>
@@ -133,9 +134,12 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
           match={match}
           now={now}
           isNewestFirst={!scope.isOldestFirst}
-          details={(entry) => entry.key === edited?.key
-            ? <NoteEdit host={host} words={typedNote(edited.text ?? "")?.words ?? ""} save={(words) => saveWords(host, edited, words, undo)} close={() => setEdited(undefined)} />
-            : <EntryDetails host={host} entry={entry} actions={[...actionsOf(entry), ...noteActionsOf(entry)]} />}
+          details={(entry) => {
+            const own = edits.find(({ note }) => note.key === entry.key);
+            return own
+              ? <NoteEdit host={host} edit={own} keep={(words) => edit(own.note, words)} save={(words) => saveWords(host, own.note, words, undo)} close={() => setEdits((all) => without(all, entry))} />
+              : <EntryDetails host={host} entry={entry} actions={[...actionsOf(entry), ...noteActionsOf(entry)]} />;
+          }}
           onEnd={() => { if (!isNarrowed && hasMore) more(entries.length + FURTHER); }}
         />
       )}

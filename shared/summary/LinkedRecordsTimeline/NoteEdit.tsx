@@ -1,26 +1,38 @@
 import { DefaultButton, ITextField, PrimaryButton, TextField } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
-import { isTooLong } from "../../records/noteText";
+import { isTooLong, typedNote } from "../../records/noteText";
+import { Entry } from "../../records/timelineEntry";
 import * as drawing from "../../ui/drawings";
 import { Notice } from "../../ui/Notice";
 import { useSaving } from "./useSaving";
 
+/** An own note that is being changed. */
+export interface Edit {
+  readonly note: Entry;
+  /** Once there are other ones than those that are stored. */
+  readonly words?: string;
+}
+
 interface NoteEditProps {
   readonly host: Host;
-  readonly words: string;
+  readonly edit: Edit;
+  /** Keeps the words until they are saved, wherever the row goes meanwhile. */
+  readonly keep: (words: string) => void;
   /** Answers whether the note was still as it was seen. */
   readonly save: (words: string) => Promise<boolean>;
   readonly close: () => void;
 }
 
-/** The words of an own note, to be changed in their place; they stay here until they are saved. */
-export function NoteEdit({ host, words: before, save, close }: NoteEditProps): React.ReactElement {
+/** The words of an own note, to be changed in their place. */
+export function NoteEdit({ host, edit: { note, words: kept }, keep, save, close }: NoteEditProps): React.ReactElement {
   const { text } = host;
-  const [words, setWords] = React.useState(before);
+  const before = typedNote(note.text ?? "")?.words ?? "";
+  const words = kept ?? before;
   const { progress, trouble, run } = useSaving(host);
   const field = React.useRef<ITextField>(null);
-  React.useEffect(() => field.current?.focus(), []);
+  const isUntouched = kept === undefined;
+  React.useEffect(() => { if (isUntouched) field.current?.focus(); }, [isUntouched]);
   const maySave = progress === undefined && words.trim() !== "" && words !== before && !isTooLong(words);
   const submit = async (): Promise<void> => {
     const isDone = await run(async (say) => {
@@ -39,7 +51,7 @@ export function NoteEdit({ host, words: before, save, close }: NoteEditProps): R
   return (
     <div style={inset}>
       <TextField componentRef={field} multiline autoAdjustHeight dir="auto" label={text("LinkedRecordsTimeline_Note")} description={text("LinkedRecordsTimeline_NoteHint")} value={words}
-        readOnly={progress !== undefined} onChange={(_event, typed = "") => setWords(typed)} onKeyDown={onKeyDown} />
+        readOnly={progress !== undefined} onChange={(_event, typed = "") => keep(typed)} onKeyDown={onKeyDown} />
       {trouble && <Notice icon={drawing.warning} title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))} about={trouble} isUrgent />}
       <div style={buttons}>
         <PrimaryButton text={text("LinkedRecordsTimeline_SaveNote")} disabled={!maySave} onClick={() => void submit()} />
