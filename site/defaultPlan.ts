@@ -13,6 +13,9 @@ export interface Plan {
   tabs: PlanTab[];
 }
 
+/** How high a cell is (docs/placing.md). */
+export const ROWS_UNLESS_SAID = 8;
+
 /** The plan of `npm run place` if nobody says otherwise. */
 export const defaultPlan = (root: string): Plan => JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
 
@@ -20,7 +23,7 @@ export const defaultPlan = (root: string): Plan => JSON.parse(readFileSync(join(
 export function planRows({ formScript, tabs }: Plan): string[][] {
   const rows = tabs.flatMap(({ tab, label, sections }) =>
     sections.flatMap(({ column = 1, controls }) =>
-      controls.map(({ control, rows = 8 }) => [tab ?? `${label?.["1033"]} (new)`, String(column), `[${control}](controls/${control}.md)`, String(rows)]),
+      controls.map(({ control, rows = ROWS_UNLESS_SAID }) => [tab ?? `${label?.["1033"]} (new)`, String(column), `[${control}](controls/${control}.md)`, String(rows)]),
     ),
   );
   return formScript ? [...rows, ["the form's OnLoad", "", "[the form script](form-script.md)", ""]] : rows;

@@ -1,4 +1,4 @@
-import type { Plan, PlanTab } from "./defaultPlan.js";
+import { ROWS_UNLESS_SAID, type Plan, type PlanTab } from "./defaultPlan.js";
 
 /** Wide enough for three columns, narrow enough to be read on a phone. */
 const WIDTH = 560;
@@ -9,7 +9,6 @@ const ROW = 11;
 const OWN = 46;
 /** Active Conversation has three columns on its first tab, as wide as each other but for a per cent (Microsoft Learn, add components to this form). */
 const OWN_COLUMNS = 3;
-const ROWS_UNLESS_SAID = 8;
 
 const box = (kind: string, x: number, y: number, width: number, height: number): string =>
   `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>`;
