@@ -20,7 +20,7 @@ export const REDIRECT = [
 ];
 
 /** The web resources' folder with a made-up content for each that the solution has, as a build leaves it. */
-const builtScript = (): Record<string, string> => {
+const builtResources = (): Record<string, string> => {
   const folder = join(SOLUTION_XML, "../../WebResources/csum_");
   const rows = readdirSync(folder).filter((name) => name.endsWith(".data.xml"));
   return Object.fromEntries(rows.flatMap((row) => [
@@ -61,13 +61,13 @@ export function controlFiles(name: string): Record<string, string> {
   };
 }
 
-/** The entries of a good zip with the controls Alpha and Beta and a form script. */
+/** The entries of a good zip with the controls Alpha and Beta and the web resources. */
 export function goodEntries(managed = false): Entry[] {
   const controls = ["Alpha", "Beta"].map((name) => ({
     name: `Made.Up.${name}`,
     files: Object.entries(controlFiles(name)).map(([path, text]) => entry(path, text)),
   }));
-  const webResources = readWebResources(join(folderWith(builtScript()), "webResources"));
+  const webResources = readWebResources(join(folderWith(builtResources()), "webResources"));
   return readArchive(solutionZip({ source: readSolutionSource(SOLUTION_XML), controls, webResources }, managed));
 }
 
@@ -113,8 +113,8 @@ export function folderWith(files: Record<string, string | Uint8Array>): string {
   return folder;
 }
 
-/** The output folders of a build with these controls and the form script. */
+/** The output folders of a build with these controls and the web resources. */
 export const built = (...names: string[]): Record<string, string> => ({
-  ...builtScript(),
+  ...builtResources(),
   ...Object.fromEntries(names.flatMap((name) => Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text]))),
 });
