@@ -1,7 +1,8 @@
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { createMany } from "../tests/support/createMany";
 import { startWorkbench } from "../workbench/server";
-import { machine, median } from "./report";
+import { launch, watchKeys } from "./browser";
+import { machine, median, report } from "./report";
 
 /** npm run bench:journey: the shipped SelfServiceActivity in Chromium, with few and with many steps. */
 const sizes = [50, 10_000];
@@ -39,26 +40,19 @@ async function run(browser: Browser, url: string, size: number): Promise<Run> {
   await page.locator(CONTROL).getByText(`steps: ${size}`).waitFor();
   const nodes = await page.locator(`${CONTROL} *`).count();
   await page.locator(CONTROL).getByRole("searchbox").focus();
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { times });
-    document.addEventListener("keydown", () => {
-      const began = performance.now();
-      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - began)));
-    }, true);
-  });
+  const times = await watchKeys(page);
   for (const key of "refund 12") {
     await page.keyboard.press(key);
     await page.waitForTimeout(60);
   }
-  const keys = await page.evaluate(() => (window as Window & { times?: number[] }).times ?? []);
+  const keys = await times();
   await page.close();
   return { mount, nodes, keys };
 }
 
 async function main(): Promise<void> {
   const server = await startWorkbench({ port: 0 });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await launch();
   const rows: string[] = [];
   for (const size of sizes) {
     const id = conversation(size);
@@ -73,8 +67,13 @@ async function main(): Promise<void> {
   }
   await browser.close();
   await server.close();
-  console.log(["| Steps | Placed to drawn | Elements | Key to paint, median | longest |", "| ---: | ---: | ---: | ---: | ---: |", ...rows].join("\n"));
-  console.log(`\nMedian of ${RUNS} openings and ${RUNS * 9} keys, ${machine()}`);
+  report("journey", [
+    "| Steps | Placed to drawn | Elements | Key to paint, median | longest |",
+    "| ---: | ---: | ---: | ---: | ---: |",
+    ...rows,
+    "",
+    `Median of ${RUNS} openings and ${RUNS * 9} keys, ${machine()}`,
+  ].join("\n"));
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { ask, type BenchQuery } from "./queries";
+import { median } from "./report";
 
 const TIMES = 40;
 
@@ -14,5 +15,5 @@ export async function measure(url: string, { name, path }: BenchQuery): Promise<
     if (!answer.ok) throw new Error(`${name}: ${answer.status} ${JSON.stringify(body)}`);
     rows = body.value?.length ?? 1;
   }
-  return { median: times.sort((a, b) => a - b)[TIMES / 2] ?? 0, rows };
+  return { median: median(times), rows };
 }

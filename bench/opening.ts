@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type CDPSession, type Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import { writeDataFile } from "../workbench/dataFile";
 import type { LoggedRequest } from "../workbench/page/workbenchServer";
 import { openScenario } from "../workbench/scenarios/openScenario";
 import { readScenarios } from "../workbench/scenarios/scenarioFiles";
 import { startWorkbench } from "../workbench/server";
+import { launch } from "./browser";
 import { machine, median, report } from "./report";
 
 /** npm run bench:opening: what the shipped timeline costs to open, to read on, to keep up to date and to close, with few and with many activities behind the customer. */
@@ -140,7 +141,7 @@ async function manyActivities(count: number): Promise<string> {
 }
 
 async function main(): Promise<void> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await launch();
   const openings: string[] = [];
   const readings: string[] = [];
   let held = "";

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { startWorkbench } from "../workbench/server";
+import { launch, watchKeys } from "./browser";
 import { makeRows, type Row } from "./peers/rows";
 import { machine, median, report } from "./report";
 
@@ -30,25 +31,17 @@ interface Figures {
 
 /** From a key to the frame that shows what it did, for a word letter by letter and for emptying the field. */
 async function keys(page: Page, search: string): Promise<{ key: number; clear: number }> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { times });
-    document.addEventListener("input", () => {
-      const began = performance.now();
-      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - began)));
-    }, true);
-  });
-  const times = () => page.evaluate(() => (window as Window & { times?: number[] }).times ?? []);
+  const times = await watchKeys(page);
   await page.locator(search).focus();
   for (const letter of WORD) {
-    await page.keyboard.press(letter === " " ? "Space" : letter);
+    await page.keyboard.press(letter);
     await page.waitForTimeout(80);
   }
   const typed = await times();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await page.waitForTimeout(300);
-  return { key: Math.max(...typed), clear: (await times()).slice(typed.length).reduce((most, each) => Math.max(most, each), 0) };
+  return { key: Math.max(...typed), clear: Math.max(0, ...(await times()).slice(typed.length)) };
 }
 
 /** The whole list in a second and a half: how long frames take. */
@@ -152,10 +145,10 @@ async function runControl(browser: Browser, url: string, react: number, rows: re
 }
 
 async function main(): Promise<void> {
-  if (!existsSync("bench/peers/node_modules")) spawnSync("npm", ["ci", "--prefix", "bench/peers", "--legacy-peer-deps"], { stdio: "inherit" });
-  spawnSync("bench/peers/node_modules/.bin/esbuild", [
+  if (!existsSync("bench/peers/node_modules")) execute("npm", ["ci", "--prefix", "bench/peers", "--legacy-peer-deps"]);
+  execute("bench/peers/node_modules/.bin/esbuild", [
     "bench/peers/page.jsx", "--bundle", "--minify", "--outfile=out/bench/page.js", "--define:process.env.NODE_ENV=\"production\"", "--alias:react=./bench/peers/node_modules/react", "--alias:react-dom=./bench/peers/node_modules/react-dom", "--log-level=error",
-  ], { stdio: "inherit" });
+  ]);
   const script = readFileSync("out/bench/page.js");
   const rows = makeRows(COUNT);
   const server = createServer((request, response) => {
@@ -163,7 +156,7 @@ async function main(): Promise<void> {
     else response.writeHead(200, { "Content-Type": "text/html" }).end('<!doctype html><meta charset="utf-8"><div id="root"></div><script src="/page.js"></script>');
   }).listen(0, "127.0.0.1");
   const workbench = await startWorkbench({ port: 0 });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await launch();
   try {
     await fetch(`${workbench.url}/workbench/reset`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ scenario: "timelineRich" }) });
     const address = server.address();
@@ -183,6 +176,11 @@ async function main(): Promise<void> {
     await workbench.close();
     server.close();
   }
+}
+
+/** Without it a page of an earlier day would be measured. */
+function execute(program: string, args: readonly string[]): void {
+  if (spawnSync(program, args, { stdio: "inherit" }).status !== 0) throw new Error(`${program} failed.`);
 }
 
 function add(found: Map<string, Figures[]>, name: string, figures: Figures): void {

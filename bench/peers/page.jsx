@@ -62,7 +62,7 @@ const variants = {
   fluentList: ({ rows }) => <List items={rows} onRenderCell={(row) => <Row row={row} />} />,
   fluentDetails: ({ rows }) => <DetailsList items={rows} columns={columns} isHeaderVisible={false} selectionMode={0} />,
   virtua: ({ rows, box }) => <Virtualizer scrollRef={box}>{all(rows)}</Virtualizer>,
-  virtuoso: ({ rows, box, isReady }) => isReady && <Virtuoso data={rows} customScrollParent={box.current} itemContent={(_index, row) => <Row row={row} />} />,
+  virtuoso: ({ rows, box }) => <Virtuoso data={rows} customScrollParent={box.current} itemContent={(_index, row) => <Row row={row} />} />,
   tanstack: Tanstack,
   rvt: ({ rows }) => <VerticalTimeline>{rows.map((row) => <VerticalTimelineElement key={row.id}><Row row={row} /></VerticalTimelineElement>)}</VerticalTimeline>,
   mui: ({ rows }) => (
@@ -83,7 +83,7 @@ function Bench({ name, rows }) {
     <>
       <input id="search" value={search} onChange={({ target }) => setSearch(target.value.toLowerCase())} />
       <output>{found.length}</output>
-      <div id="box" ref={box} data-is-scrollable="true" style={{ height: 560, width: 480, overflowY: "auto" }}>{isReady && <View rows={found} box={box} isReady={isReady} />}</div>
+      <div id="box" ref={box} data-is-scrollable="true" style={{ height: 560, width: 480, overflowY: "auto" }}>{isReady && <View rows={found} box={box} />}</div>
     </>
   );
 }
