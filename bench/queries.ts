@@ -18,7 +18,7 @@ const ANNOTATED = { Prefer: 'odata.include-annotations="*"' };
 
 export const ask = async (url: string, path: string): Promise<Response> => fetch(`${url}/api/data/v9.2/${path}`, { headers: ANNOTATED });
 
-/** What the records of the shipped controls ask, taken from the request log while they ask it. */
+/** What ConversationDetails and VisitorDetails ask, taken from the request log while their records ask it. */
 export async function recordedQueries(url: string, conversation: string): Promise<BenchQuery[]> {
   const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
   const client: DataverseClient = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
@@ -32,7 +32,7 @@ export async function recordedQueries(url: string, conversation: string): Promis
   return paths.map((path) => ({ name: `controls: ${path.split(/[(?]/)[0]}`, path }));
 }
 
-/** What the form's other sections typically ask. */
+/** What customers, cases and timelines are typically asked for. */
 export function typicalQueries(caseId: string, contactId: string): BenchQuery[] {
   const activity = "$select=subject,description,activitytypecode,statecode,statuscode,createdon,modifiedon,_ownerid_value";
   return [
