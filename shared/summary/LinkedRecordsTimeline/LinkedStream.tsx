@@ -14,7 +14,7 @@ import { useNow } from "../useNow";
 import { useUndo } from "../useUndo";
 import { asText } from "./asText";
 import { EntryDetails } from "./EntryDetails";
-import { facets, matching, newFolding, nothing } from "./filter";
+import { facets, isFiltering, matching, newFolding, nothing } from "./filter";
 import { FilterPanel, titles } from "./FilterPanel";
 import { noteActionsFor, saveWords } from "./noteActions";
 import { Edit, NoteEdit } from "./NoteEdit";
@@ -74,7 +74,7 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
     filter.from && `${text("LinkedRecordsTimeline_From")} ${filter.from}`,
     filter.to && `${text("LinkedRecordsTimeline_To")} ${filter.to}`,
   ].filter(Boolean).join(", ");
-  const isNarrowed = hiding !== "";
+  const isNarrowed = isFiltering(filter);
   const count = isNarrowed
     ? text("LinkedRecordsTimeline_Matches", number.format(found.length), number.format(entries.length), hiding)
     : text("LinkedRecordsTimeline_Count", number.format(entries.length), total === undefined ? `${number.format(entries.length)}+` : number.format(total));

@@ -17,7 +17,7 @@ export interface Filter {
 
 export const nothing: Filter = { search: "", chosen: {} };
 
-const isFiltering = ({ search, chosen, from, to }: Filter): boolean =>
+export const isFiltering = ({ search, chosen, from, to }: Filter): boolean =>
   Boolean(search.trim() || from || to) || Object.values(chosen).some((values) => values.length > 0);
 
 /** The values that an entry has in a facet; an overdue activity is an open one, too. */

@@ -55,7 +55,7 @@ export function useRows(keys: readonly string[], always: number): Rows {
   /** Which row is read, by where it really stands; by its reckoned place where it is not drawn yet. */
   const note = (): void => {
     const top = box.current?.scrollTop ?? 0;
-    const row = Array.from(box.current?.querySelectorAll("li") ?? []).find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
+    const row = Array.from(box.current?.querySelectorAll<HTMLElement>("li[data-key]") ?? []).find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
     const key = row?.dataset.key ?? keys[rowAt(top)];
     Object.assign(place, { top, key, within: top - (row?.offsetTop ?? tops[rowAt(top)]) });
   };
