@@ -40,32 +40,32 @@ export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProp
           return (
             <>
               {list.length === 0 && <div><Muted>{text("ConversationDetails_NoSkills")}</Muted></div>}
-              {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
-              <FocusZone key={String(isOpen)} as="ul" className={styles.list} aria-label={text("ConversationDetails_Skills")}>
-                {list.map((skill) => {
-                  const remove = (): void => undo.run(removal(host, skill));
-                  return (
-                    <li key={skill.id} className={styles.item}>
-                      <Chip
-                        about={origin(host, skill)}
-                        action={isOpen && (
-                          <IconAction
-                            name={text("ConversationDetails_Remove", label(host, skill))}
-                            icon={drawing.close}
-                            onClick={remove}
-                            onKeyDown={({ key }) => { if (key === "Delete" || key === "Backspace") remove(); }}
-                          />
-                        )}
-                      >
-                        {label(host, skill)}
-                      </Chip>
-                    </li>
-                  );
-                })}
-                {isOpen && !isAdding && (
-                  <li key="add"><Link as="button" onClick={() => setIsAdding(true)}>{text("ConversationDetails_AddSkill")}</Link></li>
-                )}
-              </FocusZone>
+              <div className={styles.row}>
+                {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
+                <FocusZone key={String(isOpen)} as="ul" className={styles.list} aria-label={text("ConversationDetails_Skills")}>
+                  {list.map((skill) => {
+                    const remove = (): void => undo.run(removal(host, skill));
+                    return (
+                      <li key={skill.id} className={styles.item}>
+                        <Chip
+                          about={origin(host, skill)}
+                          action={isOpen && (
+                            <IconAction
+                              name={text("ConversationDetails_Remove", label(host, skill))}
+                              icon={drawing.close}
+                              onClick={remove}
+                              onKeyDown={({ key }) => { if (key === "Delete" || key === "Backspace") remove(); }}
+                            />
+                          )}
+                        >
+                          {label(host, skill)}
+                        </Chip>
+                      </li>
+                    );
+                  })}
+                </FocusZone>
+                {isOpen && !isAdding && <Link as="button" onClick={() => setIsAdding(true)}>{text("ConversationDetails_AddSkill")}</Link>}
+              </div>
               {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>}
               {isOpen && isAdding && <SkillPicker host={host} taken={list} isOnRequest={isCompact} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
             </>
@@ -93,7 +93,8 @@ function origin({ text }: Host, { source, addedBy }: Skill): string | undefined 
 
 const styles = mergeStyleSets({
   skills: { marginTop: 8 },
-  list: { display: "flex", flexWrap: "wrap", gap: 6, listStyle: "none", margin: "4px 0", padding: 0 },
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 6, margin: "4px 0" },
+  list: { display: "contents", listStyle: "none" },
   item: { minWidth: 0 },
   changes: { marginTop: 8 },
 });
