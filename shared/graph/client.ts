@@ -1,6 +1,5 @@
 import { Client, RetryHandlerOptions } from "@microsoft/microsoft-graph-client";
 import { GraphFailure, ofAnswer, toGraphFailure } from "./failure";
-import type { SignIn } from "./signIn";
 
 /** One question to Microsoft Graph, below its version. */
 export interface GraphQuestion {
@@ -34,12 +33,12 @@ const TRIES = 3;
 const FIRST_WAIT_S = 3;
 
 /** The client over Microsoft's own, which waits and asks again by itself when Graph is busy, as long as Retry-After says. */
-export function startGraphClient(signIn: SignIn): GraphClient {
+export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>): GraphClient {
   const patience = new RetryHandlerOptions(FIRST_WAIT_S, TRIES, (_delay, _attempt, _request, _options, { headers }) => Number(headers.get("Retry-After")) <= LONGEST_WAIT_S);
   /** After a 401 once more with a new token: a token may be withdrawn, or a clock may be wrong. */
   const ask = async ({ path, body }: GraphQuestion, isNew = false): Promise<unknown> => {
     // Asked for here: the client would hide in an error of its own why there is no token.
-    const token = await signIn.token(isNew);
+    const token = await tokenFor(isNew);
     const client = Client.init({ authProvider: (done) => done(null, token) });
     try {
       const request = client.api(path).middlewareOptions([patience]);

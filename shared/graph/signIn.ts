@@ -1,4 +1,5 @@
 import { type AccountInfo, type AuthenticationResult, PublicClientApplication } from "@azure/msal-browser";
+import { GraphClient, startGraphClient } from "./client";
 import { GraphFailure, toGraphFailure } from "./failure";
 
 /** The app registration that a maker names. */
@@ -13,16 +14,16 @@ export interface Account {
   readonly name: string;
 }
 
-/** The agent's sign-in. Its tokens are nowhere but in here: in memory, until the control leaves. Every rejection is a GraphFailure. */
+/** The agent's sign-in. Its tokens are nowhere but in here: no member hands one out, since scripts of the page can reach what React keeps. Every rejection is a GraphFailure. */
 export interface SignIn {
+  /** Asks in the name of whoever is signed in. */
+  readonly graph: GraphClient;
   /** Without asking anybody: where the browser still knows the agent, and lets a frame of the authority say so. */
   quietly(hint?: string): Promise<Account>;
   /** In a window, so only upon a click; it takes the place of one that is still open. */
   inWindow(wish?: { readonly isOtherAccount?: boolean; readonly claims?: string }): Promise<Account>;
   /** Forgets the tokens; the agent stays signed in to everything else. */
   out(): Promise<void>;
-  /** A token that is valid now; `isNew` where the present one was not accepted. */
-  token(isNew?: boolean): Promise<string>;
 }
 
 const AUTHORITY = "https://login.microsoftonline.com";
@@ -64,8 +65,18 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
     return { name: account.username };
   };
 
+  /** A token that is valid now; `isNew` where the present one was not accepted. */
+  const tokenFor = async (isNew: boolean): Promise<string> => {
+    const known = account;
+    if (!known) throw new GraphFailure("signIn", "");
+    if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS) return last.accessToken;
+    last = await asking(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }));
+    return last.accessToken;
+  };
+
   await asking(() => app.initialize());
   return {
+    graph: startGraphClient(tokenFor),
     quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
     inWindow: ({ isOtherAccount, claims } = {}) => {
       satisfied = claims;
@@ -81,13 +92,6 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       const leaving = account;
       account = last = satisfied = undefined;
       await asking(() => app.clearCache({ account: leaving }));
-    },
-    async token(isNew = false) {
-      const known = account;
-      if (!known) throw new GraphFailure("signIn", "");
-      if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS) return last.accessToken;
-      last = await asking(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }));
-      return last.accessToken;
     },
   };
 }

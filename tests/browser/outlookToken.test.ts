@@ -19,30 +19,34 @@ async function signedIn(options?: Parameters<typeof openOutlook>[3]): Promise<{ 
   return { page, token, requests };
 }
 
-/** Where a text stands in what can be reached from the page's globals, its storages and its cookies. */
+/** Where a text stands in what can be reached from the page's globals, its elements, on which React hangs what it keeps, its storages and its cookies. */
 const placesOf = (page: Page, text: string): Promise<string[]> => page.evaluate((secret) => {
   const places: string[] = [];
   const seen = new Set<unknown>();
-  const look = (value: unknown, path: string, depth: number): void => {
+  const waiting: [value: unknown, path: string][] = [
+    [window, "window"], [JSON.stringify(localStorage), "localStorage"], [JSON.stringify(sessionStorage), "sessionStorage"], [document.cookie, "cookie"],
+  ];
+  for (const element of Array.from(document.querySelectorAll("*"))) waiting.push([element, element.tagName]);
+  for (const [value, path] of waiting) {
     if (typeof value === "string" && value.includes(secret)) places.push(path);
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || depth > 7 || seen.has(value)) return;
+    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) continue;
     seen.add(value);
-    if (value instanceof Map || value instanceof Set) [...value].forEach((entry, index) => look(entry, `${path}[${index}]`, depth + 1));
-    for (const key of Reflect.ownKeys(value)) look(Object.getOwnPropertyDescriptor(value, key)?.value, `${path}.${String(key)}`, depth + 1);
-  };
-  look(window, "window", 0);
-  for (const storage of [localStorage, sessionStorage]) look(JSON.stringify(storage), "storage", 0);
-  look(document.cookie, "cookie", 0);
+    if (value instanceof Map || value instanceof Set) [...value].forEach((entry, index) => waiting.push([entry, `${path}[${index}]`]));
+    for (const key of Reflect.ownKeys(value)) waiting.push([Object.getOwnPropertyDescriptor(value, key)?.value, `${path}.${String(key)}`]);
+  }
   return places;
 }, text);
 
-test("it is in no storage, no cookie and no global of the page", async () => {
+test("it is in no storage, no cookie, no global of the page and nothing that React keeps", async () => {
   const { page, token } = await signedIn();
   expect(await placesOf(page, token)).toEqual([]);
   expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([[], []]);
   // The same search finds what is there to be found.
-  await page.evaluate((secret) => Object.assign(window, { planted: { deep: new Map([["here", [secret]]]) } }), token);
-  expect(await placesOf(page, token)).toEqual(["window.planted.deep[0].1.0"]);
+  await page.evaluate((secret) => {
+    Object.assign(window, { planted: { deep: new Map([["here", [secret]]]) } });
+    Object.assign(document.body, { planted: { far: [[[[[[[[secret]]]]]]]] } });
+  }, token);
+  expect(await placesOf(page, token)).toEqual(["window.planted.deep[0].1.0", `BODY.planted.far${".0".repeat(8)}`]);
 });
 
 test("it goes to Graph in its header, and nowhere else; the code only ever stands behind the # of the redirect page", async () => {

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { GraphClient, startGraphClient } from "../../graph/client";
+import { GraphClient } from "../../graph/client";
 import { GraphFailure, toGraphFailure } from "../../graph/failure";
 import { Account, SignIn, startSignIn } from "../../graph/signIn";
 import { Host } from "../../host/host";
@@ -43,7 +43,7 @@ export function useSignIn(host: Host): Session {
   const enterBy = React.useCallback((ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
     const step = ++own.step;
     const put = (state: State): void => { if (own.step === step) setShown(state); };
-    ask().then(([signIn, account]) => put({ state: "in", account, graph: startGraphClient(signIn) }), (reason: unknown) => put(failed(reason)));
+    ask().then(([signIn, account]) => put({ state: "in", account, graph: signIn.graph }), (reason: unknown) => put(failed(reason)));
   }, [own]);
 
   React.useEffect(() => {
