@@ -18,11 +18,14 @@ export const mailsWith = (address: string): GraphQuestion => ({
   path: `/me/messages?$search=${encodeURIComponent(`"participants:${address}"`)}&$select=${columns.join()}&$top=${PAGE}`,
 });
 
+/** When a mail was sent. */
+export const sentAt = (row: GraphRow): string | undefined => momentOf(row.sentDateTime);
+
 /** A mail; undefined where it is none with these addresses: a search finds beginnings and names as well. `addresses` in lower case. */
 export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const from = personOf(row.from);
   const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(peopleOf);
-  const at = momentOf(row.sentDateTime);
+  const at = sentAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(from.address);
   if (!id || !at || row.isDraft === true || (isOutgoing && !to.some(({ address }) => addresses.includes(address)))) return undefined;

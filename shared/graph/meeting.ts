@@ -16,11 +16,14 @@ export const meetingsAround = (now: number): GraphQuestion => ({
 
 const daysFrom = (now: number, days: number): string => new Date(now + days * DAY_MS).toISOString();
 
+/** When a meeting begins. */
+export const startsAt = (row: GraphRow): string | undefined => pointOf(row.start);
+
 /** A meeting; undefined where nobody with these addresses takes part. `addresses` in lower case. */
 export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const organizer = personOf(row.organizer);
   const attendees = peopleOf(row.attendees);
-  const at = pointOf(row.start);
+  const at = startsAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(organizer.address);
   if (!id || !at || row.isCancelled === true || (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))) return undefined;

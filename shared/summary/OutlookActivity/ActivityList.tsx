@@ -47,8 +47,8 @@ export function ActivityList({ host, session, graph, name, addresses, colleagues
       {[...kinds.values()].map((failure) => <Refusal key={failure.kind} host={host} failure={failure} session={session} again={again} />)}
       <Presences host={host} colleagues={colleagues} presences={presences} />
       {rows.length > 0 && <FilterBar host={host} filter={filter} change={setFilter} />}
-      {rows.length === 0 && failures.length === 0 && <Notice icon={drawing.mail} title={text("OutlookActivity_None", name)} about={text("OutlookActivity_NoneAbout")} />}
-      <div role="status">{rows.length > 0 && found.length === 0 && <Muted>{text("OutlookActivity_NothingFound")}</Muted>}</div>
+      {rows.length === 0 && failures.length === 0 && !hasMore && <Notice icon={drawing.mail} title={text("OutlookActivity_None", name)} about={text("OutlookActivity_NoneAbout")} />}
+      <div role="status">{(rows.length > 0 || hasMore) && found.length === 0 && <Muted>{text("OutlookActivity_NothingFound")}</Muted>}</div>
       {found.length > 0 && (
         <FocusZone direction={FocusZoneDirection.vertical}>
           <ul style={list} aria-label={text("OutlookActivity_Name")}>

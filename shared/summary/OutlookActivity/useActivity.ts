@@ -2,18 +2,29 @@ import * as React from "react";
 import { OutlookRow } from "../../graph/activity";
 import { GraphClient, GraphPage, GraphRow } from "../../graph/client";
 import { GraphFailure, toGraphFailure } from "../../graph/failure";
-import { mailsWith, toMail } from "../../graph/mail";
-import { meetingsAround, toMeeting } from "../../graph/meeting";
+import { mailsWith, sentAt, toMail } from "../../graph/mail";
+import { meetingsAround, startsAt, toMeeting } from "../../graph/meeting";
 import { Availability, presencesOf, toAvailability } from "../../graph/presence";
 import { Host } from "../../host/host";
 import { Colleague } from "../../records/colleague";
 
+/** What the rows of a list are. */
+interface Kind {
+  readonly toRow: (row: GraphRow, addresses: readonly string[]) => OutlookRow | undefined;
+  readonly momentOf: (row: GraphRow) => string | undefined;
+}
+
+const mails: Kind = { toRow: toMail, momentOf: sentAt };
+const meetings: Kind = { toRow: toMeeting, momentOf: startsAt };
+
 /** One list of Graph as far as it has been read. */
 interface Track {
-  readonly toRow: (row: GraphRow, addresses: readonly string[]) => OutlookRow | undefined;
+  readonly kind: Kind;
   readonly rows: readonly OutlookRow[];
   /** How many rows Graph has given, with those that are not the customer's. */
   readonly count: number;
+  /** When the last of them was. */
+  readonly reached?: string;
   readonly next?: string;
   readonly failure?: GraphFailure;
 }
@@ -83,7 +94,7 @@ export function useActivity({ onStale }: Host, graph: GraphClient, addresses: re
     failures: failure ? [failure] : tracks.flatMap((track) => track.failure ?? []),
     presences,
     hasMore: tracks.some(({ next }) => next !== undefined),
-    isAtLimit: tracks.some(({ toRow, count }) => toRow === toMail && count >= LIMIT),
+    isAtLimit: tracks.some(({ kind, count }) => kind === mails && count >= LIMIT),
     more: () => put(async () => ({ presences, tracks: await Promise.all(tracks.map((track) => longer(graph, addresses, track))) })),
     again,
   };
@@ -91,11 +102,11 @@ export function useActivity({ onStale }: Host, graph: GraphClient, addresses: re
 
 async function readAll(graph: GraphClient, addresses: readonly string[], colleagues: readonly Colleague[]): Promise<Known> {
   const ids = colleagues.map(({ directoryId }) => directoryId);
-  const lists = [...addresses.map((address) => ({ question: mailsWith(address), toRow: toMail })), { question: meetingsAround(Date.now()), toRow: toMeeting }];
+  const lists = [...addresses.map((address) => ({ question: mailsWith(address), kind: mails })), { question: meetingsAround(Date.now()), kind: meetings }];
   const answers = await graph.all([...lists.map(({ question }) => question), ...(ids.length > 0 ? [presencesOf(ids)] : [])]);
   const ofColleagues = answers[lists.length] as GraphPage | GraphFailure | undefined;
   return {
-    tracks: lists.map(({ toRow }, index) => extended({ toRow, rows: [], count: 0 }, answers[index], addresses)),
+    tracks: lists.map(({ kind }, index) => extended({ kind, rows: [], count: 0 }, answers[index], addresses)),
     // Without an answer nobody's presence is known, and everything else still stands.
     presences: new Map(ofColleagues && !(ofColleagues instanceof GraphFailure) ? ofColleagues.rows.map(toAvailability) : []),
   };
@@ -107,15 +118,16 @@ const longer = async (graph: GraphClient, addresses: readonly string[], track: T
 /** A track that failed keeps its place, so that it can be tried again. */
 const extended = (track: Track, answer: GraphPage | GraphFailure, addresses: readonly string[]): Track => answer instanceof GraphFailure ? { ...track, failure: answer } : {
   ...track,
-  rows: [...track.rows, ...answer.rows.flatMap((row) => track.toRow(row, addresses) ?? [])],
+  rows: [...track.rows, ...answer.rows.flatMap((row) => track.kind.toRow(row, addresses) ?? [])],
   count: track.count + answer.rows.length,
+  reached: answer.rows.flatMap((row) => track.kind.momentOf(row) ?? []).pop() ?? track.reached,
   next: answer.next,
   failure: undefined,
 };
 
-/** Rows older than the last one of a list that goes on wait for it, so that nothing comes in between later. */
+/** Rows older than where a list that goes on has been read to wait for it, so that nothing comes in between later. */
 function inOrder(tracks: readonly Track[]): readonly OutlookRow[] {
-  const reached = tracks.flatMap(({ rows, next }) => next !== undefined && rows.length > 0 ? [rows[rows.length - 1].at] : []).sort().pop() ?? "";
+  const reached = tracks.flatMap(({ next, reached: at = "" }) => next === undefined ? [] : [at]).sort().pop() ?? "";
   const byId = new Map(tracks.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
   return [...byId.values()].filter(({ at }) => at >= reached).sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }
