@@ -14,7 +14,17 @@ test("nothing is asked of Graph before the sign-in, and everything in one reques
   const asked = await graphRequests();
   expect(asked.filter(({ batch }) => !batch).map(({ path }) => path)).toEqual(["/v1.0/$batch"]);
   expect(asked.filter(({ path }) => path.includes("getPresences"))).toEqual([]);
-  expect(await new AxeBuilder({ page }).include('[data-control="OutlookActivity"]').analyze().then(({ violations }) => violations)).toEqual([]);
+});
+
+test.each(["light", "dark", "highContrast"])("it is accessible in %s, before the sign-in and after it", async (theme) => {
+  const page = await openOutlook(stage, chats.harbour, `&theme=${theme}`);
+  const violations = async () => (await new AxeBuilder({ page }).include('[data-control="OutlookActivity"]').analyze()).violations;
+  await page.evaluate(() => window.workbench?.setValue("OutlookActivity", "presence", true));
+  await outlookOf(page).getByText("Sign in to see your mails").waitFor();
+  expect(await violations()).toEqual([]);
+  await signIn(page);
+  await outlookOf(page).getByRole("list", { name: "Colleagues" }).waitFor();
+  expect(await violations()).toEqual([]);
 });
 
 test("coming meetings stand on top, then the last first; filters and search narrow the list", async () => {
