@@ -10,13 +10,18 @@ const forgive = (...patterns: RegExp[]) => {
   stage.complaints.push(...left);
 };
 
-test("whoever the browser still knows is signed in without a click, until they sign out", async () => {
+test("whoever the browser still knows is signed in without a click; whoever has signed out is not, by a later control either", async () => {
   const page = await openOutlook(stage, chats.zofia, "", { thirdPartyCookies: true });
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await page.reload();
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  await says(page, "Sign in to see your mails");
+  await page.evaluate(() => {
+    window.workbench?.destroy("OutlookActivity");
+    window.workbench?.mount("OutlookActivity");
+  });
   await says(page, "Sign in to see your mails");
 });
 
