@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "./body";
 import type { PanelAnswer } from "./controlPanel";
+import { listen } from "./listen";
 import { pageFile } from "./pageFiles";
 
 /** Room for an address longer than Dataverse takes, so that the refusal can say so. */
@@ -29,14 +30,8 @@ export async function serve(port: number, route: Route, onClosed: () => void = (
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP);
   });
-  await new Promise<void>((listening, failed) => {
-    server.once("error", failed);
-    server.listen(port, "127.0.0.1", listening);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no address.");
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${await listen(server, port)}`,
     close: () =>
       new Promise((closed, failed) => {
         server.close(() => {

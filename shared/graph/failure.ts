@@ -75,7 +75,6 @@ const codes: Readonly<Record<string, GraphFailureKind>> = {
   // Microsoft Graph's own (Microsoft Learn, Microsoft Graph error responses)
   MailboxNotEnabledForRESTAPI: "noMailbox",
   MailboxNotSupportedForRESTAPI: "noMailbox",
-  ErrorInvalidMailboxItemId: "failed",
 };
 
 const statuses: Readonly<Record<number, GraphFailureKind>> = { 401: "signIn", 403: "forbidden", 429: "throttled", 503: "throttled", 504: "throttled" };

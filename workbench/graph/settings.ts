@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 const LIES = ["state", "nonce", "issuer", "tenant"] as const;
-export type Lie = (typeof LIES)[number];
+type Lie = (typeof LIES)[number];
 
 /** The weather in which a test runs; docs/graph-local.md tells each. */
 export interface Settings {
@@ -32,7 +32,7 @@ export interface Settings {
   readonly thirdPartyCookies?: "blocked";
   readonly openerPolicy?: "same-origin";
   readonly lie?: Lie;
-  readonly authority?: { readonly status?: number; readonly drop: boolean; readonly delay: number };
+  readonly authority?: { readonly status?: number; readonly drop: boolean };
   readonly mails?: { readonly address: string; readonly count: number };
   readonly rules: readonly Rule[];
 }
@@ -103,11 +103,9 @@ function readStatus(value: unknown): number | undefined {
   return value;
 }
 
-const readDelay = (value: unknown) => (value === undefined ? 0 : readNumber(value, "delay", 30_000));
-
 function readAuthority(value: unknown): Settings["authority"] {
-  const given = readObject(value, "authority", ["status", "drop", "delay"]);
-  return { status: readStatus(given.status), drop: readFlag(given.drop, "drop"), delay: readDelay(given.delay) };
+  const given = readObject(value, "authority", ["status", "drop"]);
+  return { status: readStatus(given.status), drop: readFlag(given.drop, "drop") };
 }
 
 function readMails(value: unknown): Settings["mails"] {
@@ -124,7 +122,7 @@ function readRule(value: unknown): Rule {
     code: given.code === undefined ? undefined : readText(given.code, "code"),
     retryAfter: given.retryAfter === undefined ? undefined : readNumber(given.retryAfter, "retryAfter", 600),
     drop: readFlag(given.drop, "drop"),
-    delay: readDelay(given.delay),
+    delay: given.delay === undefined ? 0 : readNumber(given.delay, "delay", 30_000),
     after: given.after === undefined ? 0 : readNumber(given.after, "after", 10_000),
     times: given.times === undefined ? Infinity : readNumber(given.times, "times", 10_000),
   };

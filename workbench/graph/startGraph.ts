@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { createServer } from "node:https";
 import { generate } from "selfsigned";
+import { listen } from "../listen";
 import { createRoute } from "./route";
 import { AUTHORITY_HOST, GRAPH_HOST } from "./tenant";
 
@@ -28,13 +29,7 @@ export async function startGraph(): Promise<RunningGraph> {
       response.destroy();
     });
   });
-  await new Promise<void>((listening, failed) => {
-    server.once("error", failed);
-    server.listen(0, "127.0.0.1", listening);
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The local Graph has no address.");
-  const { port } = address;
+  const port = await listen(server, 0);
   const fingerprint = createHash("sha256").update(new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" })).digest("base64");
   return {
     browserArgs: [

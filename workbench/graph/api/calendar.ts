@@ -1,7 +1,7 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
 import type { Question } from "./answerGraph";
 import { GraphError, unsupported } from "./errors";
-import { readFilter, type Kinds } from "./filter";
+import { momentOf, readFilter, type Kinds } from "./filter";
 import { order } from "./order";
 import { page, readOptions, selection } from "./query";
 
@@ -34,11 +34,4 @@ function list(events: readonly Event[], { address, scopes, prefer }: Question, o
   if (zone !== undefined && zone !== "UTC") throw unsupported(`the time zone ${zone}`);
   const shape = selection<Event>(options, scopes.includes("Calendars.Read") ? [] : NOT_BASIC);
   return page(order(events, options.get("$orderby") ?? "start/dateTime", Object.keys(FILTERS)), address, { shape });
-}
-
-/** A moment without a zone is in UTC. */
-function momentOf(text: string | null | undefined): number | undefined {
-  if (text === null || text === undefined) return undefined;
-  const time = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
-  return Number.isNaN(time) ? undefined : time;
 }

@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<number, [code: string, message: string]>> = {
 };
 
 /** The usual body of a status. */
-export function usual(status: number, { code, retryAfter, headers }: { code?: string; retryAfter?: number; headers?: Readonly<Record<string, string>> } = {}): GraphError {
+export function usual(status: number, { code, retryAfter }: { code?: string; retryAfter?: number } = {}): GraphError {
   const [usualCode, message] = WORDS[status] ?? ["UnknownError", ""];
-  return new GraphError(status, code ?? usualCode, message, { ...headers, ...(retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) }) });
+  return new GraphError(status, code ?? usualCode, message, retryAfter === undefined ? {} : { "Retry-After": String(retryAfter) });
 }

@@ -92,11 +92,11 @@ function tokensOf(text: string): Token[] {
 
 function comparison(name: string, kind: Kinds[string] | undefined, operator: string, literal: Token): Test {
   const compare = COMPARISONS[operator];
-  const wanted = kind === "date" ? moment(literal.text) : kind === "flag" ? FLAGS[literal.text] : literal.kind === "text" ? literal.text.toLowerCase() : undefined;
+  const wanted = kind === "date" ? momentOf(literal.text) : kind === "flag" ? FLAGS[literal.text] : literal.kind === "text" ? literal.text.toLowerCase() : undefined;
   if (!compare || wanted === undefined) throw invalid();
   return (row) => {
     const value = valueAt(row, name);
-    const own = kind === "date" ? moment(value) : typeof value === "string" ? value.toLowerCase() : value;
+    const own = kind === "date" ? momentOf(value) : typeof value === "string" ? value.toLowerCase() : value;
     return (typeof own === "string" || typeof own === "number" || typeof own === "boolean") && compare(own, wanted);
   };
 }
@@ -115,7 +115,7 @@ const COMPARISONS: Readonly<Record<string, (own: Comparable, wanted: Comparable)
 };
 
 /** A date of an event has no zone of its own: it is in UTC here. */
-function moment(value: unknown): number | undefined {
+export function momentOf(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
   const time = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(value) ? value : `${value}Z`);
   return Number.isNaN(time) ? undefined : time;

@@ -28,7 +28,7 @@ export interface Authority {
   reset(): void;
 }
 
-export const ISSUER = `https://${AUTHORITY_HOST}/${TENANT}/v2.0`;
+const ISSUER = `https://${AUTHORITY_HOST}/${TENANT}/v2.0`;
 
 export async function createAuthority(weather: Weather): Promise<Authority> {
   const { Provider, interactionPolicy } = await import("oidc-provider");

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "oidc-provider";
 import { readJson } from "../../boundedJson";
 import { clientInfo, findAccount } from "../accounts";
@@ -14,8 +13,7 @@ const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`;
 export async function behave(ctx: Context, next: () => Promise<void>, weather: Weather): Promise<void> {
   const { settings } = weather;
   if (ctx.path === TOKEN_PATH && ctx.method === "POST") {
-    const { status, drop, delay = 0 } = settings.authority ?? {};
-    if (delay > 0) await wait(delay);
+    const { status, drop } = settings.authority ?? {};
     if (drop) return void ctx.req.socket.destroy();
     if (status !== undefined) return refuse(ctx, status, "temporarily_unavailable", "AADSTS90033: A transient error has occurred. Please try again.");
     await next();

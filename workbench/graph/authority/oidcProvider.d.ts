@@ -10,17 +10,14 @@ declare module "oidc-provider" {
   }
 
   export interface OidcContext {
-    readonly provider: Provider;
     readonly params?: Readonly<Record<string, string | undefined>>;
     readonly session?: { readonly accountId?: string };
     readonly result?: Readonly<Record<string, unknown>>;
     readonly account?: { readonly accountId: string };
-    readonly route?: string;
   }
 
   export interface Context {
     readonly req: IncomingMessage;
-    readonly res: ServerResponse;
     readonly path: string;
     readonly method: string;
     readonly response: { get(name: string): string };
