@@ -27,7 +27,7 @@ export async function readSignInName(dataverse: DataverseClient, userId: string)
  */
 export async function readColleagues(dataverse: DataverseClient, { case: about, queue }: Conversation, self: Reference): Promise<readonly Colleague[]> {
   const [owners, others] = await Promise.all([
-    about ? usersBehind(dataverse, about.table, "owninguser", `<condition attribute="incidentid" operator="eq" value="${about.id}"/>`) : [],
+    about ? usersBehind(dataverse, "incident", "owninguser", `<condition attribute="incidentid" operator="eq" value="${about.id}"/>`) : [],
     queue ? usersBehind(dataverse, "msdyn_ocliveworkitem", "msdyn_activeagentid", `<condition attribute="statuscode" operator="eq" value="2"/><condition attribute="msdyn_cdsqueueid" operator="eq" value="${queue.id}"/>`) : [],
   ]);
   const all = [...owners.map((row) => toColleague(row, true)), ...others.filter((row) => toGuid(text(row, "user.systemuserid")) !== self.id).map((row) => toColleague(row, false))];
