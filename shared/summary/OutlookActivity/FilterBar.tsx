@@ -10,21 +10,15 @@ interface FilterBarProps {
   readonly change: (filter: Filter) => void;
 }
 
-interface Choice {
-  readonly name: string;
-  readonly part: Partial<Filter>;
-}
-
-const kinds: readonly Choice[] = [{ name: "OutlookActivity_Mails", part: { kind: "mail" } }, { name: "OutlookActivity_Meetings", part: { kind: "meeting" } }];
-const directions: readonly Choice[] = [{ name: "OutlookActivity_Incoming", part: { direction: "in" } }, { name: "OutlookActivity_Outgoing", part: { direction: "out" } }];
+const choices = [
+  { name: "OutlookActivity_Mails", by: "kind", wanted: "mail" },
+  { name: "OutlookActivity_Meetings", by: "kind", wanted: "meeting" },
+  { name: "OutlookActivity_Incoming", by: "direction", wanted: "in" },
+  { name: "OutlookActivity_Outgoing", by: "direction", wanted: "out" },
+] as const;
 
 /** Narrows what is shown; a second press takes a choice back. */
 export function FilterBar({ host: { text }, filter, change }: FilterBarProps): React.ReactElement {
-  const toggle = ({ name, part: { kind, direction } }: Choice): React.ReactElement => {
-    const isOn = kind ? filter.kind === kind : filter.direction === direction;
-    const next = kind ? { kind: isOn ? undefined : kind } : { direction: isOn ? undefined : direction };
-    return <DefaultButton key={name} toggle checked={isOn} text={text(name)} onClick={() => change({ ...filter, ...next })} styles={pill} />;
-  };
   return (
     <>
       <TextField
@@ -34,7 +28,12 @@ export function FilterBar({ host: { text }, filter, change }: FilterBarProps): R
         value={filter.search}
         onChange={(_event, search = "") => change({ ...filter, search })}
       />
-      <div role="group" aria-label={text("OutlookActivity_Filter")} style={row}>{[...kinds, ...directions].map(toggle)}</div>
+      <div role="group" aria-label={text("OutlookActivity_Filter")} style={row}>
+        {choices.map(({ name, by, wanted }) => {
+          const isOn = filter[by] === wanted;
+          return <DefaultButton key={name} toggle checked={isOn} text={text(name)} onClick={() => change({ ...filter, [by]: isOn ? undefined : wanted })} styles={pill} />;
+        })}
+      </div>
     </>
   );
 }
