@@ -22,6 +22,8 @@ export interface SignIn {
   quietly(hint?: string): Promise<Account>;
   /** In a window, so only upon a click; it takes the place of one that is still open. */
   inWindow(wish?: { readonly isOtherAccount?: boolean; readonly claims?: string }): Promise<Account>;
+  /** Whoever signs in by a window that is still open comes too late: it stays as it was. */
+  giveUp(): void;
   /** Forgets the tokens; the agent stays signed in to everything else. */
   out(): Promise<void>;
 }
@@ -45,6 +47,8 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
   /** MSAL keeps no token that was asked for with claims, so the last one is kept here, and what it had to satisfy. */
   let last: AuthenticationResult | undefined;
   let satisfied: string | undefined;
+  /** Only the latest sign-in counts: windows stay open that nobody waits for any more. */
+  let turn = 0;
   const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
       return await ask();
@@ -52,16 +56,19 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       throw toGraphFailure(reason);
     }
   };
-  const signedIn = async (ask: () => Promise<AuthenticationResult>): Promise<Account> => {
+  const signedIn = async (ask: () => Promise<AuthenticationResult>, claims?: string): Promise<Account> => {
+    const own = ++turn;
     const result = await asking(ask);
     const { iss, tid } = result.idTokenClaims as Readonly<Record<string, unknown>>;
     // MSAL compares state and nonce, and leaves these two to the app (Microsoft Learn, ID tokens: validate the issuer).
-    if (iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant)) {
-      await app.clearCache({ account: result.account });
-      throw new GraphFailure("foreignAnswer", "issuer");
+    const isForeign = iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant);
+    if (isForeign || own !== turn) {
+      if (isForeign || result.account.homeAccountId !== account?.homeAccountId) await app.clearCache({ account: result.account });
+      throw isForeign ? new GraphFailure("foreignAnswer", "issuer") : new GraphFailure("signIn", "");
     }
     last = result;
     account = result.account;
+    satisfied = claims;
     return { name: account.username };
   };
 
@@ -78,17 +85,16 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
   return {
     graph: startGraphClient(tokenFor),
     quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
-    inWindow: ({ isOtherAccount, claims } = {}) => {
-      satisfied = claims;
-      return signedIn(() => app.acquireTokenPopup({
-        scopes: wanted,
-        claims,
-        prompt: isOtherAccount ? "select_account" : undefined,
-        loginHint: isOtherAccount ? undefined : account?.username,
-        overrideInteractionInProgress: true,
-      }));
-    },
+    inWindow: ({ isOtherAccount, claims } = {}) => signedIn(() => app.acquireTokenPopup({
+      scopes: wanted,
+      claims,
+      prompt: isOtherAccount ? "select_account" : undefined,
+      loginHint: isOtherAccount ? undefined : account?.username,
+      overrideInteractionInProgress: true,
+    }), claims),
+    giveUp: () => { turn += 1; },
     async out() {
+      turn += 1;
       const leaving = account;
       account = last = satisfied = undefined;
       await asking(() => app.clearCache({ account: leaving }));

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { useStage } from "../support/browser";
+import { settle, useStage } from "../support/browser";
 import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
 
 const stage = useStage({ graph: true });
@@ -56,6 +56,32 @@ test("a window that was closed can be opened again, or be given up", async () =>
   await again.close();
   await signIn(page, undefined, "Open it again");
   await rowsOf(page).first().waitFor();
+});
+
+test("another account that is given up leaves the present one, also where its window is finished after all", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const [late] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Other account" }).click()]);
+  await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
+  await rowsOf(page).first().waitFor();
+  await late.getByRole("button", { name: "João Almeida", exact: true }).click();
+  await Promise.all([late.waitForEvent("close"), late.getByRole("button", { name: "Accept", exact: true }).click()]);
+  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await settle(page);
+  await rowsOf(page).first().waitFor();
+  expect(await outlookOf(page).innerText()).toContain("piotr.zielinski@northwind.example");
+  expect(await outlookOf(page).innerText()).not.toContain("no mailbox");
+});
+
+test("a window for another account that is opened again asks for an account again", async () => {
+  const page = await openOutlook(stage);
+  await signIn(page);
+  await rowsOf(page).first().waitFor();
+  const [closed] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Other account" }).click()]);
+  await closed.close();
+  await signIn(page, ["João Almeida", "Accept"], "Open it again");
+  await says(page, "This account has no mailbox in Microsoft 365");
 });
 
 test("an agent who does not agree reads what is missing, and may change their mind", async () => {

@@ -23,7 +23,7 @@ export function SignInPanel({ host, session, name }: SignInPanelProps): React.Re
     case "waiting":
       return (
         <Notice icon={drawing.clock} title={text("OutlookActivity_Waiting")} about={text("OutlookActivity_WaitingAbout")}>
-          <DefaultButton text={text("OutlookActivity_OpenAgain")} onClick={() => session.enter()} />
+          <DefaultButton text={text("OutlookActivity_OpenAgain")} onClick={() => session.enter(session.wish)} />
           <DefaultButton text={text("Summary_Cancel")} onClick={session.cancel} />
         </Notice>
       );

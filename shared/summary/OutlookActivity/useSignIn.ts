@@ -11,7 +11,7 @@ type State =
   | { readonly state: "checking" }
   | { readonly state: "out"; readonly failure?: GraphFailure }
   /** The sign-in window is open, as far as anybody can tell: browsers do not say when it is closed. */
-  | { readonly state: "waiting" }
+  | { readonly state: "waiting"; readonly wish?: Wish; readonly before: State }
   | { readonly state: "in"; readonly account: Account; readonly graph: GraphClient };
 
 type Wish = Parameters<SignIn["inWindow"]>[0];
@@ -20,7 +20,7 @@ type Wish = Parameters<SignIn["inWindow"]>[0];
 export type Session = State & {
   /** Upon a click: browsers open a window for nothing else. */
   readonly enter: (wish?: Wish) => void;
-  /** Waits no longer for the window. */
+  /** Waits no longer for the window: everything is as it was before. */
   readonly cancel: () => void;
   readonly leave: () => void;
 };
@@ -66,7 +66,7 @@ export function useSignIn(host: Host): Session {
   return {
     ...shown,
     enter: (wish) => {
-      setShown({ state: "waiting" });
+      setShown((now) => ({ state: "waiting", wish, before: now.state === "waiting" ? now.before : now }));
       enterBy(async () => {
         const signIn = own.signIn ?? await startSignIn({ clientId, tenant }, scopes);
         own.signIn = signIn;
@@ -77,7 +77,8 @@ export function useSignIn(host: Host): Session {
     },
     cancel: () => {
       own.step += 1;
-      setShown({ state: "out" });
+      own.signIn?.giveUp();
+      setShown((now) => (now.state === "waiting" ? now.before : now));
     },
     leave: () => {
       own.step += 1;
