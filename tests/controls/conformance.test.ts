@@ -25,12 +25,12 @@ beforeEach(() => {
 });
 afterEach(async () => {
   placed.splice(0).forEach((control) => control.destroy());
+  await tell("faults", {}); // meanwhile React 17 ends the effects of what has just been taken away
   jest.restoreAllMocks();
   // React's own reminder about act() is for tests; every other line is the control's.
   expect(lines.splice(0).filter(([line]) => !String(line).includes("not wrapped in act"))).toEqual([]);
   expect(window).not.toHaveProperty([KEY]);
   document.body.replaceChildren();
-  await tell("faults", {});
 });
 
 async function tell(path: string, body: object): Promise<void> {
