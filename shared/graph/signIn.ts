@@ -61,10 +61,13 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
     const result = await asking(ask);
     const { iss, tid } = result.idTokenClaims as Readonly<Record<string, unknown>>;
     // MSAL compares state and nonce, and leaves these two to the app (Microsoft Learn, ID tokens: validate the issuer).
-    const isForeign = iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant);
-    if (isForeign || own !== turn) {
-      if (isForeign || result.account.homeAccountId !== account?.homeAccountId) await app.clearCache({ account: result.account });
-      throw isForeign ? new GraphFailure("foreignAnswer", "issuer") : new GraphFailure("signIn", "");
+    if (iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant)) {
+      await app.clearCache({ account: result.account });
+      throw new GraphFailure("foreignAnswer", "issuer");
+    }
+    if (own !== turn) {
+      if (result.account.homeAccountId !== account?.homeAccountId) await app.clearCache({ account: result.account });
+      throw new GraphFailure("signIn", "");
     }
     last = result;
     account = result.account;

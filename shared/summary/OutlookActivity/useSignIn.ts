@@ -25,6 +25,9 @@ export type Session = State & {
   readonly leave: () => void;
 };
 
+/** What it was before there was a window. */
+const atRest = (now: State): State => (now.state === "waiting" ? now.before : now);
+
 /** Whoever has signed out is not signed in again by the next conversation. */
 const SIGNED_OUT = "signedOut";
 
@@ -66,7 +69,7 @@ export function useSignIn(host: Host): Session {
   return {
     ...shown,
     enter: (wish) => {
-      setShown((now) => ({ state: "waiting", wish, before: now.state === "waiting" ? now.before : now }));
+      setShown((now) => ({ state: "waiting", wish, before: atRest(now) }));
       enterBy(async () => {
         const signIn = own.signIn ?? await startSignIn({ clientId, tenant }, scopes);
         own.signIn = signIn;
@@ -78,7 +81,7 @@ export function useSignIn(host: Host): Session {
     cancel: () => {
       own.step += 1;
       own.signIn?.giveUp();
-      setShown((now) => (now.state === "waiting" ? now.before : now));
+      setShown(atRest);
     },
     leave: () => {
       own.step += 1;
