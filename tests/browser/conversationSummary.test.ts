@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
-import { settle, useStage } from "../support/browser";
+import { placeAgain, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const summary = "controls=ConversationSummary";
@@ -30,11 +30,7 @@ test("where tables are missing, one more wave, once for the page", async () => {
   const waves = new Set((await logged()).filter(({ path }) => !path.includes("msdyn_ocsessions")).map(({ wave }) => wave));
   expect(waves.size).toBeLessThanOrEqual(2);
   await stage.tell("requests", undefined, "DELETE");
-  await page.evaluate(() => {
-    window.workbench?.destroy("ConversationSummary");
-    window.workbench?.mount("ConversationSummary");
-  });
-  await settle(page);
+  await placeAgain(page, "ConversationSummary");
   expect((await logged()).filter(({ status }) => status >= 400 && status < 500).map(({ path }) => path)).toEqual([]);
 });
 
@@ -73,11 +69,7 @@ test("the first view is at most 400 px high, wide and narrow, and every tab fits
 test("the tab that was open last is open again when the control comes back", async () => {
   const page = await stage.open(`?scenario=liveChat&${summary}`);
   await cell(page).getByRole("tab", { name: /Visitor/ }).click();
-  await page.evaluate(() => {
-    window.workbench?.destroy("ConversationSummary");
-    window.workbench?.mount("ConversationSummary");
-  });
-  await settle(page);
+  await placeAgain(page, "ConversationSummary");
   expect(await cell(page).getByRole("tab", { selected: true }).innerText()).toContain("Visitor");
 });
 

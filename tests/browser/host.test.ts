@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type {} from "../../workbench/page/platform";
-import { settle, useStage } from "../support/browser";
+import { placeAgain, settle, useStage } from "../support/browser";
 
 /** What the fixture control leaves on the page. */
 interface Probe {
@@ -104,10 +104,7 @@ test("requestRender draws once more, and state is kept for the next time", async
     window.probe.context.mode.setControlState({ tab: 2 });
   });
   await page.waitForFunction(() => window.workbench?.renders("Probe") === 2);
-  await page.evaluate(() => {
-    window.workbench?.destroy("Probe");
-    window.workbench?.mount("Probe");
-  });
+  await placeAgain(page, "Probe");
   expect(await page.evaluate(() => [window.probe.state, window.probe.destroyed])).toEqual([{ tab: 2 }, 1]);
 });
 

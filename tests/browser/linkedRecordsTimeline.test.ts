@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
-import { pollNow, settle, useStage } from "../support/browser";
+import { placeAgain, pollNow, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
@@ -100,11 +100,7 @@ test("filters count what they offer, and stay when the control comes back", asyn
   await page.getByText("Overdue (1)").click();
   await page.keyboard.press("Escape");
   expect(await entries(page).allInnerTexts()).toEqual([expect.stringContaining("Send new blades")]);
-  await page.evaluate(() => {
-    window.workbench?.destroy("LinkedRecordsTimeline");
-    window.workbench?.mount("LinkedRecordsTimeline");
-  });
-  await settle(page);
+  await placeAgain(page, "LinkedRecordsTimeline");
   expect(await entries(page).count()).toBe(1);
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { settle, useStage } from "../support/browser";
-import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
+import { placeAgain, settle, useStage } from "../support/browser";
+import { chats, openOutlook, outlookOf, rowsOf, signIn, windowOf } from "../support/outlook";
 
 const stage = useStage({ graph: true });
 const says = (page: Page, words: string) => outlookOf(page).getByText(words).waitFor();
@@ -18,10 +18,7 @@ test("whoever the browser still knows is signed in without a click; whoever has 
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
   await says(page, "Sign in to see your mails");
-  await page.evaluate(() => {
-    window.workbench?.destroy("OutlookActivity");
-    window.workbench?.mount("OutlookActivity");
-  });
+  await placeAgain(page, "OutlookActivity");
   await says(page, "Sign in to see your mails");
 });
 
@@ -47,12 +44,12 @@ test("a window that the browser blocks is told, with the way on", async () => {
 
 test("a window that was closed can be opened again, or be given up", async () => {
   const page = await openOutlook(stage);
-  const [popup] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click()]);
+  const popup = await windowOf(page);
   await popup.close();
   await says(page, "Waiting for the sign-in window");
   await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
   await says(page, "Sign in to see your mails");
-  const [again] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click()]);
+  const again = await windowOf(page);
   await again.close();
   await signIn(page, undefined, "Open it again");
   await rowsOf(page).first().waitFor();
@@ -62,7 +59,7 @@ test("another account that is given up leaves the present one, also where its wi
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
-  const [late] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Other account" }).click()]);
+  const late = await windowOf(page, "Other account");
   await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
   await rowsOf(page).first().waitFor();
   await late.getByRole("button", { name: "João Almeida", exact: true }).click();
@@ -78,7 +75,7 @@ test("a window for another account that is opened again asks for an account agai
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
-  const [closed] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: "Other account" }).click()]);
+  const closed = await windowOf(page, "Other account");
   await closed.close();
   await signIn(page, ["João Almeida", "Accept"], "Open it again");
   await says(page, "This account has no mailbox in Microsoft 365");

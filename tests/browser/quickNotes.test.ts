@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { settle, useStage } from "../support/browser";
+import { placeAgain, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const control = '[data-control="LinkedRecordsTimeline"]';
@@ -157,11 +157,7 @@ test("the draft outlives another record, and the control itself; of its files th
   await page.locator(control).getByRole("combobox", { name: "Linked records" }).click();
   await page.getByRole("option", { name: "Contact: Anna Kowalska" }).click();
   expect(await field(page).inputValue()).toBe(words);
-  await page.evaluate(() => {
-    window.workbench?.destroy("LinkedRecordsTimeline");
-    window.workbench?.mount("LinkedRecordsTimeline");
-  });
-  await settle(page);
+  await placeAgain(page, "LinkedRecordsTimeline");
   expect(await field(page).inputValue()).toBe(words);
   await says(page, /^Attach again, .*error-log\.txt$/);
   await button(page, "Close").click();

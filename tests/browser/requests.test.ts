@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
-import { settle, useStage } from "../support/browser";
+import { placeAgain, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 
@@ -33,11 +33,7 @@ test("where a table is missing, each part is asked for alone in one more wave, a
   const parts = requests.filter(({ path }) => !path.includes("msdyn_ocsessions")); // asked later, because the row tells of no wait
   expect(new Set(parts.map(({ wave }) => wave))).toEqual(new Set([1, 2]));
   await stage.tell("requests", undefined, "DELETE");
-  await page.evaluate(() => {
-    window.workbench?.destroy("ConversationDetails");
-    window.workbench?.mount("ConversationDetails");
-  });
-  await settle(page);
+  await placeAgain(page, "ConversationDetails");
   expect((await logged()).filter(({ status }) => status >= 400)).toEqual([]);
 });
 

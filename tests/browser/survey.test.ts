@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
-import { settle, useStage } from "../support/browser";
+import { placeAgain, settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const control = '[data-control="PreChatSurvey"]';
@@ -34,11 +34,7 @@ test.each([16, 17])("answers stand in order, five at first, as what they are, on
 test("what the agent has unfolded stays so", async () => {
   const page = await stage.open(rich);
   await button(page, "Show all 8").click();
-  await page.evaluate(() => {
-    window.workbench?.destroy("PreChatSurvey");
-    window.workbench?.mount("PreChatSurvey");
-  });
-  await settle(page);
+  await placeAgain(page, "PreChatSurvey");
   expect(await questions(page)).toHaveLength(8);
 });
 
@@ -108,11 +104,7 @@ test("what is kept stays kept for this conversation", async () => {
   await reset();
   const page = await stage.open(rich);
   await button(page, "Keep").click();
-  await page.evaluate(() => {
-    window.workbench?.destroy("PreChatSurvey");
-    window.workbench?.mount("PreChatSurvey");
-  });
-  await settle(page);
+  await placeAgain(page, "PreChatSurvey");
   expect(await button(page, "Keep").count()).toBe(0);
   expect(await page.locator(control).innerText()).toContain("kasia@wisniewscy.example");
 });

@@ -126,6 +126,15 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForSelector('body[data-settled="true"]', { timeout: 30_000 });
 }
 
+/** Takes a control off the form and places it again, as going to another tab and back does. */
+export async function placeAgain(page: Page, control: string): Promise<void> {
+  await page.evaluate((name) => {
+    window.workbench?.destroy(name);
+    window.workbench?.mount(name);
+  }, control);
+  await settle(page);
+}
+
 /** The form's poll looks at once: the page's clock goes on by the longest that it waits. */
 export const pollNow = (page: Page): Promise<void> => page.clock.fastForward(120_000);
 

@@ -15,8 +15,14 @@ export const rowsOf = (page: Page): Locator => outlookOf(page).getByRole("list",
 export const openOutlook = (stage: Stage, conversation = chats.zofia, more = "", options?: Parameters<Stage["open"]>[1]): Promise<Page> =>
   stage.open(`?scenario=customers&graph=on&conversation=${conversation}${more.includes("controls=") ? "" : "&controls=OutlookActivity"}${more}`, options);
 
-/** Clicks through the sign-in window: the account, then what the authority asks besides. */
-export async function signIn(page: Page, clicks: readonly string[] = ["Piotr Zieliński", "Accept"], button = "Sign in"): Promise<void> {
+/** The sign-in window that a button opens. */
+export async function windowOf(page: Page, button = "Sign in"): Promise<Page> {
   const [popup] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: button, exact: true }).click()]);
+  return popup;
+}
+
+/** Clicks through the sign-in window: the account, then what the authority asks besides. */
+export async function signIn(page: Page, clicks: readonly string[] = ["Piotr Zieliński", "Accept"], button?: string): Promise<void> {
+  const popup = await windowOf(page, button);
   for (const name of clicks) await popup.getByRole("button", { name, exact: true }).click();
 }
