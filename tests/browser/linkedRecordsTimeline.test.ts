@@ -146,42 +146,63 @@ test("an entry is pinned on top, a file is saved, a record opened", async () => 
   expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "receipt.txt" } }]);
 });
 
-test("rows that come late are shown in place, and do not move who reads further down", async () => {
+/** The control again, in a browser that tells the heights of what is drawn so much later, as a busy one does. */
+async function tellHeightsLate(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate((wait) => {
+    const Own = window.ResizeObserver;
+    window.ResizeObserver = class extends Own {
+      constructor(told: ResizeObserverCallback) {
+        super((changes, observer) => void setTimeout(told, wait, changes, observer));
+      }
+    };
+  }, milliseconds);
+  await placeAgain(page, "LinkedRecordsTimeline");
+}
+
+test.each([[15, 0], [15, 600_000], [8, 600_000]])("%i rows that come late are shown in place, and do not move who reads further down; heights told %i ms late", async (count, late) => {
   await stage.tell("reset", { scenario: "busy" });
-  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline", { hasClock: true });
+  const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline&width=260", { hasClock: true });
+  if (late > 0) await tellHeightsLate(page, late);
   await scroll(page, 900);
   await page.waitForTimeout(200);
   const read = () => page.evaluate(() => {
     const box = document.querySelector("[data-is-scrollable]")?.getBoundingClientRect();
     const row = [...document.querySelectorAll("[data-entry]")].find((each) => each.getBoundingClientRect().top > (box?.top ?? 0) + 30);
-    return `${row?.textContent} at ${Math.round(row?.getBoundingClientRect().top ?? 0)}`;
+    return { text: row?.textContent, top: row?.getBoundingClientRect().top ?? NaN };
   });
   const before = await read();
   const { value: [{ contactid }] } = (await (await fetch(`${stage.url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Novotná'`)).json()) as { value: { contactid: string }[] };
-  for (const subject of ["one", "two"]) {
-    await stage.tell("agent", { method: "POST", path: "tasks", body: { subject: `Come late: ${subject}`, "regardingobjectid_contact_task@odata.bind": `/contacts(${contactid})` } });
+  for (let nth = 1; nth <= count; nth += 1) {
+    await stage.tell("agent", { method: "POST", path: "tasks", body: { subject: `Come late: ${nth}`, "regardingobjectid_contact_task@odata.bind": `/contacts(${contactid})` } });
   }
   await pollNow(page);
-  await page.getByRole("button", { name: "2 new" }).waitFor();
-  expect(await read()).toBe(before);
-  await page.getByRole("button", { name: "2 new" }).click();
-  await entry(page, "Come late: two").waitFor();
+  await page.getByRole("button", { name: `${count} new` }).waitFor();
+  const after = await read();
+  expect(after.text).toBe(before.text);
+  expect(Math.abs(after.top - before.top)).toBeLessThan(2);
+  await page.getByRole("button", { name: `${count} new` }).click();
+  await entry(page, `Come late: ${count}`).waitFor();
   expect(await top(page)).toBe(0);
 });
 
-test("what is read does not move when the scroll rests and heights are reckoned with", async () => {
+test.each([0, 300])("what is read does not move when the scroll rests, more rows come and heights are reckoned with; those told %i ms late", async (late) => {
   await stage.tell("reset", { scenario: "busy" });
   const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline&width=260");
-  const places = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate(async (box) => {
+  if (late > 0) await tellHeightsLate(page, late);
+  const { places, counts } = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate(async (box, wait) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const top = (element?: Element) => element?.getBoundingClientRect().top ?? NaN;
+    const count = () => box.querySelector("li")?.getAttribute("aria-setsize");
+    const counts = [count()];
     box.scrollTop = 2500; // rows that nobody has measured yet
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const edge = box.getBoundingClientRect().top;
-    const row = [...box.querySelectorAll("li")].find((each) => each.getBoundingClientRect().bottom > edge);
-    const before = row?.getBoundingClientRect().top;
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    return [before, row?.getBoundingClientRect().top];
-  });
-  expect(Math.abs((places[0] ?? 0) - (places[1] ?? 999))).toBeLessThan(2);
+    await frame();
+    const row = [...box.querySelectorAll("li")].find((each) => each.getBoundingClientRect().bottom > top(box));
+    const places = [];
+    for (const end = performance.now() + 400 + wait; performance.now() < end; await frame()) places.push(top(row));
+    return { places, counts: [...counts, count()] };
+  }, late);
+  expect(Math.max(...places) - Math.min(...places)).toBeLessThan(2);
+  expect(counts[0]).not.toBe(counts[1]);
 });
 
 test("older rows come before the end is reached; all of them, once each", async () => {

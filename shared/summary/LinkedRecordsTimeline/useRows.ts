@@ -52,27 +52,6 @@ export function useRows(keys: readonly string[], always: number): Rows {
     return Math.max(low, 0);
   };
 
-  /** Which row is read, by where it really stands; by its reckoned place where it is not drawn yet. */
-  const note = (): void => {
-    const top = box.current?.scrollTop ?? 0;
-    const row = Array.from(box.current?.querySelectorAll<HTMLElement>("li[data-key]") ?? []).find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
-    const key = row?.dataset.key ?? keys[rowAt(top)];
-    Object.assign(place, { top, key, within: top - (row?.offsetTop ?? tops[rowAt(top)]) });
-  };
-  // Where other heights or other rows are reckoned with, the row that was read stays in its place; at the very top new rows come into sight instead.
-  const reckoned = React.useRef(tops);
-  React.useLayoutEffect(() => {
-    const { current } = box;
-    const index = reckoned.current !== tops && place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
-    const shift = index < 0 ? 0 : tops[index] + place.within - place.top;
-    reckoned.current = tops;
-    if (current && Math.abs(shift) >= 1) {
-      current.scrollTop += shift;
-      redraw();
-    }
-    if (place.top > 0) note();
-  });
-
   // Rows stand one below the other, whatever their heights: those are reckoned with once the scroll rests.
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
   const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
@@ -99,6 +78,39 @@ export function useRows(keys: readonly string[], always: number): Rows {
   const last = rowAt(place.top + (box.current?.clientHeight ?? 480) + BEYOND);
   const from = rowAt(place.top - BEYOND);
   const drawn = keys.slice(from, last + 1).map((_key, nth) => from + nth);
+
+  const elements = (): HTMLElement[] => Array.from(box.current?.querySelectorAll<HTMLElement>("li[data-key]") ?? []);
+  /** Which row is read, by where it really stands; by its reckoned place where it is not drawn yet. */
+  const note = (): void => {
+    const top = box.current?.scrollTop ?? 0;
+    const row = elements().find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
+    const key = row?.dataset.key ?? keys[rowAt(top)];
+    Object.assign(place, { top, key, within: top - (row?.offsetTop ?? tops[rowAt(top)]) });
+  };
+  // Where other heights or other rows are reckoned with, the row that was read stays in its place; at the very top new rows come into sight instead.
+  // Heights are told after rows are drawn, so what is reckoned may be untrue: once more, then, when the rows around its new place stand.
+  const reckoned = React.useRef(tops);
+  const isMoved = React.useRef(false);
+  /** Where the box was scrolled to by that alone: no reason to draw. */
+  const own = React.useRef<number>();
+  React.useLayoutEffect(() => {
+    const { current } = box;
+    const isOther = reckoned.current !== tops;
+    const index = (isOther || isMoved.current) && place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
+    const stands = (drawn.includes(index) ? elements().find(({ dataset }) => dataset.key === place.key)?.offsetTop : undefined) ?? tops[index];
+    const shift = index < 0 ? 0 : stands + place.within - place.top;
+    reckoned.current = tops;
+    isMoved.current = false;
+    if (current && Math.abs(shift) >= 1) {
+      const old = current.scrollTop;
+      current.scrollTop += shift;
+      isMoved.current = isOther && current.scrollTop !== old;
+      own.current = Math.abs(old - place.top) < 1 ? current.scrollTop : undefined;
+      place.top += current.scrollTop - old;
+    }
+    if (isMoved.current) redraw();
+    else if (place.top > 0) note();
+  });
   return {
     box,
     height: tops[keys.length],
@@ -112,6 +124,9 @@ export function useRows(keys: readonly string[], always: number): Rows {
       return () => observer?.unobserve(element);
     }, [observer]),
     onScroll: () => {
+      const isOwn = box.current?.scrollTop === own.current;
+      own.current = undefined;
+      if (isOwn) return;
       note();
       redraw();
     },
