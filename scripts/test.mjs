@@ -34,7 +34,7 @@ function jest(projects, env = {}) {
 install();
 step("Types of the manifests", () => node(["node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"], { PP_TOOLS_TELEMETRY_OPTOUT: "1" }));
 step("Types", () => node(["node_modules/typescript7/bin/tsc", "-b", "tests", "bench"]));
-step("Lint", () => node(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]));
+step("Lint", () => node(["node_modules/oxlint/bin/oxlint"]) || node(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]));
 // With the arguments that Microsoft's MSBuild targets add, so that the standard route's call is tried as well (docs/solution.md).
 step("Production build", () =>
   node(["scripts/build.mjs", "build", "--noColor", "--buildMode", "production", "--outDir", resolve("out/controls"), "--buildSource", "MSBuild"]),
