@@ -68,10 +68,13 @@ install();
 const browser = chromium();
 
 // The checks that need no build are quick. Of several shards only the first runs them.
-await stage("Types of the manifests", node("node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"));
+const quietly = { PP_TOOLS_TELEMETRY_OPTOUT: "1" }; // pcf-scripts reports its use to Microsoft otherwise
+await stage("Types of the manifests", () => runInGroup(["node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"], quietly));
 if (shard === undefined || shard.startsWith("1/")) {
-  await stage("Types", node("node_modules/typescript7/bin/tsc", "-b"));
-  await stage("Lint", node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"));
+  await stage("Types", node("node_modules/typescript7/bin/tsc", "-b", "tests", "bench"));
+  const oxlint = node("node_modules/oxlint/bin/oxlint");
+  const eslint = node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0");
+  await stage("Lint", async () => (await oxlint()) || (await eslint()));
   await stage("Documentation", tsx("site/main.ts"));
 }
 // With the arguments that Microsoft's MSBuild targets add, so that the standard route's call is tried as well (docs/solution.md).

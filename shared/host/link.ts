@@ -68,7 +68,7 @@ export const askScript = (raise: Raise, change: LinkChange): Promise<void> =>
     };
     const failed = (reason: unknown): void => {
       clearTimeout(timer);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the platform's reasons are plain objects
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the platform's reasons are plain objects
       reject(reason);
     };
     raise(EVENT, { ...change, handled, done, failed });

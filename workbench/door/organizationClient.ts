@@ -81,9 +81,10 @@ async function readBounded({ body }: Response, organization: URL): Promise<Buffe
     const chunk = await reader?.read().catch((error: unknown) => {
       throw noAnswer(organization, error);
     });
-    if (!chunk?.value) return Buffer.concat(chunks);
-    chunks.push(chunk.value);
-    length += chunk.value.length;
+    const bytes = chunk?.value as Uint8Array | undefined; // Node's own types leave it open
+    if (!bytes) return Buffer.concat(chunks);
+    chunks.push(bytes);
+    length += bytes.length;
     if (length <= MAX_ANSWER) continue;
     await reader?.cancel();
     throw new NoAnswer(502, `The answer of ${organization.host} is longer than ${MAX_ANSWER} bytes.`);

@@ -76,6 +76,6 @@ function foldable(button: HTMLButtonElement, part: HTMLElement, open: boolean): 
     button.setAttribute("aria-expanded", String(shown));
     part.hidden = !shown;
   };
-  button.addEventListener("click", () => show(part.hidden));
+  button.addEventListener("click", () => show(part.hidden !== false));
   show(open);
 }

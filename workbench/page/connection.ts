@@ -45,6 +45,6 @@ async function faultOf(response: Response): Promise<WebApiFault> {
 
 /** Rejects as the platform does, with a plain object. */
 export function refuse(fault: WebApiFault): Promise<never> {
-  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the platform rejects with a plain object
+  // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- the platform rejects with a plain object
   return Promise.reject(fault);
 }

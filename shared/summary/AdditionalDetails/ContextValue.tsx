@@ -33,7 +33,7 @@ export function ContextValue({ host, item }: { readonly host: Host; readonly ite
 const Data = ({ pretty, label }: { readonly pretty: string; readonly label: string }): React.ReactElement => (
   <details>
     <summary>{label}</summary>
-    {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
     <pre dir="ltr" style={scrolling} aria-label={label} role="region" tabIndex={0}>{pretty}</pre>
   </details>
 );

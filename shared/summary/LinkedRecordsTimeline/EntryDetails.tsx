@@ -74,7 +74,7 @@ function Body({ host, entry }: Pick<EntryDetailsProps, "host" | "entry">): React
     <>
       {failure && <Trouble host={host} failure={failure} isOlderShown again={() => setAttempt(attempt + 1)} />}
       {html && !showsPictures && hasPictures(body) && <DefaultButton text={text("LinkedRecordsTimeline_ShowPictures")} onClick={() => setShowsPictures(true)} />}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
       <div className={box} dir="auto" role="region" tabIndex={0} aria-label={entry.subject ?? text("LinkedRecordsTimeline_Text")}>
         {html ? <HtmlText html={body} showsPictures={showsPictures} /> : <span style={{ whiteSpace: "pre-wrap" }}>{body}</span>}
       </div>

@@ -88,7 +88,7 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
   const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
   const noteActionsOf = noteActionsFor({ host, isReadOnly, undo, edit });
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>
       <Unread host={host} tracks={timeline.failed} again={timeline.again} />
       <div style={bar}>

@@ -60,7 +60,7 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
     if (!isFixed) attach(event.dataTransfer.files);
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and files that come anywhere within; the button does the same
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and files that come anywhere within; the button does the same
     <div style={editor} onKeyDown={onKeyDown} onPaste={onPaste} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
       {obstacle && <Notice icon={drawing.information} title={obstacle} about={text("LinkedRecordsTimeline_DraftKept")} />}
       <TextField

@@ -93,7 +93,7 @@ export function Stream({ host, entries, pinned, typeOf, sourcesOf, match, now, i
   return (
     <div className={styles.frame}>
       {news > 0 && <PrimaryButton className={styles.news} text={text("LinkedRecordsTimeline_New", String(news))} onClick={toTop} />}
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the entries within it, which are buttons */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the entries within it, which are buttons */}
       <div ref={box} className={styles.box} onScroll={onScroll} onKeyDown={onKeyDown} data-is-scrollable="true">
         <div className={styles.day} aria-hidden="true">{onTop}</div>
         <ul className={styles.list} style={{ height, paddingTop: before }} aria-label={text("LinkedRecordsTimeline_Name")}>

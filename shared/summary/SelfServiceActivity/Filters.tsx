@@ -41,7 +41,7 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
     event.stopPropagation();
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the controls within
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the controls within
     <div onKeyDown={onKeyDown}>
       <div style={toolbar}>
         {steps.length > MANY && (

@@ -63,7 +63,7 @@ export function StepList({ host, lines, current, fresh, map, box }: StepListProp
   if (lines[activeAt] && (activeAt < first || activeAt >= last)) drawn.push({ line: lines[activeAt], at: activeAt });
   return (
     <div ref={box} style={scrolling} onScroll={({ currentTarget }) => setChunk(Math.floor(currentTarget.scrollTop / LINE / AHEAD))}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the links within */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the links within */}
       <ul style={{ ...surface, height: lines.length * LINE }} aria-label={host.text("SelfServiceActivity_Name")} onKeyDown={onKeyDown}>
         {drawn.map(({ line, at }) => (
           <li key={line.key} style={{ ...place, top: at * LINE }} aria-setsize={lines.length} aria-posinset={at + 1}>

@@ -9,20 +9,18 @@ export function createStorage() {
   const rows = new Map<string, Kept>();
   const keysWith = (part: keyof Kept, value: string) => [...rows].filter(([, row]) => row[part] === value).map(([key]) => key);
 
-  class Storage {
-    constructor(private readonly model: string) {}
+  const keyFor = (model: string, id: string) => `${model}:${id}`;
 
-    private key(id: string): string {
-      return `${this.model}:${id}`;
-    }
+  class Storage {
+    constructor(readonly model: string) {}
 
     upsert(id: string, row: Kept): Promise<void> {
-      rows.set(this.key(id), row);
+      rows.set(keyFor(this.model, id), row);
       return Promise.resolve();
     }
 
     find(id: string): Promise<Kept | undefined> {
-      return Promise.resolve(rows.get(this.key(id)));
+      return Promise.resolve(rows.get(keyFor(this.model, id)));
     }
 
     findByUid(uid: string): Promise<Kept | undefined> {
@@ -30,13 +28,13 @@ export function createStorage() {
     }
 
     consume(id: string): Promise<void> {
-      const row = rows.get(this.key(id));
+      const row = rows.get(keyFor(this.model, id));
       if (row) row.consumed = Math.floor(Date.now() / 1000);
       return Promise.resolve();
     }
 
     destroy(id: string): Promise<void> {
-      rows.delete(this.key(id));
+      rows.delete(keyFor(this.model, id));
       return Promise.resolve();
     }
 
