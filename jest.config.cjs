@@ -28,7 +28,7 @@ module.exports = {
       "^react-dom$": "react-dom17",
       "^react-dom/(.*)$": "react-dom17/$1",
     }),
-    onNode("node", ["architecture", "site", "solution", "workbench"]),
+    onNode("node", ["architecture", "scripts", "site", "solution", "workbench"]),
     onNode("browser", ["browser"]),
   ],
 };
