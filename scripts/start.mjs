@@ -14,6 +14,8 @@ function startBuild() {
   const child = beside(["scripts/build.mjs", "build"], { stdio: "inherit" });
   child.on("close", (code) => {
     if (code === 0) return console.log("All controls are built; reload the page if it does not show them yet.");
+    // Stopped on purpose, by Ctrl+C or with the server: the build has said so itself.
+    if (code === 130 || code === 143) return;
     const last = readBuildState();
     if (last?.state === "building") writeBuildState({ ...last, state: "failed", problem: "it was stopped before its end" });
     console.error("The controls are not built. The workbench goes on with what is there; once the build succeeds (npm run build), reload the page.");
