@@ -2,6 +2,7 @@ import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/t
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 import { browserModule } from "./browserModule";
+import { readBuildState, type BuildState } from "./buildState";
 import { AUTHORITY_HOST, GRAPH_HOST } from "./graph/tenant";
 
 /** One answer of the page's own server; `undefined` in its place means 404. */
@@ -79,11 +80,21 @@ function fileBelow(folder: string, path: string): PageFile | undefined {
   return answer(path, readFileSync(file));
 }
 
-/** The controls that are built: folders with a manifest and a bundle. */
-function builtControls(folder: string): string[] {
+/** The controls that are built: folders with a manifest and a bundle; while a build runs, those that it has done. */
+function builtControls(folder: string, { state, done }: BuildState): string[] {
+  if (state === "building") return [...done].sort();
   if (!existsSync(folder)) return [];
   const shipped = (name: string) => ["ControlManifest.xml", "bundle.js"].every((file) => existsSync(join(folder, name, file)));
   return readdirSync(folder).filter(shipped).sort();
+}
+
+/**
+ * A file of a built control. pcf-scripts writes the bundles one by one, and all manifests and texts at its end; while a build runs, the latter are taken from the sources, which
+ * say the same.
+ */
+function controlFile(built: string, sources: string, path: string, { state }: BuildState): PageFile | undefined {
+  if (state !== "building" || path.endsWith(".js")) return fileBelow(built, path);
+  return fileBelow(sources, path.replace(/^(\w+\/ControlManifest)\.xml$/, "$1.Input.xml"));
 }
 
 function platformFile(name: string): PageFile | undefined {
@@ -98,11 +109,13 @@ function pageScript(page: string, name: string): PageFile | undefined {
   return plain && existsSync(source) ? answer(name, browserModule(source)) : undefined;
 }
 
-/** The page's files, with the built controls of one folder. */
-export function pageFilesOf(controls: string) {
+const nothingToBuild: BuildState = { state: "built", done: [], building: [] };
+
+/** The page's files, with the built controls of one folder and the state of the build that fills it from `sources`. */
+export function pageFilesOf(controls: string, sources = controls, build: () => BuildState = () => nothingToBuild) {
   const page = join(__dirname, "page");
   const routes: [prefix: string, find: (rest: string) => PageFile | undefined][] = [
-    ["/out/controls/", (rest) => fileBelow(controls, rest)],
+    ["/out/controls/", (rest) => controlFile(controls, sources, rest, build())],
     ["/WebResources/", (rest) => fileBelow(join(root, "solution/src/WebResources"), rest)],
     ["/icons/", (rest) => fileBelow(join(packages, "@fluentui/font-icons-mdl2/fonts"), rest)],
     ["/platform/", platformFile],
@@ -114,11 +127,12 @@ export function pageFilesOf(controls: string) {
     const html = pages.get(pathname);
     if (html) return answer(html, readFileSync(join(page, html)), { "Content-Security-Policy": contentSecurityPolicy });
     if (pathname === "/workbench/needs") return answer("needs.json", readFileSync(join(__dirname, "needs.json")));
-    if (pathname === "/workbench/controls") return answer("controls.json", JSON.stringify(builtControls(controls)));
+    if (pathname === "/workbench/controls") return answer("controls.json", JSON.stringify(builtControls(controls, build())));
+    if (pathname === "/workbench/build") return answer("build.json", JSON.stringify(build()));
     const route = routes.find(([prefix]) => pathname.startsWith(prefix));
     return route?.[1](pathname.slice(route[0].length));
   };
 }
 
 /** What the workbench serves beside the local Dataverse. */
-export const pageFile = pageFilesOf(join(root, "out/controls"));
+export const pageFile = pageFilesOf(join(root, "out/controls"), join(root, "controls"), () => readBuildState(join(root, "out/build.json")));

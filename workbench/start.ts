@@ -43,7 +43,7 @@ async function startOn(port: number, asked: Asked): Promise<RunningWorkbench> {
     return await start(port, asked);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") throw error;
-    console.log(`Port ${port} is taken; a free one is used instead.`);
+    console.log(`Port ${port} is taken; a free one is used instead. To have ${port}, end the program there: it may be an earlier npm start.`);
     return start(0, asked);
   }
 }

@@ -6,6 +6,7 @@ import { loadScript, registered } from "./platform.js";
 import { wordsOf } from "./problems.js";
 import { readTexts } from "./resources.js";
 import { ofUsualForm } from "./sections.js";
+import type { BuildState } from "./workbenchServer.js";
 
 const parse = (xml: string) => new DOMParser().parseFromString(xml, "text/xml");
 
@@ -15,12 +16,15 @@ async function text(address: string): Promise<string> {
   return response.text();
 }
 
-/** Loads the named controls, "all" that are built, or without names those of a usual form; what is wrong with one is said, and the others stand without it. */
-export async function loadBundles({ controls: names, language, graph }: Address, say: (words: string) => void): Promise<Bundle[]> {
+/**
+ * Loads the named controls, "all" that are built, or without names those of a usual form; what is wrong with one is said, and the others stand without it.
+ * Of those that are still being built the notice of the build tells.
+ */
+export async function loadBundles({ controls: names, language, graph }: Address, { building }: BuildState, say: (words: string) => void): Promise<Bundle[]> {
   const built = JSON.parse(await text("/workbench/controls")) as string[];
-  if (built.length === 0) say("No control is built yet.");
+  if (built.length === 0 && building.length === 0) say("No control is built yet. To build them: npm run build");
   const asked = names?.[0] === "all" ? built : names ?? ofUsualForm(built, graph);
-  const missing = asked.filter((name) => !built.includes(name));
+  const missing = asked.filter((name) => !built.includes(name) && !building.includes(name));
   if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
   const wanted = asked.filter((name) => built.includes(name));
   const load = (name: string) => loadBundle(name, language).catch((reason: unknown) => say(wordsOf(reason)));

@@ -1,5 +1,6 @@
 import { readAddress, writeAddress, type Address } from "./address.js";
 import { drawBar } from "./bar.js";
+import { watchBuild } from "./buildNotice.js";
 import { loadBundles } from "./bundles.js";
 import type { Connection } from "./connection.js";
 import type { Form } from "./context.js";
@@ -24,7 +25,7 @@ import { applyTheme } from "./theme.js";
 import { createUser, type User } from "./user.js";
 import { countingWaves } from "./waves.js";
 import { wordsIn } from "./words.js";
-import type { Role } from "./workbenchServer.js";
+import { workbenchServer, type Role } from "./workbenchServer.js";
 
 /** The app registration that the local Graph knows; docs/graph-local.md names it as well. */
 const localGraph = { clientId: "66666666-7777-4888-8999-aaaaaaaaaaaa", tenantId: "11111111-2222-4333-8444-555555555555" };
@@ -48,13 +49,14 @@ async function start(): Promise<void> {
   complaints.forEach(problems.say);
   document.documentElement.lang = wanted.language === 1045 ? "pl" : "en";
   document.documentElement.dir = wanted.direction;
-  const [theme, { address, scenarios, roles, role }, drawing] = await Promise.all([
+  const [theme, { address, scenarios, roles, role }, drawing, build] = await Promise.all([
     applyTheme(wanted.theme),
     prepareServer(wanted, problems.say),
     loadPlatform(wanted.react),
+    workbenchServer.build(),
   ]);
   const bar = drawBar(address, scenarios, roles, problems.say);
-  page.prepend(bar.element);
+  page.prepend(bar.element, watchBuild(build));
   onSettled = bar.showRequests;
 
   const user = signIn(address, role);
@@ -69,7 +71,7 @@ async function start(): Promise<void> {
   const entitySets = readEntitySets(host);
   const readForm = async () => (address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused));
   const [bundles, conversation, onLoad] = await Promise.all([
-    loadBundles(address, problems.say),
+    loadBundles(address, build, problems.say),
     readForm(),
     address.formscript === "on" ? loadFormScript().catch(refused) : undefined,
     Promise.resolve(entitySets("msdyn_ocliveworkitem")).catch(refused),

@@ -32,6 +32,15 @@ export interface LoggedRequest {
   wave: number;
 }
 
+/** How far the build of the controls is. */
+export interface BuildState {
+  /** "interrupted": a build was begun, and no process works on it any more. */
+  state: "building" | "built" | "failed" | "interrupted";
+  done: string[];
+  /** Those that the running build has yet to make. */
+  building: string[];
+}
+
 export interface Faults {
   latency?: number;
   rules?: { table?: string; status?: number; retryAfter?: number; drop?: true }[];
@@ -54,6 +63,7 @@ const post = async (path: string, body: object): Promise<void> => {
 export const workbenchServer = {
   health: () => json<{ status: string; scenario: string; organization?: undefined } | { status: string; organization: string }>("health"),
   scenarios: () => json<Scenario[]>("scenarios"),
+  build: () => json<BuildState>("build"),
   roles: () => json<Role[]>("roles"),
   requests: () => json<LoggedRequest[]>("requests"),
   forgetRequests: async (): Promise<void> => void (await ask("requests", { method: "DELETE" })),

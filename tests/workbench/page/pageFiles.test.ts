@@ -66,3 +66,31 @@ test("a link cannot lead out of the controls' folder, and half a control is none
 test("the workbench itself serves the folder of the build", () => {
   expect(pageFile("GET", "/workbench/controls")?.body).toMatch(/^\[/);
 });
+
+describe("while a build runs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "controls-"));
+  const [built, sources] = [join(folder, "built"), join(folder, "sources")];
+  for (const name of ["Done", "Begun"]) {
+    mkdirSync(join(built, name), { recursive: true });
+    mkdirSync(join(sources, name, "strings"), { recursive: true });
+    writeFileSync(join(built, name, "bundle.js"), "registerControl()");
+    writeFileSync(join(sources, name, "ControlManifest.Input.xml"), `<manifest>${name}</manifest>`);
+    writeFileSync(join(sources, name, "strings/texts.1033.resx"), "<root/>");
+    writeFileSync(join(sources, name, "index.ts"), "export class Done {}");
+  }
+  const files = pageFilesOf(built, sources, () => ({ state: "building", done: ["Done"], building: ["Begun"] }));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("a control is listed once its bundle is done, before pcf-scripts has written its manifest", () => {
+    expect(files("GET", "/workbench/controls")?.body).toBe('["Done"]');
+    expect(files("GET", "/workbench/build")?.body).toBe('{"state":"building","done":["Done"],"building":["Begun"]}');
+  });
+
+  test("its manifest and texts are those of the sources, and no other source is served", () => {
+    expect(String(files("GET", "/out/controls/Done/ControlManifest.xml")?.body)).toBe("<manifest>Done</manifest>");
+    expect(files("GET", "/out/controls/Done/strings/texts.1033.resx")?.status).toBe(200);
+    expect(String(files("GET", "/out/controls/Done/bundle.js")?.body)).toBe("registerControl()");
+    expect(files("GET", "/out/controls/Done/index.ts")).toBeUndefined();
+    expect(files("GET", "/out/controls/Done/../../../package.json")).toBeUndefined();
+  });
+});
