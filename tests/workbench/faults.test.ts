@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { request, type ClientRequest, type IncomingMessage } from "node:http";
 import { startWorkbench } from "../../workbench/server";
 import { annaChat, startServer, type Row, type Server } from "./client";
 
@@ -71,13 +71,18 @@ test("latency holds every answer back, but not those of the page host", async ()
   await fasterThan(500, () => server.data("queues?$top=1", { headers: { "X-Workbench-Host": "1" } }));
 });
 
+/** Begins a request; the server says that it has it. */
+async function begin(method: string, path: string): Promise<ClientRequest> {
+  const sent = request(`${server.url}/api/data/v9.2/${path}`, { method, headers: { "Content-Type": "application/json", Expect: "100-continue" } });
+  sent.flushHeaders();
+  await once(sent, "continue");
+  return sent;
+}
+
 test("a caller who goes away meanwhile gets nothing done", async () => {
   await faults({ latency: 1000 });
-  const headers = { "Content-Type": "application/json", Expect: "100-continue" };
-  const sent = request(`${server.url}/api/data/v9.2/contacts`, { method: "POST", headers });
+  const sent = await begin("POST", "contacts");
   const failed = once(sent, "error");
-  sent.flushHeaders();
-  await once(sent, "continue"); // the server has the request
   sent.end(JSON.stringify({ lastname: "Gone" }));
   await once(sent, "finish");
   sent.destroy(new Error("gone"));
@@ -86,6 +91,15 @@ test("a caller who goes away meanwhile gets nothing done", async () => {
   while ((await answered()).length === 0) await new Promise((soon) => setTimeout(soon, 50));
   expect(await answered()).toMatchObject([{ method: "POST", status: 0 }]);
   expect((await server.data("contacts?$filter=lastname eq 'Gone'")).rows).toEqual([]);
+});
+
+test("a request that a reset overtakes is answered from the new scenario", async () => {
+  await faults({ latency: 1000 });
+  const late = once((await begin("GET", "queues?$top=1")).end(), "response") as Promise<[IncomingMessage]>;
+  await server.reset("closed");
+  const [answer] = await late;
+  answer.resume();
+  expect(answer.statusCode).toBe(200);
 });
 
 test("the latency a server was started with is its usual one", async () => {
