@@ -1,11 +1,11 @@
-const typescript = { "^.+\\.tsx?$": ["ts-jest", { tsconfig: "tests/tsconfig.json", diagnostics: false }] };
+const typescript = { "^.+\\.tsx?$": "<rootDir>/tests/support/transformTypescript.cjs" };
 
 /** Views and shipped bundles, in a DOM, on one version of React. */
-const onReact = (version, moduleNameMapper = {}) => ({
+const onReact = (version, testMatch, moduleNameMapper = {}) => ({
   displayName: `react${version}`,
   testEnvironment: "<rootDir>/tests/support/domEnvironment.cjs",
   testEnvironmentOptions: { customExportConditions: ["node", "node-addons"], reactVersion: version },
-  testMatch: ["<rootDir>/tests/{shared,controls}/**/*.test.{ts,tsx}"],
+  testMatch,
   setupFilesAfterEnv: ["<rootDir>/tests/support/setup.ts"],
   transform: typescript,
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1", ...moduleNameMapper },
@@ -20,9 +20,12 @@ const onNode = (displayName, folders) => ({
 });
 
 module.exports = {
+  // Also for hooks, which start servers and processes on machines that may be busy.
+  testTimeout: 60_000,
   projects: [
-    onReact(16),
-    onReact(17, {
+    onReact(16, ["<rootDir>/tests/{shared,controls}/**/*.test.{ts,tsx}"]),
+    // Of the shared tests only those that draw (*.tsx): the others would do the same again.
+    onReact(17, ["<rootDir>/tests/shared/**/*.test.tsx", "<rootDir>/tests/controls/**/*.test.ts"], {
       "^react$": "react17",
       "^react/(.*)$": "react17/$1",
       "^react-dom$": "react-dom17",

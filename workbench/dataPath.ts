@@ -36,9 +36,11 @@ export async function answerData(request: IncomingMessage, response: ServerRespo
 /** Undefined where the caller has gone, or is to get no answer. */
 async function answerInTime(request: IncomingMessage, response: ServerResponse, workbench: Workbench, turn?: Turn): Promise<HttpAnswer | undefined> {
   const { method = "GET", url = BASE } = request;
-  const { faults, organization } = workbench;
+  const { faults } = workbench;
   const body = await readBody(request);
   if (turn && faults.latency > 0) await wait(faults.latency);
+  // Read after the waiting: a reset meanwhile has closed the database of the organization before it.
+  const { organization } = workbench;
   if (response.destroyed) return undefined;
   if (turn?.refusal) return json(429, turn.refusal.error.body, { "Retry-After": String(turn.refusal.retryAfter) });
 

@@ -27,6 +27,9 @@ export async function serve(port: number, route: Route, onClosed: () => void = (
       else response.destroy();
     });
   });
+  // Node closes a connection that was idle for 5 s, and a client that sends on it at that moment gets ECONNRESET: this happens where the
+  // machine is so busy that a client's turn comes after seconds. Without a limit here, only the client ends a connection that it reuses.
+  server.keepAliveTimeout = 0;
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP);
   });

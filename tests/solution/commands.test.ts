@@ -6,7 +6,6 @@ import { zip } from "../../solution/pack/zip";
 import { ALPHA, built, edit, folderWith, goodEntries, SOLUTION_XML } from "./madeUp";
 
 // Each test starts programs, and the machine may be busy.
-jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, "../..");
 const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");

@@ -1,7 +1,10 @@
 const { Script } = require("node:vm");
 const { TestEnvironment } = require("jest-environment-jsdom");
+const { fetch, openWorkbench } = require("./workbenchInProcess.cjs");
 
-/** A DOM in which the tests may also speak HTTP and load a script, as a browser may. */
+const scripts = new Map();
+
+/** A DOM in which the tests may also ask a workbench and load a script, as a browser may. */
 module.exports = class DomEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
@@ -10,7 +13,10 @@ module.exports = class DomEnvironment extends TestEnvironment {
 
   async setup() {
     await super.setup();
-    const loadScript = (code, filename) => void new Script(code, { filename }).runInContext(this.getVmContext());
-    Object.assign(this.global, { fetch, Headers, Request, Response, AbortController, TextEncoder, TextDecoder, loadScript, wantedReact: this.wantedReact });
+    const loadScript = (code, filename) => {
+      if (scripts.get(filename)?.code !== code) scripts.set(filename, { code, script: new Script(code, { filename }) });
+      scripts.get(filename).script.runInContext(this.getVmContext());
+    };
+    Object.assign(this.global, { fetch, openWorkbench, Headers, Request, Response, AbortController, TextEncoder, TextDecoder, loadScript, wantedReact: this.wantedReact });
   }
 };

@@ -1,4 +1,8 @@
 import "@testing-library/jest-dom";
-import { setIconOptions } from "@fluentui/react";
+// By its own file: most tests draw nothing of Fluent, and the whole of it takes seconds to load.
+import { setIconOptions } from "@fluentui/react/lib-commonjs/Styling";
+import { configure } from "@testing-library/dom";
 
 setIconOptions({ disableWarnings: true });
+// Tests wait for a state; this only ends a wait for one that never comes.
+configure({ asyncUtilTimeout: 30_000 });

@@ -48,7 +48,7 @@ describe("against a played organization", () => {
     expect(exitCode).toBe(0);
     expect(organization.seen.length).toBeGreaterThan(20);
     expect(organization.seen.every(({ method }) => method === "GET")).toBe(true);
-  }, 30_000);
+  });
 
   test("what differs is said, without a value", async () => {
     organization.misbehave((_, response) => response.end('{"value":[{"name":42,"secret":"Zofia Nowak"}]}'));
@@ -57,11 +57,11 @@ describe("against a played organization", () => {
     expect(said).toContain("value[].name is a number instead of a text");
     expect(said).toContain("value[].secret is new");
     expect(said).not.toContain("Zofia");
-  }, 30_000);
+  });
 
   test("a token that is not accepted ends it in words", async () => {
     organization.misbehave((_, response) => response.writeHead(401).end());
     const { exitCode, said } = await check();
     expect([exitCode, said.trim()]).toEqual([2, expect.stringContaining("does not accept the token.")]);
-  }, 30_000);
+  });
 });

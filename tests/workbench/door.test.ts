@@ -36,7 +36,7 @@ const last = () => organization.seen.at(-1);
 beforeAll(async () => {
   organization = await playOrganization();
   reading = await openDoor(organization);
-}, 30_000);
+});
 afterAll(async () => {
   expect(reading.said()).not.toContain(TOKEN);
   await reading.close();
@@ -72,7 +72,7 @@ test("writes with --write", async () => {
   await writing.close();
   expect(writing.said()).toContain("WRITES TO");
   expect([answer.status, answer.headers["odata-entityid"]]).toEqual([204, expect.stringMatching(/tasks\(/)]);
-}, 30_000);
+});
 
 test.each([
   [{ Origin: "https://evil.example" }],
@@ -149,22 +149,22 @@ script("takes the token of the Azure CLI where none is given", async () => {
   await door.close();
   expect(door.said()).not.toContain(TOKEN);
   rmSync(folder, { recursive: true });
-}, 30_000);
+});
 
 test("says in words that there is no token", async () => {
   const door = await openDoor(organization, [], { PATH: "" });
   const answer = await send(door, conversation);
   await door.close();
   expect([answer.status, message(answer)]).toEqual([502, "There is no token: DATAVERSE_TOKEN is not set, and the Azure CLI (az) is not installed."]);
-}, 30_000);
+});
 
 test("refuses a token that is none, without showing it", async () => {
   const { exitCode, said } = await runToEnd("workbench/start.ts", ["--org", organization.url], organization, { DATAVERSE_TOKEN: "two words" });
   expect([exitCode, said.trim()]).toEqual([1, "DATAVERSE_TOKEN holds characters that no token has."]);
-}, 30_000);
+});
 
 test.each(["http://contoso.crm4.dynamics.com", "contoso", "https://user:word@contoso.crm4.dynamics.com", "https://contoso.crm4.dynamics.com/main.aspx"])("refuses --org %s in words", async (address) => {
   const { exitCode, said } = await runToEnd("workbench/start.ts", ["--org", address], organization);
   expect(exitCode).toBe(1);
   expect(said).toContain("is no address of an organization");
-}, 30_000);
+});

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { request, type ClientRequest, type IncomingMessage } from "node:http";
 import { startWorkbench } from "../../workbench/server";
-import { annaChat, startServer, type Server } from "./client";
+import { annaChat, startServer, type Row, type Server } from "./client";
 
 let server: Server;
 beforeEach(async () => (server = await startServer()));
@@ -52,41 +54,62 @@ test("drop after: the server does what it was asked, and only the answer is lost
   expect((await server.data("contacts?$filter=lastname eq 'Lost'")).rows).toHaveLength(1);
 });
 
+const timed = async (ask: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await ask();
+  return performance.now() - start;
+};
+
+/** Waits for an answer in less time. A busy machine may be late with one, but an answer that is held back is late always. */
+const fasterThan = async (most: number, ask: () => Promise<unknown>): Promise<void> => {
+  while ((await timed(ask)) >= most);
+};
+
 test("latency holds every answer back, but not those of the page host", async () => {
   await faults({ latency: 600 });
-  const timed = async (headers: Record<string, string> = {}) => {
-    const start = performance.now();
-    await server.data("queues?$top=1", { headers });
-    return performance.now() - start;
-  };
-  expect(await timed()).toBeGreaterThanOrEqual(599);
-  expect(await timed({ "X-Workbench-Host": "1" })).toBeLessThan(500);
+  expect(await timed(() => server.data("queues?$top=1"))).toBeGreaterThanOrEqual(599);
+  await fasterThan(500, () => server.data("queues?$top=1", { headers: { "X-Workbench-Host": "1" } }));
 });
 
+/** Begins a request; the server says that it has it. */
+async function begin(method: string, path: string): Promise<ClientRequest> {
+  const sent = request(`${server.url}/api/data/v9.2/${path}`, { method, headers: { "Content-Type": "application/json", Expect: "100-continue" } });
+  sent.flushHeaders();
+  await once(sent, "continue");
+  return sent;
+}
+
 test("a caller who goes away meanwhile gets nothing done", async () => {
-  await faults({ latency: 100 });
-  const gone = new AbortController();
-  const body = JSON.stringify({ lastname: "Gone" });
-  const address = `${server.url}/api/data/v9.2/contacts`;
-  const sent = fetch(address, { method: "POST", body, headers: { "Content-Type": "application/json" }, signal: gone.signal });
-  setTimeout(() => gone.abort(), 30);
-  await expect(sent).rejects.toThrow();
-  await new Promise((resolve) => setTimeout(resolve, 120));
+  await faults({ latency: 1000 });
+  const sent = await begin("POST", "contacts");
+  const failed = once(sent, "error");
+  sent.end(JSON.stringify({ lastname: "Gone" }));
+  await once(sent, "finish");
+  sent.destroy(new Error("gone"));
+  await failed;
+  const answered = async () => (await server.send(`${server.url}/workbench/requests`)).json as unknown as Row[];
+  while ((await answered()).length === 0) await new Promise((soon) => setTimeout(soon, 50));
+  expect(await answered()).toMatchObject([{ method: "POST", status: 0 }]);
   expect((await server.data("contacts?$filter=lastname eq 'Gone'")).rows).toEqual([]);
+});
+
+test("a request that a reset overtakes is answered from the new scenario", async () => {
+  await faults({ latency: 1000 });
+  const late = once((await begin("GET", "queues?$top=1")).end(), "response") as Promise<[IncomingMessage]>;
+  await server.reset("closed");
+  const [answer] = await late;
+  answer.resume();
+  expect(answer.statusCode).toBe(200);
 });
 
 test("the latency a server was started with is its usual one", async () => {
   const slow = await startWorkbench({ port: 0, latency: 400 });
-  const timed = async () => {
-    const start = performance.now();
-    await server.send(`${slow.url}/api/data/v9.2/queues`);
-    return performance.now() - start;
-  };
-  expect(await timed()).toBeGreaterThanOrEqual(399);
+  const ask = () => server.send(`${slow.url}/api/data/v9.2/queues`);
+  expect(await timed(ask)).toBeGreaterThanOrEqual(399);
   await server.send(`${slow.url}/workbench/faults`, { method: "POST", body: { latency: 0 } });
-  expect(await timed()).toBeLessThan(350);
+  await fasterThan(350, ask);
   await server.send(`${slow.url}/workbench/faults`, { method: "POST", body: {} });
-  expect(await timed()).toBeGreaterThanOrEqual(399);
+  expect(await timed(ask)).toBeGreaterThanOrEqual(399);
   await slow.close();
 });
 

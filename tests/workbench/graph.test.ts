@@ -3,7 +3,7 @@ import { playGraph, type GraphAnswer, type PlayedGraph } from "../support/graph"
 import { visit } from "../support/graphSignIn";
 
 let graph: PlayedGraph;
-beforeAll(async () => void (graph = await playGraph()), 30_000);
+beforeAll(async () => void (graph = await playGraph()));
 afterEach(() => graph.reset());
 afterAll(() => graph.close());
 

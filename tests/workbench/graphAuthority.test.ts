@@ -3,7 +3,7 @@ import { playGraph, type PlayedGraph } from "../support/graph";
 import { claimsOf, requestToken, tenant, visit, type Tokens } from "../support/graphSignIn";
 
 let graph: PlayedGraph;
-beforeAll(async () => void (graph = await playGraph()), 30_000);
+beforeAll(async () => void (graph = await playGraph()));
 afterEach(() => graph.reset());
 afterAll(() => graph.close());
 
@@ -118,8 +118,9 @@ test("a token lives as long as is asked, and the clock can be wrong", async () =
   const tokens = await visit(graph).signIn();
   expect(tokens.expires_in).toBe(1);
   expect(Number(claimsOf(tokens.id_token).iat) * 1000).toBeGreaterThan(Date.now() + 500_000);
-  await new Promise((later) => setTimeout(later, 2100));
-  expect((await readMe(tokens)).json()).toMatchObject({ error: { code: "InvalidAuthenticationToken" } });
+  let answer = await readMe(tokens);
+  for (; answer.status === 200; answer = await readMe(tokens)) await new Promise((soon) => setTimeout(soon, 50));
+  expect(answer.json()).toMatchObject({ error: { code: "InvalidAuthenticationToken" } });
 });
 
 test.each([

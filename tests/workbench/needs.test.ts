@@ -3,7 +3,7 @@ import { needsFile, privilegesPage } from "../needs/page";
 import { recordNeeds, type Needs } from "../needs/record";
 
 let needs: Needs;
-beforeAll(async () => { needs = await recordNeeds(); }, 120_000);
+beforeAll(async () => { needs = await recordNeeds(); });
 
 test("docs/privileges.md and the doctor's list say what the built controls ask; npm run docs:privileges makes them anew", () => {
   expect(read("workbench/needs.json")).toBe(needsFile(needs));

@@ -28,16 +28,16 @@ test("prints the address, and takes a free port where the wanted one is taken", 
   expect(output).toContain(`Port ${taken} is taken; a free one is used instead.`);
   expect(output).toMatch(/The workbench is at http:\/\/127\.0\.0\.1:\d+/);
   expect(output).not.toContain(`:${taken}\n`);
-}, 30_000);
+});
 
 test("says in words that a port is none", async () => {
   const { output, exitCode } = await start("many", "never said");
   expect(output.trim()).toBe('PORT is "many", which is no port number.');
   expect(exitCode).toBe(1);
-}, 30_000);
+});
 
 test("with --graph it names the browser that finds the local Graph, and an organization has its own", async () => {
   const { output } = await start("0", "The workbench is at ", "--graph");
   expect(output).toMatch(/chromium --user-data-dir=.* "--host-resolver-rules=MAP login\.microsoftonline\.com 127\.0\.0\.1:\d+, MAP graph\.microsoft\.com 127\.0\.0\.1:\d+" "--ignore-certificate-errors-spki-list=[^"]+" "http:\/\/127\.0\.0\.1:\d+\/\?graph=on"/);
   expect((await start("0", "never said", "--graph", "--org", "https://contoso.crm4.dynamics.com")).output).toContain("an organization of --org has its own");
-}, 30_000);
+});

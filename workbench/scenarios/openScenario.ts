@@ -1,13 +1,12 @@
-import { keepActivityBase } from "../dataverse/activityBase";
-import { openDatabase, type Database } from "../dataverse/database";
-import { createIndexes } from "../dataverse/indexes";
+import type { Database } from "../dataverse/database";
 import { readMetadata, type Metadata, type Table } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
 import { createPassage } from "../dataverse/passage";
 import { withoutSolutions } from "../dataverse/solutions";
-import { columnNames, createTables, insertRow, quoted, type StoredRow } from "../dataverse/storage";
+import { columnNames, insertRow, quoted, type StoredRow } from "../dataverse/storage";
 import { metadataSeenBy } from "../dataverse/security/sight";
 import { generate } from "../seed/generate";
+import { openEmptyDatabase } from "./emptyDatabase";
 import { readPeople } from "./people";
 import { readOrganizationFile, type Scenario, type SeedRows } from "./scenarioFiles";
 import { nameRows } from "./rowNames";
@@ -26,7 +25,7 @@ interface Opening {
 export async function openScenario(scenario: Scenario, { kept, now = new Date(), onProgress }: Opening = {}): Promise<Organization> {
   const shared = readOrganizationFile();
   const metadata = metadataOf(scenario);
-  const whole = readMetadata();
+  const whole = metadataOf({});
   const rows = [shared.rows, scenario.rows].flatMap(flatten);
   const named = nameRows(rows, whole);
 
@@ -34,7 +33,7 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   const usualRole = roles.find(({ name }) => name === scenario.role);
   if (!usualRole) throw new Error(`Scenario ${scenario.name}: no role is called ${scenario.role}.`);
 
-  const database = kept ?? (await openDatabase());
+  const database = kept ?? (await openEmptyDatabase(metadata));
   let version = kept ? lastVersion(kept, metadata) : FIRST_VERSION;
   const nextVersion = () => (version += 1);
   const businessUnitId = named.find(shared.businessUnit).id;
@@ -48,15 +47,12 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   if (kept) return opened();
 
   database.transaction(() => {
-    createTables(database, metadata);
-    keepActivityBase(database, metadata);
-    createIndexes(database, metadata);
     for (const { table: name, row } of rows) {
-      const [table, described] = [metadata.byName.get(name), whole.byName.get(name)];
-      if (!table || !described) continue; // of a solution this organization does not have
+      const [table, inWhole] = [metadata.byName.get(name), whole.byName.get(name)];
+      if (!table || !inWhole) continue; // of a solution this organization does not have
       const insert = (at: Date) => {
         const stamp = { userId: usualRole.userId, businessUnitId, now: at, version: nextVersion() };
-        insertRow(database, table, within(table, seedRow(row, described, named, stamp)));
+        insertRow(database, table, within(table, seedRow(row, inWhole, named, stamp)));
       };
       const at = arrivalOf(row, now);
       if (at > now) passage.expect({ at, insert: () => insert(at) });
@@ -67,8 +63,15 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   return opened();
 }
 
-/** The tables of a scenario's organization: all but those of the solutions it does not have. */
-export const metadataOf = ({ missingTables, absentSolutions = [] }: Scenario): Metadata => withoutSolutions(readMetadata(missingTables), absentSolutions);
+const described = new Map<string, Metadata>();
+
+/** The tables of a scenario's organization: all but those of the solutions it does not have. They are read once. */
+export function metadataOf({ missingTables = [], absentSolutions = [] }: Pick<Scenario, "missingTables" | "absentSolutions">): Metadata {
+  const key = JSON.stringify([missingTables, absentSolutions]);
+  const metadata = described.get(key) ?? withoutSolutions(readMetadata(missingTables), absentSolutions);
+  described.set(key, metadata);
+  return metadata;
+}
 
 /** A row without the columns that this organization does not have. */
 function within(table: Table, row: StoredRow): StoredRow {

@@ -1,4 +1,5 @@
 import { readContextItems, readContextVariables } from "../../../shared/records/contextItem";
+import { nextSecond } from "../../support/nextSecond";
 import { useOrganization } from "./organization";
 
 const organization = useOrganization();
@@ -14,7 +15,7 @@ test("both tables are read, and of one name the newest value counts", async () =
   const id = await conversation();
   await item(older, id, "only old", "1");
   await item(newer, id, "order", "old");
-  await new Promise((resolve) => setTimeout(resolve, 1100)); // modifiedon tells seconds apart
+  await nextSecond(); // modifiedon tells seconds apart
   await item(older, id, "order", "new");
   await item(newer, id, "only new", "2");
   expect(await named(id)).toEqual(["only new=2", "only old=1", "order=new"]);

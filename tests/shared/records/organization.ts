@@ -4,7 +4,7 @@ import { readEntitySets } from "../../../workbench/page/entitySets";
 import { createUtility } from "../../../workbench/page/utility";
 import { createWebApi } from "../../../workbench/page/webApi";
 import { createMany } from "../../support/createMany";
-import { startWorkbenchProcess } from "../../support/workbenchProcess";
+import { useWorkbench } from "../../support/workbench";
 
 /** The local Dataverse, for the tests of one file: its client as a control has it, and a way to make rows. */
 export function useOrganization(): {
@@ -13,18 +13,15 @@ export function useOrganization(): {
   make: (set: string, row: object, key?: string) => Promise<string>;
   makeMany: (set: string, count: number, row: (number: number) => object) => Promise<void>;
 } {
-  let url = "";
-  let stop = (): void => undefined;
+  const workbench = useWorkbench();
   let client: DataverseClient | undefined;
-  beforeAll(async () => {
-    ({ url, stop } = await startWorkbenchProcess());
-    const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
+  beforeAll(() => {
+    const connection = { url: `${workbench.url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
     client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
-  }, 60_000); // a server starts, on a machine that may be busy
-  afterAll(() => stop());
+  });
 
   const post = async (path: string, body: object): Promise<Response> => {
-    const answer = await fetch(`${url}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const answer = await fetch(`${workbench.url}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
@@ -39,6 +36,6 @@ export function useOrganization(): {
       await post(`api/data/v9.2/${set}`, { [key]: id, ...row });
       return id;
     },
-    makeMany: (set, count, row) => createMany(url, set, count, row),
+    makeMany: (set, count, row) => createMany(workbench.url, set, count, row),
   };
 }

@@ -3,6 +3,7 @@ import { questionNames } from "../../../shared/records/survey";
 import { readSurveyedChat } from "../../../shared/records/surveyedChat";
 import type { DataverseClient } from "../../../shared/dataverse/client";
 import { DataverseFailure, type FailureKind } from "../../../shared/dataverse/failure";
+import { nextSecond } from "../../support/nextSecond";
 import { useOrganization } from "./organization";
 
 const organization = useOrganization();
@@ -88,7 +89,7 @@ test("an empty answer of today does not hide the one of before, and deleted ques
   const asked = await question("Order");
   const gone = await question("Gone");
   await answer(await response(id), asked, { msdyn_chatanswertext: "1" });
-  await new Promise((resolve) => setTimeout(resolve, 1100)); // createdon tells seconds apart
+  await nextSecond(); // createdon tells seconds apart
   const later = await response(id);
   await answer(later, asked, {});
   await answer(later, gone, { msdyn_name: "Gone", msdyn_chatanswertext: "still said" });
@@ -116,7 +117,7 @@ test("names tell capitals apart, hidden items count, and of one name the newest"
     msdyn_name: name, msdyn_value: value, msdyn_isdisplayable: false, "msdyn_ocliveworkitemid@odata.bind": bind("msdyn_ocliveworkitems", id),
   }, `${set.slice(0, -1)}id`);
   await item("msdyn_ocliveworkitemcontextitemelastics", "Order", "older");
-  await new Promise((resolve) => setTimeout(resolve, 1100)); // modifiedon tells seconds apart
+  await nextSecond(); // modifiedon tells seconds apart
   await item("msdyn_ocliveworkitemcontextitems", "Order", "newer");
   await item("msdyn_ocliveworkitemcontextitems", "order", "another variable");
   expect((await readSurvey(organization.client, id)).answers.map(({ value }) => value)).toEqual(["newer"]);

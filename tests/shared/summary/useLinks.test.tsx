@@ -13,19 +13,13 @@ import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
 import { createOmnichannel } from "../../../workbench/page/omnichannel";
 import { makeForm } from "../../support/form";
-import { startWorkbenchProcess } from "../../support/workbenchProcess";
+import { useWorkbench } from "../../support/workbench";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
 const maiChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a03";
 const script = readFileSync(join(__dirname, "../../../solution/src/WebResources/csum_/conversationForm.js"), "utf8");
 
-jest.setTimeout(60_000); // a server starts, on a machine that may be busy
-let url = "";
-let stop = (): void => undefined;
-beforeAll(async () => {
-  ({ url, stop } = await startWorkbenchProcess());
-});
-afterAll(() => stop());
+const workbench = useWorkbench();
 const members: FormMember[] = [];
 beforeEach(() => tell("reset", { scenario: "liveChat" }));
 afterEach(async () => {
@@ -36,11 +30,11 @@ afterEach(async () => {
 
 const post = (body: object) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 const tell = async (path: string, body: object): Promise<void> => {
-  const answer = await fetch(`${url}/workbench/${path}`, post(body));
+  const answer = await fetch(`${workbench.url}/workbench/${path}`, post(body));
   if (!answer.ok) throw new Error(await answer.text());
 };
 const row = async (path: string): Promise<Record<string, unknown>> =>
-  (await (await fetch(`${url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;
+  (await (await fetch(`${workbench.url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;
 const find = async (table: string, set: string, filter: string): Promise<Reference> => {
   const { value } = await row(`${set}?$select=${table}id&$filter=${encodeURIComponent(filter)}`);
   return { table, id: String((value as Record<string, unknown>[])[0][`${table}id`]) };
@@ -62,7 +56,7 @@ interface Opening {
 
 /** A view with links, on a form with the shipped script or without it; `asked` counts what goes stale for the others. */
 function open({ hasScript = true, isAllowed = false, role }: Opening = {}): { readonly links: () => Links; readonly asked: () => number; readonly road: () => string } {
-  const form = makeForm({ url, role });
+  const form = makeForm({ url: workbench.url, role });
   const events = createControlEvents(() => executionContext);
   const executionContext = createExecutionContext(["View"], events, () => Promise.resolve());
   if (hasScript) {

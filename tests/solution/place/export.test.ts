@@ -8,7 +8,6 @@ import { ALPHA, edit, entry, folderWith, goodEntries, textOf, without } from "..
 import { customizations, exported, FORM, FORM_ID, systemForm } from "./exported";
 
 // Each test starts programs, and the machine may be busy.
-jest.setTimeout(60_000);
 
 const named = (entries: readonly Entry[], fileName = "Mine.zip") => ({ fileName, bytes: zip(entries) });
 const other = systemForm("<form><tabs /></form>", "11111111-2222-3333-4444-555555555555", "Other form");

@@ -7,7 +7,6 @@ import { folderWith } from "../madeUp";
 import { build, commit, git, project, refusal, releasing, SOURCES } from "./project";
 
 // Each test starts programs, and the machine may be busy.
-jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, "../../..");
 

@@ -6,7 +6,6 @@ import { controlFiles, folderWith, textOf } from "../madeUp";
 import { build, commit, git, manifest, project, refusal, releasing, SOURCES, text, zipOf } from "./project";
 
 // Each test starts programs, and the machine may be busy.
-jest.setTimeout(60_000);
 
 test("one version stands in every file that names one, and nothing else of them changes", () => {
   const root = project();
