@@ -31,11 +31,11 @@ export function eventually<Seen>(read: () => Seen | Promise<Seen>): Matchers<See
 
 /** Tries again until nothing is thrown; the last failure is thrown after the patience has run out. */
 async function retry(attempt: () => Promise<void>): Promise<void> {
-  for (const end = Date.now() + PATIENCE; ;) {
+  for (const end = performance.now() + PATIENCE; ;) {
     try {
       return await attempt();
     } catch (failure) {
-      if (Date.now() > end) throw failure;
+      if (performance.now() > end) throw failure;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
@@ -49,12 +49,21 @@ export async function hold(page: Page, matches: (request: Request) => boolean): 
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const asked = page.waitForRequest(matches);
+  asked.catch(() => undefined); // a test that does not await it ends without it
   await page.route("**/*", async (route) => {
     if (matches(route.request())) await released;
     await route.fallback();
   });
   return { asked, release };
 }
+
+/** Stops the date of the test and of its server, but no timer, until `jest.useRealTimers()`. The page keeps its own clock. */
+export const holdDate = (): void => void jest.useFakeTimers({
+  doNotFake: [
+    "hrtime", "nextTick", "performance", "queueMicrotask", "requestAnimationFrame", "cancelAnimationFrame", "requestIdleCallback", "cancelIdleCallback",
+    "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout",
+  ],
+});
 
 /** Loads the page again and notes its timers from then on, which `rest` and the tests for leaks look at. */
 export async function noteTimers(page: Page): Promise<void> {
