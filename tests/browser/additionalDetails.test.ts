@@ -1,4 +1,5 @@
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const control = '[data-control="AdditionalDetails"]';
@@ -12,9 +13,9 @@ test.each([16, 17])("items stand under their display names, each as what it is, 
   expect(await details.innerText()).not.toMatch(/Barista bot|not for eyes|an older one|Your order/);
   expect(await details.getByRole("link").getAttribute("rel")).toBe("noopener noreferrer");
   await details.getByText("Data", { exact: true }).click();
-  expect(await details.getByRole("region", { name: "Data" }).innerText()).toContain("E27");
+  await eventually(() => details.getByRole("region", { name: "Data" }).innerText()).toContain("E27");
   await details.getByRole("button", { name: "CAS-00977 Grinder is loud" }).click();
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([
+  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([
     { member: "openForm", options: { entityName: "incident", entityId: "3b9d1c52-7f64-4a08-9d2e-5c8a1f6b4e01" } },
   ]);
 });
@@ -44,10 +45,10 @@ test("many items can be searched, and are folded until asked for", async () => {
   const details = page.locator(control);
   expect(await details.locator("dt").count()).toBe(20);
   await details.getByLabel("Search the details").fill("VALUE 12");
-  expect(await details.locator("dt").count()).toBe(10);
+  await eventually(() => details.locator("dt").count()).toBe(10);
   await details.getByLabel("Search the details").fill("nothing like it");
-  expect(await details.innerText()).toContain("Nothing matches");
+  await eventually(() => details.innerText()).toContain("Nothing matches");
   await details.getByLabel("Search the details").fill("");
   await details.getByRole("button", { name: "Show all 30" }).click();
-  expect(await details.locator("dt").count()).toBe(30);
+  await eventually(() => details.locator("dt").count()).toBe(30);
 });

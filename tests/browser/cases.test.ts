@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const both = "?scenario=manyCases&controls=LinkedCase,RecentCases";
@@ -37,7 +38,7 @@ describe.each([16, 17])("on React %i", (react) => {
     expect(await shown.getByRole("list", { name: "Service goals" }).innerText()).toMatch(/^First response: missed by 8 min\nResolve: only 1 hr 1\d min left\nEngineer on site: paused$/);
     for (const words of ["CAS-02001-A1B2", "In Progress", "High", "Products", "Piotr Zieliński", "6 hours ago", "50 minutes ago, Phone Call"]) expect(await shown.innerText()).toContain(words);
     await shown.getByRole("button", { name: "Heating fails every night at three", exact: true }).click();
-    expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "incident" } }]);
+    await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "incident" } }]);
   });
 
   test("it does so in Polish, from right to left", async () => {
@@ -52,8 +53,8 @@ describe.each([16, 17])("on React %i", (react) => {
     await recentCases(page).getByRole("button", { name: "Link Router loses the thermostat" }).press("Enter");
     await says(recentCases(page), "Linked: Router loses the thermostat");
     await says(linkedCase(page), "CAS-02011-W3X4");
-    expect(await recentCases(page).getByRole("listitem").innerText()).toMatch(/Linked$/);
-    expect((await links(mateo))[0]).toBe(await caseId("CAS-02011-W3X4"));
+    await eventually(() => recentCases(page).getByRole("listitem").innerText()).toMatch(/Linked$/);
+    await eventually(async () => (await links(mateo))[0]).toBe(await caseId("CAS-02011-W3X4"));
     await recentCases(page).getByRole("button", { name: "Undo" }).click();
     await linkedCase(page).getByRole("combobox").waitFor();
     await settle(page);
@@ -64,7 +65,8 @@ describe.each([16, 17])("on React %i", (react) => {
     const page = await stage.open(`${both}&react=${react}`);
     const before = await links(zofia);
     await recentCases(page).getByRole("button", { name: "Link Pump is loud" }).click();
-    expect(await recentCases(page).getByRole("alert").innerText()).toContain("Pump is loud has the status Problem Solved. What you link replaces Heating fails every night at three.");
+    await eventually(() => recentCases(page).getByRole("alert").innerText()).toContain("Pump is loud has the status Problem Solved. What you link replaces Heating fails every night at three.");
+    await settle(page);
     expect(await links(zofia)).toEqual(before);
     await page.keyboard.press("Enter"); // the focus is on the choice
     await says(linkedCase(page), "CAS-02004-G7H8");
@@ -96,7 +98,7 @@ describe.each([16, 17])("on React %i", (react) => {
     await linkedCase(page).getByRole("combobox").fill("Radiator hums");
     await linkedCase(page).getByRole("button", { name: "New Case" }).click();
     const form = page.getByRole("dialog");
-    expect(await form.getByRole("textbox").first().inputValue()).toBe("Radiator hums");
+    await eventually(() => form.getByRole("textbox").first().inputValue()).toBe("Radiator hums");
     await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 500, times: 1 }] });
     await form.getByRole("button", { name: "Save" }).click();
     await says(linkedCase(page), "Created, but not linked: Radiator hums");
@@ -119,6 +121,7 @@ test("a case of somebody else is told apart before it is linked", async () => {
   await says(linkedCase(page), "Bill counts the service visit twice belongs to Zofia Lis, not to Mateo Ruiz.");
   expect(await violations(page)).toEqual([]);
   await linkedCase(page).getByRole("button", { name: "Cancel" }).click();
+  await settle(page);
   expect((await links(mateo))[0]).toBeNull();
 });
 
@@ -149,12 +152,14 @@ test("filters and more rows ask for what they show, and counts stay", async () =
   await stage.tell("requests", undefined, "DELETE");
   await recentCases(page).getByRole("button", { name: "Resolved 4" }).click();
   await recentCases(page).getByText("Valve drips").waitFor();
+  await settle(page);
   expect(await logged()).toHaveLength(1);
   expect((await names()).filter((name) => name !== "Link")).toEqual(["Pump is loud", "Which filter fits the new boiler", "Valve drips", "App forgets the schedule"]);
   await recentCases(page).getByRole("button", { name: "All 9" }).click();
   await recentCases(page).getByRole("button", { name: "Show more (5)" }).click();
   await recentCases(page).getByText("Order placed twice").waitFor();
-  expect(await recentCases(page).getByRole("listitem").count()).toBe(9);
+  await eventually(() => recentCases(page).getByRole("listitem").count()).toBe(9);
+  await settle(page);
   expect(await recentCases(page).getByRole("button", { name: /^Show more/ }).count()).toBe(0);
 });
 
@@ -163,6 +168,7 @@ test("earlier conversations are asked for when their tab is opened, without the 
   expect((await logged()).filter(({ path }) => /msdyn_ocliveworkitems\?\$select/.test(path))).toEqual([]);
   await recentCases(page).getByRole("tab", { name: /Conversations/ }).click();
   await says(recentCases(page), "Zofia Lis: bill");
+  await settle(page);
   const words = await recentCases(page).innerText();
   expect(words).not.toContain("heating fails at night");
   expect(words).toMatch(/Zofia Lis: thermostat in the guest room\nVoice call\nClosed\nPiotr Zieliński\n.+ – .+/);
@@ -175,8 +181,8 @@ test("the account's cases come along where the maker says so, marked with its na
   const page = await stage.open(both);
   await page.evaluate(() => window.workbench?.setValue("RecentCases", "accountCases", true));
   await recentCases(page).getByText("Twelve boilers for the new office").waitFor();
-  expect(await recentCases(page).getByRole("listitem").filter({ hasText: "Twelve boilers" }).innerText()).toContain("Lis Heating sp. z o.o.");
-  expect(await recentCases(page).getByRole("tab", { name: /Cases/ }).innerText()).toContain("10");
+  await eventually(() => recentCases(page).getByRole("listitem").filter({ hasText: "Twelve boilers" }).innerText()).toContain("Lis Heating sp. z o.o.");
+  await eventually(() => recentCases(page).getByRole("tab", { name: /Cases/ }).innerText()).toContain("10");
 });
 
 test.each([[zofia, 7], [aino, 5]])("both controls cost two waves, however many rows there are: %s", async (id, requests) => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { placeAgain, settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const summary = "controls=ConversationSummary";
@@ -78,7 +79,7 @@ test("arrow keys move between the tabs", async () => {
   await cell(page).getByRole("tab", { selected: true }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  expect(await cell(page).getByRole("tab", { selected: true }).innerText()).toContain("Self-service");
+  await eventually(() => cell(page).getByRole("tab", { selected: true }).innerText()).toContain("Self-service");
 });
 
 test("a skill added here is found by the field that comes on request, one key behind the skills", async () => {
@@ -86,7 +87,7 @@ test("a skill added here is found by the field that comes on request, one key be
   await cell(page).getByRole("list", { name: "Skills" }).getByRole("button").first().focus();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Add a skill");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Add a skill");
 });
 
 test.each([["light", "ltr"], ["dark", "rtl"], ["highContrast", "ltr"]])("every tab is accessible in %s, %s", async (theme, direction) => {

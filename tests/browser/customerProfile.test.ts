@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const conversation = (number: number): string => `2d9e6b14-83c7-4f5a-b1d0-7a6c5e4f3b0${number}`;
@@ -33,9 +34,11 @@ test.each([
   await page.keyboard.type("602555741");
   await page.clock.resume();
   await profile.getByRole("option").first().waitFor();
-  expect(await profile.getByRole("option").first().locator("strong").innerText()).toBe("602 555 741");
+  await eventually(() => profile.getByRole("option").first().locator("strong").innerText()).toBe("602 555 741");
+  await settle(page);
   expect(await searches()).toBe(1);
   await page.keyboard.press("ArrowDown");
+  await settle(page);
   expect(await profile.getByRole("combobox").getAttribute("aria-activedescendant")).toBe(await profile.getByRole("option", { selected: true }).getAttribute("id"));
   await page.keyboard.press("Enter");
   await profile.getByText(done).waitFor();
@@ -77,10 +80,11 @@ test("a new contact is filled in with what is known and linked in one step; a fa
   await profile.getByRole("combobox").fill("Zofia Nowa");
   await profile.getByRole("button", { name: "New Contact" }).click();
   const form = page.getByRole("dialog");
-  expect(await form.getByLabel("Last Name").inputValue()).toBe("Nowa");
-  expect(await form.getByLabel("Email").inputValue()).toBe("Zofia.Lis@example.com");
+  await eventually(() => form.getByLabel("Last Name").inputValue()).toBe("Nowa");
+  await eventually(() => form.getByLabel("Email").inputValue()).toBe("Zofia.Lis@example.com");
   await form.getByRole("button", { name: "Save and close" }).click();
   await profile.getByText("Created, but not linked: Zofia Nowa").waitFor();
+  await settle(page);
   expect(await linkedTo(unknown)).toBeNull();
   await profile.getByRole("button", { name: "Try again" }).click();
   await profile.getByText("Linked: Zofia Nowa").waitFor();
@@ -94,13 +98,14 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
   const id = await idOf("Zofia Lis");
   const change = async (value: string): Promise<void> => {
     await profile.getByRole("button", { name: "Edit: Job Title" }).click();
+    await profile.locator("input:focus").waitFor();
     await page.keyboard.type(value);
     await page.keyboard.press("Enter");
   };
   const stored = async (): Promise<unknown> => (await row(`contacts(${await linkedTo(twice) as string})?$select=jobtitle`)).jobtitle;
   await change("Baker");
   await profile.getByText("Saved: Job Title").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Edit: Job Title");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Edit: Job Title");
   await settle(page);
   expect(await stored()).toBe("Baker");
   await profile.getByRole("button", { name: "Undo" }).click();
@@ -121,7 +126,7 @@ test("an account shows its columns, its cases and its primary contact, who can b
   const links = await profile.locator("a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   expect(links).toEqual(expect.arrayContaining(["tel:+35315550177", "mailto:orders@harbour.example", "mailto:orla@harbour.example", "tel:+353855550142"]));
   await profile.getByRole("button", { name: "Orla Byrne", exact: true }).click();
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ options: { entityName: "contact" } }]);
+  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ options: { entityName: "contact" } }]);
 });
 
 test("another contact with the same email is shown, and can be linked instead, which is undone to the one before", async () => {
@@ -158,7 +163,7 @@ test("wildcards and pasted walls of text are letters, and the search survives it
   await stage.tell("faults", { rules: [{ table: "contact", method: "GET", status: 500, times: 1 }] });
   await field.fill("harbour");
   await profile.getByText("This could not be loaded").waitFor();
-  expect(await profile.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Harbour Bakery Ltd")]);
+  await eventually(() => profile.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Harbour Bakery Ltd")]);
 });
 
 test("another control opens the search with a text", async () => {
@@ -182,5 +187,6 @@ test.each(["light", "dark", "highContrast"])("search and likely customers are ac
   await page.locator(control).getByRole("option").first().waitFor();
   const { violations } = await new AxeBuilder({ page }).include(control).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+  await settle(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)).toBe(false);
 });

@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { build } from "../../site/build";
 import { root } from "../architecture/project";
+import { eventually } from "../support/waiting";
 
 /** The site as it is read: files, without a server. */
 let folder: string;
@@ -39,7 +40,7 @@ describe.each([["light", 1280], ["dark", 320]] as const)("in %s, %i pixels wide"
     const page = await open(address, scheme, width);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await eventually(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     await page.context().close();
   });
 });
@@ -50,16 +51,16 @@ test("with the keyboard alone a reader comes from a narrow page's top to the con
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("What you see and do");
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe("What you see and do");
   await page.keyboard.press("Enter");
   await page.waitForURL(/agents\.html$/);
-  expect(await page.getByRole("link", { name: "What you see and do" }).getAttribute("aria-current")).toBe("page");
+  await eventually(() => page.getByRole("link", { name: "What you see and do" }).getAttribute("aria-current")).toBe("page");
   await page.context().close();
 });
 
 test("a link with an anchor leads to its heading", async () => {
   const page = await open("controls/PreChatSurvey.html", "light", 1280);
   await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Properties", exact: true }).click();
-  expect(await page.locator("#properties").evaluate((heading) => Math.round(heading.getBoundingClientRect().top))).toBeLessThan(100);
+  await eventually(() => page.locator("#properties").evaluate((heading) => Math.round(heading.getBoundingClientRect().top))).toBeLessThan(100);
   await page.context().close();
 });

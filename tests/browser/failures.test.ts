@@ -56,6 +56,7 @@ test("what was loaded stays on screen when a refresh finds no network", async ()
   await page.context().setOffline(true);
   await page.locator('[data-control="ConversationDetails"]').getByRole("button", { name: /^Refresh/ }).click();
   await page.getByText("You are offline").first().waitFor();
+  await settle(page);
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
   expect(await said(page, "VisitorDetails")).toContain("Firefox");
 });

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { useStage } from "../support/browser";
+import { settle, useStage } from "../support/browser";
 
 interface Probe {
   readonly contexts: readonly unknown[];
@@ -24,21 +24,22 @@ interface Outcome {
 }
 
 /** Raises the control's event as a control does, and tells how the form answered. */
-const raise = (page: Page, request: object): Promise<Outcome> =>
-  page.evaluate(
-    (asked) =>
-      new Promise<Outcome>((resolve) => {
-        const handled: boolean[] = [];
-        probe.context.events.OnLinkRecord({
-          ...asked,
-          handled: () => handled.push(handled.length === 0) === 1,
-          done: () => resolve({ handled, end: "done" }),
-          failed: (reason: { message?: string }) => resolve({ handled, end: "failed", reason: reason.message }),
-        });
-        setTimeout(() => resolve({ handled, end: "unheard" }), handled.length > 0 && "recordId" in asked ? 10_000 : 200);
-      }),
-    request,
-  );
+async function raise(page: Page, request: object): Promise<Outcome> {
+  const outcome = await page.evaluateHandle((asked) => {
+    const handled: boolean[] = [];
+    const outcome: { -readonly [Key in keyof Outcome]: Outcome[Key] } = { handled, end: "unheard" };
+    probe.context.events.OnLinkRecord({
+      ...asked,
+      handled: () => handled.push(handled.length === 0) === 1,
+      done: () => Object.assign(outcome, { end: "done" }),
+      failed: (reason: { message?: string }) => Object.assign(outcome, { end: "failed", reason: reason.message }),
+    });
+    return outcome;
+  }, request);
+  if ("recordId" in request) await page.waitForFunction(({ end }) => end !== "unheard", outcome);
+  await settle(page); // a greeting is handled at once, has no end and asks for nothing
+  return outcome.jsonValue();
+}
 
 const row = async (path: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${stage.url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;

@@ -79,6 +79,7 @@ test("the parameters are those of the manifest", async () => {
 test("a change of a property brings a new context that names it", async () => {
   const page = await opened();
   await page.evaluate(() => window.workbench?.setPlacement("Probe", "{another}"));
+  await settle(page);
   const [raw, updated, renders, isNew] = await page.evaluate(() => {
     const { contexts, context } = window.probe;
     return [context.parameters.placement.raw as unknown, context.updatedProperties, window.workbench?.renders("Probe"), contexts[0] !== context] as const;
@@ -94,6 +95,7 @@ test("a control that tracks its width is told of each change", async () => {
   expect(before).toBeGreaterThan(400);
   await page.setViewportSize({ width: 320, height: 800 });
   await page.waitForFunction((old) => window.probe.context.mode.allocatedWidth < old, before);
+  await settle(page);
   expect(await width()).toBeLessThan(320);
 });
 
@@ -153,6 +155,7 @@ test("openForm says where it would lead and is noted", async () => {
   const dialog = page.getByRole("dialog", { name: "Would open the record" });
   expect(await dialog.innerText()).toContain("queue 42");
   await page.keyboard.press("Escape");
+  await settle(page);
   expect(await dialog.count()).toBe(0);
   expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "queue", entityId: "42" } }]);
 });

@@ -1,36 +1,8 @@
 import type { CDPSession, Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { noteTimers, rest } from "../support/waiting";
 
 const stage = useStage();
-
-interface Timers {
-  running?: Set<unknown>;
-}
-
-/** Counts the intervals and time-outs that somebody has begun and nobody has ended. */
-function countTimers(): void {
-  const running = new Set<unknown>();
-  (window as Window & Timers).running = running;
-  const begin = { interval: window.setInterval.bind(window), timeout: window.setTimeout.bind(window) };
-  const end = window.clearTimeout.bind(window); // for intervals as well: both kinds share their numbers
-  const noted = (id: number) => {
-    running.add(id);
-    return id;
-  };
-  const replaced = {
-    setInterval: (run: () => void, wait?: number) => noted(begin.interval(run, wait)),
-    setTimeout: (run: () => void, wait?: number) => {
-      const id = begin.timeout(() => {
-        running.delete(id);
-        run();
-      }, wait);
-      return noted(id);
-    },
-    clearInterval: (id: number) => void (running.delete(id), end(id)),
-    clearTimeout: (id: number) => void (running.delete(id), end(id)),
-  };
-  Object.assign(window, replaced);
-}
 
 const all = (page: Page) => page.locator("[data-control]").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-control") ?? ""));
 const destroyAll = async (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.destroy(name)), await all(page));
@@ -38,16 +10,13 @@ const mountAll = async (page: Page) => page.evaluate((names) => names.forEach((n
 
 test("after the last destroy nothing of the controls is left on the page", async () => {
   const page = await stage.open("?scenario=liveChat");
-  await page.addInitScript(countTimers);
-  await page.reload();
-  await settle(page);
+  await noteTimers(page);
   await destroyAll(page);
-  await settle(page);
-  await page.waitForTimeout(500); // Fluent ends short timers of its own
+  await rest(page); // Fluent ends short timers of its own
   const left = await page.evaluate(() => ({
     cells: [...document.querySelectorAll("[data-control]")].map(({ innerHTML }) => innerHTML).join(""),
     shared: Object.getOwnPropertySymbols(window).map(String).filter((name) => name.includes("CustomerSummary")),
-    timers: (window as Window & Timers).running?.size,
+    timers: window.runningTimers?.size,
     outside: document.querySelectorAll("body > :not(.page, script)").length,
   }));
   expect(left).toEqual({ cells: "", shared: [], timers: 0, outside: 0 });
@@ -64,12 +33,13 @@ test("an answer that comes after destroy disturbs nobody", async () => {
 
 test("twenty times placed and taken away, the page holds no more removed nodes and listeners than after once", async () => {
   const page = await stage.open("?scenario=liveChat");
+  await noteTimers(page);
   const devTools = await page.context().newCDPSession(page);
   const listeners = async () => (await devTools.send("Memory.getDOMCounters")).jsEventListeners;
   const cycle = async () => {
     await destroyAll(page);
     await mountAll(page);
-    await settle(page);
+    await rest(page); // Fluent ends short timers of its own
   };
   // React keeps the tree of one drawing before, now a larger and now a smaller one: the most of a few rounds, and later the least.
   const removedOfRounds = async (): Promise<number[]> => {
@@ -89,7 +59,6 @@ test("twenty times placed and taken away, the page holds no more removed nodes a
 
 /** The nodes that are off the page and that some script still reaches; the browser collects its garbage before it answers. */
 async function removedNodes(devTools: CDPSession): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 500)); // Fluent ends short timers of its own
   await devTools.send("HeapProfiler.collectGarbage");
   const { result } = await devTools.send("Runtime.evaluate", { expression: "Node.prototype" });
   const { objects } = await devTools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });

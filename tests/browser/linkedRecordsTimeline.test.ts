@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { placeAgain, pollNow, settle, useStage } from "../support/browser";
+import { eventually, noteTimers, rest } from "../support/waiting";
 
 const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
@@ -10,7 +11,11 @@ const rich = "?scenario=timelineRich&controls=LinkedRecordsTimeline";
 const logged = async (): Promise<LoggedRequest[]> => (await (await fetch(`${stage.url}/workbench/requests`)).json()) as LoggedRequest[];
 const entries = (page: Page) => page.locator(`${CONTROL} [data-entry]`);
 const entry = (page: Page, words: string) => entries(page).filter({ hasText: words }).first();
-const scroll = (page: Page, to: number) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box, top) => { box.scrollTop = top; }, to);
+/** Returns after the next frame, at whose start the page is told that it was scrolled. */
+const scroll = (page: Page, to: number) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate(async (box, top) => {
+  box.scrollTop = top;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}, to);
 const top = (page: Page) => page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box) => box.scrollTop);
 const search = (page: Page) => page.locator(`${CONTROL} input[type=search]`);
 
@@ -20,7 +25,7 @@ async function open(page: Page, words: string): Promise<void> {
   for (let at = 0; !(await isOpened()); at += 200) {
     if (at > 4000) throw new Error(`No entry says ${words}.`);
     await scroll(page, at);
-    await page.waitForTimeout(50);
+    await settle(page);
   }
   await settle(page);
 }
@@ -74,7 +79,7 @@ test("a hostile mail is read: nothing of it runs, loads, or leaves its box", asy
   expect(await body.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual(["https://shop.example/orders/1"]);
   await page.route("https://tracker.example/**", (route) => route.fulfill({ status: 204 }));
   await page.locator(CONTROL).getByRole("button", { name: "Show pictures from the internet" }).click();
-  expect(await body.locator("img").evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute("src")))).toEqual(["https://tracker.example/pixel.gif"]);
+  await eventually(() => body.locator("img").evaluateAll((pictures) => pictures.map((picture) => picture.getAttribute("src")))).toEqual(["https://tracker.example/pixel.gif"]);
   stage.complaints.splice(0); // the picture was asked for
   await page.close();
 });
@@ -84,13 +89,14 @@ test("a search finds words in texts and marks them; what is hidden is said, and 
   await page.keyboard.press("Tab");
   await entries(page).first().focus();
   await page.keyboard.press("/");
+  await page.locator(`${CONTROL} input[type=search]:focus`).waitFor();
   await page.keyboard.type("SPARE KEY");
-  expect(await entries(page).count()).toBe(1);
-  expect(await entry(page, "Called back").locator("strong").allInnerTexts()).toEqual(["Spare key"]);
-  expect(await page.locator(CONTROL).innerText()).toMatch(/1 of \d+ loaded match; the others are hidden/);
+  await eventually(() => entries(page).count()).toBe(1);
+  await eventually(() => entry(page, "Called back").locator("strong").allInnerTexts()).toEqual(["Spare key"]);
+  await eventually(() => page.locator(CONTROL).innerText()).toMatch(/1 of \d+ loaded match; the others are hidden/);
   await page.getByRole("button", { name: "Clear search and filters" }).click();
-  expect(await search(page).inputValue()).toBe("");
-  expect(await entries(page).count()).toBeGreaterThan(3);
+  await eventually(() => search(page).inputValue()).toBe("");
+  await eventually(() => entries(page).count()).toBeGreaterThan(3);
 });
 
 test("filters count what they offer, and stay when the control comes back", async () => {
@@ -99,7 +105,7 @@ test("filters count what they offer, and stay when the control comes back", asyn
   await page.getByRole("combobox", { name: "Status" }).click();
   await page.getByText("Overdue (1)").click();
   await page.keyboard.press("Escape");
-  expect(await entries(page).allInnerTexts()).toEqual([expect.stringContaining("Send new blades")]);
+  await eventually(() => entries(page).allInnerTexts()).toEqual([expect.stringContaining("Send new blades")]);
   await placeAgain(page, "LinkedRecordsTimeline");
   expect(await entries(page).count()).toBe(1);
 });
@@ -107,17 +113,19 @@ test("filters count what they offer, and stay when the control comes back", asyn
 test("arrows move, Enter opens, Escape closes", async () => {
   const page = await stage.open(rich);
   await entries(page).first().focus();
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowDown");
   const focused = () => page.evaluate(() => document.activeElement?.closest("li")?.getAttribute("aria-posinset"));
-  expect(await focused()).toBe("4");
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press("ArrowDown");
+    await eventually(focused).toBe(String(step + 2));
+  }
+  await eventually(focused).toBe("4");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("true");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("true");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Escape");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("false");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("aria-expanded"))).toBe("false");
   await page.keyboard.press("End");
-  await page.waitForTimeout(100);
-  expect(await focused()).toBe(await page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize"));
+  await eventually(async () => Number(await page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize")) - Number(await focused())).toBe(0);
 });
 
 test("a task is completed, and taken back", async () => {
@@ -142,8 +150,8 @@ test("an entry is pinned on top, a file is saved, a record opened", async () => 
   await page.locator(CONTROL).getByRole("button", { name: "Pin", exact: true }).click();
   await scroll(page, 0);
   await page.locator(`${CONTROL} h4`).first().getByText("Pinned").waitFor();
-  expect(await entries(page).first().innerText()).toContain("Serial number 4711");
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "receipt.txt" } }]);
+  await eventually(() => entries(page).first().innerText()).toContain("Serial number 4711");
+  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "receipt.txt" } }]);
 });
 
 /** The control again, in a browser that tells the heights of what is drawn so much later, as a busy one does. */
@@ -162,9 +170,10 @@ async function tellHeightsLate(page: Page, milliseconds: number): Promise<void> 
 test.each([[15, 0], [15, 600_000], [8, 600_000]])("%i rows that come late are shown in place, and do not move who reads further down; heights told %i ms late", async (count, late) => {
   await stage.tell("reset", { scenario: "busy" });
   const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline&width=260", { hasClock: true });
+  await noteTimers(page);
   if (late > 0) await tellHeightsLate(page, late);
   await scroll(page, 900);
-  await page.waitForTimeout(200);
+  await rest(page);
   const read = () => page.evaluate(() => {
     const box = document.querySelector("[data-is-scrollable]")?.getBoundingClientRect();
     const row = [...document.querySelectorAll("[data-entry]")].find((each) => each.getBoundingClientRect().top > (box?.top ?? 0) + 30);
@@ -177,6 +186,7 @@ test.each([[15, 0], [15, 600_000], [8, 600_000]])("%i rows that come late are sh
   }
   await pollNow(page);
   await page.getByRole("button", { name: `${count} new` }).waitFor();
+  await rest(page);
   const after = await read();
   expect(after.text).toBe(before.text);
   expect(Math.abs(after.top - before.top)).toBeLessThan(2);
@@ -188,30 +198,36 @@ test.each([[15, 0], [15, 600_000], [8, 600_000]])("%i rows that come late are sh
 test.each([0, 300])("what is read does not move when the scroll rests, more rows come and heights are reckoned with; those told %i ms late", async (late) => {
   await stage.tell("reset", { scenario: "busy" });
   const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline&width=260");
+  await noteTimers(page);
   if (late > 0) await tellHeightsLate(page, late);
-  const { places, counts } = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate(async (box, wait) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const count = () => page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize");
+  const before = await count();
+  const places = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluateHandle(async (box) => {
     const top = (element?: Element) => element?.getBoundingClientRect().top ?? NaN;
-    const count = () => box.querySelector("li")?.getAttribute("aria-setsize");
-    const counts = [count()];
     box.scrollTop = 2500; // rows that nobody has measured yet
-    await frame();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
     const row = [...box.querySelectorAll("li")].find((each) => each.getBoundingClientRect().bottom > top(box));
-    const places = [];
-    for (const end = performance.now() + 400 + wait; performance.now() < end; await frame()) places.push(top(row));
-    return { places, counts: [...counts, count()] };
-  }, late);
-  expect(Math.max(...places) - Math.min(...places)).toBeLessThan(2);
-  expect(counts[0]).not.toBe(counts[1]);
+    const places: number[] = [];
+    const look = () => {
+      places.push(top(row));
+      requestAnimationFrame(look);
+    };
+    look();
+    return places;
+  });
+  await eventually(count).not.toBe(before);
+  await rest(page);
+  const seen = await places.jsonValue();
+  expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(2);
 });
 
 test("older rows come before the end is reached; all of them, once each", async () => {
   const page = await stage.open("?scenario=busy&controls=LinkedRecordsTimeline");
+  await noteTimers(page);
   const keys = new Set<string>();
   for (let at = 0; ; at += 400) {
     await scroll(page, at);
-    await page.waitForTimeout(60);
-    await settle(page);
+    await rest(page);
     for (const key of await page.locator(`${CONTROL} li`).evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.key ?? ""))) keys.add(key);
     const isEnd = await page.locator(`${CONTROL} [data-is-scrollable]`).evaluate((box) => box.scrollTop + box.clientHeight >= box.scrollHeight - 2);
     if (isEnd) break;

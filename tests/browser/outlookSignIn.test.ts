@@ -130,6 +130,7 @@ test("a token that runs out between two pages is renewed unseen; one that was wi
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
+  await settle(page);
   const before = await rowsOf(page).count();
   await stage.graph.set({ mails, expired: true });
   await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
@@ -153,6 +154,7 @@ test.each(["state", "nonce", "issuer", "tenant"])("an answer with another %s is 
   await stage.graph.set({ lie });
   await signIn(page);
   await says(page, "The answer did not belong to this sign-in");
+  await settle(page);
   expect((await stage.graph.requests()).filter(({ host }) => host === "graph")).toEqual([]);
 });
 
@@ -166,6 +168,7 @@ test.each([
   const page = await openOutlook(stage);
   await signIn(page);
   await says(page, words);
+  await settle(page);
   expect(await outlookOf(page).innerText()).not.toMatch(/ErrorAccess|RESTAPI|TooMany|GraphError/);
   forgive(/40[34]|429|ERR_/);
 });
@@ -175,6 +178,7 @@ test("a busy Graph is asked again after as long as it says, with nothing on the 
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
+  await settle(page);
   expect((await stage.graph.requests()).filter(({ path, method }) => path.includes("$batch") && method === "POST").map(({ status }) => status)).toEqual([429, 200]);
   forgive(/429/);
 });
@@ -185,6 +189,7 @@ test("what was refused within the request is asked again by itself; what stays r
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await says(page, "Microsoft 365 does not let you see this");
+  await settle(page);
   expect((await rowsOf(page).allInnerTexts()).join()).not.toContain("Coming meeting");
   forgive(/429|403/);
 });

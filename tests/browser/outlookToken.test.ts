@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page, Request } from "playwright-core";
-import { useStage } from "../support/browser";
+import { settle, useStage } from "../support/browser";
 import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outlook";
 
 const stage = useStage({ graph: true });
@@ -13,6 +13,7 @@ async function signedIn(options?: Parameters<typeof openOutlook>[3]): Promise<{ 
   page.context().on("request", (request) => void requests.push(request));
   await signIn(page);
   await rowsOf(page).first().waitFor();
+  await settle(page);
   const batch = requests.find((request) => request.url().endsWith("/$batch") && request.method() === "POST");
   const token = /^Bearer (.{16,})$/.exec((await batch?.allHeaders())?.authorization ?? "")?.[1];
   if (!token) throw new Error("Nothing was asked with a token.");
@@ -67,6 +68,8 @@ test("not a line is logged, from the sign-in to the sign-out", async () => {
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
+  await outlookOf(page).getByText("Sign in to see your mails").waitFor();
+  await settle(page);
   expect(lines).toEqual([]);
 });
 

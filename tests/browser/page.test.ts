@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { settle, useStage } from "../support/browser";
+import { eventually, hold } from "../support/waiting";
 
 const stage = useStage();
 
@@ -56,17 +57,18 @@ test("language, direction and theme reach the page and the control", async () =>
 });
 
 test("the page is unsettled while a request is in flight, and settled after its answer", async () => {
-  const page = await stage.open("?scenario=liveChat&latency=400", { probe: true });
-  const states = await page.evaluate(async () => {
+  const page = await stage.open("?scenario=liveChat", { probe: true });
+  const queues = await hold(page, (request) => request.url().includes("/queues"));
+  const states = await page.evaluateHandle(async () => {
     const states = [document.body.dataset.settled];
-    const answer = window.probe.context.webAPI.retrieveMultipleRecords("queue");
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    states.push(document.body.dataset.settled);
-    await answer;
+    void window.probe.context.webAPI.retrieveMultipleRecords("queue").then(() => states.push(document.body.dataset.settled));
+    // The page is at rest after two frames without a change: only the request can hold it back then.
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     states.push(document.body.dataset.settled);
     return states;
   });
-  expect(states).toEqual(["true", "false", "false"]);
+  queues.release();
+  await eventually(() => states.jsonValue()).toEqual(["true", "false", "false"]);
   await settle(page);
 });
 
@@ -94,21 +96,21 @@ test("the panel shows what the controls have asked", async () => {
   await settle(page);
   const button = page.getByRole("button", { name: /^1 request, 1 wave,/ });
   await button.click();
-  expect(await page.getByRole("table").innerText()).toContain("queues?$select=name&$top=1");
-  expect(await button.getAttribute("aria-expanded")).toBe("true");
+  await eventually(() => page.getByRole("table").innerText()).toContain("queues?$select=name&$top=1");
+  await eventually(() => button.getAttribute("aria-expanded")).toBe("true");
 });
 
 test("the policy stops eval, and the page shows the breach", async () => {
   const page = await stage.open("", { probe: true, hasProblems: true });
-  const words = await page.evaluate(async () => {
+  await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "window.breached = true";
     document.head.append(script);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    return [String("breached" in window), ...(window.workbench?.errors ?? [])];
   });
-  expect(words).toEqual(["false", expect.stringContaining("content security policy refused inline")]);
-  expect(stage.complaints.splice(0)).toEqual([expect.stringContaining("Content Security Policy")]);
+  const words = () => page.evaluate(() => [String("breached" in window), ...(window.workbench?.errors ?? [])]);
+  await eventually(words).toEqual(["false", expect.stringContaining("content security policy refused inline")]);
+  await eventually(() => stage.complaints).toEqual([expect.stringContaining("Content Security Policy")]);
+  stage.complaints.splice(0);
 });
 
 test.each(["light", "dark", "highContrast"])("the page itself is accessible in %s, its panels open", async (theme) => {
@@ -126,6 +128,8 @@ test("the page fits 320 pixels", async () => {
 test("the panel tells when each control showed its first content", async () => {
   const page = await stage.open("?scenario=liveChat&latency=200&controls=ConversationDetails,VisitorDetails");
   await page.getByRole("button", { name: /requests/ }).click();
+  await page.locator(".requestsPanel").getByText(/First content: \w+ \d+ ms, \w+ \d+ ms/).waitFor();
+  await settle(page);
   const [, one, other] = /First content: \w+ (\d+) ms, \w+ (\d+) ms/.exec(await page.locator(".requestsPanel").innerText()) ?? [];
   expect(Number(one)).toBeGreaterThanOrEqual(200);
   expect(Number(other)).toBeGreaterThanOrEqual(200);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { placeAgain, settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const control = '[data-control="LinkedRecordsTimeline"]';
@@ -43,13 +44,15 @@ describe.each([16, 17])("on React %i", (react) => {
     await page.keyboard.press("Control+Enter");
     await says(page, saved);
     await listed(page, 2);
+    await settle(page);
     const [note, ...others] = await notes();
     expect(others).toEqual([]);
     expect(note).toMatchObject({ notetext: `<p>Wants a call</p><p>${from} ${chat}</p>`, _objectid_value: (await linked())._msdyn_issueid_value });
     expect(note?.subject).toMatch(/^(Live chat|Czat na żywo), .*\d/);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe(name);
     await button(page, undo).click();
     await listed(page, 1);
+    await settle(page);
     expect(await notes()).toEqual([]);
     expect(await field(page).inputValue()).toBe("Wants a call");
   });
@@ -59,11 +62,12 @@ test("the target is chosen among the linked records, and stands beside the butto
   const page = await stage.open(timeline);
   await write(page);
   const target = page.locator(control).getByRole("combobox", { name: "Saved on" });
-  expect(await target.innerText()).toContain("Case: Coffee machine");
+  await eventually(() => target.innerText()).toContain("Case: Coffee machine");
   await target.click();
   await page.getByRole("option", { name: "Contact: Anna Kowalska" }).click();
   await button(page, "Save").click();
   await says(page, "Note saved on Contact: Anna Kowalska");
+  await settle(page);
   expect(await notes()).toMatchObject([{ notetext: `<p>Wants a call <strong>today</strong></p><ul><li>after three</li></ul><p>From conversation ${chat}</p>`, _objectid_value: (await linked())._msdyn_customer_value }]);
 });
 
@@ -73,10 +77,12 @@ test("a note carries one file, so each further one has a note of its own; all of
   await attach(page, text, { ...text, name: "photo.png", buffer: Buffer.from([1, 2, 3]) });
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
+  await settle(page);
   const made = await notes();
   expect(made).toMatchObject([{ filename: "error-log.txt", filesize: 5, documentbody: Buffer.from("hello").toString("base64") }, { filename: "photo.png", filesize: 3, notetext: `<p>From conversation ${chat}</p>` }]);
   await button(page, "Undo").click();
   await button(page, "Remove file: photo.png").waitFor();
+  await settle(page);
   expect(await notes()).toEqual([]);
 });
 
@@ -85,10 +91,11 @@ test("what the organization does not take is said before anything is sent", asyn
   await write(page);
   await attach(page, { ...text, name: "run.EXE. " }, { ...text, name: "empty.csv", buffer: Buffer.alloc(0) }, { ...text, name: "big.bin", buffer: Buffer.alloc(5_242_881) }, { ...text, name: "most.bin", buffer: Buffer.alloc(5_242_880) });
   for (const reason of ["Files of this type are blocked in your organization", "The file is empty", "Larger than the 5 MB that your organization allows"]) await says(page, reason);
-  expect(await button(page, "Save").isDisabled()).toBe(true);
+  await eventually(() => button(page, "Save").isDisabled()).toBe(true);
   for (const name of ["run.EXE. ", "empty.csv", "big.bin"]) await page.locator(control).getByRole("button", { name: `Remove file: ${name.trim()}` }).click();
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
+  await settle(page);
   expect(await notes()).toMatchObject([{ filename: "most.bin", filesize: 5_242_880 }]);
 });
 
@@ -105,7 +112,7 @@ test("files come by paste and by drop, words beside a picture stay words", async
   await give("paste", "table.png", "a table");
   await give("drop", "dropped.pdf");
   await button(page, "Remove file: dropped.pdf").waitFor();
-  expect(await page.locator(control).getByRole("button", { name: /^Remove file/ }).count()).toBe(2);
+  await eventually(() => page.locator(control).getByRole("button", { name: /^Remove file/ }).count()).toBe(2);
 });
 
 test("a lost answer: said, the draft kept, and a second try makes no second note", async () => {
@@ -114,11 +121,13 @@ test("a lost answer: said, the draft kept, and a second try makes no second note
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: "after" }] });
   await button(page, "Save").click();
   await says(page, "Not saved: Note");
-  expect(await field(page).inputValue()).toBe(words);
+  await eventually(() => field(page).inputValue()).toBe(words);
+  await settle(page);
   expect(await notes()).toHaveLength(1);
   await stage.tell("faults", {});
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
+  await settle(page);
   expect(await notes()).toHaveLength(1);
 });
 
@@ -128,11 +137,13 @@ test("words changed after a lost answer take the place of those that had arrived
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: "after" }] });
   await button(page, "Save").click();
   await says(page, "Not saved: Note");
+  await settle(page);
   expect(await notes()).toHaveLength(1);
   await stage.tell("faults", {});
   await field(page).fill("Wants a mail");
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
+  await settle(page);
   expect(await notes()).toMatchObject([{ notetext: `<p>Wants a mail</p><p>From conversation ${chat}</p>` }]);
 });
 
@@ -143,10 +154,12 @@ test("a connection that breaks before anything arrives loses nothing, and saves 
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: true }] });
   await button(page, "Save").click();
   await says(page, "Not saved: Note");
+  await settle(page);
   expect(await notes()).toEqual([]);
   await stage.tell("faults", {});
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
+  await settle(page);
   expect((await notes()).map(({ filename }) => filename)).toEqual(["error-log.txt", "second.txt"]);
 });
 
@@ -156,7 +169,7 @@ test("the draft outlives another record, and the control itself; of its files th
   await attach(page, text);
   await page.locator(control).getByRole("combobox", { name: "Linked records" }).click();
   await page.getByRole("option", { name: "Contact: Anna Kowalska" }).click();
-  expect(await field(page).inputValue()).toBe(words);
+  await eventually(() => field(page).inputValue()).toBe(words);
   await placeAgain(page, "LinkedRecordsTimeline");
   expect(await field(page).inputValue()).toBe(words);
   await says(page, /^Attach again, .*error-log\.txt$/);
@@ -165,7 +178,7 @@ test("the draft outlives another record, and the control itself; of its files th
   await button(page, "Save").click();
   await says(page, /^Note saved on/);
   await button(page, "Write a note").click();
-  expect(await field(page).inputValue()).toBe("");
+  await eventually(() => field(page).inputValue()).toBe("");
 });
 
 test("a record that is unlinked meanwhile takes no note in silence, and nothing linked keeps the draft", async () => {
@@ -175,11 +188,12 @@ test("a record that is unlinked meanwhile takes no note in silence, and nothing 
   await unlink({ "msdyn_IssueId_msdyn_ocliveworkitem@odata.bind": null });
   await button(page, "Refresh Timeline").click();
   await says(page, /^The record you wrote for is no longer linked/);
-  expect(await button(page, "Save").isDisabled()).toBe(true);
+  await eventually(() => button(page, "Save").isDisabled()).toBe(true);
   await unlink({ "msdyn_customer_msdyn_ocliveworkitem_contact@odata.bind": null });
   await button(page, "Refresh Timeline").click();
   await says(page, "What you have written is kept.");
-  expect(await field(page).inputValue()).toBe(words);
+  await eventually(() => field(page).inputValue()).toBe(words);
+  await settle(page);
   expect(await notes()).toEqual([]);
 });
 
@@ -189,8 +203,9 @@ test("a closed conversation takes no note, a draft can still be copied", async (
   await stage.tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${chat})`, body: { statecode: 1, statuscode: 4 } });
   await button(page, "Refresh Timeline").click();
   await says(page, "The conversation is closed.");
-  expect(await button(page, "Save").isDisabled()).toBe(true);
-  expect(await button(page, "Copy: Note").isEnabled()).toBe(true);
+  await eventually(() => button(page, "Save").isDisabled()).toBe(true);
+  await eventually(() => button(page, "Copy: Note").isEnabled()).toBe(true);
+  await settle(page);
   expect(await button(page, "New").count()).toBe(0);
 });
 
@@ -212,6 +227,7 @@ describe("an own note", () => {
     await field(page).fill("Wants a mail");
     await field(page).press("Control+Enter");
     await says(page, /^Changed: Note of/);
+    await settle(page);
     expect(await notes()).toMatchObject([{ notetext: `<p>Wants a mail</p><p>From conversation ${chat}</p>`, filename: "error-log.txt" }]);
     await page.locator(control).getByRole("status").filter({ hasText: /^Changed: Note of/ }).getByRole("button", { name: "Undo" }).click();
     await says(page, /^Undone: Note of/);
@@ -228,24 +244,27 @@ describe("an own note", () => {
     await field(page).waitFor({ state: "detached" });
     await search.fill("");
     await field(page).waitFor();
-    expect(await field(page).inputValue()).toBe("Wants a mail");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
+    await eventually(() => field(page).inputValue()).toBe("Wants a mail");
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("search");
   });
 
   test("is not overwritten where somebody else has changed it", async () => {
     const page = await opened();
     await button(page, "Edit").click();
     await field(page).fill("Mine");
+    await settle(page);
     const [note] = await notes();
     await stage.tell("agent", { method: "PATCH", path: `annotations(${note?.annotationid ?? ""})`, body: { notetext: "<p>Theirs</p>" } });
     await field(page).press("Control+Enter");
     await says(page, /^Somebody else has changed the note/);
-    expect(await field(page).inputValue()).toBe("Mine");
+    await eventually(() => field(page).inputValue()).toBe("Mine");
+    await settle(page);
     expect(await notes()).toMatchObject([{ notetext: "<p>Theirs</p>" }]);
   });
 
   test("is deleted, and comes back whole", async () => {
     const page = await opened();
+    await settle(page);
     const before = await notes();
     await button(page, "Delete").click();
     await says(page, /^Deleted: Note of/);
@@ -264,7 +283,8 @@ test("another's note, and one with other formatting, is not changed here; a note
   const page = await stage.open(timeline);
   await page.locator(`${control} [data-entry]`).first().click();
   await button(page, "Open the conversation").click();
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "msdyn_ocliveworkitem", entityId: other } }]);
+  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "msdyn_ocliveworkitem", entityId: other } }]);
+  await settle(page);
   expect([await button(page, "Edit").count(), await button(page, "Delete").count()]).toEqual([0, 0]);
 });
 
@@ -273,6 +293,7 @@ test("the handover note stands in the editor first, in the user's language, with
   await button(page, "Nowe").click();
   await page.getByRole("menuitem", { name: "Notatka przekazania" }).click();
   await field(page).waitFor();
+  await settle(page);
   const note = await field(page).inputValue();
   for (const part of [/^Notatka przekazania\nKanał: Czat na żywo, /, /Czas oczekiwania: /, /Sprawa: Coffee machine/, /Odpowiedzi przed konwersacją\n- /, /Ostatnie wyszukiwania\n- przeciek gwarancja\n/, /Ostatnie strony\n- /, /Otwarte pytanie:$/]) expect(note).toMatch(part);
   const [context] = ((await (await api("msdyn_livechatengagementctxes?$select=msdyn_ipaddress,msdyn_latitude,msdyn_longitude")).json()) as { value?: Record<string, unknown>[] }).value ?? [];
@@ -287,7 +308,7 @@ test("a handover note says what could not be read, and comes behind what is writ
   await button(page, "New").click();
   await page.getByRole("menuitem", { name: "Handover note" }).click();
   await page.waitForFunction((selector) => (document.querySelector<HTMLTextAreaElement>(`${selector} textarea`)?.value.length ?? 0) > 10, control);
-  expect(await field(page).inputValue()).toMatch(/^Before\n\nHandover note\n[^]*\n\nLast pages: could not be read\n/);
+  await eventually(() => field(page).inputValue()).toMatch(/^Before\n\nHandover note\n[^]*\n\nLast pages: could not be read\n/);
 });
 
 test("a new activity opens the platform's form with its record filled in", async () => {
@@ -305,5 +326,6 @@ test.each(["light", "dark", "highContrast"])("nothing for axe to complain of whi
   await says(page, "Files of this type are blocked in your organization");
   const found = await new AxeBuilder({ page }).include(control).analyze();
   expect(found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([]);
+  await settle(page);
   expect(await page.locator(control).evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
 });

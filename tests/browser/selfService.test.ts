@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { pollNow, settle, useStage } from "../support/browser";
 import { createMany } from "../support/createMany";
+import { eventually, holdDate } from "../support/waiting";
 
 const stage = useStage();
 const ines = "e3d1b7a5-4c26-4f8e-9b30-6d5a2c7f1e01";
@@ -17,7 +18,12 @@ const create = async (set: string, row: object) => {
 };
 const step = (id: string, row: object) => create("msdyn_visitorjourneies", { "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${id})`, ...row });
 
-beforeEach(async () => void await stage.tell("reset", { scenario: "journeyRich" })); // some of its rows arrive with time
+// Some rows of the scenario arrive 20 seconds after the reset, which a busy machine needs to open the page: the server's time stands still.
+beforeEach(async () => {
+  holdDate();
+  await stage.tell("reset", { scenario: "journeyRich" });
+});
+afterEach(() => void jest.useRealTimers());
 
 test.each([[16, 1033, "Current page · Page", "Visit of"], [17, 1045, "Bieżąca strona · Strona", "Wizyta"]])(
   "steps stand by visit, with what they say on top, on React %i in %i",
@@ -39,49 +45,52 @@ test("kinds and words narrow the list; nothing is said where nothing matches", a
   const page = await stage.open(rich);
   const chip = (name: string) => cell(page).getByRole("button", { name, exact: true });
   await chip("Action 3").click();
-  expect(await chip("Action 3").getAttribute("aria-pressed")).toBe("true");
-  expect(await titles(page)).toEqual(["refund: form failed", "refund: form opened", "cart: Barista Pro 300 added"]);
+  await eventually(() => chip("Action 3").getAttribute("aria-pressed")).toBe("true");
+  await eventually(() => titles(page)).toEqual(["refund: form failed", "refund: form opened", "cart: Barista Pro 300 added"]);
   await chip("Search 4").click();
-  expect(await titles(page)).toHaveLength(7);
+  await eventually(() => titles(page)).toHaveLength(7);
   await chip("Action 3").click();
   await chip("Search 4").click();
   const search = cell(page).getByRole("searchbox");
   await search.fill("nw-55812");
-  expect(await titles(page)).toEqual(["Refund request", "Order NW-55812", "Order NW-55812"]);
+  await eventually(() => titles(page)).toEqual(["Refund request", "Order NW-55812", "Order NW-55812"]);
   await search.fill("nobody");
-  expect(await cell(page).innerText()).toContain("Nothing matches");
+  await eventually(() => cell(page).innerText()).toContain("Nothing matches");
 });
 
 test("keys: one line is reached by Tab, arrows move, the slash leads to the search, Escape empties it and no more", async () => {
   const page = await stage.open(`${rich}&react=17`); // React 16 listens at the document, where it can keep nothing from other listeners
   await cell(page).getByRole("button", { name: "Other 1", exact: true }).focus();
   await page.keyboard.press("Tab");
-  expect(await focused(page)).toBe("Checkout");
+  await eventually(() => focused(page)).toBe("Checkout");
   await page.locator(".ms-Tooltip").waitFor();
-  expect(await page.locator(".ms-Tooltip").innerText()).toMatch(/\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2} [AP]M/);
+  await eventually(() => page.locator(".ms-Tooltip").innerText()).toMatch(/\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2} [AP]M/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  expect(await focused(page)).toBe("Refund failed");
+  await eventually(() => focused(page)).toBe("Refund failed");
   await page.keyboard.press("End");
-  expect(await focused(page)).toBe("Home");
-  expect(await box(page).evaluate((element) => element.scrollTop)).toBeGreaterThan(300);
+  await eventually(() => focused(page)).toBe("Home");
+  await eventually(() => box(page).evaluate((element) => element.scrollTop)).toBeGreaterThan(300);
   await page.keyboard.press("ArrowUp");
-  expect(await focused(page)).toBe("Coffee machines");
+  await eventually(() => focused(page)).toBe("Coffee machines");
   await page.keyboard.press("Tab"); // the copy button of this line, then out of the list
   await page.keyboard.press("Tab");
+  await settle(page);
   expect(await page.evaluate(() => document.activeElement?.closest("li") ?? null)).toBeNull();
   await cell(page).getByRole("button", { name: "Other 1", exact: true }).focus();
   await page.keyboard.press("/");
+  await cell(page).locator("input:focus").waitFor();
   await page.keyboard.type("a/b");
-  expect(await cell(page).getByRole("searchbox").inputValue()).toBe("a/b");
+  await eventually(() => cell(page).getByRole("searchbox").inputValue()).toBe("a/b");
   const heard = await page.evaluateHandle(() => {
     const keys: string[] = [];
     document.addEventListener("keydown", ({ key }) => keys.push(key));
     return keys;
   });
   await page.keyboard.press("Escape");
-  expect(await cell(page).getByRole("searchbox").inputValue()).toBe("");
+  await eventually(() => cell(page).getByRole("searchbox").inputValue()).toBe("");
   await page.keyboard.press("Escape");
+  await settle(page);
   expect(await heard.jsonValue()).toEqual(["Escape"]); // the second, which had nothing to empty
 });
 
@@ -91,6 +100,7 @@ test("an article opens its record, asked for only then; where there is none, its
   await cell(page).getByRole("button", { name: "Article 3", exact: true }).click();
   await cell(page).getByRole("button", { name: "Payment methods" }).click();
   await cell(page).getByRole("link", { name: "Open the page" }).waitFor();
+  await settle(page);
   expect(await page.evaluate(() => window.workbench?.navigations.length)).toBe(0);
   await cell(page).getByRole("button", { name: "Refunds: how long they take" }).click();
   await settle(page);
@@ -105,21 +115,25 @@ test("what comes late is asked for alone, slides in at the top, and waits where 
   await step(ines, { msdyn_displaytitle: "Just now", msdyn_type: 192350000, msdyn_starttime: new Date().toISOString() });
   await pollNow(page);
   await cell(page).getByText("Just now").waitFor();
+  await settle(page);
   expect((await titles(page))[0]).toBe("Just now");
   const asked = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { method: string; path: string }[];
   expect(asked.filter(({ method, path }) => method === "GET" && !/createdon(%22|").*operator(%3D|=)(%22|")ge/.test(path))).toEqual([]);
 
   await box(page).evaluate((element) => { element.scrollTop = 200; });
   const line = cell(page).getByText("Refund request");
+  await settle(page);
   const before = await line.boundingBox();
   await step(ines, { msdyn_displaytitle: "Even later", msdyn_type: 192350001, msdyn_starttime: new Date().toISOString() });
   const button = cell(page).getByRole("button", { name: /^New: \d$/ });
   await pollNow(page);
   await button.waitFor();
+  await settle(page);
   expect(await line.boundingBox()).toMatchObject({ y: expect.closeTo(before?.y ?? 0, 0) as number });
   expect(await titles(page)).not.toContain("Even later");
   await button.click();
-  expect(await titles(page)).toContain("Even later");
+  await eventually(() => titles(page)).toContain("Even later");
+  await settle(page);
   expect(await box(page).evaluate((element) => element.scrollTop)).toBe(0);
 });
 
@@ -155,11 +169,11 @@ test("ten thousand steps: all are there, few are drawn, each is reached", async 
   await cell(page).getByText("steps: 10000").waitFor();
   expect(await cell(page).locator("*").count()).toBeLessThan(450);
   await cell(page).locator('li [tabindex="0"]').focus();
-  expect(await focused(page)).toBe("Step 9999");
+  await eventually(() => focused(page)).toBe("Step 9999");
   await page.keyboard.press("End");
-  expect(await focused(page)).toBe("Step 0");
+  await eventually(() => focused(page)).toBe("Step 0");
   await cell(page).getByRole("searchbox").fill("step 4321");
-  expect(await titles(page)).toEqual(["Step 4321"]);
+  await eventually(() => titles(page)).toEqual(["Step 4321"]);
 }, 120_000);
 
 test("the maker's map draws actions; one that cannot be read is told to makers alone", async () => {
@@ -168,7 +182,7 @@ test("the maker's map draws actions; one that cannot be read is told to makers a
   await page.evaluate((json) => window.workbench?.setValue("SelfServiceActivity", "customActions", json), map);
   await settle(page);
   await cell(page).getByRole("button", { name: "Action 3", exact: true }).click();
-  expect(await cell(page).locator("ul").innerText()).toMatch(/Refund form · \d min/);
+  await eventually(() => cell(page).locator("ul").innerText()).toMatch(/Refund form · \d min/);
   for (const [role, isTold] of [["newcomer", false], ["administrator", true]] as const) {
     const other = await stage.open(`${rich}&role=${role}`);
     await other.evaluate(() => window.workbench?.setValue("SelfServiceActivity", "customActions", "{"));

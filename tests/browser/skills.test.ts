@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { settle, useStage } from "../support/browser";
+import { eventually, hold } from "../support/waiting";
 
 const stage = useStage();
 const anna = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
@@ -35,6 +36,7 @@ const chips = (page: Page) => page.getByRole("list", { name: /^(Skills|Umiejętn
 const chip = (page: Page, name: string) => chips(page).filter({ hasText: name });
 const remove = (page: Page, name: string) => chip(page, name).getByRole("button");
 const asOther = (path: string, body: object, method = "PATCH") => stage.tell("agent", { method, path, body });
+const isWrite = (request: Request) => request.method() !== "GET" && request.url().includes(set);
 const fail = (rule: object) => stage.tell("faults", { rules: [{ table, ...rule }] });
 
 async function pick(page: Page, letters: string, proficiency: string): Promise<void> {
@@ -54,11 +56,11 @@ test.each([
   await page.keyboard.type("il");
   await page.getByRole("option", { name: "Billing" }).waitFor();
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(words.any);
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe(words.any);
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  expect(await chip(page, "Billing (Fluent)").innerText()).toContain("Piotr Zieliński");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
+  await eventually(() => chip(page, "Billing (Fluent)").innerText()).toContain("Piotr Zieliński");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
   await page.getByText(words.added).waitFor();
   await settle(page);
   const [, row] = await rowsOf("Billing"); // the first is one that was removed before
@@ -91,9 +93,10 @@ test("arrows move between the skills, which take one stop of the Tab key", async
   const page = await stage.open(address);
   await chips(page).first().getByRole("button").focus();
   await page.keyboard.press("ArrowRight");
+  await settle(page);
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(await chips(page).nth(1).getByRole("button").getAttribute("aria-label"));
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
 });
 
 test("Tab leaves the field without taking the suggestion along", async () => {
@@ -131,11 +134,13 @@ test.each([[403, "You do not have permission to change this.", ["Close"]], [503,
     await remove(page, "Returns").click();
     await page.getByText("Not saved: Returns").waitFor();
     const alert = page.locator("[data-control]").getByRole("alert");
-    expect(await alert.innerText()).toContain(reason);
-    expect(await alert.getByRole("button").allInnerTexts()).toEqual(buttons);
+    await eventually(() => alert.innerText()).toContain(reason);
+    await eventually(() => alert.getByRole("button").allInnerTexts()).toEqual(buttons);
+    await settle(page);
     expect(await chip(page, "Returns").count()).toBe(1);
     expect(await statuses("Returns")).toEqual([active]);
     await page.getByRole("button", { name: "Close" }).click();
+    await settle(page);
     expect(await alert.count()).toBe(0);
   },
 );
@@ -165,11 +170,18 @@ test.each(["ConversationDetails", "ConversationSummary"])("what the agent types 
   await page.getByRole("combobox").fill("bill");
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
-  await stage.tell("faults", { latency: 500 });
+  const addition = await hold(page, isWrite);
   await page.getByRole("group").getByRole("button", { name: "Any", exact: true }).press("Enter");
-  await page.keyboard.type("hea", { delay: 400 });
-  await settle(page);
+  await addition.asked;
+  await page.locator('[role="combobox"]:focus').waitFor();
+  await page.keyboard.type("he");
+  const readAgain = await hold(page, (request) => request.method() === "GET" && request.url().includes("/msdyn_ocliveworkitems"));
+  addition.release();
+  await readAgain.asked;
+  await page.keyboard.type("a");
+  readAgain.release();
   await page.getByText("Added: Billing").waitFor();
+  await settle(page);
   expect(await page.getByRole("combobox").inputValue()).toBe("hea");
   expect(await page.getByRole("option", { name: "Heating" }).count()).toBe(1);
 });
@@ -177,8 +189,8 @@ test.each(["ConversationDetails", "ConversationSummary"])("what the agent types 
 test("a skill that another agent has removed or added meanwhile is shown so, and not written again", async () => {
   const page = await stage.open(address);
   const [loyalty] = await rowsOf("Loyalty programme");
-  await asOther(`${set}(${loyalty?.msdyn_ocliveworkitemcharacteristicid})`, { msdyn_status: deleted });
   const [billing] = await rowsOf("Billing");
+  await asOther(`${set}(${loyalty?.msdyn_ocliveworkitemcharacteristicid})`, { msdyn_status: deleted });
   await asOther(`${set}(${billing?.msdyn_ocliveworkitemcharacteristicid})`, { msdyn_status: active });
   await stage.tell("requests", undefined, "DELETE");
   await remove(page, "Loyalty programme").click();
@@ -191,9 +203,9 @@ test("a skill that another agent has removed or added meanwhile is shown so, and
 
 test("a skill that another agent adds between the choice and the write is not added twice", async () => {
   const page = await stage.open(address);
+  const [billing] = await rowsOf("Billing");
   await page.getByRole("combobox").fill("bill");
   await page.getByRole("option", { name: "Billing" }).click();
-  const [billing] = await rowsOf("Billing");
   await asOther(`${set}(${billing?.msdyn_ocliveworkitemcharacteristicid})`, { msdyn_status: active });
   await page.getByRole("group").getByRole("button", { name: "Native" }).click();
   await page.getByText("Had been added already: Billing").waitFor();
@@ -207,14 +219,17 @@ test("where another agent has closed the conversation meanwhile, nothing is writ
   await asOther(`msdyn_ocliveworkitems(${anna})`, { statecode: 1, statuscode: 4 });
   await remove(page, "Returns").click();
   await page.getByText("The conversation is closed.").waitFor();
+  await settle(page);
   expect(await statuses("Returns")).toEqual([active]);
 });
 
 test("removed and undone before the server has answered: the last word counts", async () => {
   const page = await stage.open(address);
-  await stage.tell("faults", { latency: 400 });
+  const removal = await hold(page, isWrite);
   await remove(page, "Returns").click();
+  await removal.asked;
   await page.getByRole("button", { name: "Undo" }).click();
+  removal.release();
   await settle(page);
   expect(await chip(page, "Returns").count()).toBe(1);
   expect(await statuses("Returns")).toEqual([active]);
@@ -257,7 +272,8 @@ test.each([[1033, "3 min 45 sec = 2 min bot + 1 min 45 sec Returns and refunds"]
     expect(await sessionsAsked()).toBe(0);
     await page.getByRole("button", { name: /What the waiting time is made of|Co składa się na czas oczekiwania/ }).focus();
     await page.locator(".ms-Tooltip").getByText("bot").waitFor();
-    expect((await page.locator(".ms-Tooltip").innerText()).replace(/[\u2068\u2069]/g, "")).toBe(words);
+    await eventually(async () => (await page.locator(".ms-Tooltip").innerText()).replace(/[\u2068\u2069]/g, "")).toBe(words);
+    await settle(page);
     expect(await sessionsAsked()).toBe(1);
   },
 );

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { placeAgain, settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const control = '[data-control="PreChatSurvey"]';
@@ -24,7 +25,8 @@ test.each([16, 17])("answers stand in order, five at first, as what they are, on
   const page = await stage.open(`${rich}&react=${react}`);
   expect(await questions(page)).toEqual(["What is your name?", "Where can we write to you?", "On which number can we call you back?", "What is it about?", "What has happened?"]);
   await button(page, "Show all 8").click();
-  expect((await questions(page)).slice(5)).toEqual(["The number of your order", "How content are you with us?", "May we keep this conversation to train our colleagues?"]);
+  await eventually(async () => (await questions(page)).slice(5)).toEqual(["The number of your order", "How content are you with us?", "May we keep this conversation to train our colleagues?"]);
+  await settle(page);
   const words = await page.locator(control).innerText();
   expect(words).toContain("2 of 5");
   expect(words).toMatch(/train our colleagues\?\s+Yes/);
@@ -78,6 +80,7 @@ test("what another agent has written meanwhile is shown, not written over", asyn
   await stage.tell("agent", { method: "PATCH", path: `contacts(${contactid})`, body: { emailaddress1: "theirs@wisniewscy.example" } });
   await button(page, "Update Contact").click();
   await page.getByText("theirs@wisniewscy.example").waitFor();
+  await settle(page);
   expect((await contactOf("Wiśniewska")).emailaddress1).toBe("theirs@wisniewscy.example");
   expect(await page.locator(control).innerText()).toContain("Contact: somebody else has changed it");
 });
@@ -88,7 +91,7 @@ test("a refused write is taken back in words, a lost answer is not", async () =>
   await stage.tell("faults", { rules: [{ table: "contact", method: "PATCH", status: 403 }] });
   await button(page, "Update Contact").click();
   await page.locator(`${control} [role="alert"]`).waitFor();
-  expect(await page.locator(control).innerText()).toContain("kasia@wisniewscy.example");
+  await eventually(() => page.locator(control).innerText()).toContain("kasia@wisniewscy.example");
   await button(page, "Close").click();
 
   await stage.tell("faults", { rules: [{ table: "contact", method: "PATCH", drop: "after" }] });
@@ -145,11 +148,12 @@ test("an answer is handed to the control that searches, else copied; all answers
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await button(page, "Search by this answer: Where can we write to you?").click();
   await page.getByText("Copied: this form has no search").waitFor();
-  expect(await clipboard()).toBe("katarzyna.w@firma.example");
+  await eventually(() => clipboard()).toBe("katarzyna.w@firma.example");
   await button(page, "Copy all answers").click();
   await page.getByText("Copied", { exact: true }).waitFor();
-  expect((await clipboard()).split("\n").slice(0, 2)).toEqual(["What is your name?: Wiśniewska Katarzyna", "Where can we write to you?: katarzyna.w@firma.example"]);
-  expect(await clipboard()).toContain("How content are you with us?: 2 of 5");
+  await eventually(async () => (await clipboard()).split("\n").slice(0, 2)).toEqual(["What is your name?: Wiśniewska Katarzyna", "Where can we write to you?: katarzyna.w@firma.example"]);
+  await eventually(() => clipboard()).toContain("How content are you with us?: 2 of 5");
+  await settle(page);
   expect(await button(page, /^Search by this answer: (What is it about|May we keep)/).count()).toBe(0);
 
   const heard = await page.evaluateHandle(() => {
@@ -159,7 +163,8 @@ test("an answer is handed to the control that searches, else copied; all answers
     return messages;
   });
   await button(page, "Search by this answer: What has happened?").click();
-  expect(await heard.jsonValue()).toEqual([{ text: expect.stringMatching(/^The parcel[^]{190}$/) as string }]);
+  await eventually(() => heard.jsonValue()).toEqual([{ text: expect.stringMatching(/^The parcel[^]{190}$/) as string }]);
+  await settle(page);
   expect(await clipboard()).toContain("How content"); // nothing copied over it
 });
 

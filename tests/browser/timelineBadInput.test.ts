@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
@@ -22,7 +23,8 @@ test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stay
   const page = await stage.open(rich);
   await entry(page, "A long poison").click();
   const body = page.getByRole("region", { name: "A long poison" });
-  expect(await body.innerText()).toMatch(/^Words of the note\s+and on and on/);
+  await eventually(() => body.innerText()).toMatch(/^Words of the note\s+and on and on/);
+  await settle(page);
   expect(await body.locator("img, script, [style]").count()).toBe(0);
   expect((await body.boundingBox())?.height).toBeLessThanOrEqual(360);
   expect(await page.evaluate(() => (window as { hostile?: number }).hostile)).toBeUndefined();
@@ -52,22 +54,23 @@ test("a mail without a subject is called by its type, and a row of a clock ahead
   await search(page).fill("clock that is ahead");
   await entry(page, "Written by a clock that is ahead").waitFor();
   await search(page).fill("");
+  await settle(page);
   const first = page.locator(`${CONTROL} li`).first();
   const day = await page.evaluate(() => new Date(Date.now() + 3 * 86_400_000).getDate());
-  expect(await first.locator("h4").innerText()).toMatch(new RegExp(`\\b${day}\\b`));
-  expect(await first.innerText()).toContain("Written by a clock that is ahead");
+  await eventually(() => first.locator("h4").innerText()).toMatch(new RegExp(`\\b${day}\\b`));
+  await eventually(() => first.innerText()).toContain("Written by a clock that is ahead");
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("combobox", { name: "Type" }).click();
   await page.getByText(/^Email \(\d+\)/).click();
   await page.keyboard.press("Escape");
-  expect(await page.locator(`${CONTROL} [data-entry] bdi:first-child`).allInnerTexts()).toContain("Email");
+  await eventually(() => page.locator(`${CONTROL} [data-entry] bdi:first-child`).allInnerTexts()).toContain("Email");
 });
 
 test("a file without a byte is named with its size, and saved as it is", async () => {
   const page = await stage.open(rich);
   await search(page).fill("An empty file");
   await entry(page, "An empty file").click();
-  expect(await page.locator(CONTROL).innerText()).toMatch(/empty\.txt\s+0 byte/);
+  await eventually(() => page.locator(CONTROL).innerText()).toMatch(/empty\.txt\s+0 byte/);
   await page.locator(CONTROL).getByRole("button", { name: "empty.txt" }).click();
   await settle(page);
   expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "empty.txt" } }]);
@@ -87,6 +90,7 @@ test("what hides entries is named, and what was chosen elsewhere has no bare nam
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const type = page.getByRole("combobox", { name: "Type" });
   await type.filter({ hasText: "(0)" }).waitFor(); // Fluent draws a list without its choices first
+  await settle(page);
   expect(await type.innerText()).not.toMatch(/fax/i);
 });
 
@@ -97,5 +101,5 @@ test("the exact time shows on the entry that the keyboard is on", async () => {
   expect(await before()).toBe("none");
   await search(page).focus();
   while (!await first.evaluate((each) => each === document.activeElement)) await page.keyboard.press("Tab");
-  expect(await before()).toContain(await first.locator("[title]").getAttribute("title"));
+  await eventually(() => before()).toContain(await first.locator("[title]").getAttribute("title"));
 });

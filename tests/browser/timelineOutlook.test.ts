@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
@@ -30,11 +31,12 @@ test.each([16, 17])("what lies in the agent's mailbox stands among the rest by i
   expect(shown.indexOf("Call about the grinder")).toBeLessThan(shown.indexOf("Technician's visit"));
   await page.locator(`${CONTROL} input[type=search]`).fill("smoke");
   const row = entries(page).filter({ hasText: "Pictures of the smoke" });
-  expect(await row.innerText()).toMatch(/Email · Oskar Lind · Incoming · With attachments · Outlook/);
+  await eventually(() => row.innerText()).toMatch(/Email · Oskar Lind · Incoming · With attachments · Outlook/);
   await page.locator(`${CONTROL} input[type=search]`).fill("");
   await entries(page).filter({ hasText: "Call about the grinder" }).waitFor();
   await say(page, []);
   await entries(page).filter({ hasText: "Call about the grinder" }).waitFor({ state: "detached" });
+  await settle(page);
   expect(await subjects(page)).toEqual(before);
 });
 
@@ -44,16 +46,17 @@ test("search, filters and the list on top work on them; each opens in Outlook", 
   await page.getByRole("combobox", { name: "Linked records" }).click();
   await page.getByRole("option", { name: "Outlook" }).click();
   await page.locator(CONTROL).getByText("2 of 2").waitFor();
-  expect(await subjects(page)).toEqual(["Call about the grinder", "Pictures of the smoke"]);
+  await eventually(() => subjects(page)).toEqual(["Call about the grinder", "Pictures of the smoke"]);
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   await page.getByRole("combobox", { name: "Attachments" }).click();
   await page.getByText("With attachments (1)").click();
   await page.keyboard.press("Escape");
   await entries(page).filter({ hasText: "Call about the grinder" }).waitFor({ state: "detached" });
-  expect(await subjects(page)).toEqual(["Pictures of the smoke"]);
+  await eventually(() => subjects(page)).toEqual(["Pictures of the smoke"]);
   await entries(page).first().click();
   const link = page.locator(CONTROL).getByRole("link", { name: "Open in Outlook" });
-  expect([await link.getAttribute("href"), await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual([mail.link, "_blank", "noopener noreferrer"]);
+  await eventually(async () => [await link.getAttribute("href"), await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual([mail.link, "_blank", "noopener noreferrer"]);
+  await settle(page);
   expect(await page.locator(CONTROL).getByRole("button", { name: /Open record|Reply/ }).count()).toBe(0);
   await say(page, []);
   await page.getByText(/of \d+ loaded match/).waitFor();
