@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "./body";
 import type { PanelAnswer } from "./controlPanel";
@@ -27,6 +28,8 @@ export async function serve(port: number, route: Route, onClosed: () => void = (
       else response.destroy();
     });
   });
+  // The caller ends a connection that it does not need. A server that ends it first resets whoever asks at that moment.
+  server.keepAliveTimeout = 0;
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP);
   });
@@ -68,8 +71,11 @@ export async function answerBesideData(request: IncomingMessage, response: Serve
 
   const file = pageFile(method, pathname);
   if (!file) return sendJson(response, 404, { error: `There is nothing at ${pathname.slice(0, 200)}.` });
-  response.writeHead(file.status, { "Content-Type": file.type, ...file.headers });
-  response.end(method === "HEAD" ? undefined : file.body);
+  // A browser asks again each time and keeps what has not changed, with what it has compiled of it. A new build has another hash.
+  const tag = `"${createHash("sha256").update(file.body).digest("base64url")}"`;
+  const isKnown = request.headers["if-none-match"] === tag;
+  response.writeHead(isKnown ? 304 : file.status, { "Content-Type": file.type, ETag: tag, ...file.headers });
+  response.end(isKnown || method === "HEAD" ? undefined : file.body);
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
