@@ -32,6 +32,10 @@ module.exports = {
       "^react-dom/(.*)$": "react-dom17/$1",
     }),
     onNode("node", ["architecture", "scripts", "site", "solution", "workbench"]),
-    onNode("browser", ["browser"]),
+    {
+      ...onNode("browser", ["browser"]),
+      testEnvironment: "<rootDir>/tests/support/browserEnvironment.cjs",
+      globalTeardown: "<rootDir>/tests/support/browserTeardown.cjs",
+    },
   ],
 };

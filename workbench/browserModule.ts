@@ -1,24 +1,32 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename } from "node:path";
-import ts from "typescript";
+import { buildSync } from "esbuild";
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 
-const made = new Map<string, { changed: number; code: string }>();
+interface Made {
+  readonly code: string;
+  /** Each file that went into it, with the time of its last change. */
+  readonly sources: ReadonlyMap<string, number>;
+}
 
-/** One TypeScript file of the page as a module that a browser runs; made again when the file has changed. */
+const made = new Map<string, Made>();
+const changed = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+
+/** A TypeScript file of the page, with all that it imports, as one module that a browser runs; made again when one of the files has changed. */
 export function browserModule(file: string): string {
-  const changed = statSync(file).mtimeMs;
   const known = made.get(file);
-  if (known?.changed === changed) return known.code;
-  const { outputText } = ts.transpileModule(readFileSync(file, "utf8"), {
-    fileName: basename(file),
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ES2022,
-      inlineSourceMap: true,
-      inlineSources: true,
-      isolatedModules: true,
-    },
+  if (known && [...known.sources].every(([source, time]) => changed(source) === time)) return known.code;
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [file],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    sourcemap: "inline",
+    metafile: true,
+    write: false,
+    outdir: dirname(file),
   });
-  made.set(file, { changed, code: outputText });
-  return outputText;
+  const code = outputFiles[0].text;
+  const sources = Object.keys(metafile.inputs).map((source) => resolve(source));
+  made.set(file, { code, sources: new Map(sources.map((source) => [source, changed(source) ?? 0])) });
+  return code;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "./body";
 import type { PanelAnswer } from "./controlPanel";
@@ -27,8 +28,8 @@ export async function serve(port: number, route: Route, onClosed: () => void = (
       else response.destroy();
     });
   });
-  // Node closes a connection that was idle for 5 s, and a client that sends on it at that moment gets ECONNRESET: this happens where the
-  // machine is so busy that a client's turn comes after seconds. Without a limit here, only the client ends a connection that it reuses.
+  // Node ends a connection that was idle for 5 s. A client that sends on it at that moment gets ECONNRESET, which happens on a busy
+  // machine. Without a limit only the client ends a connection that it reuses.
   server.keepAliveTimeout = 0;
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP);
@@ -71,8 +72,11 @@ export async function answerBesideData(request: IncomingMessage, response: Serve
 
   const file = pageFile(method, pathname);
   if (!file) return sendJson(response, 404, { error: `There is nothing at ${pathname.slice(0, 200)}.` });
-  response.writeHead(file.status, { "Content-Type": file.type, ...file.headers });
-  response.end(method === "HEAD" ? undefined : file.body);
+  // A browser asks again each time and keeps what has not changed, with what it has compiled of it. A new build has another hash.
+  const tag = `"${createHash("sha256").update(file.body).digest("base64url")}"`;
+  const isKnown = request.headers["if-none-match"] === tag;
+  response.writeHead(isKnown ? 304 : file.status, { "Content-Type": file.type, ETag: tag, ...file.headers });
+  response.end(isKnown || method === "HEAD" ? undefined : file.body);
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {

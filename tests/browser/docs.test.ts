@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
+import { AxeBuilder } from "../support/axe";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { build } from "../../site/build";
 import { root } from "../architecture/project";

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { AxeBuilder } from "../support/axe";
 import type { Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { placeAgain, pollNow, settle, useStage } from "../support/browser";

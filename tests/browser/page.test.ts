@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { AxeBuilder } from "../support/axe";
 import { settle, useStage } from "../support/browser";
 import { eventually, hold } from "../support/waiting";
 

@@ -25,14 +25,13 @@ const outsideTheTexts = (page: Page): Promise<Said[]> =>
 
 /** Opens the page and keeps every text that the server has sent: what is in there is data. */
 async function openWithData(query: string): Promise<{ page: Page; data: string }> {
-  const page = await stage.open(query);
   const bodies: string[] = [];
-  page.on("response", (response) => {
-    if (response.url().includes("/api/data/")) reading.push(response.text().then((body) => void bodies.push(...valuesIn(body))).catch(() => undefined));
-  });
   const reading: Promise<void>[] = [];
-  await page.reload();
-  await page.waitForSelector('body[data-settled="true"]');
+  const keep = (page: Page) =>
+    page.on("response", (response) => {
+      if (response.url().includes("/api/data/")) reading.push(response.text().then((body) => void bodies.push(...valuesIn(body))).catch(() => undefined));
+    });
+  const page = await stage.open(query, { prepare: keep });
   await Promise.all(reading);
   return { page, data: bodies.join("\n").toLowerCase() };
 }

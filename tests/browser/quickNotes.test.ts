@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { AxeBuilder } from "../support/axe";
 import type { Page } from "playwright-core";
 import { placeAgain, settle, useStage } from "../support/browser";
 import { eventually } from "../support/waiting";

@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { AxeBuilder } from "../support/axe";
 import type { Page } from "playwright-core";
 import { pollNow, settle, useStage } from "../support/browser";
 import { createMany } from "../support/createMany";

@@ -1,23 +1,22 @@
-import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Handle } from "../../workbench/page/handle";
-import { pageFilesOf } from "../../workbench/pageFiles";
-import { startWorkbench } from "../../workbench/server";
-import { playGraph, type PlayedGraph } from "./graph";
-import { openTrustingContext } from "./trustingContext";
+import type { PlayedGraph } from "./graph";
+import type * as Shared from "./sharedBrowsers";
 
 declare global {
   interface Window {
     workbench?: Handle;
   }
+  /** Of browserEnvironment.cjs: what the test files of one worker share. */
+  var sharedBrowsers: typeof Shared;
+  /** The same: whether the present test has failed. */
+  var hasFailed: boolean;
 }
 
-/** `npm test` looks for the browser, or installs it, and names it here. */
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const quiet = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
+/** The first file of a worker starts browser and servers, which takes minutes on a machine that is busy with other things. */
+const START_BUDGET = 240_000;
+/** What a test and its hooks may take on such a machine; at rest it is a few seconds. */
+const TEST_BUDGET = 180_000;
 
 interface Opening extends BrowserContextOptions {
   /** The fixture control stands in the place of the built ones. */
@@ -26,6 +25,8 @@ interface Opening extends BrowserContextOptions {
   hasClock?: boolean;
   /** The test is about problems that the page shows; otherwise there must be none. */
   hasProblems?: boolean;
+  /** Runs before the page goes to the workbench: for what must be there when it loads. */
+  prepare?: (page: Page) => unknown;
   /** The browser lets a frame of another site have its session; Chromium as it is started otherwise does not. */
   thirdPartyCookies?: boolean;
 }
@@ -42,67 +43,71 @@ export interface Stage {
 }
 
 /**
- * Starts both before the tests and ends them afterwards. After each test its pages must have been without a page error, a line on
- * the error console, a request to another host or a problem that the page shows; what a test expects it takes off `complaints`.
+ * Gives the tests of a file the browser and the workbench of their worker, as if both had just been started. After each test its pages
+ * must have been without a page error, a line on the error console, a request to another host or a problem that the page shows; what a
+ * test expects it takes off `complaints`.
  */
 export function useStage({ graph: withGraph = false } = {}): Stage & { complaints: string[] } {
-  let browser: Browser;
-  let graph: PlayedGraph | undefined;
-  let workbench: Awaited<ReturnType<typeof startWorkbench>>;
-  jest.setTimeout(60_000);
+  let shared: Shared.SharedBrowser;
+  jest.setTimeout(TEST_BUDGET);
   const complaints: string[] = [];
   const withProblems = new WeakSet<Page>();
-  const opened: BrowserContext[] = [];
+  const opened: { page: Page; end: () => Promise<void> }[] = [];
 
   beforeAll(async () => {
-    workbench = await startWorkbench({ port: 0 });
-    graph = withGraph ? await playGraph() : undefined;
-    browser = await chromium.launch({ executablePath, args: args() });
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await workbench?.close();
-    await graph?.close();
-  });
+    shared = await sharedBrowsers.shareBrowser(withGraph);
+    await shared.reset();
+    await shared.graph?.reset();
+  }, START_BUDGET);
   afterEach(async () => {
-    for (const context of opened.splice(0)) {
-      for (const page of context.pages()) if (!withProblems.has(page)) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
-      if (process.env.CI) await keepPicture(context.pages()[0]);
-      await context.close();
+    for (const { page, end } of opened.splice(0)) {
+      if (!withProblems.has(page) && !page.isClosed()) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
+      if (hasFailed || complaints.length > 0) await keepPicture(page);
+      await end();
     }
     await tell("faults", {});
-    await graph?.reset();
+    await shared.graph?.reset();
     expect(complaints.splice(0)).toEqual([]);
   });
 
-  const args = () => [...quiet, ...(graph?.browserArgs ?? [])];
   const tell = (path: string, body?: object, method = "POST") =>
-    fetch(`${workbench.url}/workbench/${path}`, {
+    fetch(`${shared.url}/workbench/${path}`, {
       method,
       headers: { "Content-Type": "application/json" },
       body: body && JSON.stringify(body),
     });
+  /** A page that other tests use as well, or one in a context of its own where the test wants what is fixed when a context is made. */
+  const openPage = async ({ viewport, ...options }: BrowserContextOptions, ownContext: boolean, thirdPartyCookies?: boolean): Promise<Page> => {
+    if (!ownContext && Object.keys(options).length === 0) {
+      const page = await shared.takePage(viewport);
+      opened.push({ page, end: () => shared.giveBack(page, { reusable: !hasFailed }) });
+      return page;
+    }
+    const context = await shared.openContext({ ...options, ...(viewport === undefined ? {} : { viewport }) }, thirdPartyCookies);
+    const page = await context.newPage();
+    opened.push({ page, end: () => context.close() });
+    return page;
+  };
 
   return {
     complaints,
     tell,
     get url() {
-      return workbench.url;
+      return shared.url;
     },
     get graph() {
-      if (!graph) throw new Error("useStage({ graph: true }) starts the local Graph.");
-      return graph;
+      if (!shared.graph) throw new Error("useStage({ graph: true }) starts the local Graph.");
+      return shared.graph;
     },
-    async open(query = "", { probe, hasClock, hasProblems, thirdPartyCookies, ...options } = {}) {
-      const wanted = { viewport: { width: 1280, height: 900 }, ...options };
-      const context = await (thirdPartyCookies ? openTrustingContext({ executablePath, args: args(), ...wanted }) : browser.newContext(wanted));
-      opened.push(context);
-      const page = await context.newPage();
-      listen(page, [workbench.url, ...(graph ? GRAPH_HOSTS : [])], complaints);
+    async open(query = "", { probe, hasClock = false, hasProblems, prepare, thirdPartyCookies = false, ...options } = {}) {
+      const page = await openPage(options, hasClock || thirdPartyCookies, thirdPartyCookies);
+      page.setDefaultTimeout(PATIENCE);
+      listen(page, [shared.url, ...(withGraph ? GRAPH_HOSTS : [])], complaints);
       if (hasClock) await page.clock.install();
       if (probe) await serveProbe(page);
+      await prepare?.(page);
       if (hasProblems) withProblems.add(page);
-      const address = new URL(`${workbench.url}/${query}`);
+      const address = new URL(`${shared.url}/${query}`);
       // Every control, unless the test says which.
       if (!address.searchParams.has("controls")) address.search += `${address.search ? "&" : "?"}controls=all`;
       await page.goto(address.href);
@@ -115,15 +120,18 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
 /** Where a browser of the local Graph may go besides. */
 const GRAPH_HOSTS = ["https://login.microsoftonline.com", "https://graph.microsoft.com"];
 
+/** How long playwright waits for a state, on a machine that is busy with other things. */
+const PATIENCE = 60_000;
+
 /** What the test saw last, for whoever reads a failed run on another machine. */
-async function keepPicture(page: Page | undefined): Promise<void> {
+async function keepPicture(page: Page): Promise<void> {
   const name = (expect.getState().currentTestName ?? "test").replace(/\W+/g, "-").slice(0, 120);
-  await page?.screenshot({ path: `out/screenshots/${name}.png` }).catch(() => undefined);
+  await page.screenshot({ path: `out/screenshots/${name}.png` }).catch(() => undefined);
 }
 
 /** Waits until nothing is in flight and nothing waits to be drawn. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForSelector('body[data-settled="true"]', { timeout: 30_000 });
+  await page.waitForSelector('body[data-settled="true"]', { timeout: PATIENCE });
 }
 
 /** Takes a control off the form and places it again, as going to another tab and back does. */
@@ -153,9 +161,8 @@ function listen(page: Page, hosts: readonly string[], complaints: string[]): voi
 
 /** Puts the fixture control in the place of the built ones. */
 async function serveProbe(page: Page): Promise<void> {
-  const files = pageFilesOf(join(__dirname, "fixture"));
   await page.route(/\/(workbench\/controls|out\/controls\/.*)$/, async (route) => {
-    const file = files("GET", new URL(route.request().url()).pathname);
+    const file = sharedBrowsers.probeFile(new URL(route.request().url()).pathname);
     await (file ? route.fulfill({ ...file, contentType: file.type }) : route.fulfill({ status: 404 }));
   });
 }
