@@ -49,6 +49,7 @@ export interface Stage {
  */
 export function useStage({ graph: withGraph = false } = {}): Stage & { complaints: string[] } {
   let shared: Shared.SharedBrowser;
+  let hasStarted = false;
   jest.setTimeout(TEST_BUDGET);
   const complaints: string[] = [];
   const withProblems = new WeakSet<Page>();
@@ -58,8 +59,10 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
     shared = await sharedBrowsers.shareBrowser(withGraph);
     await shared.reset();
     await shared.graph?.reset();
+    hasStarted = true;
   }, START_BUDGET);
   afterEach(async () => {
+    if (!hasStarted) return; // `beforeAll` has said why
     for (const { page, end } of opened.splice(0)) {
       if (!withProblems.has(page) && !page.isClosed()) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
       if (hasFailed || complaints.length > 0) await keepPicture(page);
