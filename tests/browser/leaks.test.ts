@@ -39,13 +39,14 @@ test("twenty times placed and taken away, the page holds no more removed nodes a
   const cycle = async () => {
     await destroyAll(page);
     await mountAll(page);
-    await rest(page); // Fluent ends short timers of its own
+    await settle(page);
   };
   // React keeps the tree of one drawing before, now a larger and now a smaller one: the most of a few rounds, and later the least.
   const removedOfRounds = async (): Promise<number[]> => {
     const counts = [];
     for (let round = 0; round < 3; round += 1) {
       await cycle();
+      await rest(page); // Fluent ends short timers of its own
       counts.push(await removedNodes(devTools));
     }
     return counts;
