@@ -65,7 +65,7 @@ function printTable() {
 }
 
 install();
-const browser = chromium();
+const browsers = chromium();
 
 // The checks that need no build are quick. Of several shards only the first runs them.
 const quietly = { PP_TOOLS_TELEMETRY_OPTOUT: "1" }; // pcf-scripts reports its use to Microsoft otherwise
@@ -82,7 +82,7 @@ await stage("Production build", node("scripts/build.mjs", "build", "--noColor", 
 await stage("Size", node("scripts/size.mjs"));
 await stage("Solution zips and preflight", tsx("solution/pack/main.ts"));
 await stage("Unit, architecture and conformance tests", () => jest(["react16", "react17", "node"]));
-await stage("Browser tests", () => jest(["browser"], { CHROMIUM_PATH: browser }));
+await stage("Browser tests", () => jest(["browser"], browsers));
 
 printTable();
 const total = (count) => stages.reduce((sum, stage) => sum + stage[count], 0);

@@ -9,7 +9,7 @@ const CPU_SLOWDOWN = "4"; // the browser tests hand it to Chromium (Emulation.se
 const LOAD_GENERATORS = 2;
 
 install();
-const env = { CHROMIUM_PATH: chromium(), WORKBENCH_TEST_CPU_SLOWDOWN: CPU_SLOWDOWN };
+const env = { ...chromium(), WORKBENCH_TEST_CPU_SLOWDOWN: CPU_SLOWDOWN };
 const build = await runInGroup(["scripts/build.mjs", "build"]);
 if (build !== 0) process.exit(build);
 

@@ -1,16 +1,9 @@
 import { files, read } from "./project";
 import { findMoments } from "./waiting";
 
-/** Files that still wait for a moment; each is mended and then leaves this list. */
-const stillToMend = ["tests/browser/accessibility.test.ts", "tests/browser/scenarios.test.ts"];
-
 test("no browser test waits for a moment, or reads once after an action what may come later", () => {
-  const found = files("tests/browser", /\.test\.ts$/).filter((path) => !stillToMend.includes(path)).flatMap((path) => findMoments(read(path)).map((moment) => `${path}:${moment}`));
+  const found = files("tests/browser", /\.test\.ts$/).flatMap((path) => findMoments(read(path)).map((moment) => `${path}:${moment}`));
   expect(found).toEqual([]);
-});
-
-test("a file that has been mended is not excused any longer", () => {
-  expect(stillToMend.filter((path) => findMoments(read(path)).length === 0)).toEqual([]);
 });
 
 /** The statements of a browser test that has opened its page. */

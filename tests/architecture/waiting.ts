@@ -4,8 +4,8 @@ import * as ts from "typescript";
 const READS = /(?<!\bPromise)\.(innerText|allInnerTexts|textContent|allTextContents|innerHTML|inputValue|getAttribute|count|all|isDisabled|isEnabled|isChecked|evaluate|evaluateAll|jsonValue|boundingBox)\(|\bfetch\((?!.*\bmethod\b)|\brequests\(/;
 /** Calls after which the page is still on its way to another state. */
 const ACTIONS = /\.(click|dblclick|fill|press|pressSequentially|type|focus|hover|check|selectOption|setInputFiles|dispatchEvent|goto|reload|setViewportSize|setOffline|fastForward|resume)\(|\.tell\("agent"|\bpollNow\(|\bsignIn\(|\bwindowOf\(|workbench\?\.(setValue|setPlacement|destroy|mount|rerender)\(|\.scrollTop = /;
-/** Helpers of tests/support that return when the page is at rest. */
-const SETTLING = /\b(settle|rest|noteTimers|placeAgain|stage\.open|openOutlook)\(|data-settled="true"/;
+/** Helpers that return when the page is at rest. */
+const SETTLING = /\b(settle|rest|noteTimers|placeAgain|pressTab|stage\.open|openOutlook)\(|data-settled="true"/;
 /** Helpers that act, and whose answer comes when the act is over: it cannot be asked for twice. */
 const ANSWERS = new Set(["call", "raise", "signIn", "signInSilently", "readMe", "form"]);
 

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually, hold } from "../support/waiting";
 
 const stage = useStage();
 
@@ -65,10 +66,10 @@ function focused() {
 // Skeletons and spinners are the only things that move by themselves, so the test looks while they are there.
 test("with reduced motion nothing moves, not even while loading", async () => {
   const page = await stage.open("?scenario=liveChat", { reducedMotion: "reduce" });
-  await stage.tell("faults", { latency: 1500 });
+  const data = await hold(page, (request) => request.url().includes("/api/data/") && !request.headers()["x-workbench-host"]);
   await page.reload();
   await page.locator('[aria-busy="true"]').first().waitFor();
-  const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
-  expect(moving).toBe(0);
+  await eventually(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length)).toBe(0);
+  data.release();
   await settle(page);
 });

@@ -20,7 +20,7 @@ const waiting = (page: Page, words: string) => notice(page).getByText(words).wai
 
 test("without a running build nothing is said of it", async () => {
   const { page } = await openWhile({ state: "built", done: [], building: [] });
-  expect(await notice(page).isVisible()).toBe(false);
+  await notice(page).waitFor({ state: "hidden" });
 });
 
 test("the page says which controls are still to come, and offers a reload once there are more", async () => {
@@ -28,7 +28,7 @@ test("the page says which controls are still to come, and offers a reload once t
   const query = "&controls=Probe,LinkedCase";
   const { page, change } = await openWhile({ state: "building", done: ["Probe"], building: ["CustomerProfile", "LinkedCase"] }, { query, hasProblems: true });
   await waiting(page, "1 of 3 controls are built. Still to come: CustomerProfile, LinkedCase.");
-  expect(await reload(page).isVisible()).toBe(false);
+  await reload(page).waitFor({ state: "hidden" });
   expect(await page.locator(".problems p").count()).toBe(0);
   expect(await page.locator(".probe").count()).toBe(1);
 
@@ -40,7 +40,7 @@ test("the page says which controls are still to come, and offers a reload once t
   await waiting(page, "All controls are built.");
   await Promise.all([page.waitForEvent("load"), reload(page).click()]);
   await settle(page);
-  expect(await notice(page).isVisible()).toBe(false);
+  await notice(page).waitFor({ state: "hidden" });
   expect(await page.locator(".problems").innerText()).toContain("not built: LinkedCase");
 });
 
@@ -61,5 +61,5 @@ test.each<[BuildState["state"], string]>([
   await waiting(page, words);
   change({ state: "built", done: ["Probe"], building: [] });
   await waiting(page, "All controls are built.");
-  expect(await reload(page).isVisible()).toBe(true);
+  await reload(page).waitFor();
 });

@@ -10,7 +10,7 @@ let browser: Browser;
 beforeAll(async () => {
   organization = await playOrganization();
   door = await openDoor(organization);
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+  browser = await chromium.launch({ executablePath: process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

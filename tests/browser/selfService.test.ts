@@ -2,7 +2,7 @@ import { AxeBuilder } from "../support/axe";
 import type { Page } from "playwright-core";
 import { pollNow, settle, useStage } from "../support/browser";
 import { createMany } from "../support/createMany";
-import { eventually, holdDate } from "../support/waiting";
+import { eventually, holdDate, releaseDate } from "../support/waiting";
 
 const stage = useStage();
 const ines = "e3d1b7a5-4c26-4f8e-9b30-6d5a2c7f1e01";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   holdDate();
   await stage.tell("reset", { scenario: "journeyRich" });
 });
-afterEach(() => void jest.useRealTimers());
+afterEach(releaseDate);
 
 test.each([[16, 1033, "Current page · Page", "Visit of"], [17, 1045, "Bieżąca strona · Strona", "Wizyta"]])(
   "steps stand by visit, with what they say on top, on React %i in %i",

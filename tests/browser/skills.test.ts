@@ -183,7 +183,7 @@ test.each(["ConversationDetails", "ConversationSummary"])("what the agent types 
   await page.getByText("Added: Billing").waitFor();
   await settle(page);
   expect(await page.getByRole("combobox").inputValue()).toBe("hea");
-  expect(await page.getByRole("option", { name: "Heating" }).count()).toBe(1);
+  await eventually(() => page.getByRole("option", { name: "Heating" }).count()).toBe(1);
 });
 
 test("a skill that another agent has removed or added meanwhile is shown so, and not written again", async () => {

@@ -66,11 +66,14 @@ function put(name: string, placement: string | null, options: Partial<FormOption
 }
 const text = (control: Placed): string => control.element.textContent ?? "";
 const title = (control: Placed): string => control.element.querySelector("h3")?.textContent ?? "";
-/** Until no skeleton is left. */
-const loaded = (control: Placed): Promise<void> => waitFor(() => {
-  expect(control.element.querySelector("section")).not.toBeNull();
-  expect(control.element.querySelector("[aria-busy=true]")).toBeNull();
-});
+/** Until every request is answered and no skeleton is left. */
+async function loaded(control: Placed): Promise<void> {
+  await answered();
+  await waitFor(() => {
+    expect(control.element.querySelector("section")).not.toBeNull();
+    expect(control.element.querySelector("[aria-busy=true]")).toBeNull();
+  });
+}
 
 test("runs on the version of React that it is meant to", () => {
   expect({ 16: "16.14.0", 17: "17.0.2" }[wantedReact]).toBe(React.version);

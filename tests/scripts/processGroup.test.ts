@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const module = pathToFileURL(resolve(__dirname, "../../scripts/processGroup.mjs")).href;
+const processGroup = pathToFileURL(resolve(__dirname, "../../scripts/processGroup.mjs")).href;
 
 /** A program that starts another one, prints both ids, and waits for ever. */
 const family = `
@@ -21,7 +21,7 @@ const isRunning = (pid: number): boolean => {
 };
 
 const start = (program: string) =>
-  spawn(process.execPath, ["--input-type=module", "-e", `import { runInGroup } from ${JSON.stringify(module)}; ${program}`], { stdio: ["ignore", "pipe", "pipe"] });
+  spawn(process.execPath, ["--input-type=module", "-e", `import { runInGroup } from ${JSON.stringify(processGroup)}; ${program}`], { stdio: ["ignore", "pipe", "pipe"] });
 
 test("resolves to the program's exit code", async () => {
   const run = start(`console.log(await runInGroup(["-e", "process.exit(3)"]))`);

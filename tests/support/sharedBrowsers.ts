@@ -5,8 +5,9 @@ import { startWorkbench, type RunningWorkbench } from "../../workbench/server";
 import { playGraph, type PlayedGraph } from "./graph";
 import { openTrustingContext } from "./trustingContext";
 
-/** `npm test` looks for the browser, or installs it, and names it here. */
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+/** `npm test` looks for the browsers, or installs them, and names them here. A headless shell has no windows and no cookie policy for the sign-in. */
+const fullBrowser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const plainBrowser = process.env.HEADLESS_SHELL_PATH ?? fullBrowser;
 const quiet = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -47,6 +48,22 @@ const fixture = pageFilesOf(join(__dirname, "fixture"));
 /** A file of the fixture control, by its path on the server. */
 export const probeFile = (path: string): PageFile | undefined => fixture("GET", path);
 
+const RealDate = Date;
+
+/** Stops the date of the workbenches, which run outside the tests' own global scope, at a time in ms since 1970. */
+export function holdDate(now: number): void {
+  globalThis.Date = class extends RealDate {
+    constructor(...parts: unknown[]) {
+      super(...((parts.length === 0 ? [now] : parts) as [number]));
+    }
+    static override now = (): number => now;
+  } as DateConstructor;
+}
+
+export function releaseDate(): void {
+  globalThis.Date = RealDate;
+}
+
 export async function close(): Promise<void> {
   for (const closer of closers.splice(0).reverse()) await closer();
 }
@@ -56,7 +73,8 @@ async function start(withGraph: boolean): Promise<SharedBrowser> {
   const graph = withGraph ? await playGraph() : undefined;
   if (graph) closers.push(() => graph.close());
   const args = [...quiet, ...(graph?.browserArgs ?? [])];
-  const browser = await launch(args);
+  const executablePath = withGraph ? fullBrowser : plainBrowser;
+  const browser = await launch(executablePath, args);
   closers.push(() => browser.close());
   const scenarios = (await (await fetch(`${url}/workbench/scenarios`)).json()) as { name: string }[];
   const clean: Page[] = [];
@@ -89,7 +107,7 @@ async function startShared(): Promise<RunningWorkbench> {
   return running;
 }
 
-async function launch(args: string[]): Promise<Browser> {
+async function launch(executablePath: string, args: string[]): Promise<Browser> {
   try {
     return await chromium.launch({ executablePath, args });
   } catch (error) {

@@ -57,13 +57,21 @@ export async function hold(page: Page, matches: (request: Request) => boolean): 
   return { asked, release };
 }
 
-/** Stops the date of the test and of its server, but no timer, until `jest.useRealTimers()`. The page keeps its own clock. */
-export const holdDate = (): void => void jest.useFakeTimers({
-  doNotFake: [
-    "hrtime", "nextTick", "performance", "queueMicrotask", "requestAnimationFrame", "cancelAnimationFrame", "requestIdleCallback", "cancelIdleCallback",
-    "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout",
-  ],
-});
+/** Stops the date of the test and of its server, but no timer, until `releaseDate`. The page keeps its own clock. */
+export function holdDate(): void {
+  jest.useFakeTimers({
+    doNotFake: [
+      "hrtime", "nextTick", "performance", "queueMicrotask", "requestAnimationFrame", "cancelAnimationFrame", "requestIdleCallback", "cancelIdleCallback",
+      "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout",
+    ],
+  });
+  sharedBrowsers.holdDate(Date.now());
+}
+
+export function releaseDate(): void {
+  sharedBrowsers.releaseDate();
+  jest.useRealTimers();
+}
 
 /** Loads the page again and notes its timers from then on, which `rest` and the tests for leaks look at. */
 export async function noteTimers(page: Page): Promise<void> {
