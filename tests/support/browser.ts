@@ -87,7 +87,7 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       return page;
     }
     const context = await shared.openContext({ ...options, ...(viewport === undefined ? {} : { viewport }) }, thirdPartyCookies);
-    const page = await context.newPage();
+    const page = await sharedBrowsers.openSlowed(context);
     opened.push({ page, end: () => context.close() });
     return page;
   };
@@ -106,7 +106,6 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       const page = await openPage(options, hasClock || thirdPartyCookies, thirdPartyCookies);
       page.setDefaultTimeout(PATIENCE);
       listen(page, [shared.url, ...(withGraph ? GRAPH_HOSTS : [])], complaints);
-      await slowDown(page);
       if (hasClock) await page.clock.install();
       if (probe) await serveProbe(page);
       await prepare?.(page);
@@ -126,14 +125,6 @@ const GRAPH_HOSTS = ["https://login.microsoftonline.com", "https://graph.microso
 
 /** How long playwright waits for a state, on a machine that is busy with other things. */
 const PATIENCE = 60_000;
-
-/** `npm run test:busy` lets pages run at a part of the processor's speed. */
-async function slowDown(page: Page): Promise<void> {
-  const rate = Number(process.env.WORKBENCH_TEST_CPU_SLOWDOWN ?? 1);
-  if (rate === 1) return;
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate });
-}
 
 /** What the test saw last, for whoever reads a failed run on another machine. */
 async function keepPicture(page: Page): Promise<void> {

@@ -117,6 +117,14 @@ async function launch(executablePath: string, args: string[]): Promise<Browser> 
 
 const isSame = (one: { width: number; height: number }, other: { width: number; height: number } | null) => one.width === other?.width && one.height === other.height;
 
+/** A new page; `npm run test:busy` lets it run at a part of the processor's speed. */
+export async function openSlowed(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const rate = Number(process.env.WORKBENCH_TEST_CPU_SLOWDOWN ?? 1);
+  if (rate !== 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
+  return page;
+}
+
 /** What a test may do to a page of which `wipe` cannot take away the traces. */
 const lasting = ["addInitScript", "exposeFunction", "exposeBinding", "context", "emulateMedia", "setExtraHTTPHeaders", "close"] as const;
 const spoiled = new WeakSet<Page>();
@@ -125,7 +133,7 @@ const contexts = new WeakMap<Page, BrowserContext>();
 /** A page in a context of its own that notes when a test does something lasting to it. */
 async function openReusable(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT });
-  const page = await context.newPage();
+  const page = await openSlowed(context);
   contexts.set(page, context);
   for (const name of lasting) {
     const original = page[name].bind(page) as (...parameters: unknown[]) => unknown;
