@@ -43,6 +43,19 @@ export interface Placing {
 
 export type Context = ComponentFramework.Context<Parameters>;
 
+/** What depends on the user alone. A form makes a context for each `updateView`, and the browser takes milliseconds for one date format. */
+function oncePerUser<Part extends object>(create: (user: User) => Part): (user: User) => Part {
+  const known = new WeakMap<User, Part>();
+  return (user) => {
+    const part = known.get(user) ?? create(user);
+    known.set(user, part);
+    return part;
+  };
+}
+
+const formattingOf = oncePerUser((user) => strict("context.formatting", createFormatting(user)));
+const userSettingsOf = oncePerUser((user) => strict("context.userSettings", createUserSettings(user)));
+
 /** A new `ComponentFramework.Context` with the documented members (types 1.3.18) and no others. */
 export function createContext(form: Form, placing: Placing): Context {
   const { connection, entitySets, user, hasPrivilege } = form;
@@ -62,7 +75,7 @@ export function createContext(form: Form, placing: Placing): Context {
       requestRender: () => placing.requestRender(),
       getPopupService: () => notOffered("factory.getPopupService"),
     }),
-    formatting: strict("context.formatting", createFormatting(user)),
+    formatting: formattingOf(user),
     mode: strict("context.mode", {
       allocatedHeight: unlimited,
       allocatedWidth: placing.width,
@@ -81,7 +94,7 @@ export function createContext(form: Form, placing: Placing): Context {
       getString: (key) => placing.texts(key),
       getResource: (_id, _success, failure) => failure(),
     }),
-    userSettings: strict("context.userSettings", createUserSettings(user)),
+    userSettings: userSettingsOf(user),
     utils: strict("context.utils", createUtility(connection, hasPrivilege, declares("Utility"))),
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),

@@ -18,16 +18,18 @@ export function createUser(settings: Pick<User, "id" | "name" | "roles" | "langu
     ...settings,
     locale: polish ? "pl-PL" : "en-US",
     firstDayOfWeek: polish ? 1 : 0,
-    offsetMinutes: (at) => offsetMinutes(at, settings.timeZone),
+    offsetMinutes: offsetIn(settings.timeZone),
   };
 }
 
 /** The difference between what a clock in the zone shows and UTC. */
-function offsetMinutes(at: Date, timeZone: string): number {
+function offsetIn(timeZone: string): (at: Date) => number {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
   });
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const shown = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
-  return Math.round((shown - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
+  return (at) => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const shown = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
+    return Math.round((shown - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
+  };
 }

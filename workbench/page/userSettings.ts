@@ -17,15 +17,13 @@ export function createUserSettings(user: User): ComponentFramework.UserSettings 
 
 function dateFormattingInfo(user: User): ComponentFramework.UserSettingApi.DateFormattingInfo {
   const polish = user.language === 1045;
-  const days = (weekday: "long" | "short" | "narrow") =>
-    [0, 1, 2, 3, 4, 5, 6].map((day) => named({ weekday }, Date.UTC(2023, 0, 1 + day)));
-  const months = (options: Intl.DateTimeFormatOptions) =>
-    [...Array(12).keys()].map((month) => named(options, Date.UTC(2023, month, 1))).concat("");
-  const named = (options: Intl.DateTimeFormatOptions, time: number) => {
+  const names = (options: Intl.DateTimeFormatOptions, times: number[]) => {
+    const format = new Intl.DateTimeFormat(user.locale, { ...options, timeZone: "UTC" });
     const wanted = options.weekday ? "weekday" : "month";
-    const parts = new Intl.DateTimeFormat(user.locale, { ...options, timeZone: "UTC" }).formatToParts(time);
-    return parts.find(({ type }) => type === wanted)?.value ?? "";
+    return times.map((time) => format.formatToParts(time).find(({ type }) => type === wanted)?.value ?? "");
   };
+  const days = (weekday: "long" | "short" | "narrow") => names({ weekday }, [0, 1, 2, 3, 4, 5, 6].map((day) => Date.UTC(2023, 0, 1 + day)));
+  const months = (options: Intl.DateTimeFormatOptions) => names(options, [...Array(12).keys()].map((month) => Date.UTC(2023, month, 1))).concat("");
   return {
     amDesignator: polish ? "" : "AM",
     pmDesignator: polish ? "" : "PM",
