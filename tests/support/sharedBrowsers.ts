@@ -125,8 +125,14 @@ export async function openSlowed(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** What a test may do to a page of which `wipe` cannot take away the traces. */
-const lasting = ["addInitScript", "exposeFunction", "exposeBinding", "context", "emulateMedia", "setExtraHTTPHeaders", "close"] as const;
+/** What a test may do to a page, or to its context, of which `wipe` cannot take away the traces. */
+const lasting = {
+  page: ["addInitScript", "exposeFunction", "exposeBinding", "emulateMedia", "setExtraHTTPHeaders", "close"],
+  context: [
+    "addCookies", "addInitScript", "exposeFunction", "exposeBinding", "grantPermissions", "newCDPSession", "on", "once", "route", "setExtraHTTPHeaders",
+    "setGeolocation", "setOffline",
+  ],
+} as const;
 const spoiled = new WeakSet<Page>();
 const contexts = new WeakMap<Page, BrowserContext>();
 
@@ -135,16 +141,21 @@ async function openReusable(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await openSlowed(context);
   contexts.set(page, context);
-  for (const name of lasting) {
-    const original = page[name].bind(page) as (...parameters: unknown[]) => unknown;
-    Object.assign(page, {
+  noteCalls(page, lasting.page, () => spoiled.add(page));
+  noteCalls(context, lasting.context, () => spoiled.add(page));
+  return page;
+}
+
+function noteCalls<Noted extends object>(noted: Noted, names: readonly (keyof Noted)[], note: () => void): void {
+  for (const name of names) {
+    const original = (noted[name] as (...parameters: unknown[]) => unknown).bind(noted);
+    Object.assign(noted, {
       [name]: (...parameters: unknown[]) => {
-        spoiled.add(page);
+        note();
         return original(...parameters);
       },
     });
   }
-  return page;
 }
 
 /**
