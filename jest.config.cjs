@@ -20,6 +20,7 @@ const onNode = (displayName, folders) => ({
 });
 
 module.exports = {
+  testSequencer: "<rootDir>/tests/support/slowestFirst.cjs",
   // Also for hooks, which start servers and processes on machines that may be busy.
   testTimeout: 60_000,
   projects: [

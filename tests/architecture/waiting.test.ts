@@ -1,4 +1,5 @@
-import { files, read } from "./project";
+import { existsSync } from "node:fs";
+import { files, read, root } from "./project";
 import { findMoments } from "./waiting";
 
 test("no browser test waits for a moment, or reads once after an action what may come later", () => {
@@ -42,4 +43,9 @@ test.each([
   ["a wait for several promises", [click, "const [answer] = await Promise.all([asked, done]);"]],
 ])("the rule lets %s pass", (_what, statements) => {
   expect(inTest(...statements)).toEqual([]);
+});
+
+test("every file that begins first is there", () => {
+  const slowest = JSON.parse(read("tests/support/slowestFiles.json")) as string[];
+  expect(slowest.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
 });
