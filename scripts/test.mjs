@@ -1,5 +1,6 @@
 // npm test: everything that must hold, on a machine that has only Node and git. docs/testing.md lists the options.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "./chromium.mjs";
@@ -11,6 +12,9 @@ if (shard !== undefined && !/^[1-9]\d*\/[1-9]\d*$/.test(shard)) {
   console.error(`--shard takes a part and a number of parts, like 1/2; this is "${shard}".`);
   process.exit(1);
 }
+
+/** Half again as many workers as processors: a test waits for answers a sixth of its time. */
+const workers = Math.ceil(availableParallelism() * 1.5);
 
 const began = performance.now();
 const stages = [];
@@ -44,8 +48,7 @@ async function jest(projects, env = {}) {
   mkdirSync("out/tests", { recursive: true });
   rmSync(report, { force: true });
   const chosen = [...(since === undefined ? [] : ["--changedSince", since, "--passWithNoTests"]), ...(shard === undefined ? [] : ["--shard", shard])];
-  // Half again as many workers as processors: a test waits for answers a sixth of its time.
-  const args = ["--selectProjects", ...projects, "--maxWorkers=150%", "--json", "--outputFile", report, "--silent=false", ...chosen];
+  const args = ["--selectProjects", ...projects, `--maxWorkers=${workers}`, "--json", "--outputFile", report, "--silent=false", ...chosen];
   const status = await runInGroup(["node_modules/jest/bin/jest.js", ...args], env);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(report, "utf8"));
