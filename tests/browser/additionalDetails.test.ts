@@ -5,7 +5,7 @@ const stage = useStage();
 const control = '[data-control="AdditionalDetails"]';
 
 test.each([16, 17])("items stand under their display names, each as what it is, on React %i", async (react) => {
-  const page = await stage.open(`?scenario=liveChat&react=${react}`);
+  const page = await stage.open(`?scenario=liveChat&controls=AdditionalDetails&react=${react}`);
   const details = page.locator(control);
   expect((await details.locator("dt").allInnerTexts())).toEqual(
     ["Basket value (EUR)", "Delivered", "device", "Earlier case", "Loyalty member", "Order number", "Order page"],
@@ -21,7 +21,7 @@ test.each([16, 17])("items stand under their display names, each as what it is, 
 });
 
 test("the maker's order and hiding are kept", async () => {
-  const page = await stage.open("?scenario=liveChat");
+  const page = await stage.open("?scenario=liveChat&controls=AdditionalDetails");
   await page.evaluate(() => {
     window.workbench?.setValue("AdditionalDetails", "first", "orderNumber, isMember");
     window.workbench?.setValue("AdditionalDetails", "hidden", "device,basketValue");
@@ -41,7 +41,7 @@ test("many items can be searched, and are folded until asked for", async () => {
       msdyn_name: `item ${number}`, msdyn_value: `value ${number}`, msdyn_isdisplayable: true, "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${id})`,
     });
   }
-  const page = await stage.open(`?conversation=${id}`);
+  const page = await stage.open(`?conversation=${id}&controls=AdditionalDetails`);
   const details = page.locator(control);
   expect(await details.locator("dt").count()).toBe(20);
   await details.getByLabel("Search the details").fill("VALUE 12");

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
 
 const stage = useStage();
+const both = "?scenario=liveChat&controls=ConversationDetails,VisitorDetails";
 const said = (page: Page, control: string) => page.locator(`[data-control="${control}"]`).innerText();
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   ["drop", "This could not be loaded"],
   ["offline", "You are offline"],
 ])("fault %s has words of its own in both controls, and none of the server's", async (fault, words) => {
-  const page = await stage.open(`?scenario=liveChat&fault=${fault}`);
+  const page = await stage.open(`${both}&fault=${fault}`);
   for (const control of ["ConversationDetails", "VisitorDetails"]) {
     const text = await said(page, control);
     expect(text).toContain(words);
@@ -20,7 +21,7 @@ test.each([
 });
 
 test("while throttled the controls say so, try again by themselves and then show the data", async () => {
-  const page = await stage.open("?scenario=liveChat&controls=ConversationDetails,VisitorDetails");
+  const page = await stage.open(both);
   await stage.tell("faults", { rules: [{ status: 429, retryAfter: 1, times: 4 }] });
   await page.reload();
   await settle(page);
@@ -31,14 +32,14 @@ test("while throttled the controls say so, try again by themselves and then show
 });
 
 test("skills that are refused leave the rest of the conversation on screen", async () => {
-  const page = await stage.open("?scenario=liveChat&role=restricted");
+  const page = await stage.open(`${both}&role=restricted`);
   const text = await said(page, "ConversationDetails");
   expect(text).toContain("Returns and refunds");
   expect(text).toContain("You do not have permission to see this");
 });
 
 test("a try by hand brings the data back after the server has failed", async () => {
-  const page = await stage.open("?scenario=liveChat");
+  const page = await stage.open(both);
   await stage.tell("faults", { rules: [{ status: 500 }] });
   await page.reload();
   await settle(page);
@@ -52,7 +53,7 @@ test("a try by hand brings the data back after the server has failed", async () 
 });
 
 test("what was loaded stays on screen when a refresh finds no network", async () => {
-  const page = await stage.open("?scenario=liveChat");
+  const page = await stage.open(both);
   await page.context().setOffline(true);
   await page.locator('[data-control="ConversationDetails"]').getByRole("button", { name: /^Refresh/ }).click();
   await page.getByText("You are offline").first().waitFor();

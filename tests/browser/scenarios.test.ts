@@ -50,7 +50,7 @@ test.each([
   ["noPrivilege", ["1 min 57 sec", "You do not have permission to see this"], ["You do not have permission to see this"]],
   ["tablesMissing", ["Technical support", "is not installed"], ["The channel recorded nothing about the visitor"]],
 ])("%s shows what its rows hold", async (scenario, details, visitor) => {
-  const page = await stage.open(`?scenario=${scenario}`);
+  const page = await stage.open(`?scenario=${scenario}&controls=${both.join()}`);
   const [detailsText, visitorText] = await Promise.all(both.map((name) => page.locator(`[data-control="${name}"]`).innerText()));
   for (const words of details) expect(detailsText).toContain(words);
   for (const words of visitor) expect(visitorText).toContain(words);
