@@ -8,9 +8,21 @@ import ts from "typescript-eslint";
 const everywhere = ["error", { requireXrm: false }];
 
 export default [
-  { ignores: ["**/generated/", "out/", "coverage/", "solution/bin/", "solution/obj/", "solution/src/WebResources/"] },
+  {
+    ignores: [
+      "**/generated/",
+      "out/",
+      "coverage/",
+      "solution/bin/",
+      "solution/obj/",
+      "solution/src/WebResources/",
+    ],
+  },
   { rules: { "no-dupe-args": "error", "no-octal": "error" } },
-  { files: ["**/*.cjs", "controls/webpack.config.js"], languageOptions: { sourceType: "commonjs" } },
+  {
+    files: ["**/*.cjs", "controls/webpack.config.js"],
+    languageOptions: { sourceType: "commonjs" },
+  },
   {
     files: ["{controls,shared}/**/*.{ts,tsx}"],
     languageOptions: { parser: ts.parser, parserOptions: { ecmaFeatures: { jsx: true } } },

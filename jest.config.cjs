@@ -4,7 +4,10 @@ const typescript = { "^.+\\.tsx?$": "<rootDir>/tests/support/transformTypescript
 const onReact = (version, testMatch, moduleNameMapper = {}) => ({
   displayName: `react${version}`,
   testEnvironment: "<rootDir>/tests/support/domEnvironment.cjs",
-  testEnvironmentOptions: { customExportConditions: ["node", "node-addons"], reactVersion: version },
+  testEnvironmentOptions: {
+    customExportConditions: ["node", "node-addons"],
+    reactVersion: version,
+  },
   testMatch,
   setupFilesAfterEnv: ["<rootDir>/tests/support/setup.ts"],
   transform: typescript,

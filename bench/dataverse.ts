@@ -25,17 +25,26 @@ async function measureSize(size: string, amounts: Amounts): Promise<Map<string, 
   console.log(`Making ${size} ...`);
   const organization = await openScenario({ ...busy, generated: amounts });
   const most = (column: string, table: string): string => {
-    const [row] = organization.database.rows(`SELECT "${column}" AS id FROM "${table}" WHERE "${column}" IS NOT NULL GROUP BY "${column}" ORDER BY count(*) DESC LIMIT 1`);
+    const [row] = organization.database.rows(
+      `SELECT "${column}" AS id FROM "${table}" WHERE "${column}" IS NOT NULL GROUP BY "${column}" ORDER BY count(*) DESC LIMIT 1`,
+    );
     return String(row?.id);
   };
-  const ids = { case: most("regardingobjectid", "activitypointer"), contact: most("customerid", "incident") };
+  const ids = {
+    case: most("regardingobjectid", "activitypointer"),
+    contact: most("customerid", "incident"),
+  };
   const data = join(folder, `${amounts.activities}-${amounts.contacts}.sqlite`);
   writeDataFile(data, { scenario: busy, organization });
   organization.database.close();
 
   const server = await startWorkbench({ port: 0, data });
   const conversation = busy.conversations[0]?.id ?? "";
-  const queries: BenchQuery[] = [...(await recordedQueries(server.url, conversation)), ...typicalQueries(ids.case, ids.contact), ...searchQueries];
+  const queries: BenchQuery[] = [
+    ...(await recordedQueries(server.url, conversation)),
+    ...typicalQueries(ids.case, ids.contact),
+    ...searchQueries,
+  ];
   const results = new Map<string, string>();
   for (const query of queries) {
     const { median, rows } = await measure(server.url, query);
@@ -47,12 +56,15 @@ async function measureSize(size: string, amounts: Amounts): Promise<Map<string, 
 
 async function main(): Promise<void> {
   const columns: Map<string, string>[] = [];
-  for (const [size, amounts] of Object.entries(sizes)) columns.push(await measureSize(size, amounts));
+  for (const [size, amounts] of Object.entries(sizes))
+    columns.push(await measureSize(size, amounts));
   const names = [...(columns[0]?.keys() ?? [])];
   const table = [
     `| Query | ${Object.keys(sizes).join(" | ")} |`,
     `| --- |${" ---: |".repeat(columns.length)}`,
-    ...names.map((name) => `| ${name} | ${columns.map((column) => column.get(name) ?? "").join(" | ")} |`),
+    ...names.map(
+      (name) => `| ${name} | ${columns.map((column) => column.get(name) ?? "").join(" | ")} |`,
+    ),
   ].join("\n");
   report("dataverse", `${table}\n\nMedian of 40 over HTTP, ${machine()}`);
 }

@@ -4,7 +4,10 @@ import { median } from "./report";
 const TIMES = 40;
 
 /** The median time of a query over HTTP, in milliseconds, and how many rows it brings. */
-export async function measure(url: string, { name, path }: BenchQuery): Promise<{ median: number; rows: number }> {
+export async function measure(
+  url: string,
+  { name, path }: BenchQuery,
+): Promise<{ median: number; rows: number }> {
   const times: number[] = [];
   let rows = 0;
   for (let run = 0; run < TIMES; run += 1) {

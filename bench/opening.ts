@@ -37,20 +37,38 @@ const WATCH = `{
     size = next;
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-setsize"] });
 }`;
-const grown = (page: Page): Promise<readonly (readonly [number, number])[]> => page.evaluate(() => (window as Window & { grown?: [number, number][] }).grown ?? []);
+const grown = (page: Page): Promise<readonly (readonly [number, number])[]> =>
+  page.evaluate(() => (window as Window & { grown?: [number, number][] }).grown ?? []);
 
 const settle = (page: Page): Promise<unknown> => page.waitForSelector('body[data-settled="true"]');
 
 /** One opening of the form: the slowest answer of the first wave, and when the first rows stood, both from the control's placing. */
-async function opening(browser: Browser, url: string): Promise<{ answered: number; drawn: number; log: readonly LoggedRequest[] }> {
+async function opening(
+  browser: Browser,
+  url: string,
+): Promise<{ answered: number; drawn: number; log: readonly LoggedRequest[] }> {
   const page = await browser.newPage();
   await page.goto(`${url}/${FORM}&latency=${LATENCY}`);
   await page.locator(`${CONTROL} li`).first().waitFor();
   await settle(page);
   const times = await page.evaluate(() => {
-    const drawn = performance.getEntriesByName("first content of LinkedRecordsTimeline")[0] as PerformanceMeasure;
-    const answers = performance.getEntriesByType("resource").filter(({ name, startTime }) => name.includes("/api/data/") && name.includes("fetchXml") && startTime < drawn.startTime + drawn.duration - 60);
-    return { answered: Math.max(...answers.map(({ startTime, duration }) => startTime + duration)) - drawn.startTime, drawn: drawn.duration };
+    const drawn = performance.getEntriesByName(
+      "first content of LinkedRecordsTimeline",
+    )[0] as PerformanceMeasure;
+    const answers = performance
+      .getEntriesByType("resource")
+      .filter(
+        ({ name, startTime }) =>
+          name.includes("/api/data/") &&
+          name.includes("fetchXml") &&
+          startTime < drawn.startTime + drawn.duration - 60,
+      );
+    return {
+      answered:
+        Math.max(...answers.map(({ startTime, duration }) => startTime + duration)) -
+        drawn.startTime,
+      drawn: drawn.duration,
+    };
   });
   const log = (await (await fetch(`${url}/workbench/requests`)).json()) as LoggedRequest[];
   await page.close();
@@ -73,7 +91,8 @@ async function mounts(browser: Browser, url: string): Promise<string> {
     await page.locator(`${CONTROL} li`).first().waitFor();
     await settle(page);
   };
-  const state = async (): Promise<string> => `${(await heap(devTools)).toFixed(1)} MB, ${(await devTools.send("Memory.getDOMCounters")).jsEventListeners} listeners`;
+  const state = async (): Promise<string> =>
+    `${(await heap(devTools)).toFixed(1)} MB, ${(await devTools.send("Memory.getDOMCounters")).jsEventListeners} listeners`;
   await cycle();
   await cycle();
   const once = await state();
@@ -84,41 +103,77 @@ async function mounts(browser: Browser, url: string): Promise<string> {
 }
 
 /** Reads on as far as wanted, and lets two rows come: one seen from the top, one while the reader is further down. */
-async function reading(browser: Browser, url: string, wanted: number): Promise<{ loaded: number; page: number; insert: number; moved: number }> {
-  const { value: [{ contactid: contact }] } = (await (await fetch(`${url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Lind'`)).json()) as { value: { contactid: string }[] };
+async function reading(
+  browser: Browser,
+  url: string,
+  wanted: number,
+): Promise<{ loaded: number; page: number; insert: number; moved: number }> {
+  const {
+    value: [{ contactid: contact }],
+  } = (await (
+    await fetch(`${url}/api/data/v9.2/contacts?$select=contactid&$filter=lastname eq 'Lind'`)
+  ).json()) as { value: { contactid: string }[] };
   const page = await browser.newPage();
   await page.addInitScript(WATCH);
   await page.clock.install();
   await page.goto(`${url}/${FORM}&latency=0`);
   await page.locator(`${CONTROL} li`).first().waitFor();
   const box = page.locator(`${CONTROL} [data-is-scrollable]`);
-  const count = async (): Promise<number> => Number(await page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize"));
-  while (await count() < wanted) {
+  const count = async (): Promise<number> =>
+    Number(await page.locator(`${CONTROL} li`).first().getAttribute("aria-setsize"));
+  while ((await count()) < wanted) {
     const before = await count();
-    await box.evaluate((element) => { element.scrollTop = element.scrollHeight; });
-    await page.waitForFunction(([selector, known]) => Number(document.querySelector(selector)?.getAttribute("aria-setsize")) > known, [`${CONTROL} li`, before] as const);
+    await box.evaluate((element) => {
+      element.scrollTop = element.scrollHeight;
+    });
+    await page.waitForFunction(
+      ([selector, known]) =>
+        Number(document.querySelector(selector)?.getAttribute("aria-setsize")) > known,
+      [`${CONTROL} li`, before] as const,
+    );
   }
   const pages = (await grown(page)).filter(([size]) => size > wanted / 2).map(([, ms]) => ms);
   const costs: number[] = [];
   let moved = 0;
   for (const top of [0, 3000]) {
-    await box.evaluate((element, to) => { element.scrollTop = to; }, top);
+    await box.evaluate((element, to) => {
+      element.scrollTop = to;
+    }, top);
     await page.clock.runFor(500);
-    const place = (): Promise<string> => page.evaluate(() => {
-      const row = [...document.querySelectorAll("[data-entry]")].find((each) => each.getBoundingClientRect().top > (document.querySelector("[data-is-scrollable]")?.getBoundingClientRect().top ?? 0) + 30);
-      return JSON.stringify([row?.textContent, row?.getBoundingClientRect().top]);
-    });
+    const place = (): Promise<string> =>
+      page.evaluate(() => {
+        const row = [...document.querySelectorAll("[data-entry]")].find(
+          (each) =>
+            each.getBoundingClientRect().top >
+            (document.querySelector("[data-is-scrollable]")?.getBoundingClientRect().top ?? 0) + 30,
+        );
+        return JSON.stringify([row?.textContent, row?.getBoundingClientRect().top]);
+      });
     const before = await place();
     const known = await count();
     await fetch(`${url}/workbench/agent`, {
-      method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ method: "POST", path: "tasks", body: { subject: "Come late", "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})` } }),
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({
+        method: "POST",
+        path: "tasks",
+        body: {
+          subject: "Come late",
+          "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})`,
+        },
+      }),
     });
     await page.clock.fastForward(120_000);
-    await page.waitForFunction(([selector, size]) => Number(document.querySelector(selector)?.getAttribute("aria-setsize")) > size, [`${CONTROL} li`, known] as const);
+    await page.waitForFunction(
+      ([selector, size]) =>
+        Number(document.querySelector(selector)?.getAttribute("aria-setsize")) > size,
+      [`${CONTROL} li`, known] as const,
+    );
     costs.push((await grown(page)).find(([size]) => size > known)?.[1] ?? NaN);
     if (top > 0) {
-      const [[, was], [, is]] = [before, await place()].map((each) => JSON.parse(each) as [string, number]);
+      const [[, was], [, is]] = [before, await place()].map(
+        (each) => JSON.parse(each) as [string, number],
+      );
       moved = Math.abs(is - was);
     }
   }
@@ -131,8 +186,17 @@ async function reading(browser: Browser, url: string, wanted: number): Promise<{
 async function manyActivities(count: number): Promise<string> {
   const scenario = readScenarios().find(({ name }) => name === "timelineRich");
   if (!scenario) throw new Error("The scenario timelineRich is not there.");
-  const tasks = Array.from({ length: count }, (_, index) => ({ subject: `Task ${index}`, description: "Ask, write down, tell the customer.", regardingobjectid: "@oskar", createdon: `-${20 + index * 10}m`, modifiedon: `-${20 + index * 10}m` }));
-  const more = { ...scenario, rows: { ...scenario.rows, task: [...scenario.rows.task ?? [], ...tasks] } };
+  const tasks = Array.from({ length: count }, (_, index) => ({
+    subject: `Task ${index}`,
+    description: "Ask, write down, tell the customer.",
+    regardingobjectid: "@oskar",
+    createdon: `-${20 + index * 10}m`,
+    modifiedon: `-${20 + index * 10}m`,
+  }));
+  const more = {
+    ...scenario,
+    rows: { ...scenario.rows, task: [...(scenario.rows.task ?? []), ...tasks] },
+  };
   const organization = await openScenario(more);
   const file = join(folder, `${count}.sqlite`);
   writeDataFile(file, { scenario, organization });
@@ -150,27 +214,36 @@ async function main(): Promise<void> {
     const runs: Awaited<ReturnType<typeof opening>>[] = [];
     for (let run = 0; run < RUNS; run += 1) runs.push(await opening(browser, server.url));
     const { log } = runs[0];
-    const of = (read: (each: (typeof runs)[number]) => number): string => `${median(runs.map(read)).toFixed(0)} ms`;
+    const of = (read: (each: (typeof runs)[number]) => number): string =>
+      `${median(runs.map(read)).toFixed(0)} ms`;
     const kilobytes = log.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
-    openings.push(`| ${size.toLocaleString("en")} | ${log.filter(({ wave }) => wave === 1).length} and ${log.filter(({ wave }) => wave !== 1).length} later | ${kilobytes.toFixed(0)} kB | ${
-      of(({ answered }) => answered)} | ${of(({ drawn }) => drawn)} | ${of(({ drawn, answered }) => drawn - answered)} |`);
+    openings.push(
+      `| ${size.toLocaleString("en")} | ${log.filter(({ wave }) => wave === 1).length} and ${log.filter(({ wave }) => wave !== 1).length} later | ${kilobytes.toFixed(0)} kB | ${of(
+        ({ answered }) => answered,
+      )} | ${of(({ drawn }) => drawn)} | ${of(({ drawn, answered }) => drawn - answered)} |`,
+    );
     const { loaded, page, insert, moved } = await reading(browser, server.url, size / 5);
-    readings.push(`| ${loaded.toLocaleString("en")} | ${page.toFixed(0)} ms | ${insert.toFixed(0)} ms | ${moved} px |`);
+    readings.push(
+      `| ${loaded.toLocaleString("en")} | ${page.toFixed(0)} ms | ${insert.toFixed(0)} ms | ${moved} px |`,
+    );
     held ||= await mounts(browser, server.url);
     await server.close();
   }
   await browser.close();
-  report("opening", [
-    "| Activities behind the customer | Requests | Answers | Slowest answer of the first wave | First rows | Beyond that answer |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: |",
-    ...openings,
-    "",
-    "| Rows loaded | A page of 100 more: answer to drawn | A new row: answer to drawn | Moves a reader further down by |",
-    "| ---: | ---: | ---: | ---: |",
-    ...readings,
-    "",
-    `${held} Latency ${LATENCY} ms at opening, none later; median of ${RUNS} openings; ${machine()}`,
-  ].join("\n"));
+  report(
+    "opening",
+    [
+      "| Activities behind the customer | Requests | Answers | Slowest answer of the first wave | First rows | Beyond that answer |",
+      "| ---: | ---: | ---: | ---: | ---: | ---: |",
+      ...openings,
+      "",
+      "| Rows loaded | A page of 100 more: answer to drawn | A new row: answer to drawn | Moves a reader further down by |",
+      "| ---: | ---: | ---: | ---: |",
+      ...readings,
+      "",
+      `${held} Latency ${LATENCY} ms at opening, none later; median of ${RUNS} openings; ${machine()}`,
+    ].join("\n"),
+  );
 }
 
 main()

@@ -6,7 +6,8 @@ const compileOnly = {
   apply(compiler) {
     for (const rule of compiler.options.module.rules) {
       for (const use of Array.isArray(rule?.use) ? rule.use : []) {
-        if (/ts-loader/.test(use.loader ?? "")) use.options = { ...use.options, transpileOnly: true };
+        if (/ts-loader/.test(use.loader ?? ""))
+          use.options = { ...use.options, transpileOnly: true };
       }
     }
   },
@@ -24,7 +25,12 @@ const oneByOne = {
     let next = () => undefined;
     previous = new Promise((resolve) => (next = () => resolve()));
     compiler.hooks.beforeRun.tapPromise("oneByOne", () => mayStart);
-    compiler.hooks.thisCompilation.tap("oneByOne", (compilation) => compilation.hooks.processAssets.tap({ name: "oneByOne", stage: compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, next));
+    compiler.hooks.thisCompilation.tap("oneByOne", (compilation) =>
+      compilation.hooks.processAssets.tap(
+        { name: "oneByOne", stage: compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        next,
+      ),
+    );
     compiler.hooks.done.tap("oneByOne", next);
     compiler.hooks.failed.tap("oneByOne", next);
     // pcf-scripts has written the last line of the bundle by then; scripts/build.mjs reads this line.
@@ -36,5 +42,9 @@ const oneByOne = {
 
 module.exports = {
   plugins: [compileOnly, oneByOne],
-  module: { rules: [{ test: /\.[cm]?[jt]sx?$/, enforce: "post", use: [require.resolve("./compileOnce.cjs")] }] },
+  module: {
+    rules: [
+      { test: /\.[cm]?[jt]sx?$/, enforce: "post", use: [require.resolve("./compileOnce.cjs")] },
+    ],
+  },
 };

@@ -28,9 +28,18 @@
     failed(reason: unknown): void;
   }
 
-  type ChangeLink = (entityLogicalName: string, recordId: string, conversationId: string) => PromiseLike<unknown>;
+  type ChangeLink = (
+    entityLogicalName: string,
+    recordId: string,
+    conversationId: string,
+  ) => PromiseLike<unknown>;
   interface Page {
-    readonly Microsoft?: { readonly Omnichannel?: { readonly linkToConversation?: ChangeLink; readonly unlinkFromConversation?: ChangeLink } };
+    readonly Microsoft?: {
+      readonly Omnichannel?: {
+        readonly linkToConversation?: ChangeLink;
+        readonly unlinkFromConversation?: ChangeLink;
+      };
+    };
     readonly top?: Page | null;
   }
 
@@ -58,7 +67,8 @@
       const api = omnichannel();
       const change = action === "link" ? api?.linkToConversation : api?.unlinkFromConversation;
       if (!api || !change) throw new Error("Microsoft.Omnichannel is not on this page.");
-      if (!tables.includes(entityName)) throw new Error("Only contacts, accounts and cases are linked to a conversation.");
+      if (!tables.includes(entityName))
+        throw new Error("Only contacts, accounts and cases are linked to a conversation.");
       // Without its id the API takes the conversation in focus, which may be another one by now.
       await change.call(api, entityName, recordId, conversationId);
       request.done();
@@ -92,7 +102,9 @@
   }
 
   function isRequest(value: unknown): value is LinkRequest {
-    const { action, handled, done, failed } = (typeof value === "object" && value !== null ? value : {}) as Partial<Record<keyof LinkRequest, unknown>>;
+    const { action, handled, done, failed } = (
+      typeof value === "object" && value !== null ? value : {}
+    ) as Partial<Record<keyof LinkRequest, unknown>>;
     const isCallable = [handled, done, failed].every((answer) => typeof answer === "function");
     return isCallable && (action === "hello" || action === "link" || action === "unlink");
   }

@@ -3,7 +3,14 @@
 // `build` does nothing when everything is built already; `rebuild` always builds.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { controlNames, inputsOf, isBuilt, outputsOf, readSettings, writeBuildState } from "./buildState.mjs";
+import {
+  controlNames,
+  inputsOf,
+  isBuilt,
+  outputsOf,
+  readSettings,
+  writeBuildState,
+} from "./buildState.mjs";
 import { beside, node } from "./run.mjs";
 
 const command = process.argv[2] ?? "build";
@@ -14,7 +21,9 @@ const wanted = controlNames();
 const state = { state: "building", process: process.pid, controls: wanted, done: [] };
 
 if (command === "build" && isBuilt(given)) {
-  console.log(`The ${wanted.length} controls are built already, from these sources. To build them again: npm run rebuild`);
+  console.log(
+    `The ${wanted.length} controls are built already, from these sources. To build them again: npm run rebuild`,
+  );
 } else {
   await build();
 }
@@ -48,10 +57,20 @@ async function build() {
 async function bundle() {
   const faults = [];
   let log = "";
-  const pcfScripts = beside(["--require", "./scripts/shareSources.cjs", "node_modules/pcf-scripts/bin/pcf-scripts.js", command, ...given, "--noColor=true"], {
-    env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const pcfScripts = beside(
+    [
+      "--require",
+      "./scripts/shareSources.cjs",
+      "node_modules/pcf-scripts/bin/pcf-scripts.js",
+      command,
+      ...given,
+      "--noColor=true",
+    ],
+    {
+      env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   pcfScripts.stderr.setEncoding("utf8").on("data", (words) => (log += words));
   createInterface({ input: pcfScripts.stdout }).on("line", (line) => {
     log += `${line}\n`;
@@ -71,15 +90,19 @@ async function bundle() {
 
 function faultsOfOutput() {
   const faults = [];
-  const built = existsSync(outDir) ? readdirSync(outDir).filter((name) => existsSync(`${outDir}/${name}/ControlManifest.xml`)) : [];
+  const built = existsSync(outDir)
+    ? readdirSync(outDir).filter((name) => existsSync(`${outDir}/${name}/ControlManifest.xml`))
+    : [];
   for (const name of built) {
     if (!wanted.includes(name)) faults.push(`${name} was built, but is no folder of controls/`);
   }
   for (const name of wanted) {
     const file = `${outDir}/${name}/bundle.js`;
     const code = existsSync(file) ? readFileSync(file, "utf8") : "";
-    if (!code.includes("registerControl(")) faults.push(`${name} has no bundle, or one that does not register the control`);
-    if (/error-decoder\.html|react(-dom)?\.development\.js/.test(code)) faults.push(`${name} has React inside its bundle`);
+    if (!code.includes("registerControl("))
+      faults.push(`${name} has no bundle, or one that does not register the control`);
+    if (/error-decoder\.html|react(-dom)?\.development\.js/.test(code))
+      faults.push(`${name} has React inside its bundle`);
     if (!isDevelopment && /\beval\(/.test(code)) faults.push(`${name} is a development bundle`);
   }
   return faults;
@@ -87,8 +110,14 @@ function faultsOfOutput() {
 
 /** MSAL's own bridge, as its authors built it, and the call that sets it off (Microsoft Learn, redirect bridge). Whoever opens the page by hand brings no answer. */
 function writeRedirectScript() {
-  const bridge = readFileSync("node_modules/@azure/msal-browser/lib/redirect-bridge/msal-redirect-bridge.min.js", "utf8").replace(/^\/\/# sourceMappingURL=.*$/m, "");
-  writeFileSync("solution/src/WebResources/csum_/graphRedirect.js", `${bridge.trimEnd()}\nmsalRedirectBridge.broadcastResponseToMainFrame().catch(() => undefined);\n`);
+  const bridge = readFileSync(
+    "node_modules/@azure/msal-browser/lib/redirect-bridge/msal-redirect-bridge.min.js",
+    "utf8",
+  ).replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  writeFileSync(
+    "solution/src/WebResources/csum_/graphRedirect.js",
+    `${bridge.trimEnd()}\nmsalRedirectBridge.broadcastResponseToMainFrame().catch(() => undefined);\n`,
+  );
 }
 
 function stop(signal) {

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /**
@@ -10,7 +18,17 @@ import { dirname, join, resolve } from "node:path";
 const stateFile = "out/build.json";
 
 const readFrom = [
-  "controls", "shared", "formScript", "package.json", "package-lock.json", "pcfconfig.json", "featureconfig.json", "tsconfig.json", "scripts/build.mjs", "scripts/buildState.mjs", "scripts/shareSources.cjs",
+  "controls",
+  "shared",
+  "formScript",
+  "package.json",
+  "package-lock.json",
+  "pcfconfig.json",
+  "featureconfig.json",
+  "tsconfig.json",
+  "scripts/build.mjs",
+  "scripts/buildState.mjs",
+  "scripts/shareSources.cjs",
 ];
 
 /** @returns {BuildState | undefined} */
@@ -31,11 +49,16 @@ export function writeBuildState(/** @type {BuildState} */ state, root = ".") {
 }
 
 /** The folders of the controls, in the order in which pcf-scripts takes them. */
-export const controlNames = (root = ".") => readdirSync(join(root, "controls")).filter((name) => existsSync(join(root, "controls", name, "ControlManifest.Input.xml")));
+export const controlNames = (root = ".") =>
+  readdirSync(join(root, "controls")).filter((name) =>
+    existsSync(join(root, "controls", name, "ControlManifest.Input.xml")),
+  );
 
 /** A hash of everything that a build reads: sources, settings, locked packages, arguments and the version of Node. */
 export function inputsOf(args, root = ".") {
-  const hash = createHash("sha256").update(JSON.stringify([effective(args, root), process.versions.node.split(".")[0]]));
+  const hash = createHash("sha256").update(
+    JSON.stringify([effective(args, root), process.versions.node.split(".")[0]]),
+  );
   // What pcf-scripts makes of the manifests is in folders called generated.
   for (const path of readFrom) addContent(hash, root, path, (name) => name !== "generated");
   return hash.digest("hex");
@@ -47,28 +70,42 @@ export function outputsOf(root = ".") {
   addContent(hash, root, readSettings(root).outDir, () => true);
   // Beside the made scripts are their descriptions, which are sources.
   addContent(hash, root, "solution/src/WebResources/csum_", (name) => name.endsWith(".js"));
-  for (const name of controlNames(root)) addContent(hash, root, `controls/${name}/generated`, () => true);
+  for (const name of controlNames(root))
+    addContent(hash, root, `controls/${name}/generated`, () => true);
   return hash.digest("hex");
 }
 
 /** Whether the last build was finished, from these inputs, and its output is as it left it. */
 export function isBuilt(args, root = ".") {
   const last = readBuildState(root);
-  return last?.state === "built" && last.inputs === inputsOf(args, root) && last.outputs === outputsOf(root);
+  return (
+    last?.state === "built" &&
+    last.inputs === inputsOf(args, root) &&
+    last.outputs === outputsOf(root)
+  );
 }
 
-export const readSettings = (root = ".") => JSON.parse(readFileSync(join(root, "pcfconfig.json"), "utf8"));
+export const readSettings = (root = ".") =>
+  JSON.parse(readFileSync(join(root, "pcfconfig.json"), "utf8"));
 
 /** Arguments without those that change nothing in the bundles: MSBuild gives some that npm does not, and both make the same controls. */
 function effective(args, root) {
   const { outDir, buildMode } = readSettings(root);
   const left = [];
-  const words = args.flatMap((word) => (/^--\w+=/.test(word) ? [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)] : [word]));
+  const words = args.flatMap((word) =>
+    /^--\w+=/.test(word)
+      ? [word.slice(0, word.indexOf("=")), word.slice(word.indexOf("=") + 1)]
+      : [word],
+  );
   for (let at = 0; at < words.length; at++) {
     const [word, value] = [words[at], words[at + 1]];
     if (word === "--noColor") continue;
     const changesNothing =
-      word === "--buildSource" || (word === "--buildMode" && value === buildMode) || (word === "--outDir" && value !== undefined && resolve(root, value) === resolve(root, outDir));
+      word === "--buildSource" ||
+      (word === "--buildMode" && value === buildMode) ||
+      (word === "--outDir" &&
+        value !== undefined &&
+        resolve(root, value) === resolve(root, outDir));
     if (changesNothing) at++;
     else left.push(word);
   }
@@ -78,6 +115,8 @@ function effective(args, root) {
 function addContent(hash, root, path, isWanted) {
   const whole = join(root, path);
   if (!existsSync(whole)) hash.update(`${path}\0absent\0`);
-  else if (statSync(whole).isDirectory()) for (const name of readdirSync(whole).filter(isWanted).sort()) addContent(hash, root, `${path}/${name}`, isWanted);
+  else if (statSync(whole).isDirectory())
+    for (const name of readdirSync(whole).filter(isWanted).sort())
+      addContent(hash, root, `${path}/${name}`, isWanted);
   else hash.update(`${path}\0`).update(createHash("sha256").update(readFileSync(whole)).digest());
 }

@@ -13,9 +13,15 @@ export function install() {
   const reason = reasonToInstall(".");
   if (reason === undefined) return;
   console.log(`${reason} Installing packages (npm ci), about a minute ...`);
-  const { status, error } = spawnSync("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit", shell: process.platform === "win32" });
+  const { status, error } = spawnSync(
+    "npm",
+    ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"],
+    { stdio: "inherit", shell: process.platform === "win32" },
+  );
   if (status !== 0) {
-    console.error(`npm ci failed${error ? ` (${error.message})` : "; its message is above"}. Check the network and the registry that npm uses, then run the same command again.`);
+    console.error(
+      `npm ci failed${error ? ` (${error.message})` : "; its message is above"}. Check the network and the registry that npm uses, then run the same command again.`,
+    );
     process.exit(status || 1);
   }
   keepStamp(".");
@@ -28,18 +34,29 @@ export function install() {
 export function reasonToInstall(root, runtime = currentRuntime) {
   const [stamp, installed] = [readJson(join(root, stampFile)), readJson(join(root, installedFile))];
   // npm empties node_modules first and writes this list last.
-  if (!installed) return existsSync(join(root, "node_modules")) ? "The last installation was not finished." : "No packages are installed yet.";
-  if (stamp && stamp.runtime !== runtime) return `The packages were installed for ${stamp.runtime}; this is ${runtime}.`;
+  if (!installed)
+    return existsSync(join(root, "node_modules"))
+      ? "The last installation was not finished."
+      : "No packages are installed yet.";
+  if (stamp && stamp.runtime !== runtime)
+    return `The packages were installed for ${stamp.runtime}; this is ${runtime}.`;
   if (stamp?.content === contentHash(root)) return undefined;
-  const difference = firstDifference(readJson(join(root, "package-lock.json"))?.packages ?? {}, installed.packages ?? {});
-  if (difference !== undefined) return `The packages are not those of package-lock.json (${difference}).`;
+  const difference = firstDifference(
+    readJson(join(root, "package-lock.json"))?.packages ?? {},
+    installed.packages ?? {},
+  );
+  if (difference !== undefined)
+    return `The packages are not those of package-lock.json (${difference}).`;
   keepStamp(root, runtime);
   return undefined;
 }
 
 /** Notes that the packages have been installed completely, for this lock file and this Node. */
 export function keepStamp(root, runtime = currentRuntime) {
-  writeFileSync(join(root, stampFile), `${JSON.stringify({ runtime, content: contentHash(root) })}\n`);
+  writeFileSync(
+    join(root, stampFile),
+    `${JSON.stringify({ runtime, content: contentHash(root) })}\n`,
+  );
 }
 
 const stampFile = "node_modules/.installed.json";
@@ -49,7 +66,8 @@ const currentRuntime = `Node ${process.versions.node.split(".")[0]} on ${process
 
 function contentHash(root) {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", installedFile]) hash.update(readFileSync(join(root, file))).update("\0");
+  for (const file of ["package-lock.json", installedFile])
+    hash.update(readFileSync(join(root, file))).update("\0");
   return hash.digest("hex");
 }
 
@@ -60,7 +78,9 @@ function firstDifference(locked, installed) {
     if (path === "" || (!(path in installed) && (entry.optional || entry.devOptional))) continue;
     if (!same(entry, installed[path])) return path.replace(/^node_modules\//, "");
   }
-  return Object.keys(installed).find((path) => !(path in locked))?.replace(/^node_modules\//, "");
+  return Object.keys(installed)
+    .find((path) => !(path in locked))
+    ?.replace(/^node_modules\//, "");
 }
 
 function readJson(file) {

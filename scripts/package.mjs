@@ -5,5 +5,6 @@ import { node, tsx } from "./run.mjs";
 const args = process.argv.slice(2);
 install();
 const isBuilt = args.some((argument) => argument.startsWith("--controls"));
-if (!isBuilt && node(["scripts/build.mjs", "build", "--buildMode", "production"]) !== 0) process.exit(1);
+if (!isBuilt && node(["scripts/build.mjs", "build", "--buildMode", "production"]) !== 0)
+  process.exit(1);
 process.exitCode = tsx(["solution/pack/main.ts", ...args]);

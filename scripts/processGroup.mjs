@@ -11,7 +11,11 @@ let isInterrupted = false;
  */
 export function runInGroup(args, env = {}) {
   return new Promise((resolve, reject) => {
-    const options = { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env }, detached: !isWindows };
+    const options = {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+      detached: !isWindows,
+    };
     const child = spawn(process.execPath, args, options);
     running.add(child);
     child.on("error", reject);
@@ -43,7 +47,8 @@ async function interrupt(signal) {
   for (const child of groups) signalGroup(child, "SIGTERM");
   const deadline = performance.now() + GRACE_MS;
   // A group outlives its first process while the browser or a server in it shuts down.
-  while (groups.some((child) => signalGroup(child, 0)) && performance.now() < deadline) await new Promise((next) => setTimeout(next, 50));
+  while (groups.some((child) => signalGroup(child, 0)) && performance.now() < deadline)
+    await new Promise((next) => setTimeout(next, 50));
   for (const child of groups) signalGroup(child, "SIGKILL");
   process.exit(SIGNALS[signal]);
 }

@@ -9,7 +9,8 @@ function shareSources() {
   const parsed = new Map();
   const createProgram = (rootNames, options, ...rest) => {
     // Another form of the call: not the one that is known here.
-    if (!Array.isArray(rootNames) || rest.length > 0) return ts.createProgram(rootNames, options, ...rest);
+    if (!Array.isArray(rootNames) || rest.length > 0)
+      return ts.createProgram(rootNames, options, ...rest);
     const host = ts.createCompilerHost(options);
     const parse = host.getSourceFile.bind(host);
     const settings = JSON.stringify(options);
@@ -20,7 +21,9 @@ function shareSources() {
     };
     return ts.createProgram(rootNames, options, host);
   };
-  require.cache[file].exports = Object.create(ts, { createProgram: { value: createProgram, enumerable: true } });
+  require.cache[file].exports = Object.create(ts, {
+    createProgram: { value: createProgram, enumerable: true },
+  });
 }
 
 // Threads that minify get the same arguments of Node's and need no TypeScript.

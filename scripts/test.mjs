@@ -7,7 +7,9 @@ import { chromium } from "./chromium.mjs";
 import { install } from "./install.mjs";
 import { runInGroup } from "./processGroup.mjs";
 
-const { since, shard } = parseArgs({ options: { since: { type: "string" }, shard: { type: "string" } } }).values;
+const { since, shard } = parseArgs({
+  options: { since: { type: "string" }, shard: { type: "string" } },
+}).values;
 if (shard !== undefined && !/^[1-9]\d*\/[1-9]\d*$/.test(shard)) {
   console.error(`--shard takes a part and a number of parts, like 1/2; this is "${shard}".`);
   process.exit(1);
@@ -33,13 +35,19 @@ async function stage(name, run) {
   const cpuBefore = childrenCpuSeconds();
   console.log(`\n=== ${name} (${seconds(start - began)} s)`);
   const result = await run();
-  const { passed, failed } = typeof result === "number" ? { passed: result === 0 ? 1 : 0, failed: result === 0 ? 0 : 1 } : result;
+  const { passed, failed } =
+    typeof result === "number"
+      ? { passed: result === 0 ? 1 : 0, failed: result === 0 ? 0 : 1 }
+      : result;
   const cpu = cpuBefore === undefined ? "" : String(Math.round(childrenCpuSeconds() - cpuBefore));
   stages.push({ name, wall: seconds(performance.now() - start), cpu, passed, failed });
 }
 
 const seconds = (milliseconds) => String(Math.round(milliseconds / 1000));
-const node = (...args) => () => runInGroup(args);
+const node =
+  (...args) =>
+  () =>
+    runInGroup(args);
 const tsx = (...args) => node("node_modules/tsx/dist/cli.mjs", ...args);
 
 /** Runs jest's projects and resolves to their counts. */
@@ -47,25 +55,50 @@ async function jest(projects, env = {}) {
   const report = `out/tests/${projects.join("-")}.json`;
   mkdirSync("out/tests", { recursive: true });
   rmSync(report, { force: true });
-  const chosen = [...(since === undefined ? [] : ["--changedSince", since, "--passWithNoTests"]), ...(shard === undefined ? [] : ["--shard", shard])];
-  const args = ["--selectProjects", ...projects, `--maxWorkers=${workers}`, "--json", "--outputFile", report, "--silent=false", ...chosen];
+  const chosen = [
+    ...(since === undefined ? [] : ["--changedSince", since, "--passWithNoTests"]),
+    ...(shard === undefined ? [] : ["--shard", shard]),
+  ];
+  const args = [
+    "--selectProjects",
+    ...projects,
+    `--maxWorkers=${workers}`,
+    "--json",
+    "--outputFile",
+    report,
+    "--silent=false",
+    ...chosen,
+  ];
   const status = await runInGroup(["node_modules/jest/bin/jest.js", ...args], env);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(report, "utf8"));
-  slowFiles.push(...testResults.map(({ name, startTime, endTime }) => ({ name: relative("", name), wall: endTime - startTime })));
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  slowFiles.push(
+    ...testResults.map(({ name, startTime, endTime }) => ({
+      name: relative("", name),
+      wall: endTime - startTime,
+    })),
+  );
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   // A run that ends badly without a failed test (a leaked handle, no test found) has failed all the same.
   return { passed: numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };
 }
 
 function printTable() {
-  console.log(`\n${"Stage".padEnd(48)}${"seconds".padStart(8)}${"CPU s".padStart(8)}${"passed".padStart(8)}${"failed".padStart(8)}`);
+  console.log(
+    `\n${"Stage".padEnd(48)}${"seconds".padStart(8)}${"CPU s".padStart(8)}${"passed".padStart(8)}${"failed".padStart(8)}`,
+  );
   for (const { name, wall, cpu, passed, failed } of stages) {
-    console.log(`${name.padEnd(48)}${wall.padStart(8)}${cpu.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`);
+    console.log(
+      `${name.padEnd(48)}${wall.padStart(8)}${cpu.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`,
+    );
   }
   const slowest = slowFiles.sort((one, other) => other.wall - one.wall).slice(0, 10);
-  if (slowest.length > 0) console.log(`\n${"Slowest test files".padEnd(64)}${"seconds".padStart(8)}`);
-  for (const { name, wall } of slowest) console.log(`${name.padEnd(64)}${seconds(wall).padStart(8)}`);
+  if (slowest.length > 0)
+    console.log(`\n${"Slowest test files".padEnd(64)}${"seconds".padStart(8)}`);
+  for (const { name, wall } of slowest)
+    console.log(`${name.padEnd(64)}${seconds(wall).padStart(8)}`);
 }
 
 install();
@@ -73,7 +106,12 @@ const browsers = chromium();
 
 // The checks that need no build are quick. Of several shards only the first runs them.
 const quietly = { PP_TOOLS_TELEMETRY_OPTOUT: "1" }; // pcf-scripts reports its use to Microsoft otherwise
-await stage("Types of the manifests", () => runInGroup(["node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"], quietly));
+await stage("Types of the manifests", () =>
+  runInGroup(
+    ["node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"],
+    quietly,
+  ),
+);
 if (shard === undefined || shard.startsWith("1/")) {
   await stage("Types", node("node_modules/typescript7/bin/tsc", "-b", "tests", "bench"));
   const oxlint = node("node_modules/oxlint/bin/oxlint");
@@ -82,7 +120,20 @@ if (shard === undefined || shard.startsWith("1/")) {
   await stage("Documentation", tsx("site/main.ts"));
 }
 // With the arguments that Microsoft's MSBuild targets add, so that the standard route's call is tried as well (docs/solution.md).
-await stage("Production build", node("scripts/build.mjs", "build", "--noColor", "--buildMode", "production", "--outDir", resolve("out/controls"), "--buildSource", "MSBuild"));
+await stage(
+  "Production build",
+  node(
+    "scripts/build.mjs",
+    "build",
+    "--noColor",
+    "--buildMode",
+    "production",
+    "--outDir",
+    resolve("out/controls"),
+    "--buildSource",
+    "MSBuild",
+  ),
+);
 await stage("Size", node("scripts/size.mjs"));
 await stage("Solution zips and preflight", tsx("solution/pack/main.ts"));
 await stage("Unit, architecture and conformance tests", () => jest(["react16", "react17", "node"]));
@@ -91,6 +142,8 @@ await stage("Browser tests", () => jest(["browser"], browsers));
 printTable();
 const total = (count) => stages.reduce((sum, stage) => sum + stage[count], 0);
 const failedStages = stages.filter(({ failed }) => failed > 0).map(({ name }) => name);
-console.log(`\nTook ${seconds(performance.now() - began)} s.${failedStages.length > 0 ? ` Failed: ${failedStages.join("; ")}.` : ""}`);
+console.log(
+  `\nTook ${seconds(performance.now() - began)} s.${failedStages.length > 0 ? ` Failed: ${failedStages.join("; ")}.` : ""}`,
+);
 console.log(`${total("passed")} passed, ${total("failed")} failed`);
 process.exitCode = total("failed") > 0 ? 1 : 0;

@@ -13,10 +13,22 @@ const env = { ...chromium(), WORKBENCH_TEST_CPU_SLOWDOWN: CPU_SLOWDOWN };
 const build = await runInGroup(["scripts/build.mjs", "build"]);
 if (build !== 0) process.exit(build);
 
-const busyLoop = "process.stdin.resume().on('end', () => process.exit()); (function turn() { for (let i = 0; i < 1e7; i += 1); setImmediate(turn); })()";
+const busyLoop =
+  "process.stdin.resume().on('end', () => process.exit()); (function turn() { for (let i = 0; i < 1e7; i += 1); setImmediate(turn); })()";
 // Each one ends when its input closes, which happens however this process ends.
-const load = Array.from({ length: LOAD_GENERATORS }, () => spawn(process.execPath, ["-e", busyLoop], { stdio: ["pipe", "ignore", "inherit"] }));
+const load = Array.from({ length: LOAD_GENERATORS }, () =>
+  spawn(process.execPath, ["-e", busyLoop], { stdio: ["pipe", "ignore", "inherit"] }),
+);
 const projects = ["react16", "react17", "browser"];
-const status = await runInGroup(["node_modules/jest/bin/jest.js", "--selectProjects", ...projects, "--maxWorkers=100%", ...process.argv.slice(2)], env);
+const status = await runInGroup(
+  [
+    "node_modules/jest/bin/jest.js",
+    "--selectProjects",
+    ...projects,
+    "--maxWorkers=100%",
+    ...process.argv.slice(2),
+  ],
+  env,
+);
 for (const generator of load) generator.stdin.end();
 process.exitCode = status;

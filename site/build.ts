@@ -10,10 +10,26 @@ export type Site = ReadonlyMap<string, string | Buffer>;
 /** The whole site, by the addresses of its files. */
 export function build(root: string): Site {
   const read = (path: string): string => readFileSync(join(root, path), "utf8");
-  const pages = sourcesOf(root).map((path) => ({ address: addressOf(path) ?? path, ...render(path, read(path)) }));
-  const decisions = { title: "Decisions", pages: pages.filter(({ address }) => address.startsWith("decisions/")) };
+  const pages = sourcesOf(root).map((path) => ({
+    address: addressOf(path) ?? path,
+    ...render(path, read(path)),
+  }));
+  const decisions = {
+    title: "Decisions",
+    pages: pages.filter(({ address }) => address.startsWith("decisions/")),
+  };
   const chapters = [...contentsOf(read("docs/index.md")), decisions];
-  const laidOut = pages.map((page): [string, string] => [page.address, layout(page.address, page, chapters)]);
-  const pictures = readdirSync(join(root, "docs/images")).map((name): [string, Buffer] => [`images/${name}`, readFileSync(join(root, "docs/images", name))]);
-  return new Map<string, string | Buffer>([...laidOut, ...pictures, ["site.css", read("site/site.css")]]);
+  const laidOut = pages.map((page): [string, string] => [
+    page.address,
+    layout(page.address, page, chapters),
+  ]);
+  const pictures = readdirSync(join(root, "docs/images")).map((name): [string, Buffer] => [
+    `images/${name}`,
+    readFileSync(join(root, "docs/images", name)),
+  ]);
+  return new Map<string, string | Buffer>([
+    ...laidOut,
+    ...pictures,
+    ["site.css", read("site/site.css")],
+  ]);
 }

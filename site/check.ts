@@ -1,20 +1,32 @@
 import { posix } from "node:path";
 import type { Site } from "./build.js";
 
-const attributes = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, value]) => value);
+const attributes = (html: string, pattern: RegExp): string[] =>
+  [...html.matchAll(pattern)].map(([, value]) => value);
 
 /** What a reader would stumble over: links and pictures that lead nowhere, pictures without words, pages that nothing leads to. */
 export function problemsOf(site: Site): string[] {
-  const pages = [...site].filter((file): file is [string, string] => typeof file[1] === "string" && file[0].endsWith(".html"));
-  const ids = new Map(pages.map(([address, html]) => [address, attributes(html, / id="([^"]+)"/g)]));
+  const pages = [...site].filter(
+    (file): file is [string, string] => typeof file[1] === "string" && file[0].endsWith(".html"),
+  );
+  const ids = new Map(
+    pages.map(([address, html]) => [address, attributes(html, / id="([^"]+)"/g)]),
+  );
   const reached = new Set(["index.html"]);
 
   const problems = pages.flatMap(([address, html]) => {
-    const links = attributes(html, /<(?:a|img|link)\s[^>]*?(?:href|src)="([^"]*)"/g).filter((link) => !/^(https:|mailto:|data:)/.test(link));
+    const links = attributes(html, /<(?:a|img|link)\s[^>]*?(?:href|src)="([^"]*)"/g).filter(
+      (link) => !/^(https:|mailto:|data:)/.test(link),
+    );
     const dead = links.filter((link) => {
       const [path, anchor] = link.split("#");
-      const target = path ? posix.normalize(posix.join(posix.dirname(address), path)) : link ? address : "";
-      const isThere = site.has(target) && (!anchor || ids.get(target)?.includes(decodeURIComponent(anchor)));
+      const target = path
+        ? posix.normalize(posix.join(posix.dirname(address), path))
+        : link
+          ? address
+          : "";
+      const isThere =
+        site.has(target) && (!anchor || ids.get(target)?.includes(decodeURIComponent(anchor)));
       if (isThere && target !== address) reached.add(target);
       return !isThere;
     });

@@ -17,14 +17,22 @@ export interface Plan {
 export const ROWS_UNLESS_SAID = 8;
 
 /** The plan of `npm run place` if nobody says otherwise. */
-export const defaultPlan = (root: string): Plan => JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
+export const defaultPlan = (root: string): Plan =>
+  JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
 
 /** Where it puts the controls: tab, column, control, rows. */
 export function planRows({ formScript, tabs }: Plan): string[][] {
   const rows = tabs.flatMap(({ tab, label, sections }) =>
     sections.flatMap(({ column = 1, controls }) =>
-      controls.map(({ control, rows = ROWS_UNLESS_SAID }) => [tab ?? `${label?.["1033"]} (new)`, String(column), `[${control}](controls/${control}.md)`, String(rows)]),
+      controls.map(({ control, rows = ROWS_UNLESS_SAID }) => [
+        tab ?? `${label?.["1033"]} (new)`,
+        String(column),
+        `[${control}](controls/${control}.md)`,
+        String(rows),
+      ]),
     ),
   );
-  return formScript ? [...rows, ["the form's OnLoad", "", "[the form script](form-script.md)", ""]] : rows;
+  return formScript
+    ? [...rows, ["the form's OnLoad", "", "[the form script](form-script.md)", ""]]
+    : rows;
 }

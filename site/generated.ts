@@ -9,9 +9,15 @@ const inCell = (text: string): string => text.replace(/\s+/g, " ").replace(/[|*<
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
-const row = ({ label, name, kind, about }: Property): string[] => [inCell(label), `\`${name}\``, kind, inCell(about)];
+const row = ({ label, name, kind, about }: Property): string[] => [
+  inCell(label),
+  `\`${name}\``,
+  kind,
+  inCell(about),
+];
 
-const ownTable = ({ properties }: Control): string => table(["In the designer", "Property", "Kind", "Meaning"], properties.map(row));
+const ownTable = ({ properties }: Control): string =>
+  table(["In the designer", "Property", "Kind", "Meaning"], properties.map(row));
 
 /** Each property once, with the controls that have it, in the order in which a maker meets them. */
 function wholeTable(controls: readonly Control[]): string {
@@ -24,8 +30,13 @@ function wholeTable(controls: readonly Control[]): string {
     }
   }
   const of = (names: readonly string[]): string =>
-    names.length === controls.length ? "all" : names.map((name) => `[${name}](controls/${name}.md)`).join(", ");
-  return table(["In the designer", "Property", "Kind", "Of"], [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]));
+    names.length === controls.length
+      ? "all"
+      : names.map((name) => `[${name}](controls/${name}.md)`).join(", ");
+  return table(
+    ["In the designer", "Property", "Kind", "Of"],
+    [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]),
+  );
 }
 
 interface Part {
@@ -40,14 +51,23 @@ export function generatedParts(root: string): Part[] {
   const controls = controlsOf(root);
   const plan = defaultPlan(root);
   return [
-    ...controls.map((control) => ({ page: `docs/controls/${control.name}.md`, name: "properties", text: ownTable(control) })),
+    ...controls.map((control) => ({
+      page: `docs/controls/${control.name}.md`,
+      name: "properties",
+      text: ownTable(control),
+    })),
     { page: "docs/makers.md", name: "properties", text: wholeTable(controls) },
-    { page: "docs/makers.md", name: "plan", text: table(["Tab", "Column", "What", "Rows high"], planRows(plan)) },
+    {
+      page: "docs/makers.md",
+      name: "plan",
+      text: table(["Tab", "Column", "What", "Rows high"], planRows(plan)),
+    },
     { page: "docs/images/plan.svg", text: planPicture(plan) },
   ];
 }
 
-const between = (name: string): RegExp => new RegExp(`(<!-- ${name}: npm run docs -- --write -->\n)[^]*?(<!-- /${name} -->)`);
+const between = (name: string): RegExp =>
+  new RegExp(`(<!-- ${name}: npm run docs -- --write -->\n)[^]*?(<!-- /${name} -->)`);
 
 /** What stands in a generated part now; undefined where the page has no place for it. */
 export function standing(root: string, { page, name }: Part): string | undefined {
@@ -63,7 +83,10 @@ export function refresh(root: string): string[] {
   for (const { page, name, text } of stale) {
     const path = join(root, page);
     const written = (_all: string, begin: string, end: string): string => `${begin}${text}\n${end}`;
-    writeFileSync(path, name === undefined ? `${text}\n` : readFileSync(path, "utf8").replace(between(name), written));
+    writeFileSync(
+      path,
+      name === undefined ? `${text}\n` : readFileSync(path, "utf8").replace(between(name), written),
+    );
   }
   return stale.map(({ page }) => page);
 }

@@ -2,7 +2,8 @@ import type { Chapter } from "./contents.js";
 import type { Rendered } from "./markdown.js";
 import { wayTo } from "./pages.js";
 
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 
 function chapterList(address: string, { title, pages }: Chapter): string {
   const items = pages.map((page) => {
@@ -13,8 +14,15 @@ function chapterList(address: string, { title, pages }: Chapter): string {
 }
 
 /** One page of the site, without a script: the text comes first, for the keyboard and for narrow screens, then the contents. */
-export function layout(address: string, { title, html, sections }: Rendered, chapters: readonly Chapter[]): string {
-  const onPage = address === "index.html" || sections.length < 3 ? "" : `<nav class="sections" aria-label="On this page">
+export function layout(
+  address: string,
+  { title, html, sections }: Rendered,
+  chapters: readonly Chapter[],
+): string {
+  const onPage =
+    address === "index.html" || sections.length < 3
+      ? ""
+      : `<nav class="sections" aria-label="On this page">
 <h2>On this page</h2>
 <ul>
 ${sections.map(({ id, text }) => `<li><a href="#${id}">${escaped(text)}</a></li>`).join("\n")}

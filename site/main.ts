@@ -8,7 +8,8 @@ import { refresh } from "./generated.js";
 const root = resolve(__dirname, "..");
 const target = join(root, "out/docs");
 
-if (process.argv.includes("--write")) refresh(root).forEach((page) => console.log(`wrote the generated part of ${page}`));
+if (process.argv.includes("--write"))
+  refresh(root).forEach((page) => console.log(`wrote the generated part of ${page}`));
 const site = build(root);
 const problems = problemsOf(site);
 if (problems.length > 0) {

@@ -2,9 +2,14 @@ import MarkdownIt, { type Token } from "markdown-it";
 import { addressOf, targetOf, wayTo } from "./pages.js";
 
 /** The anchor of a heading, as GitHub makes it, so that one link serves both. */
-export const slug = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, "").replace(/ /g, "-");
+export const slug = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, "")
+    .replace(/ /g, "-");
 
-const textOf = (inline: Token): string => (inline.children ?? []).map(({ content }) => content).join("");
+const textOf = (inline: Token): string =>
+  (inline.children ?? []).map(({ content }) => content).join("");
 
 /** Comments mark the generated parts of a page; nothing else of HTML is let through. */
 const withoutComments = (source: string): string => source.replace(/^<!--.*?-->\n?/gms, "");
@@ -22,19 +27,29 @@ function linkOf(page: string, href: string): string | undefined {
 function withLinksOf(page: string, tokens: readonly Token[]): void {
   const unlinked: boolean[] = [];
   for (const token of tokens) {
-    if (token.type === "image") token.attrSet("src", linkOf(page, String(token.attrGet("src"))) ?? "");
+    if (token.type === "image")
+      token.attrSet("src", linkOf(page, String(token.attrGet("src"))) ?? "");
     if (token.type === "link_open") {
       const link = linkOf(page, String(token.attrGet("href")));
       unlinked.push(link === undefined);
       token.attrSet("href", link ?? "");
     }
-    const isUnlinked = token.type === "link_open" ? unlinked[unlinked.length - 1] : token.type === "link_close" && unlinked.pop();
+    const isUnlinked =
+      token.type === "link_open"
+        ? unlinked[unlinked.length - 1]
+        : token.type === "link_close" && unlinked.pop();
     if (isUnlinked) token.hidden = true;
   }
 }
 
 const headsOf = (tokens: readonly Token[], table: number): string[] =>
-  tokens.slice(table, tokens.findIndex(({ type }, at) => at > table && type === "thead_close")).filter(({ type }) => type === "inline").map(textOf);
+  tokens
+    .slice(
+      table,
+      tokens.findIndex(({ type }, at) => at > table && type === "thead_close"),
+    )
+    .filter(({ type }) => type === "inline")
+    .map(textOf);
 
 /** Each cell knows its column's head: on a narrow screen the cells of a row stand below one another. */
 function withHeads(tokens: readonly Token[]): void {
@@ -72,8 +87,9 @@ export interface Rendered {
 export function render(page: string, source: string): Rendered {
   const markdown = new MarkdownIt();
   scrolling(markdown);
-  markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => tokens[index].hidden ? "" : self.renderToken(tokens, index, options);
-  markdown.renderer.rules.link_close = (tokens, index) => tokens[index].hidden ? "" : "</a>";
+  markdown.renderer.rules.link_open = (tokens, index, options, _env, self) =>
+    tokens[index].hidden ? "" : self.renderToken(tokens, index, options);
+  markdown.renderer.rules.link_close = (tokens, index) => (tokens[index].hidden ? "" : "</a>");
 
   const tokens = markdown.parse(withoutComments(source), {});
   withHeads(tokens);

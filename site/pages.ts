@@ -7,10 +7,16 @@ const ofTheRoot = ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
 /** Every Markdown file that becomes a page, by its path from the repository's root. */
 export function sourcesOf(root: string): string[] {
   const below = (folder: string): string[] =>
-    readdirSync(join(root, folder)).sort().flatMap((name) => {
-      const path = `${folder}/${name}`;
-      return statSync(join(root, path)).isDirectory() ? below(path) : path.endsWith(".md") ? [path] : [];
-    });
+    readdirSync(join(root, folder))
+      .sort()
+      .flatMap((name) => {
+        const path = `${folder}/${name}`;
+        return statSync(join(root, path)).isDirectory()
+          ? below(path)
+          : path.endsWith(".md")
+            ? [path]
+            : [];
+      });
   return [...below("docs"), ...ofTheRoot];
 }
 
@@ -23,7 +29,9 @@ export function addressOf(path: string): string | undefined {
 }
 
 /** What a link on a page means, as a path from the repository's root. */
-export const targetOf = (page: string, link: string): string => posix.normalize(posix.join(posix.dirname(page), decodeURI(link)));
+export const targetOf = (page: string, link: string): string =>
+  posix.normalize(posix.join(posix.dirname(page), decodeURI(link)));
 
 /** The way from one address of the site to another. */
-export const wayTo = (from: string, to: string): string => posix.relative(posix.dirname(from), to) || posix.basename(to);
+export const wayTo = (from: string, to: string): string =>
+  posix.relative(posix.dirname(from), to) || posix.basename(to);

@@ -12,10 +12,16 @@ const OWN_COLUMNS = 3;
 
 const box = (kind: string, x: number, y: number, width: number, height: number): string =>
   `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="4"/>`;
-const words = (kind: string, x: number, y: number, said: string): string => `<text class="${kind}" x="${x}" y="${y}">${said.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</text>`;
+const words = (kind: string, x: number, y: number, said: string): string =>
+  `<text class="${kind}" x="${x}" y="${y}">${said.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</text>`;
 
 /** One tab with what the plan puts into each column, from `left` on and as wide as `width`. */
-function tabPicture({ tab, label, sections }: PlanTab, left: number, top: number, width: number): { readonly lines: readonly string[]; readonly height: number } {
+function tabPicture(
+  { tab, label, sections }: PlanTab,
+  left: number,
+  top: number,
+  width: number,
+): { readonly lines: readonly string[]; readonly height: number } {
   const columns = tab === undefined ? 1 : OWN_COLUMNS;
   const wide = (width - GAP * (columns + 1)) / columns;
   const start = top + HEAD + GAP;
@@ -24,18 +30,36 @@ function tabPicture({ tab, label, sections }: PlanTab, left: number, top: number
     let y = start;
     const lines: string[] = [];
     if (tab !== undefined) {
-      lines.push(box("own", x, y, wide, OWN), words("quiet", x + 8, y + 20, "the form's own"), words("quiet", x + 8, y + 35, "sections"));
+      lines.push(
+        box("own", x, y, wide, OWN),
+        words("quiet", x + 8, y + 20, "the form's own"),
+        words("quiet", x + 8, y + 35, "sections"),
+      );
       y += OWN + GAP;
     }
-    for (const { control, rows = ROWS_UNLESS_SAID } of sections.filter(({ column = 1 }) => column === at + 1).flatMap(({ controls }) => controls)) {
-      lines.push(box("ours", x, y, wide, rows * ROW), words("name", x + 8, y + 20, control), words("quiet", x + 8, y + 36, `${rows} rows`));
+    for (const { control, rows = ROWS_UNLESS_SAID } of sections
+      .filter(({ column = 1 }) => column === at + 1)
+      .flatMap(({ controls }) => controls)) {
+      lines.push(
+        box("ours", x, y, wide, rows * ROW),
+        words("name", x + 8, y + 20, control),
+        words("quiet", x + 8, y + 36, `${rows} rows`),
+      );
       y += rows * ROW + GAP;
     }
     return { lines, end: y };
   });
   const height = Math.max(...cells.map(({ end }) => end)) - top;
-  const title = tab === undefined ? `${label?.["1033"] ?? ""} (new tab)` : `${tab} (a tab of the form)`;
-  return { lines: [box("tab", left, top, width, height), words("title", left + GAP, top + 24, title), ...cells.flatMap(({ lines }) => lines)], height };
+  const title =
+    tab === undefined ? `${label?.["1033"] ?? ""} (new tab)` : `${tab} (a tab of the form)`;
+  return {
+    lines: [
+      box("tab", left, top, width, height),
+      words("title", left + GAP, top + 24, title),
+      ...cells.flatMap(({ lines }) => lines),
+    ],
+    height,
+  };
 }
 
 /** Which control stands in which tab and column after the plan, as high as its cell: tabs of the form over its whole width, new ones two side by side. */
@@ -49,11 +73,18 @@ export function planPicture({ tabs }: Plan): string {
   }
   const added = tabs.filter(({ tab }) => tab === undefined);
   for (let at = 0; at < added.length; at += 2) {
-    const pictures = added.slice(at, at + 2).map((tab, index) => tabPicture(tab, index * ((WIDTH + GAP) / 2), top, (WIDTH - GAP) / 2));
+    const pictures = added
+      .slice(at, at + 2)
+      .map((tab, index) => tabPicture(tab, index * ((WIDTH + GAP) / 2), top, (WIDTH - GAP) / 2));
     lines.push(...pictures.flatMap((picture) => picture.lines));
     top += Math.max(...pictures.map(({ height }) => height)) + GAP;
   }
-  return [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 ${WIDTH + 2} ${top - GAP + 2}" width="${WIDTH}">`, STYLE, ...lines, "</svg>"].join("\n");
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 ${WIDTH + 2} ${top - GAP + 2}" width="${WIDTH}">`,
+    STYLE,
+    ...lines,
+    "</svg>",
+  ].join("\n");
 }
 
 const STYLE = `<style>

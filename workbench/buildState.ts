@@ -11,10 +11,15 @@ export interface BuildState {
 }
 
 /** Reads what scripts/build.mjs keeps in `file`. Without the file there is nothing to wait for. */
-export function readBuildState(file: string, isRunning: (id: number) => boolean = isAlive): BuildState {
+export function readBuildState(
+  file: string,
+  isRunning: (id: number) => boolean = isAlive,
+): BuildState {
   const { state, process, controls, done } = read(file);
-  if (state !== "building") return { state: state === "failed" ? "failed" : "built", done, building: [] };
-  if (process === undefined || !isRunning(process)) return { state: "interrupted", done, building: [] };
+  if (state !== "building")
+    return { state: state === "failed" ? "failed" : "built", done, building: [] };
+  if (process === undefined || !isRunning(process))
+    return { state: "interrupted", done, building: [] };
   return { state, done, building: controls.filter((name) => !done.includes(name)) };
 }
 

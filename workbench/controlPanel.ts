@@ -13,12 +13,24 @@ export interface PanelAnswer {
 type Action = (workbench: Workbench, body: Buffer) => PanelAnswer | Promise<PanelAnswer>;
 
 const actions: Readonly<Record<string, Action>> = {
-  "GET /workbench/health": ({ scenario }) => ({ status: 200, body: { status: "ok", scenario: scenario.name } }),
+  "GET /workbench/health": ({ scenario }) => ({
+    status: 200,
+    body: { status: "ok", scenario: scenario.name },
+  }),
   "GET /workbench/scenarios": ({ scenarios }) => ({
     status: 200,
-    body: scenarios.map(({ name, title, about, conversations, role }) => ({ name, title, about, conversations, role })),
+    body: scenarios.map(({ name, title, about, conversations, role }) => ({
+      name,
+      title,
+      about,
+      conversations,
+      role,
+    })),
   }),
-  "GET /workbench/roles": ({ organization }) => ({ status: 200, body: organization.roles.map((role) => describeRole(role, organization)) }),
+  "GET /workbench/roles": ({ organization }) => ({
+    status: 200,
+    body: organization.roles.map((role) => describeRole(role, organization)),
+  }),
   "GET /workbench/requests": ({ log }) => ({ status: 200, body: log.entries() }),
   "DELETE /workbench/requests": ({ log }) => {
     log.clear();
@@ -40,11 +52,18 @@ const actions: Readonly<Record<string, Action>> = {
 };
 
 /** Answers what the page and the tests ask of the workbench itself; undefined where the path is not of the panel. */
-export async function answerPanel(method: string, pathname: string, body: Buffer, workbench: Workbench): Promise<PanelAnswer | undefined> {
+export async function answerPanel(
+  method: string,
+  pathname: string,
+  body: Buffer,
+  workbench: Workbench,
+): Promise<PanelAnswer | undefined> {
   const action = actions[`${method} ${pathname}`];
   if (!action) {
     const known = Object.keys(actions).some((name) => name.endsWith(` ${pathname}`));
-    return known ? { status: 405, body: { error: `${pathname} does not take ${method}.` } } : undefined;
+    return known
+      ? { status: 405, body: { error: `${pathname} does not take ${method}.` } }
+      : undefined;
   }
   try {
     return await action(workbench, body);
@@ -54,8 +73,10 @@ export async function answerPanel(method: string, pathname: string, body: Buffer
 }
 
 function readScenario(body: unknown, scenarios: readonly Scenario[]): Scenario {
-  const asked = typeof body === "object" && body !== null && "scenario" in body ? body.scenario : undefined;
+  const asked =
+    typeof body === "object" && body !== null && "scenario" in body ? body.scenario : undefined;
   const scenario = scenarios.find(({ name }) => name === asked);
-  if (!scenario) throw new Error(`scenario is one of ${scenarios.map(({ name }) => name).join(", ")}.`);
+  if (!scenario)
+    throw new Error(`scenario is one of ${scenarios.map(({ name }) => name).join(", ")}.`);
   return scenario;
 }

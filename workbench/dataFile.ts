@@ -17,13 +17,19 @@ export interface Kept {
 }
 
 /** Opens the database that a file keeps, with the name of its scenario; undefined where there is no such file yet. */
-export async function openDataFile(file: string, shapeOf: (scenario: string) => Metadata): Promise<{ scenario: string; database: Database } | undefined> {
-  if (!existsSync(dirname(resolve(file)))) throw new Error(`There is no folder ${dirname(resolve(file))} to keep ${basename(file)} in.`);
+export async function openDataFile(
+  file: string,
+  shapeOf: (scenario: string) => Metadata,
+): Promise<{ scenario: string; database: Database } | undefined> {
+  if (!existsSync(dirname(resolve(file))))
+    throw new Error(`There is no folder ${dirname(resolve(file))} to keep ${basename(file)} in.`);
   if (!existsSync(file)) return undefined;
   const database = await openDatabase(readFileSync(file));
   const about = readAbout(database, file);
   if (about.shape !== fingerprint(shapeOf(about.scenario))) {
-    throw new Error(`${file} was written for other tables than this version has. Make it anew with npm run seed, or remove it.`);
+    throw new Error(
+      `${file} was written for other tables than this version has. Make it anew with npm run seed, or remove it.`,
+    );
   }
   // A view of a caller is made when that caller comes.
   const views = database.rows("SELECT name FROM sqlite_master WHERE type = 'view'");
@@ -41,7 +47,10 @@ function readAbout(database: Database, file: string): { scenario: string; shape:
 }
 
 /** Writes everything to the file; a reader sees the old file or the new one, never half of it. */
-export function writeDataFile(file: string, { scenario, organization: { database, metadata } }: Kept): void {
+export function writeDataFile(
+  file: string,
+  { scenario, organization: { database, metadata } }: Kept,
+): void {
   database.transaction(() => {
     database.run(`CREATE TABLE IF NOT EXISTS ${ABOUT} (scenario TEXT, shape TEXT)`);
     database.run(`DELETE FROM ${ABOUT}`);
@@ -53,14 +62,20 @@ export function writeDataFile(file: string, { scenario, organization: { database
 }
 
 const fingerprint = ({ tables }: Metadata): string =>
-  createHash("sha256").update(JSON.stringify(tables.map((table) => [table.logicalName, columnNames(table)]))).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify(tables.map((table) => [table.logicalName, columnNames(table)])))
+    .digest("hex");
 
 const EVERY = 1000;
 
 /** Keeps what is on show in a file: a second after the last write, and when it is stopped. */
 export function keepInFile(file: string, onShow: Kept): { stop(): void } {
-  const state = () => ({ database: onShow.organization.database, writes: writesOf(onShow.organization.database) });
-  const same = (one: ReturnType<typeof state>, other: ReturnType<typeof state>) => one.database === other.database && one.writes === other.writes;
+  const state = () => ({
+    database: onShow.organization.database,
+    writes: writesOf(onShow.organization.database),
+  });
+  const same = (one: ReturnType<typeof state>, other: ReturnType<typeof state>) =>
+    one.database === other.database && one.writes === other.writes;
   const save = () => {
     writeDataFile(file, onShow);
     saved = state();
@@ -76,7 +91,9 @@ export function keepInFile(file: string, onShow: Kept): { stop(): void } {
       save();
       seen = state();
     } catch (error) {
-      console.error(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(
+        `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }, EVERY);
   timer.unref();
@@ -88,4 +105,5 @@ export function keepInFile(file: string, onShow: Kept): { stop(): void } {
   };
 }
 
-const writesOf = (database: Database): number => Number(database.rows("SELECT total_changes() AS writes")[0]?.writes);
+const writesOf = (database: Database): number =>
+  Number(database.rows("SELECT total_changes() AS writes")[0]?.writes);

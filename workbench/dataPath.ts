@@ -16,17 +16,27 @@ import type { Workbench } from "./workbench";
 const BASE = "/api/data/v9.2";
 
 /** Answers a request below `/api/data`, in time and in failure as the faults and limits say, and notes it in the log. */
-export async function answerData(request: IncomingMessage, response: ServerResponse, workbench: Workbench): Promise<void> {
+export async function answerData(
+  request: IncomingMessage,
+  response: ServerResponse,
+  workbench: Workbench,
+): Promise<void> {
   const { method = "GET", url = BASE } = request;
   // The page host's own questions stand for what the platform knows already: no control waits for them, nothing counts them.
   const isHost = request.headers["x-workbench-host"] === "1";
   const noted = isHost ? undefined : workbench.log.begin(method, url, waveOf(request));
-  const turn = isHost ? undefined : workbench.protection.begin(signedInUser(plainHeaders(request), workbench.organization));
+  const turn = isHost
+    ? undefined
+    : workbench.protection.begin(signedInUser(plainHeaders(request), workbench.organization));
   try {
     const answer = await answerInTime(request, response, workbench, turn);
     noted?.(answer?.status ?? 0, Buffer.byteLength(answer?.body ?? ""));
     if (!answer) return void response.destroy();
-    response.writeHead(answer.status, { ...answer.headers, ...turn?.headers(), "Cache-Control": "no-store" });
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      ...turn?.headers(),
+      "Cache-Control": "no-store",
+    });
     response.end(answer.body === "" ? undefined : answer.body);
   } finally {
     turn?.end();
@@ -34,7 +44,12 @@ export async function answerData(request: IncomingMessage, response: ServerRespo
 }
 
 /** Undefined where the caller has gone, or is to get no answer. */
-async function answerInTime(request: IncomingMessage, response: ServerResponse, workbench: Workbench, turn?: Turn): Promise<HttpAnswer | undefined> {
+async function answerInTime(
+  request: IncomingMessage,
+  response: ServerResponse,
+  workbench: Workbench,
+  turn?: Turn,
+): Promise<HttpAnswer | undefined> {
   const { method = "GET", url = BASE } = request;
   const { faults } = workbench;
   const body = await readBody(request);
@@ -42,7 +57,8 @@ async function answerInTime(request: IncomingMessage, response: ServerResponse, 
   // Read after the waiting: a reset meanwhile has closed the database of the organization before it.
   const { organization } = workbench;
   if (response.destroyed) return undefined;
-  if (turn?.refusal) return json(429, turn.refusal.error.body, { "Retry-After": String(turn.refusal.retryAfter) });
+  if (turn?.refusal)
+    return json(429, turn.refusal.error.body, { "Retry-After": String(turn.refusal.retryAfter) });
 
   const table = tableOf(url, organization);
   const fault = turn && faults.next(method, table?.logicalName);
@@ -58,11 +74,21 @@ export function waveOf(request: IncomingMessage): number | undefined {
   return Number.isInteger(wave) && wave > 0 ? wave : undefined;
 }
 
-function answerWhole(request: IncomingMessage, body: Buffer | undefined, organization: Organization): HttpAnswer {
+function answerWhole(
+  request: IncomingMessage,
+  body: Buffer | undefined,
+  organization: Organization,
+): HttpAnswer {
   const { method = "GET", url = BASE } = request;
-  if (!body) return json(413, new DataverseError(413, "", `The body is longer than ${MAX_BODY} bytes.`).body);
+  if (!body)
+    return json(
+      413,
+      new DataverseError(413, "", `The body is longer than ${MAX_BODY} bytes.`).body,
+    );
   if (url !== BASE && !url.startsWith(`${BASE}/`) && !url.startsWith(`${BASE}?`)) {
-    const error = url.startsWith("/api/data/v") ? notSupported("another version of the Web API than v9.2") : syntaxError("The address does not begin with /api/data/v9.2/.");
+    const error = url.startsWith("/api/data/v")
+      ? notSupported("another version of the Web API than v9.2")
+      : syntaxError("The address does not begin with /api/data/v9.2/.");
     return json(error.status, error.body);
   }
   const headers = plainHeaders(request);
@@ -72,11 +98,29 @@ function answerWhole(request: IncomingMessage, body: Buffer | undefined, organiz
 }
 
 const plainHeaders = ({ headers }: IncomingMessage): HttpRequest["headers"] =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(",") : value,
+    ]),
+  );
 
-function faultBody(fault: Extract<Fault, { kind: "status" }>, table: Named | undefined, { usualRole }: Organization): HttpAnswer {
-  const error = faultAnswer(fault.status, table?.entitySetName ?? "", table?.logicalName ?? "", usualRole.userId);
-  return json(error.status, error.body, fault.status === 429 ? { "Retry-After": String(fault.retryAfter) } : {});
+function faultBody(
+  fault: Extract<Fault, { kind: "status" }>,
+  table: Named | undefined,
+  { usualRole }: Organization,
+): HttpAnswer {
+  const error = faultAnswer(
+    fault.status,
+    table?.entitySetName ?? "",
+    table?.logicalName ?? "",
+    usualRole.userId,
+  );
+  return json(
+    error.status,
+    error.body,
+    fault.status === 429 ? { "Retry-After": String(fault.retryAfter) } : {},
+  );
 }
 
 type Named = { readonly logicalName: string; readonly entitySetName: string };

@@ -47,10 +47,18 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
       return limits;
     },
     set(asked) {
-      const { latency: askedLatency, rules: askedRules = [], limits: askedLimits } = readObject(asked, "The body", ["latency", "rules", "limits"]);
-      if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES) throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
+      const {
+        latency: askedLatency,
+        rules: askedRules = [],
+        limits: askedLimits,
+      } = readObject(asked, "The body", ["latency", "rules", "limits"]);
+      if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES)
+        throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
       const read = askedRules.map((rule) => readRule(rule, tables));
-      const readLatency = askedLatency === undefined ? usualLatency : readNumber(askedLatency, "latency", MAX_LATENCY);
+      const readLatency =
+        askedLatency === undefined
+          ? usualLatency
+          : readNumber(askedLatency, "latency", MAX_LATENCY);
       limits = askedLimits === undefined ? usualLimits : readLimits(askedLimits);
       latency = readLatency;
       rules = read;
@@ -62,7 +70,10 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
     },
     next(method, table) {
       const rule = rules.find(
-        (each) => each.left > 0 && (each.table === undefined || each.table === table) && (each.method === undefined || each.method === method),
+        (each) =>
+          each.left > 0 &&
+          (each.table === undefined || each.table === table) &&
+          (each.method === undefined || each.method === method),
       );
       if (!rule) return undefined;
       rule.left -= 1;
@@ -72,21 +83,29 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
 }
 
 function readRule(asked: unknown, tables: readonly string[]): Rule {
-  const rule = readObject(asked, "A rule", ["table", "method", "status", "retryAfter", "times", "drop"]);
+  const rule = readObject(asked, "A rule", [
+    "table",
+    "method",
+    "status",
+    "retryAfter",
+    "times",
+    "drop",
+  ]);
   const isDrop = rule.drop === true || rule.drop === "after";
-  if (isDrop === (rule.status !== undefined)) throw new Error('A rule has either a status or drop: true or "after".');
+  if (isDrop === (rule.status !== undefined))
+    throw new Error('A rule has either a status or drop: true or "after".');
   return {
     table: readName(rule.table, "table", tables),
     method: readName(rule.method, "method", methods),
     left: rule.times === undefined ? Infinity : readNumber(rule.times, "times", 1_000_000),
-    fault:
-      isDrop
-        ? { kind: "drop", isDone: rule.drop === "after" }
-        : {
-            kind: "status",
-            status: readStatus(rule.status),
-            retryAfter: rule.retryAfter === undefined ? 1 : readNumber(rule.retryAfter, "retryAfter", 3600),
-          },
+    fault: isDrop
+      ? { kind: "drop", isDone: rule.drop === "after" }
+      : {
+          kind: "status",
+          status: readStatus(rule.status),
+          retryAfter:
+            rule.retryAfter === undefined ? 1 : readNumber(rule.retryAfter, "retryAfter", 3600),
+        },
   };
 }
 

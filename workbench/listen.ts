@@ -7,6 +7,7 @@ export async function listen(server: Server, port: number): Promise<number> {
     server.listen(port, "127.0.0.1", listening);
   });
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The server has no address.");
+  if (address === null || typeof address === "string")
+    throw new Error("The server has no address.");
   return address.port;
 }

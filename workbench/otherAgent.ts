@@ -11,14 +11,20 @@ const methods: readonly unknown[] = ["POST", "PATCH", "PUT", "DELETE"];
  */
 export function writeAsOther(asked: unknown, organization: Organization): void {
   const { method, path, body } = readObject(asked, "The body", ["method", "path", "body"]);
-  if (typeof method !== "string" || !methods.includes(method)) throw new Error(`method is one of ${methods.join(", ")}.`);
-  if (typeof path !== "string") throw new Error("path is what follows /api/data/v9.2/ in an address.");
+  if (typeof method !== "string" || !methods.includes(method))
+    throw new Error(`method is one of ${methods.join(", ")}.`);
+  if (typeof path !== "string")
+    throw new Error("path is what follows /api/data/v9.2/ in an address.");
   const other = otherThan(organization);
   const { status, body: answer } = answerRequest(
     {
       method,
       url: path,
-      headers: { "content-type": "application/json", "x-workbench-host": "1", "x-workbench-user": `role=${other.name}` },
+      headers: {
+        "content-type": "application/json",
+        "x-workbench-host": "1",
+        "x-workbench-user": `role=${other.name}`,
+      },
       body: Buffer.from(body === undefined ? "" : JSON.stringify(body)),
       root: "http://workbench/api/data/v9.2/",
     },
@@ -29,6 +35,8 @@ export function writeAsOther(asked: unknown, organization: Organization): void {
 
 /** A colleague with the same rights as the one at the form, where there is one. */
 function otherThan({ people, usualRole, roles }: Organization) {
-  const other = people.find(({ name, userId }) => name === usualRole.name && userId !== usualRole.userId);
+  const other = people.find(
+    ({ name, userId }) => name === usualRole.name && userId !== usualRole.userId,
+  );
   return other ?? roles.find(({ userId }) => userId !== usualRole.userId) ?? usualRole;
 }

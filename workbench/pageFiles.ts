@@ -55,7 +55,10 @@ const platformFiles = new Map([
   ["fluent.js", join(packages, "pcf-start/lib/fluent_8_121_1.js")],
 ]);
 
-const pages = new Map([["/", "index.html"], ["/doctor", "doctor.html"]]);
+const pages = new Map([
+  ["/", "index.html"],
+  ["/doctor", "doctor.html"],
+]);
 
 const themes = new Map<string, object>([
   ["light.json", webLightTheme],
@@ -63,7 +66,11 @@ const themes = new Map<string, object>([
   ["highContrast.json", teamsHighContrastTheme],
 ]);
 
-const answer = (name: string, body: string | Buffer, headers?: Record<string, string>): PageFile => ({
+const answer = (
+  name: string,
+  body: string | Buffer,
+  headers?: Record<string, string>,
+): PageFile => ({
   status: 200,
   type: types[extname(name)] ?? "application/octet-stream",
   body,
@@ -84,7 +91,8 @@ function fileBelow(folder: string, path: string): PageFile | undefined {
 function builtControls(folder: string, { state, done }: BuildState): string[] {
   if (state === "building") return [...done].sort();
   if (!existsSync(folder)) return [];
-  const shipped = (name: string) => ["ControlManifest.xml", "bundle.js"].every((file) => existsSync(join(folder, name, file)));
+  const shipped = (name: string) =>
+    ["ControlManifest.xml", "bundle.js"].every((file) => existsSync(join(folder, name, file)));
   return readdirSync(folder).filter(shipped).sort();
 }
 
@@ -92,7 +100,12 @@ function builtControls(folder: string, { state, done }: BuildState): string[] {
  * A file of a built control. pcf-scripts writes the bundles one by one, and all manifests and texts at its end; while a build runs, the latter are taken from the sources, which
  * say the same.
  */
-function controlFile(built: string, sources: string, path: string, { state }: BuildState): PageFile | undefined {
+function controlFile(
+  built: string,
+  sources: string,
+  path: string,
+  { state }: BuildState,
+): PageFile | undefined {
   if (state !== "building" || path.endsWith(".js")) return fileBelow(built, path);
   return fileBelow(sources, path.replace(/^(\w+\/ControlManifest)\.xml$/, "$1.Input.xml"));
 }
@@ -100,7 +113,9 @@ function controlFile(built: string, sources: string, path: string, { state }: Bu
 function platformFile(name: string): PageFile | undefined {
   const file = platformFiles.get(name);
   // Their versions are pinned, so a browser may keep them from one page to the next.
-  return file === undefined ? undefined : answer(name, readFileSync(file), { "Cache-Control": "max-age=3600" });
+  return file === undefined
+    ? undefined
+    : answer(name, readFileSync(file), { "Cache-Control": "max-age=3600" });
 }
 
 function pageScript(page: string, name: string): PageFile | undefined {
@@ -112,22 +127,42 @@ function pageScript(page: string, name: string): PageFile | undefined {
 const nothingToBuild: BuildState = { state: "built", done: [], building: [] };
 
 /** The page's files, with the built controls of one folder and the state of the build that fills it from `sources`. */
-export function pageFilesOf(controls: string, sources = controls, build: () => BuildState = () => nothingToBuild) {
+export function pageFilesOf(
+  controls: string,
+  sources = controls,
+  build: () => BuildState = () => nothingToBuild,
+) {
   const page = join(__dirname, "page");
   const routes: [prefix: string, find: (rest: string) => PageFile | undefined][] = [
     ["/out/controls/", (rest) => controlFile(controls, sources, rest, build())],
     ["/WebResources/", (rest) => fileBelow(join(root, "solution/src/WebResources"), rest)],
     ["/icons/", (rest) => fileBelow(join(packages, "@fluentui/font-icons-mdl2/fonts"), rest)],
     ["/platform/", platformFile],
-    ["/themes/", (rest) => (themes.has(rest) ? answer(rest, JSON.stringify(themes.get(rest))) : undefined)],
-    ["/page/", (rest) => (rest.endsWith(".js") ? pageScript(page, rest) : rest.endsWith(".css") ? fileBelow(page, rest) : undefined)],
+    [
+      "/themes/",
+      (rest) => (themes.has(rest) ? answer(rest, JSON.stringify(themes.get(rest))) : undefined),
+    ],
+    [
+      "/page/",
+      (rest) =>
+        rest.endsWith(".js")
+          ? pageScript(page, rest)
+          : rest.endsWith(".css")
+            ? fileBelow(page, rest)
+            : undefined,
+    ],
   ];
   return (method: string, pathname: string): PageFile | undefined => {
     if (method !== "GET" && method !== "HEAD") return undefined;
     const html = pages.get(pathname);
-    if (html) return answer(html, readFileSync(join(page, html)), { "Content-Security-Policy": contentSecurityPolicy });
-    if (pathname === "/workbench/needs") return answer("needs.json", readFileSync(join(__dirname, "needs.json")));
-    if (pathname === "/workbench/controls") return answer("controls.json", JSON.stringify(builtControls(controls, build())));
+    if (html)
+      return answer(html, readFileSync(join(page, html)), {
+        "Content-Security-Policy": contentSecurityPolicy,
+      });
+    if (pathname === "/workbench/needs")
+      return answer("needs.json", readFileSync(join(__dirname, "needs.json")));
+    if (pathname === "/workbench/controls")
+      return answer("controls.json", JSON.stringify(builtControls(controls, build())));
     if (pathname === "/workbench/build") return answer("build.json", JSON.stringify(build()));
     const route = routes.find(([prefix]) => pathname.startsWith(prefix));
     return route?.[1](pathname.slice(route[0].length));
@@ -135,4 +170,6 @@ export function pageFilesOf(controls: string, sources = controls, build: () => B
 }
 
 /** What the workbench serves beside the local Dataverse. */
-export const pageFile = pageFilesOf(join(root, "out/controls"), join(root, "controls"), () => readBuildState(join(root, "out/build.json")));
+export const pageFile = pageFilesOf(join(root, "out/controls"), join(root, "controls"), () =>
+  readBuildState(join(root, "out/build.json")),
+);

@@ -47,14 +47,24 @@ export function createRequestLog(now: () => number = () => performance.now()): R
       if (entries.length > MAX_ENTRIES) entries.shift();
       return (status, bytes) => {
         if (own.log !== entries) return; // cleared meanwhile: the answer belongs to no log
-        entry.logged = { method, path, status, bytes, start: Math.round(own.start), end: Math.round(now() - began), wave: own.wave };
+        entry.logged = {
+          method,
+          path,
+          status,
+          bytes,
+          start: Math.round(own.start),
+          end: Math.round(now() - began),
+          wave: own.wave,
+        };
         if (own.wave === wave) waveAnswered = true;
       };
     },
     entries() {
       const logged = entries.flatMap((entry) => entry.logged ?? []);
       // An asker goes on counting when the log is cleared; the first wave of a log is its wave 1 all the same.
-      const waves = [...new Set(logged.map((entry) => entry.wave))].sort((one, other) => one - other);
+      const waves = [...new Set(logged.map((entry) => entry.wave))].sort(
+        (one, other) => one - other,
+      );
       return logged.map((entry) => ({ ...entry, wave: waves.indexOf(entry.wave) + 1 }));
     },
     clear() {

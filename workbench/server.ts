@@ -14,7 +14,11 @@ interface Start {
 }
 
 /** Serves the local Dataverse, the page and the control panel on 127.0.0.1. */
-export async function startWorkbench({ port, latency = 0, data }: Start): Promise<RunningWorkbench> {
+export async function startWorkbench({
+  port,
+  latency = 0,
+  data,
+}: Start): Promise<RunningWorkbench> {
   const workbench = await openWorkbench({ latency, data });
   try {
     return await serve(
@@ -22,7 +26,9 @@ export async function startWorkbench({ port, latency = 0, data }: Start): Promis
       (request, response) =>
         request.url?.startsWith("/api/data")
           ? answerData(request, response, workbench)
-          : answerBesideData(request, response, (method, pathname, body) => answerPanel(method, pathname, body, workbench)),
+          : answerBesideData(request, response, (method, pathname, body) =>
+              answerPanel(method, pathname, body, workbench),
+            ),
       () => workbench.close(),
     );
   } catch (error) {

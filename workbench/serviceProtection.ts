@@ -38,7 +38,10 @@ interface Count {
 }
 
 /** Counts what each user asks for. A refused request is not counted, so the wait never grows as the cloud's may. */
-export function createServiceProtection(limits: () => Limits, now: () => number = () => performance.now()): ServiceProtection {
+export function createServiceProtection(
+  limits: () => Limits,
+  now: () => number = () => performance.now(),
+): ServiceProtection {
   const counts = new Map<string, Count>();
   return {
     begin(userId) {
@@ -55,8 +58,13 @@ export function createServiceProtection(limits: () => Limits, now: () => number 
       return {
         refusal,
         headers: () => ({
-          "x-ms-ratelimit-burst-remaining-xrm-requests": String(Math.max(0, limits().requests - count.past.length)),
-          "x-ms-ratelimit-time-remaining-xrm-requests": Math.max(0, limits().executionSeconds - secondsOf(count)).toFixed(2),
+          "x-ms-ratelimit-burst-remaining-xrm-requests": String(
+            Math.max(0, limits().requests - count.past.length),
+          ),
+          "x-ms-ratelimit-time-remaining-xrm-requests": Math.max(
+            0,
+            limits().executionSeconds - secondsOf(count),
+          ).toFixed(2),
         }),
         end() {
           if (refusal) return;
@@ -77,21 +85,41 @@ function forgetBefore(time: number, count: Count): void {
 }
 
 /** Codes and texts are those of Microsoft Learn, service protection API limits. */
-function refuse(count: Count, { requests, executionSeconds, concurrent }: Limits, now: number): Turn["refusal"] {
+function refuse(
+  count: Count,
+  { requests, executionSeconds, concurrent }: Limits,
+  now: number,
+): Turn["refusal"] {
   if (count.active >= concurrent) {
     // How long the cloud asks a client to wait here is not documented.
-    return { error: busy("0x80072326", `Number of concurrent requests exceeded the limit of ${concurrent}.`), retryAfter: 1 };
+    return {
+      error: busy(
+        "0x80072326",
+        `Number of concurrent requests exceeded the limit of ${concurrent}.`,
+      ),
+      retryAfter: 1,
+    };
   }
   const oldest = count.past[0]?.at ?? now;
   const retryAfter = Math.max(1, Math.ceil((oldest - now) / 1000 + WINDOW_SECONDS));
   const over = `over time window of ${WINDOW_SECONDS} seconds.`;
   if (count.past.length >= requests) {
-    return { error: busy("0x80072322", `Number of requests exceeded the limit of ${requests} ${over}`), retryAfter };
+    return {
+      error: busy("0x80072322", `Number of requests exceeded the limit of ${requests} ${over}`),
+      retryAfter,
+    };
   }
   if (secondsOf(count) < executionSeconds) return undefined;
   const most = (executionSeconds * 1000).toLocaleString("en-US");
-  const cure = "Decrease number of concurrent requests or reduce the duration of requests and try again later.";
-  return { error: busy("0x80072321", `Combined execution time of incoming requests exceeded limit of ${most} milliseconds ${over} ${cure}`), retryAfter };
+  const cure =
+    "Decrease number of concurrent requests or reduce the duration of requests and try again later.";
+  return {
+    error: busy(
+      "0x80072321",
+      `Combined execution time of incoming requests exceeded limit of ${most} milliseconds ${over} ${cure}`,
+    ),
+    retryAfter,
+  };
 }
 
 const busy = (code: string, message: string) => new DataverseError(429, code, message);
@@ -99,6 +127,11 @@ const busy = (code: string, message: string) => new DataverseError(429, code, me
 /** Reads the limits that a test asks for; those it does not name stay the usual ones. */
 export function readLimits(asked: unknown): Limits {
   const given = readObject(asked, "limits", Object.keys(usualLimits));
-  const read = (name: keyof Limits) => (given[name] === undefined ? usualLimits[name] : readNumber(given[name], name, 1_000_000_000));
-  return { requests: read("requests"), executionSeconds: read("executionSeconds"), concurrent: read("concurrent") };
+  const read = (name: keyof Limits) =>
+    given[name] === undefined ? usualLimits[name] : readNumber(given[name], name, 1_000_000_000);
+  return {
+    requests: read("requests"),
+    executionSeconds: read("executionSeconds"),
+    concurrent: read("concurrent"),
+  };
 }

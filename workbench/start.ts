@@ -25,14 +25,34 @@ interface Asked {
 }
 
 function readArguments(): Asked {
-  const { data, org, write = false, graph = false } = parseArgs({
-    options: { data: { type: "string" }, org: { type: "string" }, write: { type: "boolean" }, graph: { type: "boolean" } },
+  const {
+    data,
+    org,
+    write = false,
+    graph = false,
+  } = parseArgs({
+    options: {
+      data: { type: "string" },
+      org: { type: "string" },
+      write: { type: "boolean" },
+      graph: { type: "boolean" },
+    },
   }).values;
   if (data === "") throw new Error("--data names a file.");
-  if (data !== undefined && org !== undefined) throw new Error("--data keeps made-up rows; an organization of --org keeps its own.");
-  if (write && org === undefined) throw new Error("--write belongs to --org; the local Dataverse always takes writes.");
-  if (graph && org !== undefined) throw new Error("--graph plays the mailbox of the made-up agents; an organization of --org has its own.");
-  return { graph, data, organization: org === undefined ? undefined : readOrganizationAddress(org), mayWrite: write };
+  if (data !== undefined && org !== undefined)
+    throw new Error("--data keeps made-up rows; an organization of --org keeps its own.");
+  if (write && org === undefined)
+    throw new Error("--write belongs to --org; the local Dataverse always takes writes.");
+  if (graph && org !== undefined)
+    throw new Error(
+      "--graph plays the mailbox of the made-up agents; an organization of --org has its own.",
+    );
+  return {
+    graph,
+    data,
+    organization: org === undefined ? undefined : readOrganizationAddress(org),
+    mayWrite: write,
+  };
 }
 
 const start = (port: number, { data, organization, mayWrite }: Asked): Promise<RunningWorkbench> =>
@@ -43,7 +63,9 @@ async function startOn(port: number, asked: Asked): Promise<RunningWorkbench> {
     return await start(port, asked);
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") throw error;
-    console.log(`Port ${port} is taken; a free one is used instead. To have ${port}, end the program there: it may be an earlier npm start.`);
+    console.log(
+      `Port ${port} is taken; a free one is used instead. To have ${port}, end the program there: it may be an earlier npm start.`,
+    );
     return start(0, asked);
   }
 }
@@ -57,7 +79,10 @@ async function main(): Promise<void> {
     });
   }
   if (asked.data !== undefined) console.log(`What is written is kept in ${asked.data}.`);
-  if (asked.organization) console.log(`${asked.mayWrite ? "Reads from and WRITES TO" : "Reads from"} ${asked.organization.origin}; the page's address needs ?conversation=<id>.`);
+  if (asked.organization)
+    console.log(
+      `${asked.mayWrite ? "Reads from and WRITES TO" : "Reads from"} ${asked.organization.origin}; the page's address needs ?conversation=<id>.`,
+    );
   if (asked.graph) await addGraph(server.url);
   console.log(`The workbench is at ${server.url}`);
 }
@@ -65,7 +90,12 @@ async function main(): Promise<void> {
 /** The local Graph beside it; only a browser that is started for it finds it. */
 async function addGraph(url: string): Promise<void> {
   const { browserArgs } = await startGraph();
-  const words = ["chromium", '--user-data-dir="$(mktemp -d)"', ...browserArgs.map((word) => `"${word}"`), `"${url}/?graph=on"`];
+  const words = [
+    "chromium",
+    '--user-data-dir="$(mktemp -d)"',
+    ...browserArgs.map((word) => `"${word}"`),
+    `"${url}/?graph=on"`,
+  ];
   console.log(`A browser that finds the local Graph:\n  ${words.join(" ")}`);
 }
 

@@ -31,11 +31,13 @@ interface Opening {
 export async function openWorkbench({ latency, data }: Opening): Promise<Workbench> {
   const scenarios = readScenarios();
   const named = (name: string | undefined): Scenario => {
-    const scenario = name === undefined ? scenarios[0] : scenarios.find((known) => known.name === name);
+    const scenario =
+      name === undefined ? scenarios[0] : scenarios.find((known) => known.name === name);
     if (!scenario) throw new Error(`There is no scenario ${name ?? "to show"}.`);
     return scenario;
   };
-  const kept = data === undefined ? undefined : await openDataFile(data, (name) => metadataOf(named(name)));
+  const kept =
+    data === undefined ? undefined : await openDataFile(data, (name) => metadataOf(named(name)));
   const first = named(kept?.scenario);
   const tables = readMetadata().tables.map(({ logicalName }) => logicalName);
   const faults = createFaults(latency, tables);

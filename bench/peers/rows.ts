@@ -10,7 +10,10 @@ export interface Row {
 }
 
 const kinds = ["email", "phonecall", "task", "appointment", "letter"];
-const words = "order refund coffee machine warranty grinder parcel courier invoice blade screw serial number technician visit manual filter water leak noise smoke heat button cable power address delivery return label receipt payment discount account password update".split(" ");
+const words =
+  "order refund coffee machine warranty grinder parcel courier invoice blade screw serial number technician visit manual filter water leak noise smoke heat button cable power address delivery return label receipt payment discount account password update".split(
+    " ",
+  );
 
 /** Numbers from a seed (mulberry32). */
 function random(seed: number): () => number {
@@ -26,7 +29,11 @@ function random(seed: number): () => number {
 /** The same rows for everybody: seeded, falling dates, texts of very different lengths. */
 export function makeRows(count: number): readonly Row[] {
   const next = random(7);
-  const some = (least: number, most: number): string => Array.from({ length: least + Math.floor(next() * (most - least + 1)) }, () => words[Math.floor(next() * words.length)]).join(" ");
+  const some = (least: number, most: number): string =>
+    Array.from(
+      { length: least + Math.floor(next() * (most - least + 1)) },
+      () => words[Math.floor(next() * words.length)],
+    ).join(" ");
   return Array.from({ length: count }, (_, index) => ({
     id: `0badcafe-0000-4000-8000-${String(index).padStart(12, "0")}`,
     kind: kinds[Math.floor(next() * kinds.length)],

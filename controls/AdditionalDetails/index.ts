@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, AdditionalDetails as View } from "../../shared/summary/AdditionalDetails/AdditionalDetails";
+import {
+  asks,
+  AdditionalDetails as View,
+} from "../../shared/summary/AdditionalDetails/AdditionalDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class AdditionalDetails extends Control<IInputs> {

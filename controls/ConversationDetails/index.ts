@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, ConversationDetails as View } from "../../shared/summary/ConversationDetails/ConversationDetails";
+import {
+  asks,
+  ConversationDetails as View,
+} from "../../shared/summary/ConversationDetails/ConversationDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class ConversationDetails extends Control<IInputs> {

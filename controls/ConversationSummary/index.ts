@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, ConversationSummary as View } from "../../shared/summary/ConversationSummary/ConversationSummary";
+import {
+  asks,
+  ConversationSummary as View,
+} from "../../shared/summary/ConversationSummary/ConversationSummary";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class ConversationSummary extends Control<IInputs> {

@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, LinkedRecordsTimeline as View } from "../../shared/summary/LinkedRecordsTimeline/LinkedRecordsTimeline";
+import {
+  asks,
+  LinkedRecordsTimeline as View,
+} from "../../shared/summary/LinkedRecordsTimeline/LinkedRecordsTimeline";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class LinkedRecordsTimeline extends Control<IInputs> {

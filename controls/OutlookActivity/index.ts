@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, OutlookActivity as View } from "../../shared/summary/OutlookActivity/OutlookActivity";
+import {
+  asks,
+  OutlookActivity as View,
+} from "../../shared/summary/OutlookActivity/OutlookActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class OutlookActivity extends Control<IInputs> {

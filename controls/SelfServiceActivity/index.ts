@@ -1,5 +1,8 @@
 import { Control } from "../../shared/host/control";
-import { asks, SelfServiceActivity as View } from "../../shared/summary/SelfServiceActivity/SelfServiceActivity";
+import {
+  asks,
+  SelfServiceActivity as View,
+} from "../../shared/summary/SelfServiceActivity/SelfServiceActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class SelfServiceActivity extends Control<IInputs> {

@@ -33,7 +33,9 @@ export interface DataverseClient {
 export type DataverseSince = (time: number) => DataverseClient;
 
 /** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth, one's own rows. */
-const privileges: Readonly<Record<Privilege, ComponentFramework.PropertyHelper.Types.PrivilegeType>> = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 };
+const privileges: Readonly<
+  Record<Privilege, ComponentFramework.PropertyHelper.Types.PrivilegeType>
+> = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 };
 const OWN_ROWS = 0;
 /** A row with this key is there already (Microsoft Learn, Web service error codes: DuplicateRecord). */
 const ALREADY_THERE = 0x80040237;
@@ -58,7 +60,9 @@ export function platformDataverse(
     });
   return {
     retrieve: (table, id, query) =>
-      asking(table, async () => Object.freeze(await webAPI.retrieveRecord(table, id, queryText(query)) as Row)),
+      asking(table, async () =>
+        Object.freeze((await webAPI.retrieveRecord(table, id, queryText(query))) as Row),
+      ),
     retrieveMultiple: (table, query) => rows(table, queryText(query)),
     fetch: (table, fetchXml) => rows(table, `?fetchXml=${encodeURIComponent(fetchXml)}`),
     async create(table, { column, id }, row) {
@@ -68,8 +72,9 @@ export function platformDataverse(
         if (asFailure(reason).code !== ALREADY_THERE) throw reason;
       }
     },
-    update: (table, id, changes) => asking(table, async () => void await webAPI.updateRecord(table, id, changes)),
-    remove: (table, id) => asking(table, async () => void await webAPI.deleteRecord(table, id)),
+    update: (table, id, changes) =>
+      asking(table, async () => void (await webAPI.updateRecord(table, id, changes))),
+    remove: (table, id) => asking(table, async () => void (await webAPI.deleteRecord(table, id))),
     may(privilege, table) {
       try {
         return utils.hasEntityPrivilege(table, privileges[privilege], OWN_ROWS);
@@ -77,18 +82,30 @@ export function platformDataverse(
         return false; // how the platform answers for a table that it does not know is not documented
       }
     },
-    tableName: (table, isPlural = false) => asking(table, async () => {
-      const { DisplayName, DisplayCollectionName }: { readonly DisplayName?: unknown; readonly DisplayCollectionName?: unknown } = await utils.getEntityMetadata(table);
-      const name = isPlural ? DisplayCollectionName : DisplayName;
-      return typeof name === "string" && name ? name : table;
-    }),
-    columnNames: (table, columns) => asking(table, async () => {
-      const { Attributes: all }: { readonly Attributes?: { get?(column: string): unknown } } = await utils.getEntityMetadata(table, [...columns]);
-      return new Map(columns.flatMap((column): readonly [string, string][] => {
-        const attribute = all?.get?.(column);
-        const name = typeof attribute === "object" && attribute && "DisplayName" in attribute ? attribute.DisplayName : undefined;
-        return typeof name === "string" && name ? [[column, name]] : [];
-      }));
-    }),
+    tableName: (table, isPlural = false) =>
+      asking(table, async () => {
+        const {
+          DisplayName,
+          DisplayCollectionName,
+        }: { readonly DisplayName?: unknown; readonly DisplayCollectionName?: unknown } =
+          await utils.getEntityMetadata(table);
+        const name = isPlural ? DisplayCollectionName : DisplayName;
+        return typeof name === "string" && name ? name : table;
+      }),
+    columnNames: (table, columns) =>
+      asking(table, async () => {
+        const { Attributes: all }: { readonly Attributes?: { get?(column: string): unknown } } =
+          await utils.getEntityMetadata(table, [...columns]);
+        return new Map(
+          columns.flatMap((column): readonly [string, string][] => {
+            const attribute = all?.get?.(column);
+            const name =
+              typeof attribute === "object" && attribute && "DisplayName" in attribute
+                ? attribute.DisplayName
+                : undefined;
+            return typeof name === "string" && name ? [[column, name]] : [];
+          }),
+        );
+      }),
   };
 }

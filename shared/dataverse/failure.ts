@@ -32,32 +32,48 @@ export class DataverseFailure extends Error {
  * class is not ours.
  */
 export function asFailure(reason: unknown): DataverseFailure {
-  const isOne = reason instanceof Error && "kind" in reason && "table" in reason && "code" in reason;
-  return isOne ? reason as DataverseFailure : new DataverseFailure("failed", "", 0);
+  const isOne =
+    reason instanceof Error && "kind" in reason && "table" in reason && "code" in reason;
+  return isOne ? (reason as DataverseFailure) : new DataverseFailure("failed", "", 0);
 }
 
 /** Whether an admin, not time, has to change something before the question is answered. */
-export const isLasting = ({ kind }: DataverseFailure): boolean => ["missingTable", "missingColumn", "noPrivilege"].includes(kind);
+export const isLasting = ({ kind }: DataverseFailure): boolean =>
+  ["missingTable", "missingColumn", "noPrivilege"].includes(kind);
 
 /**
  * Codes as the platform hands them to a control: positive decimals (Microsoft Learn, errorCallback). The same condition
  * carries different codes on different pages and versions, so the message has its say too.
  */
 const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: RegExp }[] = [
-  { kind: "throttled", codes: [0x80072322, 0x80072321, 0x80072326], message: /too many requests|rate limit|exceeded the limit/i },
+  {
+    kind: "throttled",
+    codes: [0x80072322, 0x80072321, 0x80072326],
+    message: /too many requests|rate limit|exceeded the limit/i,
+  },
   {
     kind: "missingTable",
     codes: [0x8006088a, 0x80041102],
     message: /resource not found for the segment|was not found in the metadatacache/i,
   },
-  { kind: "missingColumn", codes: [], message: /(?:could not find a property named|contain attribute with name =) '([^']+)'/i },
-  { kind: "noPrivilege", codes: [0x80040220, 0x80048306], message: /is missing prv|does not have \w+access/i },
+  {
+    kind: "missingColumn",
+    codes: [],
+    message: /(?:could not find a property named|contain attribute with name =) '([^']+)'/i,
+  },
+  {
+    kind: "noPrivilege",
+    codes: [0x80040220, 0x80048306],
+    message: /is missing prv|does not have \w+access/i,
+  },
   { kind: "missingRow", codes: [0x80040217], message: /does not exist/i },
 ];
 
 /** Sorts what the platform rejected with into a kind. */
 export function toFailure(reason: unknown, table: string, isOnline: boolean): DataverseFailure {
-  const { errorCode, message } = (typeof reason === "object" && reason !== null ? reason : {}) as Record<string, unknown>;
+  const { errorCode, message } = (
+    typeof reason === "object" && reason !== null ? reason : {}
+  ) as Record<string, unknown>;
   // A code may arrive as the negative number of its 32 bits.
   const code = typeof errorCode === "number" ? errorCode >>> 0 : 0;
   const words = typeof message === "string" ? message : "";

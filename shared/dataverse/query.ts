@@ -18,17 +18,25 @@ export interface Expansion extends Query {
 export const lookupValue = (column: string): string => `_${column}_value`;
 
 /** The query as the `options` text that the platform's webAPI takes. */
-export const queryText = (query: Query): string => `?${options(query, encodeURIComponent).join("&")}`;
+export const queryText = (query: Query): string =>
+  `?${options(query, encodeURIComponent).join("&")}`;
 
 /** An expansion has the same options, parted by semicolons (Microsoft Learn, Web API: join tables). */
-function options({ select, filter, orderBy, top, expand }: Query, encode: (text: string) => string): readonly string[] {
+function options(
+  { select, filter, orderBy, top, expand }: Query,
+  encode: (text: string) => string,
+): readonly string[] {
   const parts = [`$select=${select.join(",")}`];
   if (filter) parts.push(`$filter=${encode(filter)}`);
   if (orderBy) parts.push(`$orderby=${encode(orderBy)}`);
   if (top) parts.push(`$top=${top}`);
-  if (expand) parts.push(`$expand=${expand.map((each) => `${each.navigation}(${options(each, encode).join(";")})`).join(",")}`);
+  if (expand)
+    parts.push(
+      `$expand=${expand.map((each) => `${each.navigation}(${options(each, encode).join(";")})`).join(",")}`,
+    );
   return parts;
 }
 
 /** A text as a value within FetchXML. */
-export const xmlText = (value: string): string => value.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const xmlText = (value: string): string =>
+  value.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -59,9 +59,18 @@ export function choice(row: Row, column: string): Choice | undefined {
  * joined by "; " (Microsoft Learn, multi-select choices).
  */
 export function choices(row: Row, column: string): readonly Choice[] {
-  const codes = (text(row, column) ?? "").split(",").map(Number).filter((code) => Number.isInteger(code) && code > 0);
-  const labels = formatted(row, column)?.split(";").map((label) => label.trim()) ?? [];
-  return codes.map((code, index) => ({ code, label: (labels.length === codes.length && labels[index]) || String(code) }));
+  const codes = (text(row, column) ?? "")
+    .split(",")
+    .map(Number)
+    .filter((code) => Number.isInteger(code) && code > 0);
+  const labels =
+    formatted(row, column)
+      ?.split(";")
+      .map((label) => label.trim()) ?? [];
+  return codes.map((code, index) => ({
+    code,
+    label: (labels.length === codes.length && labels[index]) || String(code),
+  }));
 }
 
 export function lookup(row: Row, column: string): Reference | undefined {

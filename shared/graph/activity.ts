@@ -28,8 +28,9 @@ interface Person {
 /** Most people that are named. */
 const NAMED = 3;
 
-export const textOf = (value: unknown): string => typeof value === "string" ? value : "";
-const child = (value: unknown, name: string): unknown => typeof value === "object" && value !== null ? (value as GraphRow)[name] : undefined;
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const child = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as GraphRow)[name] : undefined;
 
 /** The person of a recipient, an organizer or an attendee. */
 export function personOf(value: unknown): Person {
@@ -38,11 +39,15 @@ export function personOf(value: unknown): Person {
   return { name: textOf(child(person, "name")).trim() || address, address: address.toLowerCase() };
 }
 
-export const peopleOf = (value: unknown): readonly Person[] => Array.isArray(value) ? value.map(personOf).filter(({ name }) => name) : [];
+export const peopleOf = (value: unknown): readonly Person[] =>
+  Array.isArray(value) ? value.map(personOf).filter(({ name }) => name) : [];
 
 /** The first of them by name, and how many there are besides. */
 export const namesOf = (people: readonly Person[]): string =>
-  people.slice(0, NAMED).map(({ name }) => name).join(", ") + (people.length > NAMED ? ` +${people.length - NAMED}` : "");
+  people
+    .slice(0, NAMED)
+    .map(({ name }) => name)
+    .join(", ") + (people.length > NAMED ? ` +${people.length - NAMED}` : "");
 
 const hosts = ["outlook.office.com", "outlook.office365.com", "outlook.cloud.microsoft"];
 

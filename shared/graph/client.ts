@@ -34,7 +34,12 @@ const FIRST_WAIT_S = 3;
 
 /** The client over Microsoft's own, which waits and asks again by itself when Graph is busy, as long as Retry-After says. */
 export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>): GraphClient {
-  const patience = new RetryHandlerOptions(FIRST_WAIT_S, TRIES, (_delay, _attempt, _request, _options, { headers }) => Number(headers.get("Retry-After")) <= LONGEST_WAIT_S);
+  const patience = new RetryHandlerOptions(
+    FIRST_WAIT_S,
+    TRIES,
+    (_delay, _attempt, _request, _options, { headers }) =>
+      Number(headers.get("Retry-After")) <= LONGEST_WAIT_S,
+  );
   /** After a 401 once more with a new token: a token may be withdrawn, or a clock may be wrong. */
   const ask = async ({ path, body }: GraphQuestion, isNew = false): Promise<unknown> => {
     // Asked for here: the client would hide in an error of its own why there is no token.
@@ -42,7 +47,7 @@ export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>):
     const client = Client.init({ authProvider: (done) => done(null, token) });
     try {
       const request = client.api(path).middlewareOptions([patience]);
-      return await (body ? request.post(body) : request.get()) as unknown;
+      return (await (body ? request.post(body) : request.get())) as unknown;
     } catch (reason) {
       const { statusCode, headers } = asRow(reason);
       const claims = statusCode === 401 ? challengeOf(headers) : undefined;
@@ -63,18 +68,20 @@ export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>):
       }));
       const { responses } = asRow(await ask({ path: "/$batch", body: { requests } }));
       const answers = Array.isArray(responses) ? responses.map(asRow) : [];
-      return Promise.all(questions.map(async (question, index) => {
-        const answer = answers.find(({ id }) => id === String(index));
-        const status = typeof answer?.status === "number" ? answer.status : 0;
-        if (status >= 200 && status < 300) return toPage(answer?.body);
-        try {
-          // The client's own patience is for whole requests: what was refused within one is asked again as one.
-          if (status === 401 || status === 429 || status >= 500) return await page(question);
-          return ofAnswer(status, asRow(asRow(answer?.body).error).code);
-        } catch (reason) {
-          return toGraphFailure(reason);
-        }
-      }));
+      return Promise.all(
+        questions.map(async (question, index) => {
+          const answer = answers.find(({ id }) => id === String(index));
+          const status = typeof answer?.status === "number" ? answer.status : 0;
+          if (status >= 200 && status < 300) return toPage(answer?.body);
+          try {
+            // The client's own patience is for whole requests: what was refused within one is asked again as one.
+            if (status === 401 || status === 429 || status >= 500) return await page(question);
+            return ofAnswer(status, asRow(asRow(answer?.body).error).code);
+          } catch (reason) {
+            return toGraphFailure(reason);
+          }
+        }),
+      );
     },
     async next(address) {
       if (!address.startsWith(HOST)) throw new GraphFailure("foreignAnswer", "nextLink");
@@ -85,7 +92,10 @@ export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>):
 
 /** What the next token has to bring along, where Graph says so (Microsoft Learn, claims challenges). */
 function challengeOf(headers: unknown): string | undefined {
-  const challenge = headers instanceof Headers ? /\bclaims="([^"]+)"/.exec(headers.get("WWW-Authenticate") ?? "")?.[1] : undefined;
+  const challenge =
+    headers instanceof Headers
+      ? /\bclaims="([^"]+)"/.exec(headers.get("WWW-Authenticate") ?? "")?.[1]
+      : undefined;
   try {
     return challenge && atob(challenge);
   } catch {
@@ -93,9 +103,13 @@ function challengeOf(headers: unknown): string | undefined {
   }
 }
 
-const asRow = (value: unknown): GraphRow => typeof value === "object" && value !== null ? value as GraphRow : {};
+const asRow = (value: unknown): GraphRow =>
+  typeof value === "object" && value !== null ? (value as GraphRow) : {};
 
 function toPage(answer: unknown): GraphPage {
   const { value, "@odata.nextLink": next } = asRow(answer);
-  return { rows: Array.isArray(value) ? value.map(asRow) : [], next: typeof next === "string" ? next : undefined };
+  return {
+    rows: Array.isArray(value) ? value.map(asRow) : [],
+    next: typeof next === "string" ? next : undefined,
+  };
 }

@@ -77,16 +77,26 @@ const codes: Readonly<Record<string, GraphFailureKind>> = {
   MailboxNotSupportedForRESTAPI: "noMailbox",
 };
 
-const statuses: Readonly<Record<number, GraphFailureKind>> = { 401: "signIn", 403: "forbidden", 429: "throttled", 503: "throttled", 504: "throttled" };
+const statuses: Readonly<Record<number, GraphFailureKind>> = {
+  401: "signIn",
+  403: "forbidden",
+  429: "throttled",
+  503: "throttled",
+  504: "throttled",
+};
 
 /** Sorts whatever was rejected with, by its shape: MSAL's errors, the Graph client's, the browser's. */
 export function toGraphFailure(reason: unknown): GraphFailure {
   if (reason instanceof GraphFailure) return reason;
-  const { errorCode, errorMessage, claims, code, statusCode } = (typeof reason === "object" && reason !== null ? reason : {}) as Readonly<Record<string, unknown>>;
+  const { errorCode, errorMessage, claims, code, statusCode } = (
+    typeof reason === "object" && reason !== null ? reason : {}
+  ) as Readonly<Record<string, unknown>>;
   if (typeof errorCode === "string") {
     const wanted = typeof claims === "string" && claims ? claims : undefined;
     // Without consent the authority asks for interaction; AADSTS65001 and 90094 tell it apart (Microsoft Learn, error codes).
-    const kind = /AADSTS(65001|90094)\b/.test(String(errorMessage)) ? "consent" : codes[errorCode] ?? "failed";
+    const kind = /AADSTS(65001|90094)\b/.test(String(errorMessage))
+      ? "consent"
+      : (codes[errorCode] ?? "failed");
     return new GraphFailure(kind, errorCode, wanted);
   }
   if (typeof statusCode === "number") return ofAnswer(statusCode, code);

@@ -3,7 +3,17 @@ import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf 
 import type { GraphQuestion, GraphRow } from "./client";
 
 const columns: readonly (keyof Message)[] = [
-  "id", "subject", "bodyPreview", "sentDateTime", "from", "toRecipients", "ccRecipients", "bccRecipients", "hasAttachments", "isDraft", "webLink",
+  "id",
+  "subject",
+  "bodyPreview",
+  "sentDateTime",
+  "from",
+  "toRecipients",
+  "ccRecipients",
+  "bccRecipients",
+  "hasAttachments",
+  "isDraft",
+  "webLink",
 ];
 const PAGE = 50;
 
@@ -11,7 +21,8 @@ const PAGE = 50;
  * Whether an address can be searched for. A search is a sentence of the Keyword Query Language: what has signs of that language in it
  * could ask for other people's mails, and a contact's address is data from outside.
  */
-export const isSearchable = (address: string): boolean => /^[^\s"\\()<>[\]:;,*?=@]+@[^\s"\\()<>[\]:;,*?=@]+$/u.test(address) && address.length <= 254;
+export const isSearchable = (address: string): boolean =>
+  /^[^\s"\\()<>[\]:;,*?=@]+@[^\s"\\()<>[\]:;,*?=@]+$/u.test(address) && address.length <= 254;
 
 /** The agent's mails from and to an address, the last sent first: Graph orders a search itself (Microsoft Learn, $search on messages). */
 export const mailsWith = (address: string): GraphQuestion => ({
@@ -28,7 +39,13 @@ export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow 
   const at = sentAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(from.address);
-  if (!id || !at || row.isDraft === true || (isOutgoing && !to.some(({ address }) => addresses.includes(address)))) return undefined;
+  if (
+    !id ||
+    !at ||
+    row.isDraft === true ||
+    (isOutgoing && !to.some(({ address }) => addresses.includes(address)))
+  )
+    return undefined;
   return {
     id,
     kind: "mail",

@@ -2,7 +2,17 @@ import type { Event } from "@microsoft/microsoft-graph-types";
 import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf } from "./activity";
 import type { GraphQuestion, GraphRow } from "./client";
 
-const columns: readonly (keyof Event)[] = ["id", "subject", "start", "end", "organizer", "attendees", "isCancelled", "hasAttachments", "webLink"];
+const columns: readonly (keyof Event)[] = [
+  "id",
+  "subject",
+  "start",
+  "end",
+  "organizer",
+  "attendees",
+  "isCancelled",
+  "hasAttachments",
+  "webLink",
+];
 const PAGE = 250;
 const DAY_MS = 86_400_000;
 /** How far back and ahead meetings are looked for. */
@@ -26,7 +36,13 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
   const at = startsAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(organizer.address);
-  if (!id || !at || row.isCancelled === true || (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))) return undefined;
+  if (
+    !id ||
+    !at ||
+    row.isCancelled === true ||
+    (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))
+  )
+    return undefined;
   return {
     id,
     kind: "meeting",
@@ -34,7 +50,11 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
     at,
     end: pointOf(row.end),
     isOutgoing,
-    who: namesOf([organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(({ name }) => name)),
+    who: namesOf(
+      [organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(
+        ({ name }) => name,
+      ),
+    ),
     hasAttachments: row.hasAttachments === true,
     link: outlookLink(row.webLink),
   };
@@ -42,6 +62,10 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
 
 /** Graph gives the time in UTC, and says so beside it, unless it is asked for another zone (Microsoft Learn, dateTimeTimeZone). */
 function pointOf(value: unknown): string | undefined {
-  const { dateTime, timeZone } = (typeof value === "object" && value !== null ? value : {}) as GraphRow;
-  return timeZone === "UTC" ? momentOf(`${textOf(dateTime).replace(/Z$/, "").slice(0, 23)}Z`) : undefined;
+  const { dateTime, timeZone } = (
+    typeof value === "object" && value !== null ? value : {}
+  ) as GraphRow;
+  return timeZone === "UTC"
+    ? momentOf(`${textOf(dateTime).replace(/Z$/, "").slice(0, 23)}Z`)
+    : undefined;
 }

@@ -21,8 +21,13 @@ const words: Readonly<Record<string, Availability>> = {
 };
 
 /** How these users are found now; `ids` are those of the directory (Microsoft Learn, getPresencesByUserId). */
-export const presencesOf = (ids: readonly string[]): GraphQuestion => ({ path: "/communications/getPresencesByUserId", body: { ids } });
+export const presencesOf = (ids: readonly string[]): GraphQuestion => ({
+  path: "/communications/getPresencesByUserId",
+  body: { ids },
+});
 
 /** By the user's id in the directory. */
-export const toAvailability = (row: GraphRow): readonly [string, Availability] =>
-  [textOf(row.id).toLowerCase(), words[textOf(row.availability).toLowerCase()] ?? "unknown"];
+export const toAvailability = (row: GraphRow): readonly [string, Availability] => [
+  textOf(row.id).toLowerCase(),
+  words[textOf(row.availability).toLowerCase()] ?? "unknown",
+];

@@ -1,4 +1,8 @@
-import { type AccountInfo, type AuthenticationResult, PublicClientApplication } from "@azure/msal-browser";
+import {
+  type AccountInfo,
+  type AuthenticationResult,
+  PublicClientApplication,
+} from "@azure/msal-browser";
 import { GraphClient, startGraphClient } from "./client";
 import { GraphFailure, toGraphFailure } from "./failure";
 
@@ -21,7 +25,10 @@ export interface SignIn {
   /** Without asking anybody: where the browser still knows the agent, and lets a frame of the authority say so. */
   quietly(hint?: string): Promise<Account>;
   /** In a window, so only upon a click; it takes the place of one that is still open. */
-  inWindow(wish?: { readonly isOtherAccount?: boolean; readonly claims?: string }): Promise<Account>;
+  inWindow(wish?: {
+    readonly isOtherAccount?: boolean;
+    readonly claims?: string;
+  }): Promise<Account>;
   /** Whoever signs in by a window that is still open comes too late: it stays as it was. */
   giveUp(): void;
   /** Forgets the tokens; the agent stays signed in to everything else. */
@@ -36,11 +43,17 @@ const WINDOW_MS = 300_000;
 /** A token is not begun with when it may run out on the way. */
 const NEARLY_OVER_MS = 60_000;
 
-export async function startSignIn({ clientId, tenant }: Registration, scopes: readonly string[]): Promise<SignIn> {
+export async function startSignIn(
+  { clientId, tenant }: Registration,
+  scopes: readonly string[],
+): Promise<SignIn> {
   const app = new PublicClientApplication({
     auth: { clientId, authority: `${AUTHORITY}/${tenant}`, redirectUri: REDIRECT },
     cache: { cacheLocation: "memoryStorage" },
-    system: { popupBridgeTimeout: WINDOW_MS, loggerOptions: { loggerCallback: () => undefined, piiLoggingEnabled: false } },
+    system: {
+      popupBridgeTimeout: WINDOW_MS,
+      loggerOptions: { loggerCallback: () => undefined, piiLoggingEnabled: false },
+    },
   });
   const wanted = [...scopes];
   let account: AccountInfo | undefined;
@@ -56,7 +69,10 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       throw toGraphFailure(reason);
     }
   };
-  const signedIn = async (ask: () => Promise<AuthenticationResult>, claims?: string): Promise<Account> => {
+  const signedIn = async (
+    ask: () => Promise<AuthenticationResult>,
+    claims?: string,
+  ): Promise<Account> => {
     const own = ++turn;
     const result = await asking(ask);
     const { iss, tid } = result.idTokenClaims as Readonly<Record<string, unknown>>;
@@ -66,7 +82,8 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
       throw new GraphFailure("foreignAnswer", "issuer");
     }
     if (own !== turn) {
-      if (result.account.homeAccountId !== account?.homeAccountId) await app.clearCache({ account: result.account });
+      if (result.account.homeAccountId !== account?.homeAccountId)
+        await app.clearCache({ account: result.account });
       throw new GraphFailure("signIn", "");
     }
     last = result;
@@ -79,8 +96,16 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
   const tokenFor = async (isNew: boolean): Promise<string> => {
     const known = account;
     if (!known) throw new GraphFailure("signIn", "");
-    if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS) return last.accessToken;
-    last = await asking(() => app.acquireTokenSilent({ scopes: wanted, account: known, claims: satisfied, forceRefresh: isNew }));
+    if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS)
+      return last.accessToken;
+    last = await asking(() =>
+      app.acquireTokenSilent({
+        scopes: wanted,
+        account: known,
+        claims: satisfied,
+        forceRefresh: isNew,
+      }),
+    );
     return last.accessToken;
   };
 
@@ -88,14 +113,21 @@ export async function startSignIn({ clientId, tenant }: Registration, scopes: re
   return {
     graph: startGraphClient(tokenFor),
     quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
-    inWindow: ({ isOtherAccount, claims } = {}) => signedIn(() => app.acquireTokenPopup({
-      scopes: wanted,
-      claims,
-      prompt: isOtherAccount ? "select_account" : undefined,
-      loginHint: isOtherAccount ? undefined : account?.username,
-      overrideInteractionInProgress: true,
-    }), claims),
-    giveUp: () => { turn += 1; },
+    inWindow: ({ isOtherAccount, claims } = {}) =>
+      signedIn(
+        () =>
+          app.acquireTokenPopup({
+            scopes: wanted,
+            claims,
+            prompt: isOtherAccount ? "select_account" : undefined,
+            loginHint: isOtherAccount ? undefined : account?.username,
+            overrideInteractionInProgress: true,
+          }),
+        claims,
+      ),
+    giveUp: () => {
+      turn += 1;
+    },
     async out() {
       turn += 1;
       const leaving = account;

@@ -6,7 +6,9 @@ import { FormMember, Host, PlacedInputs } from "./host";
 export type Ask = (dataverse: DataverseClient, conversationId: string) => Promise<unknown>;
 
 /** The life of a control on the form: it draws its view, writes nothing, and leaves the form session at its end. */
-export abstract class Control<Inputs extends PlacedInputs> implements ComponentFramework.ReactControl<Inputs, object> {
+export abstract class Control<
+  Inputs extends PlacedInputs,
+> implements ComponentFramework.ReactControl<Inputs, object> {
   private readonly member = new FormMember();
   private asked?: string;
   protected abstract readonly view: React.ComponentType<{ readonly host: Host }>;
@@ -14,7 +16,11 @@ export abstract class Control<Inputs extends PlacedInputs> implements ComponentF
   protected abstract readonly asks: (host: Host) => readonly Ask[];
 
   /** Nothing is asked yet: the form may not know its conversation. */
-  init(_context: ComponentFramework.Context<Inputs>, _outputChanged?: () => void, kept?: ComponentFramework.Dictionary): void {
+  init(
+    _context: ComponentFramework.Context<Inputs>,
+    _outputChanged?: () => void,
+    kept?: ComponentFramework.Dictionary,
+  ): void {
     this.member.join(kept);
   }
 
@@ -41,6 +47,7 @@ export abstract class Control<Inputs extends PlacedInputs> implements ComponentF
     const { conversationId, dataverse } = host;
     if (conversationId === this.asked) return;
     this.asked = conversationId;
-    if (conversationId) this.asks(host).forEach((ask) => void ask(dataverse, conversationId).catch(() => undefined));
+    if (conversationId)
+      this.asks(host).forEach((ask) => void ask(dataverse, conversationId).catch(() => undefined));
   }
 }

@@ -4,7 +4,12 @@ import type { Look, Poll } from "./poll";
 /** What the controls of one conversation share while at least one of them is on the page (docs/decisions/0001). */
 export interface FormSession {
   /** The answer in flight or still fresh, and none from before `since`; otherwise `ask` runs once for all who wait. */
-  read<T>(request: string, tables: readonly string[], ask: () => Promise<T>, since?: number): Promise<T>;
+  read<T>(
+    request: string,
+    tables: readonly string[],
+    ask: () => Promise<T>,
+    since?: number,
+  ): Promise<T>;
   /** A write changed rows of these tables, or a refresh was asked for (no tables: all): their answers are dropped and the readers told. */
   markStale(tables?: readonly string[]): void;
   /** Tells of each write until the returned function is called. */
@@ -52,8 +57,12 @@ const FRESH_MS = 30_000;
 export function joinFormSession(conversationId: string): FormSession {
   const page: Window & { [KEY]?: Map<string, Conversation> } = window;
   const registry = (page[KEY] ??= new Map<string, Conversation>());
-  const conversation: Conversation = registry.get(conversationId)
-    ?? { members: new Set(), answers: new Map(), tells: new Set(), ears: new Map() };
+  const conversation: Conversation = registry.get(conversationId) ?? {
+    members: new Set(),
+    answers: new Map(),
+    tells: new Set(),
+    ears: new Map(),
+  };
   registry.set(conversationId, conversation);
   const { members, answers, tells, ears } = conversation;
   const self = {};
@@ -61,13 +70,30 @@ export function joinFormSession(conversationId: string): FormSession {
   const endings = new Set<() => void>();
   members.add(self);
 
-  function ask(request: string, tables: readonly string[], question: () => Promise<unknown>): Answer {
+  function ask(
+    request: string,
+    tables: readonly string[],
+    question: () => Promise<unknown>,
+  ): Answer {
     let abandon = (): void => undefined;
-    const abandoned = new Promise<typeof ABANDONED>((resolve) => { abandon = () => resolve(ABANDONED); });
-    const answer: Answer = { tables, asker: self, askedAt: Date.now(), value: question(), hasCome: false, isRefused: false, abandoned, abandon };
+    const abandoned = new Promise<typeof ABANDONED>((resolve) => {
+      abandon = () => resolve(ABANDONED);
+    });
+    const answer: Answer = {
+      tables,
+      asker: self,
+      askedAt: Date.now(),
+      value: question(),
+      hasCome: false,
+      isRefused: false,
+      abandoned,
+      abandon,
+    };
     answers.set(request, answer);
     answer.value.then(
-      () => { answer.hasCome = true; },
+      () => {
+        answer.hasCome = true;
+      },
       (reason: unknown) => {
         answer.hasCome = answer.isRefused = isLasting(asFailure(reason));
         if (!answer.isRefused && answers.get(request) === answer) answers.delete(request);
@@ -81,23 +107,32 @@ export function joinFormSession(conversationId: string): FormSession {
 
   /** The ending runs once: when it is called, or when the control leaves. */
   function until(ending: () => void): () => void {
-    const end = (): void => { if (endings.delete(end)) ending(); };
+    const end = (): void => {
+      if (endings.delete(end)) ending();
+    };
     endings.add(end);
     return end;
   }
 
   const session: FormSession = {
-    async read<T>(request: string, tables: readonly string[], question: () => Promise<T>, since = 0): Promise<T> {
+    async read<T>(
+      request: string,
+      tables: readonly string[],
+      question: () => Promise<T>,
+      since = 0,
+    ): Promise<T> {
       if (!members.has(self)) return question();
       const known = answers.get(request);
       const answer = known && isFresh(known, since) ? known : ask(request, tables, question);
       const value = await Promise.race([answer.value, answer.abandoned]);
-      if (value === ABANDONED && members.has(self)) return session.read(request, tables, question, since);
+      if (value === ABANDONED && members.has(self))
+        return session.read(request, tables, question, since);
       return answer.value as Promise<T>; // a request names table, id and columns, so equal requests have answers of one shape
     },
     markStale(tables) {
       answers.forEach((answer, request) => {
-        if (!tables || (!answer.isRefused && answer.tables.some((table) => tables.includes(table)))) answers.delete(request);
+        if (!tables || (!answer.isRefused && answer.tables.some((table) => tables.includes(table))))
+          answers.delete(request);
       });
       tells.forEach((tell) => tell());
     },

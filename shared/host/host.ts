@@ -84,7 +84,11 @@ export class FormMember {
   private conversationId?: string;
   /** What the platform keeps for this control. */
   private memory: ComponentFramework.Dictionary = {};
-  private themed?: { readonly design: unknown; readonly rtl: boolean; readonly theme: PartialTheme };
+  private themed?: {
+    readonly design: unknown;
+    readonly rtl: boolean;
+    readonly theme: PartialTheme;
+  };
 
   /** `kept` is what an earlier instance of the control remembered. */
   join(kept: ComponentFramework.Dictionary | undefined): void {
@@ -95,7 +99,14 @@ export class FormMember {
     const given = context.parameters.conversationId?.raw?.trim();
     const conversationId = toGuid(given || context.parameters.placement.raw);
     if (conversationId !== this.conversationId) this.follow(conversationId);
-    return makeHost(context, this.session, this.memory, this.theme(context), conversationId, Boolean(given) && !conversationId);
+    return makeHost(
+      context,
+      this.session,
+      this.memory,
+      this.theme(context),
+      conversationId,
+      Boolean(given) && !conversationId,
+    );
   }
 
   leave(): void {
@@ -103,7 +114,10 @@ export class FormMember {
   }
 
   /** Made anew only when the form's look has changed: Fluent writes style sheets for each new theme. */
-  private theme<Inputs>({ fluentDesignLanguage: design, userSettings: { isRTL: rtl } }: ComponentFramework.Context<Inputs>): PartialTheme {
+  private theme<Inputs>({
+    fluentDesignLanguage: design,
+    userSettings: { isRTL: rtl },
+  }: ComponentFramework.Context<Inputs>): PartialTheme {
     if (!this.themed || this.themed.design !== design || this.themed.rtl !== rtl) {
       this.themed = { design, rtl, theme: toFluent8Theme(design, rtl) };
     }
@@ -118,7 +132,18 @@ export class FormMember {
 }
 
 function makeHost<Inputs extends PlacedInputs>(
-  { client, events, formatting, mode, navigation, parameters, resources, userSettings, utils, webAPI }: ComponentFramework.Context<Inputs>,
+  {
+    client,
+    events,
+    formatting,
+    mode,
+    navigation,
+    parameters,
+    resources,
+    userSettings,
+    utils,
+    webAPI,
+  }: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
   theme: PartialTheme,
@@ -133,14 +158,18 @@ function makeHost<Inputs extends PlacedInputs>(
     const value = valueOf(property);
     return typeof value === "string" && value.trim() ? value : undefined;
   };
-  const dataverseSince = (since?: number): DataverseClient => session ? shared(session, platform, since) : platform;
+  const dataverseSince = (since?: number): DataverseClient =>
+    session ? shared(session, platform, since) : platform;
   return {
     conversationId,
     isIdMalformed,
     dataverse: dataverseSince(),
     theme,
     isRightToLeft: userSettings.isRTL,
-    text: (key, ...values) => resources.getString(key).replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
+    text: (key, ...values) =>
+      resources
+        .getString(key)
+        .replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
     dateTime: (at) => formatting.formatDateShort(at, true),
     offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
     day: (at) => formatting.formatDateLong(at),
@@ -151,8 +180,16 @@ function makeHost<Inputs extends PlacedInputs>(
       const value = valueOf(property);
       return typeof value === "number" ? value : undefined;
     },
-    namesIn: (property) => (textOf(property) ?? "").split(",").map((name) => name.trim()).filter(Boolean),
-    user: { table: "systemuser", id: toGuid(userSettings.userId) ?? "", name: userSettings.userName },
+    namesIn: (property) =>
+      (textOf(property) ?? "")
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    user: {
+      table: "systemuser",
+      id: toGuid(userSettings.userId) ?? "",
+      name: userSettings.userName,
+    },
     remembered: (name): unknown => memory[name],
     remember: (name, value) => {
       memory[name] = value;
@@ -168,8 +205,12 @@ function makeHost<Inputs extends PlacedInputs>(
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
     openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
     openNew: async (table, values) => {
-      const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } = await utils.getEntityMetadata(table);
-      const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick === true }, { ...values });
+      const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
+        await utils.getEntityMetadata(table);
+      const opened = navigation.openForm(
+        { entityName: table, useQuickCreateForm: isQuick === true },
+        { ...values },
+      );
       if (isQuick !== true) return "onMainForm";
       const { savedEntityReference: saved } = await opened;
       const id = toGuid(saved?.[0]?.id);
@@ -183,22 +224,47 @@ function makeHost<Inputs extends PlacedInputs>(
 
 /** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
 function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
-  const tablesOf = (table: string, { expand = [] }: Query): readonly string[] => [table, ...expand.map((each) => each.table)];
+  const tablesOf = (table: string, { expand = [] }: Query): readonly string[] => [
+    table,
+    ...expand.map((each) => each.table),
+  ];
   const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
     await write;
     session.markStale(tables);
   };
   return {
     retrieve: (table, id, query) =>
-      session.read(`${table}(${id})${queryText(query)}`, tablesOf(table, query), () => platform.retrieve(table, id, query), since),
+      session.read(
+        `${table}(${id})${queryText(query)}`,
+        tablesOf(table, query),
+        () => platform.retrieve(table, id, query),
+        since,
+      ),
     retrieveMultiple: (table, query) =>
-      session.read(`${table}${queryText(query)}`, tablesOf(table, query), () => platform.retrieveMultiple(table, query), since),
-    fetch: (table, fetchXml, through = []) => session.read(`${table} ${fetchXml}`, [table, ...through], () => platform.fetch(table, fetchXml), since),
-    create: (table, key, row, also = []) => written(platform.create(table, key, row), table, ...also),
-    update: (table, id, changes, also = []) => written(platform.update(table, id, changes), table, ...also),
+      session.read(
+        `${table}${queryText(query)}`,
+        tablesOf(table, query),
+        () => platform.retrieveMultiple(table, query),
+        since,
+      ),
+    fetch: (table, fetchXml, through = []) =>
+      session.read(
+        `${table} ${fetchXml}`,
+        [table, ...through],
+        () => platform.fetch(table, fetchXml),
+        since,
+      ),
+    create: (table, key, row, also = []) =>
+      written(platform.create(table, key, row), table, ...also),
+    update: (table, id, changes, also = []) =>
+      written(platform.update(table, id, changes), table, ...also),
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
     may: (privilege, table) => platform.may(privilege, table),
-    tableName: (table, isPlural = false) => session.read(`name of ${table} ${isPlural}`, [], () => platform.tableName(table, isPlural)),
-    columnNames: (table, columns) => session.read(`names in ${table} of ${columns.join()}`, [], () => platform.columnNames(table, columns)),
+    tableName: (table, isPlural = false) =>
+      session.read(`name of ${table} ${isPlural}`, [], () => platform.tableName(table, isPlural)),
+    columnNames: (table, columns) =>
+      session.read(`names in ${table} of ${columns.join()}`, [], () =>
+        platform.columnNames(table, columns),
+      ),
   };
 }

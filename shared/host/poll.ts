@@ -23,7 +23,8 @@ export function startPoll(page: Window): Poll {
 
   const plan = (): void => {
     clearTimeout(timer);
-    timer = looks.size > 0 && !page.document.hidden ? setTimeout(() => void round(), wait) : undefined;
+    timer =
+      looks.size > 0 && !page.document.hidden ? setTimeout(() => void round(), wait) : undefined;
   };
   const round = async (): Promise<void> => {
     const since = Date.now();

@@ -49,7 +49,10 @@ const semanticColors: Slots<ISemanticColors> = {
  * The form's Fluent 9 tokens as a Fluent 8 theme. They are optional in the platform's types, and of the type `any`
  * there: a token that is not a text is left to Fluent's own theme, and so is everything where there are none.
  */
-export function toFluent8Theme(design: ComponentFramework.FluentDesignState | undefined, rtl: boolean): PartialTheme {
+export function toFluent8Theme(
+  design: ComponentFramework.FluentDesignState | undefined,
+  rtl: boolean,
+): PartialTheme {
   const given: unknown = design?.tokenTheme;
   if (typeof given !== "object" || given === null) return createTheme({ rtl });
   const tokens = new Map<string, unknown>(Object.entries(given));

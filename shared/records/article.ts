@@ -7,7 +7,11 @@ const TABLE = "knowledgearticle";
  * The knowledge article that a visitor read. A step knows no record, only a title and an address; portals put the article's
  * public number into the address, else the title has to do. Where both lead to several articles none is the one.
  */
-export async function findArticle(dataverse: DataverseClient, title = "", url = ""): Promise<Reference | undefined> {
+export async function findArticle(
+  dataverse: DataverseClient,
+  title = "",
+  url = "",
+): Promise<Reference | undefined> {
   const number = /\bKA-\d{2,12}\b/i.exec(url)?.[0];
   if (!number && !title) return undefined;
   const rows = await dataverse.retrieveMultiple(TABLE, {

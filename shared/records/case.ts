@@ -64,8 +64,14 @@ export function toCase(row: Row): Case {
 }
 
 /** What the conversation is about, if anything is linked. It comes through the conversation, so that it does not wait for its own id. */
-export async function readLinkedCase(dataverse: DataverseClient, conversationId: string): Promise<Case | undefined> {
-  const [{ case: linked }, row] = await Promise.all([readConversation(dataverse, conversationId), askThroughConversation(dataverse, conversationId)]);
+export async function readLinkedCase(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Case | undefined> {
+  const [{ case: linked }, row] = await Promise.all([
+    readConversation(dataverse, conversationId),
+    askThroughConversation(dataverse, conversationId),
+  ]);
   if (!linked) return undefined;
   if (row?.incidentid === linked.id) return toCase(row);
   // Refused on that road, or a row that this user may not see: the table's own answer says which.
@@ -73,15 +79,28 @@ export async function readLinkedCase(dataverse: DataverseClient, conversationId:
 }
 
 /** What the form for a new case is filled in with. A lookup is given as id, name and type (Microsoft Learn, openForm parameters). */
-export const newCase = (title: string, customer: Reference | undefined): Readonly<Record<string, string>> => ({
+export const newCase = (
+  title: string,
+  customer: Reference | undefined,
+): Readonly<Record<string, string>> => ({
   ...(title && { title }),
-  ...(customer && { customerid: customer.id, customeridname: customer.name ?? "", customeridtype: customer.table }),
+  ...(customer && {
+    customerid: customer.id,
+    customeridname: customer.name ?? "",
+    customeridtype: customer.table,
+  }),
 });
 
-async function askThroughConversation(dataverse: DataverseClient, conversationId: string): Promise<Row | undefined> {
+async function askThroughConversation(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Row | undefined> {
   const navigation = "msdyn_IssueId_msdyn_ocliveworkitem";
   try {
-    const row = await dataverse.retrieve(CONVERSATION, conversationId, { select: ["activityid"], expand: [{ navigation, table: TABLE, select: caseColumns }] });
+    const row = await dataverse.retrieve(CONVERSATION, conversationId, {
+      select: ["activityid"],
+      expand: [{ navigation, table: TABLE, select: caseColumns }],
+    });
     return row[navigation] as Row | undefined;
   } catch (reason) {
     if (isLasting(asFailure(reason))) return undefined;
@@ -92,5 +111,7 @@ async function askThroughConversation(dataverse: DataverseClient, conversationId
 /** A link to a row that is not there for this user: the conversation itself is not gone. */
 function ofCase(reason: unknown): never {
   const failure = asFailure(reason);
-  throw failure.kind === "missingRow" ? new DataverseFailure("noPrivilege", TABLE, failure.code) : failure;
+  throw failure.kind === "missingRow"
+    ? new DataverseFailure("noPrivilege", TABLE, failure.code)
+    : failure;
 }

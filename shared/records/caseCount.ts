@@ -9,10 +9,18 @@ export interface CaseCounts {
 }
 
 /** The cases of these customers, in one question however many there are. */
-export async function countCases(dataverse: DataverseClient, customers: readonly Reference[]): Promise<CaseCounts> {
+export async function countCases(
+  dataverse: DataverseClient,
+  customers: readonly Reference[],
+): Promise<CaseCounts> {
   const values = customers.map(({ id }) => `<value>${id}</value>`).join("");
-  const rows = await dataverse.fetch("incident", `<fetch aggregate="true"><entity name="incident"><attribute name="incidentid" alias="cases" aggregate="count"/><attribute name="statecode" alias="state" groupby="true"/><filter><condition attribute="customerid" operator="in">${values}</condition></filter></entity></fetch>`);
+  const rows = await dataverse.fetch(
+    "incident",
+    `<fetch aggregate="true"><entity name="incident"><attribute name="incidentid" alias="cases" aggregate="count"/><attribute name="statecode" alias="state" groupby="true"/><filter><condition attribute="customerid" operator="in">${values}</condition></filter></entity></fetch>`,
+  );
   const count = (...states: readonly number[]): number =>
-    rows.filter((row) => states.length === 0 || states.includes(number(row, "state") ?? -1)).reduce((sum, row) => sum + (number(row, "cases") ?? 0), 0);
+    rows
+      .filter((row) => states.length === 0 || states.includes(number(row, "state") ?? -1))
+      .reduce((sum, row) => sum + (number(row, "cases") ?? 0), 0);
   return { all: count(), open: count(0), resolved: count(1) };
 }

@@ -1,7 +1,18 @@
 import { Choice } from "../dataverse/row";
 
 /** What kind of contact a channel is: it decides the picture, and where the visitor's details lie. */
-export type ChannelFamily = "chat" | "voice" | "video" | "screen" | "sms" | "whatsapp" | "facebook" | "teams" | "social" | "record" | "other";
+export type ChannelFamily =
+  | "chat"
+  | "voice"
+  | "video"
+  | "screen"
+  | "sms"
+  | "whatsapp"
+  | "facebook"
+  | "teams"
+  | "social"
+  | "record"
+  | "other";
 
 /** Codes of `msdyn_channel`, seen in a real organization; the list grows with the channels installed. */
 const families: Readonly<Record<number, ChannelFamily>> = {

@@ -16,8 +16,13 @@ const MOST_ROWS = 50;
 const MOST = 8;
 
 /** The name that a user signs in with; undefined where it may not be read. */
-export async function readSignInName(dataverse: DataverseClient, userId: string): Promise<string | undefined> {
-  const row = await dataverse.retrieve(USER, userId, { select: ["domainname"] }).catch((): Row => ({}));
+export async function readSignInName(
+  dataverse: DataverseClient,
+  userId: string,
+): Promise<string | undefined> {
+  const row = await dataverse
+    .retrieve(USER, userId, { select: ["domainname"] })
+    .catch((): Row => ({}));
   return text(row, "domainname");
 }
 
@@ -25,23 +30,57 @@ export async function readSignInName(dataverse: DataverseClient, userId: string)
  * The owner of the case, and who else has active conversations in the queue, without the agent. A privilege that is missing here costs
  * names and nothing else.
  */
-export async function readColleagues(dataverse: DataverseClient, { case: about, queue }: Conversation, self: Reference): Promise<readonly Colleague[]> {
+export async function readColleagues(
+  dataverse: DataverseClient,
+  { case: about, queue }: Conversation,
+  self: Reference,
+): Promise<readonly Colleague[]> {
   const [owners, others] = await Promise.all([
-    about ? usersBehind(dataverse, "incident", "owninguser", `<condition attribute="incidentid" operator="eq" value="${about.id}"/>`) : [],
-    queue ? usersBehind(dataverse, "msdyn_ocliveworkitem", "msdyn_activeagentid", `<condition attribute="statuscode" operator="eq" value="2"/><condition attribute="msdyn_cdsqueueid" operator="eq" value="${queue.id}"/>`) : [],
+    about
+      ? usersBehind(
+          dataverse,
+          "incident",
+          "owninguser",
+          `<condition attribute="incidentid" operator="eq" value="${about.id}"/>`,
+        )
+      : [],
+    queue
+      ? usersBehind(
+          dataverse,
+          "msdyn_ocliveworkitem",
+          "msdyn_activeagentid",
+          `<condition attribute="statuscode" operator="eq" value="2"/><condition attribute="msdyn_cdsqueueid" operator="eq" value="${queue.id}"/>`,
+        )
+      : [],
   ]);
-  const all = [...owners.map((row) => toColleague(row, true)), ...others.filter((row) => toGuid(text(row, "user.systemuserid")) !== self.id).map((row) => toColleague(row, false))];
+  const all = [
+    ...owners.map((row) => toColleague(row, true)),
+    ...others
+      .filter((row) => toGuid(text(row, "user.systemuserid")) !== self.id)
+      .map((row) => toColleague(row, false)),
+  ];
   const byId = new Map<string, Colleague>();
-  for (const colleague of all) if (colleague && !byId.has(colleague.directoryId)) byId.set(colleague.directoryId, colleague);
+  for (const colleague of all)
+    if (colleague && !byId.has(colleague.directoryId)) byId.set(colleague.directoryId, colleague);
   return [...byId.values()].slice(0, MOST);
 }
 
-const usersBehind = (dataverse: DataverseClient, table: string, column: string, conditions: string): Promise<readonly Row[]> => dataverse.fetch(
-  table,
-  `<fetch top="${MOST_ROWS}"><entity name="${table}"><filter>${conditions}</filter><link-entity name="${USER}" from="systemuserid" to="${column}" alias="user"><attribute name="systemuserid"/><attribute name="fullname"/><attribute name="azureactivedirectoryobjectid"/></link-entity></entity></fetch>`,
-).catch(() => []);
+const usersBehind = (
+  dataverse: DataverseClient,
+  table: string,
+  column: string,
+  conditions: string,
+): Promise<readonly Row[]> =>
+  dataverse
+    .fetch(
+      table,
+      `<fetch top="${MOST_ROWS}"><entity name="${table}"><filter>${conditions}</filter><link-entity name="${USER}" from="systemuserid" to="${column}" alias="user"><attribute name="systemuserid"/><attribute name="fullname"/><attribute name="azureactivedirectoryobjectid"/></link-entity></entity></fetch>`,
+    )
+    .catch(() => []);
 
 function toColleague(row: Row, isCaseOwner: boolean): Colleague | undefined {
   const directoryId = toGuid(text(row, "user.azureactivedirectoryobjectid"));
-  return directoryId === undefined ? undefined : { directoryId, name: text(row, "user.fullname") ?? "", isCaseOwner };
+  return directoryId === undefined
+    ? undefined
+    : { directoryId, name: text(row, "user.fullname") ?? "", isCaseOwner };
 }

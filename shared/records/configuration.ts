@@ -15,5 +15,10 @@ export async function readConfiguration(dataverse: DataverseClient): Promise<Con
     select: ["msdyn_isupdateskillsenabled", "msdyn_enable_visitorjourney"],
     top: 1,
   });
-  return row ? { mayUpdateSkills: yesNo(row, "msdyn_isupdateskillsenabled"), keepsSelfService: yesNo(row, "msdyn_enable_visitorjourney") } : {};
+  return row
+    ? {
+        mayUpdateSkills: yesNo(row, "msdyn_isupdateskillsenabled"),
+        keepsSelfService: yesNo(row, "msdyn_enable_visitorjourney"),
+      }
+    : {};
 }

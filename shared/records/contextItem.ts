@@ -19,7 +19,10 @@ export interface ContextVariable {
   readonly isSystem: boolean;
 }
 
-const types: Readonly<Record<number, ContextItem["type"]>> = { 192350001: "number", 192350100: "record" };
+const types: Readonly<Record<number, ContextItem["type"]>> = {
+  192350001: "number",
+  192350100: "record",
+};
 /** The self-service history travels as an item too, but is shown by its own control. */
 const NOT_SHOWN = "SelfService";
 
@@ -28,15 +31,25 @@ const NOT_SHOWN = "SelfService";
  * Either may be missing or closed; only where neither has anything to show does that count. Pre-chat answers are items as
  * well, under the names of their questions; they are left to the survey.
  */
-export async function readContextItems(dataverse: DataverseClient, conversationId: string): Promise<readonly ContextItem[]> {
+export async function readContextItems(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<readonly ContextItem[]> {
   const [questions, ...answers] = await Promise.all([
     questionNames(dataverse, conversationId),
-    ofConversation(dataverse, conversationId, { ...contextItems, table: "msdyn_ocliveworkitemcontextitemelastic" }).catch(asFailure),
+    ofConversation(dataverse, conversationId, {
+      ...contextItems,
+      table: "msdyn_ocliveworkitemcontextitemelastic",
+    }).catch(asFailure),
     readPart(dataverse, conversationId, contextItems).catch(asFailure),
   ]);
-  const rows = answers.flatMap((answer) => Array.isArray(answer) ? answer as readonly Row[] : []);
-  const failures = answers.flatMap((answer) => "kind" in answer ? [answer] : []);
-  const grave = failures.find(({ kind }) => kind !== "missingTable") ?? (failures.length === answers.length ? failures[0] : undefined);
+  const rows = answers.flatMap((answer) =>
+    Array.isArray(answer) ? (answer as readonly Row[]) : [],
+  );
+  const failures = answers.flatMap((answer) => ("kind" in answer ? [answer] : []));
+  const grave =
+    failures.find(({ kind }) => kind !== "missingTable") ??
+    (failures.length === answers.length ? failures[0] : undefined);
   if (rows.length === 0 && grave) throw grave;
 
   const newest = new Map<string, Row>();
@@ -47,21 +60,42 @@ export async function readContextItems(dataverse: DataverseClient, conversationI
   }
   return [...newest].flatMap(([name, row]) => {
     const value = text(row, "msdyn_value");
-    return value && name !== NOT_SHOWN && !questions.has(name) ? [{ name, value, type: types[number(row, "msdyn_datatype") ?? 0] ?? "text" }] : [];
+    return value && name !== NOT_SHOWN && !questions.has(name)
+      ? [{ name, value, type: types[number(row, "msdyn_datatype") ?? 0] ?? "text" }]
+      : [];
   });
 }
 
 /** The definitions of the workstream's variables, by name: through the conversation, which knows its workstream, so that nobody waits for it. */
-export async function readContextVariables(dataverse: DataverseClient, conversationId: string): Promise<ReadonlyMap<string, ContextVariable>> {
-  const rows = await dataverse.fetch("msdyn_ocliveworkstreamcontextvariable", `<fetch top="500"><entity name="msdyn_ocliveworkstreamcontextvariable">${
-    ["msdyn_name", "msdyn_displayname", "msdyn_entitylogicalname", "msdyn_issystemdefined"].map((name) => `<attribute name="${name}"/>`).join("")
-  }<link-entity name="msdyn_ocliveworkitem" from="msdyn_liveworkstreamid" to="msdyn_liveworkstreamid"><filter><condition attribute="activityid" operator="eq" value="${
-    conversationId
-  }"/></filter></link-entity></entity></fetch>`);
-  return new Map(rows.map((row) => [
-    text(row, "msdyn_name") ?? "",
-    { label: text(row, "msdyn_displayname"), table: text(row, "msdyn_entitylogicalname"), isSystem: yesNo(row, "msdyn_issystemdefined") ?? false },
-  ]));
+export async function readContextVariables(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<ReadonlyMap<string, ContextVariable>> {
+  const rows = await dataverse.fetch(
+    "msdyn_ocliveworkstreamcontextvariable",
+    `<fetch top="500"><entity name="msdyn_ocliveworkstreamcontextvariable">${[
+      "msdyn_name",
+      "msdyn_displayname",
+      "msdyn_entitylogicalname",
+      "msdyn_issystemdefined",
+    ]
+      .map((name) => `<attribute name="${name}"/>`)
+      .join(
+        "",
+      )}<link-entity name="msdyn_ocliveworkitem" from="msdyn_liveworkstreamid" to="msdyn_liveworkstreamid"><filter><condition attribute="activityid" operator="eq" value="${
+      conversationId
+    }"/></filter></link-entity></entity></fetch>`,
+  );
+  return new Map(
+    rows.map((row) => [
+      text(row, "msdyn_name") ?? "",
+      {
+        label: text(row, "msdyn_displayname"),
+        table: text(row, "msdyn_entitylogicalname"),
+        isSystem: yesNo(row, "msdyn_issystemdefined") ?? false,
+      },
+    ]),
+  );
 }
 
 const changed = (row: Row): number => instant(row, "modifiedon")?.getTime() ?? 0;

@@ -1,5 +1,18 @@
 import { DataverseClient } from "../dataverse/client";
-import { Choice, choice, choices, formatted, instant, lookup, number, Reference, Row, secondsBetween, text, yesNo } from "../dataverse/row";
+import {
+  Choice,
+  choice,
+  choices,
+  formatted,
+  instant,
+  lookup,
+  number,
+  Reference,
+  Row,
+  secondsBetween,
+  text,
+  yesNo,
+} from "../dataverse/row";
 import { readOpening } from "./opening";
 
 /** A point in time with the platform's text for it, which is in the user's zone and format. */
@@ -41,12 +54,21 @@ const OPEN = 1;
 export const CLOSED: readonly number[] = [4, 6];
 
 /** All that a view needs to know which follows the conversation but does not show it. */
-export async function readState(dataverse: DataverseClient, conversationId: string): Promise<Pick<Conversation, "isClosed" | "started">> {
+export async function readState(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Pick<Conversation, "isClosed" | "started">> {
   const row = await readOpening(dataverse, conversationId);
-  return { isClosed: CLOSED.includes(number(row, "statuscode") ?? 0), started: moment(row, "msdyn_startedon") };
+  return {
+    isClosed: CLOSED.includes(number(row, "statuscode") ?? 0),
+    started: moment(row, "msdyn_startedon"),
+  };
 }
 
-export async function readConversation(dataverse: DataverseClient, conversationId: string): Promise<Conversation> {
+export async function readConversation(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Conversation> {
   const row = await readOpening(dataverse, conversationId);
   const status = choice(row, "statuscode");
   const wait = waitOf(row, status);
@@ -56,7 +78,10 @@ export async function readConversation(dataverse: DataverseClient, conversationI
     status,
     isClosed: status !== undefined && CLOSED.includes(status.code),
     wait,
-    withBot: secondsBetween(instant(row, "msdyn_initiatedon"), instant(row, "msdyn_firstwaitstartedon")),
+    withBot: secondsBetween(
+      instant(row, "msdyn_initiatedon"),
+      instant(row, "msdyn_firstwaitstartedon"),
+    ),
     mayAskSession: wait === undefined && yesNo(row, "msdyn_isoutbound") !== true,
     started: moment(row, "msdyn_startedon"),
     closed: moment(row, "msdyn_closedon"),
@@ -80,12 +105,16 @@ function waitOf(row: Row, status: Choice | undefined): Wait | undefined {
   if (yesNo(row, "msdyn_isoutbound")) return undefined;
   const begun = ["msdyn_firstwaitstartedon", "msdyn_startedon", "msdyn_initiatedon"];
   if (status?.code === OPEN && !yesNo(row, "msdyn_isagentaccepted")) {
-    const since = ["msdyn_firstwaitstartedon", "msdyn_initiatedon", "msdyn_createdon"].map((column) => instant(row, column)).find(Boolean);
+    const since = ["msdyn_firstwaitstartedon", "msdyn_initiatedon", "msdyn_createdon"]
+      .map((column) => instant(row, column))
+      .find(Boolean);
     return since && { since };
   }
   const seconds = number(row, "msdyn_conversationfirstwaittimeinseconds");
   if (seconds !== undefined && seconds >= 0) return { seconds };
-  return number(row, "msdyn_transfercount") ? undefined : between(row, begun, ["msdyn_activeagentassignedon"]);
+  return number(row, "msdyn_transfercount")
+    ? undefined
+    : between(row, begun, ["msdyn_activeagentassignedon"]);
 }
 
 /**

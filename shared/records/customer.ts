@@ -54,23 +54,49 @@ export interface Customer {
 }
 
 const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
-  contact: ["jobtitle", "parentcustomerid", "address1_city", "address1_country", "emailaddress1", "mobilephone", "telephone1", "preferredcontactmethodcode"],
-  account: ["address1_city", "address1_country", "telephone1", "emailaddress1", "websiteurl", "primarycontactid"],
+  contact: [
+    "jobtitle",
+    "parentcustomerid",
+    "address1_city",
+    "address1_country",
+    "emailaddress1",
+    "mobilephone",
+    "telephone1",
+    "preferredcontactmethodcode",
+  ],
+  account: [
+    "address1_city",
+    "address1_country",
+    "telephone1",
+    "emailaddress1",
+    "websiteurl",
+    "primarycontactid",
+  ],
 };
 const keyFields = ["jobtitle", "emailaddress1", "mobilephone", "telephone1", "websiteurl"];
 const ANY_WISH: CardWish = { form: "Conversation Customer Card", columns: {} };
 
 /** The linked customer, or undefined where nobody is linked. What needs only the customer's id is asked at once. */
-export async function readCustomer(dataverse: DataverseClient, conversationId: string, wish = ANY_WISH): Promise<Customer | undefined> {
+export async function readCustomer(
+  dataverse: DataverseClient,
+  conversationId: string,
+  wish = ANY_WISH,
+): Promise<Customer | undefined> {
   const forms = cardColumns(dataverse, wish.form);
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
   const table = customerTables.find((each) => each === customer?.table);
   if (!customer || !table) return undefined;
   const ofMaker = wish.columns[table]?.filter(isColumn) ?? [];
-  const columns = (await forms).get(table) ?? (ofMaker.length > 0 ? ofMaker : defaults[table] ?? []);
+  const columns =
+    (await forms).get(table) ?? (ofMaker.length > 0 ? ofMaker : (defaults[table] ?? []));
   const tier = wish.tier && isColumn(wish.tier) ? wish.tier : undefined;
   const [row, names, cases, called, alike] = await Promise.all([
-    readRow(dataverse, table, customer.id, new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"])),
+    readRow(
+      dataverse,
+      table,
+      customer.id,
+      new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"]),
+    ),
     dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
     // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
     countCases(dataverse, [customer]).catch(() => undefined),
@@ -86,15 +112,20 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
     picture: pictureOf(text(row, "entityimage")),
     tier: tier && valueOf(row, tier),
     country: text(row, "address1_country"),
-    values: columns.filter((column) => column !== name).map((column) => ({
-      column,
-      label: names.get(column) ?? column,
-      value: valueOf(row, column),
-      kind: kindOf(column),
-      record: lookup(row, column),
-      isKey: keyFields.includes(column),
-    })),
-    primary: { email: text(row, "primary.emailaddress1"), phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1") },
+    values: columns
+      .filter((column) => column !== name)
+      .map((column) => ({
+        column,
+        label: names.get(column) ?? column,
+        value: valueOf(row, column),
+        kind: kindOf(column),
+        record: lookup(row, column),
+        isKey: keyFields.includes(column),
+      })),
+    primary: {
+      email: text(row, "primary.emailaddress1"),
+      phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1"),
+    },
     cases: cases && { called, open: cases.open, closed: cases.all - cases.open },
     alike,
   };
@@ -104,13 +135,24 @@ export async function readCustomer(dataverse: DataverseClient, conversationId: s
 const isColumn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name);
 
 /** FetchXML, since it speaks of lookups and other columns alike. A column that the table does not have is left out. */
-async function readRow(dataverse: DataverseClient, table: SearchTable, id: string, optional: ReadonlySet<string>): Promise<Row> {
+async function readRow(
+  dataverse: DataverseClient,
+  table: SearchTable,
+  id: string,
+  optional: ReadonlySet<string>,
+): Promise<Row> {
   const { key, name } = searchTables[table];
-  const attributes = (columns: Iterable<string>): string => [...columns].map((column) => `<attribute name="${column}"/>`).join("");
-  const primary = table === "contact" ? ""
-    : `<link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primary">${attributes(["emailaddress1", "mobilephone", "telephone1"])}</link-entity>`;
+  const attributes = (columns: Iterable<string>): string =>
+    [...columns].map((column) => `<attribute name="${column}"/>`).join("");
+  const primary =
+    table === "contact"
+      ? ""
+      : `<link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primary">${attributes(["emailaddress1", "mobilephone", "telephone1"])}</link-entity>`;
   try {
-    const [row] = await dataverse.fetch(table, `<fetch top="1"><entity name="${table}">${attributes(new Set([key, name, "statecode", "createdon", ...optional]))}${primary}<filter><condition attribute="${key}" operator="eq" value="${id}"/></filter></entity></fetch>`);
+    const [row] = await dataverse.fetch(
+      table,
+      `<fetch top="1"><entity name="${table}">${attributes(new Set([key, name, "statecode", "createdon", ...optional]))}${primary}<filter><condition attribute="${key}" operator="eq" value="${id}"/></filter></entity></fetch>`,
+    );
     if (!row) throw new DataverseFailure("noPrivilege", table, 0); // a list leaves out what the agent may not see
     return row;
   } catch (reason) {
@@ -121,14 +163,31 @@ async function readRow(dataverse: DataverseClient, table: SearchTable, id: strin
 }
 
 /** Only people may be there twice. Joined to the contact itself, so that nobody waits for its values. */
-async function contactsAlike(dataverse: DataverseClient, id: string): Promise<readonly Reference[]> {
-  const same = ["emailaddress1", "mobilephone"].map((column) =>
-    `<link-entity name="contact" from="${column}" to="${column}" link-type="any"><filter><condition attribute="contactid" operator="eq" value="${id}"/></filter></link-entity>`).join("");
-  const rows = await dataverse.fetch("contact", `<fetch top="5"><entity name="contact"><attribute name="fullname"/><order attribute="fullname"/><filter><condition attribute="statecode" operator="eq" value="0"/><condition attribute="contactid" operator="ne" value="${id}"/><filter type="or">${same}</filter></filter></entity></fetch>`).catch((): readonly Row[] => []);
-  return rows.map((row) => ({ table: "contact", id: text(row, "contactid") ?? "", name: text(row, "fullname") }));
+async function contactsAlike(
+  dataverse: DataverseClient,
+  id: string,
+): Promise<readonly Reference[]> {
+  const same = ["emailaddress1", "mobilephone"]
+    .map(
+      (column) =>
+        `<link-entity name="contact" from="${column}" to="${column}" link-type="any"><filter><condition attribute="contactid" operator="eq" value="${id}"/></filter></link-entity>`,
+    )
+    .join("");
+  const rows = await dataverse
+    .fetch(
+      "contact",
+      `<fetch top="5"><entity name="contact"><attribute name="fullname"/><order attribute="fullname"/><filter><condition attribute="statecode" operator="eq" value="0"/><condition attribute="contactid" operator="ne" value="${id}"/><filter type="or">${same}</filter></filter></entity></fetch>`,
+    )
+    .catch((): readonly Row[] => []);
+  return rows.map((row) => ({
+    table: "contact",
+    id: text(row, "contactid") ?? "",
+    name: text(row, "fullname"),
+  }));
 }
 
-const valueOf = (row: Row, column: string): string | undefined => formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);
+const valueOf = (row: Row, column: string): string | undefined =>
+  formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);
 
 function kindOf(column: string): CustomerValue["kind"] {
   if (/^emailaddress\d$/.test(column)) return "email";
@@ -138,6 +197,15 @@ function kindOf(column: string): CustomerValue["kind"] {
 
 /** Pictures come as base64 (Microsoft Learn, image columns); by its first bytes it is known which kind it is. */
 function pictureOf(data: string | undefined): string | undefined {
-  const kind = data && /^[A-Za-z0-9+/]+=*$/.test(data) ? ([["/9j/", "jpeg"], ["iVBOR", "png"], ["R0lG", "gif"]] as const).find(([start]) => data.startsWith(start)) : undefined;
+  const kind =
+    data && /^[A-Za-z0-9+/]+=*$/.test(data)
+      ? (
+          [
+            ["/9j/", "jpeg"],
+            ["iVBOR", "png"],
+            ["R0lG", "gif"],
+          ] as const
+        ).find(([start]) => data.startsWith(start))
+      : undefined;
   return kind && `data:image/${kind[1]};base64,${data}`;
 }

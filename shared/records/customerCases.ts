@@ -20,7 +20,12 @@ export interface CustomerCases {
 }
 
 /** One question for the rows and one for the counts, both found by the customers' keys. */
-export async function readCustomerCases(dataverse: DataverseClient, customers: readonly Reference[], filter: CaseFilter, top: number): Promise<CustomerCases> {
+export async function readCustomerCases(
+  dataverse: DataverseClient,
+  customers: readonly Reference[],
+  filter: CaseFilter,
+  top: number,
+): Promise<CustomerCases> {
   const column = lookupValue("customerid");
   const ofThem = customers.map(({ id }) => `${column} eq ${id}`).join(" or ");
   const code = codes[filter];
@@ -37,7 +42,10 @@ export async function readCustomerCases(dataverse: DataverseClient, customers: r
 }
 
 /** The account behind the contact that the conversation is linked to, asked through the conversation. */
-export async function readAccountBehind(dataverse: DataverseClient, conversationId: string): Promise<Reference | undefined> {
+export async function readAccountBehind(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Reference | undefined> {
   const navigation = "msdyn_customer_msdyn_ocliveworkitem_contact";
   try {
     const row = await dataverse.retrieve(CONVERSATION, conversationId, {

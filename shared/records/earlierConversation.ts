@@ -15,9 +15,22 @@ export interface EarlierConversation {
 }
 
 /** The newest first, without the one on the form. */
-export async function readEarlierConversations(dataverse: DataverseClient, conversationId: string, customerId: string, top: number): Promise<readonly EarlierConversation[]> {
+export async function readEarlierConversations(
+  dataverse: DataverseClient,
+  conversationId: string,
+  customerId: string,
+  top: number,
+): Promise<readonly EarlierConversation[]> {
   const rows = await dataverse.retrieveMultiple(CONVERSATION, {
-    select: ["subject", "msdyn_channel", "statuscode", "createdon", "msdyn_startedon", "msdyn_closedon", lookupValue("msdyn_activeagentid")],
+    select: [
+      "subject",
+      "msdyn_channel",
+      "statuscode",
+      "createdon",
+      "msdyn_startedon",
+      "msdyn_closedon",
+      lookupValue("msdyn_activeagentid"),
+    ],
     filter: `${lookupValue("msdyn_customer")} eq ${customerId} and activityid ne ${conversationId}`,
     orderBy: "createdon desc",
     top,
@@ -33,11 +46,18 @@ export async function readEarlierConversations(dataverse: DataverseClient, conve
 }
 
 /** How many there are, without the one on the form. */
-export async function countEarlierConversations(dataverse: DataverseClient, conversationId: string, customerId: string): Promise<number> {
-  const [row] = await dataverse.fetch(CONVERSATION, [
-    `<fetch aggregate="true"><entity name="${CONVERSATION}"><attribute name="activityid" alias="rows" aggregate="count"/>`,
-    `<filter><condition attribute="msdyn_customer" operator="eq" value="${customerId}"/><condition attribute="activityid" operator="ne" value="${conversationId}"/></filter>`,
-    "</entity></fetch>",
-  ].join(""));
-  return row ? number(row, "rows") ?? 0 : 0;
+export async function countEarlierConversations(
+  dataverse: DataverseClient,
+  conversationId: string,
+  customerId: string,
+): Promise<number> {
+  const [row] = await dataverse.fetch(
+    CONVERSATION,
+    [
+      `<fetch aggregate="true"><entity name="${CONVERSATION}"><attribute name="activityid" alias="rows" aggregate="count"/>`,
+      `<filter><condition attribute="msdyn_customer" operator="eq" value="${customerId}"/><condition attribute="activityid" operator="ne" value="${conversationId}"/></filter>`,
+      "</entity></fetch>",
+    ].join(""),
+  );
+  return row ? (number(row, "rows") ?? 0) : 0;
 }

@@ -16,23 +16,36 @@ export interface Evidence {
 /** Names of context variables and questions; those of record identification come first (Microsoft Learn, record identification rule). */
 const phoneKey = /^phone$|phone|mobile|telefon|komórk/i;
 const nameKey = /^name$|^(full|customer|your|visitor)[\s_-]?name$|^imię i nazwisko$/i;
-const numberKey = /^case ?number$|(case|ticket|account|customer)[\s_-]?(number|no|id)$|^numer (sprawy|klienta)$/i;
+const numberKey =
+  /^case ?number$|(case|ticket|account|customer)[\s_-]?(number|no|id)$|^numer (sprawy|klienta)$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** From the answers before the chat, what was passed on, and the channel's record. What cannot be read tells nothing. */
-export async function readEvidence(dataverse: DataverseClient, conversationId: string): Promise<Evidence> {
+export async function readEvidence(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Evidence> {
   const [answers, items, visitor] = await Promise.all([
     storedAnswers(dataverse, conversationId).catch(() => []),
     readContextItems(dataverse, conversationId).catch(() => []),
     readVisitor(dataverse, conversationId, false).catch(() => undefined),
   ]);
   const { email, phone, name, firstName, lastName } = visitor?.facts ?? {};
-  const said = [...answers, ...items].map((each) => ({ name: each.name?.trim() ?? "", value: searchText(each.value ?? "") }));
-  const find = (fits: (item: { name: string; value: string }) => boolean): string | undefined => said.find(fits)?.value;
+  const said = [...answers, ...items].map((each) => ({
+    name: each.name?.trim() ?? "",
+    value: searchText(each.value ?? ""),
+  }));
+  const find = (fits: (item: { name: string; value: string }) => boolean): string | undefined =>
+    said.find(fits)?.value;
   return {
     email: find(({ value }) => EMAIL.test(value)) ?? email,
-    phone: find((item) => phoneKey.test(item.name) && phoneDigits(item.value) !== undefined) ?? (phone && phoneDigits(phone) ? phone : undefined),
-    name: find((item) => nameKey.test(item.name) && /\p{L}/u.test(item.value)) ?? name ?? ([firstName, lastName].filter(Boolean).join(" ") || undefined),
+    phone:
+      find((item) => phoneKey.test(item.name) && phoneDigits(item.value) !== undefined) ??
+      (phone && phoneDigits(phone) ? phone : undefined),
+    name:
+      find((item) => nameKey.test(item.name) && /\p{L}/u.test(item.value)) ??
+      name ??
+      ([firstName, lastName].filter(Boolean).join(" ") || undefined),
     number: find((item) => numberKey.test(item.name) && item.value !== ""),
   };
 }

@@ -31,7 +31,13 @@ export interface Journey {
 
 const TABLE = "msdyn_visitorjourney";
 /** A custom action has two codes: the table's own and the one that Microsoft's sample sends (Microsoft Learn, setContextProvider). */
-const kinds: Readonly<Record<number, StepKind>> = { 192350000: "page", 192350001: "search", 192350002: "article", 192350100: "action", 192350003: "action" };
+const kinds: Readonly<Record<number, StepKind>> = {
+  192350000: "page",
+  192350001: "search",
+  192350002: "article",
+  192350100: "action",
+  192350003: "action",
+};
 
 /** Enough for nearly every conversation, small enough for the opening wave. */
 const AT_FIRST = 250;
@@ -40,28 +46,47 @@ const PAGE = 5000;
 const PAGES = 10;
 
 /** The newest steps, all of them where there are few. */
-export async function readNewestSteps(dataverse: DataverseClient, conversationId: string): Promise<Journey> {
+export async function readNewestSteps(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Journey> {
   const rows = await ask(dataverse, conversationId, 1, AT_FIRST);
   return { steps: rows.map(toStep), isWhole: rows.length < AT_FIRST };
 }
 
 /** Every step, as far as pages reach. */
-export async function readAllSteps(dataverse: DataverseClient, conversationId: string): Promise<Journey> {
+export async function readAllSteps(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Journey> {
   const steps = await askAll(dataverse, conversationId);
   const isCut = steps.length === PAGE * PAGES;
   return { steps, isWhole: !isCut, isCut };
 }
 
 /** The steps that were written at or after a time: the last known ones come again, since a second may hold many. */
-export function readStepsSince(dataverse: DataverseClient, conversationId: string, recorded: number): Promise<readonly Step[]> {
-  return askAll(dataverse, conversationId, `<condition attribute="createdon" operator="ge" value="${new Date(recorded).toISOString()}"/>`);
+export function readStepsSince(
+  dataverse: DataverseClient,
+  conversationId: string,
+  recorded: number,
+): Promise<readonly Step[]> {
+  return askAll(
+    dataverse,
+    conversationId,
+    `<condition attribute="createdon" operator="ge" value="${new Date(recorded).toISOString()}"/>`,
+  );
 }
 
 /** Letters as a search compares them: capitals and accents aside. */
-export const fold = (words: string): string => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+export const fold = (words: string): string =>
+  words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 /** Page by page, as far as pages reach. */
-async function askAll(dataverse: DataverseClient, conversationId: string, also = ""): Promise<readonly Step[]> {
+async function askAll(
+  dataverse: DataverseClient,
+  conversationId: string,
+  also = "",
+): Promise<readonly Step[]> {
   const steps: Step[] = [];
   for (let page = 1; page <= PAGES; page += 1) {
     const rows = await ask(dataverse, conversationId, page, PAGE, also);
@@ -71,11 +96,22 @@ async function askAll(dataverse: DataverseClient, conversationId: string, also =
   return steps;
 }
 
-function ask(dataverse: DataverseClient, conversationId: string, page: number, count: number, also = ""): Promise<readonly Row[]> {
-  const columns = ["displaytitle", "url", "starttime", "endtime", "type"].map((name) => `<attribute name="msdyn_${name}"/>`).join("");
-  return dataverse.fetch(TABLE, `<fetch page="${page}" count="${count}"><entity name="${TABLE}">${columns}<attribute name="createdon"/>`
-    + `<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/>${also}</filter>`
-    + `<order attribute="msdyn_starttime" descending="true"/><order attribute="createdon" descending="true"/><order attribute="${TABLE}id"/></entity></fetch>`);
+function ask(
+  dataverse: DataverseClient,
+  conversationId: string,
+  page: number,
+  count: number,
+  also = "",
+): Promise<readonly Row[]> {
+  const columns = ["displaytitle", "url", "starttime", "endtime", "type"]
+    .map((name) => `<attribute name="msdyn_${name}"/>`)
+    .join("");
+  return dataverse.fetch(
+    TABLE,
+    `<fetch page="${page}" count="${count}"><entity name="${TABLE}">${columns}<attribute name="createdon"/>` +
+      `<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/>${also}</filter>` +
+      `<order attribute="msdyn_starttime" descending="true"/><order attribute="createdon" descending="true"/><order attribute="${TABLE}id"/></entity></fetch>`,
+  );
 }
 
 function toStep(row: Row): Step {

@@ -11,7 +11,10 @@ export interface LastActivity extends Moment {
 }
 
 /** The newest activity regarding the linked case; undefined where there is none. */
-export async function readLastActivity(dataverse: DataverseClient, conversationId: string): Promise<LastActivity | undefined> {
+export async function readLastActivity(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<LastActivity | undefined> {
   const linked = await readLinkedCase(dataverse, conversationId);
   if (!linked) return undefined;
   const [row] = await dataverse.retrieveMultiple("activitypointer", {

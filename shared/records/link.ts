@@ -16,32 +16,50 @@ const ACTIVE = 2;
 const WRAP_UP = 5;
 
 /** The rows a conversation is linked to: under which name the lookup is written, in the platform's own case, and in which set. */
-const lookups: Readonly<Record<string, { readonly property: string; readonly set: string } | undefined>> = {
+const lookups: Readonly<
+  Record<string, { readonly property: string; readonly set: string } | undefined>
+> = {
   contact: { property: "msdyn_customer_msdyn_ocliveworkitem_contact", set: "contacts" },
   account: { property: "msdyn_customer_msdyn_ocliveworkitem_account", set: "accounts" },
   incident: { property: "msdyn_IssueId_msdyn_ocliveworkitem", set: "incidents" },
 };
 
 /** Asked for before and after a change: a question of its own, since the common one brings much else. */
-export async function readLinked(dataverse: DataverseClient, conversationId: string): Promise<Linked> {
+export async function readLinked(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Linked> {
   const row = await dataverse.retrieve(CONVERSATION, conversationId, {
     select: ["statuscode", lookupValue("msdyn_customer"), lookupValue("msdyn_issueid")],
   });
-  return { status: choice(row, "statuscode"), customer: lookup(row, "msdyn_customer"), case: lookup(row, "msdyn_issueid") };
+  return {
+    status: choice(row, "statuscode"),
+    customer: lookup(row, "msdyn_customer"),
+    case: lookup(row, "msdyn_issueid"),
+  };
 }
 
 /**
  * Whether the conversation's links may change: active ones, for which the platform's API is documented, and those in wrap-up, a state
  * that is there for completing the record (Microsoft Learn, linkToConversation; conversation states).
  */
-export const isLinkable = ({ status }: Linked): boolean => status?.code === ACTIVE || status?.code === WRAP_UP;
+export const isLinkable = ({ status }: Linked): boolean =>
+  status?.code === ACTIVE || status?.code === WRAP_UP;
 
 /** What is linked in the place of a row of this table: the case, or the customer of whichever table. */
-export const linkedInPlace = (linked: Linked, table: string): Reference | undefined => table === "incident" ? linked.case : linked.customer;
+export const linkedInPlace = (linked: Linked, table: string): Reference | undefined =>
+  table === "incident" ? linked.case : linked.customer;
 
 /** Writes the lookup itself, where no form script does it by the platform's API. */
-export async function writeLink(dataverse: DataverseClient, conversationId: string, { table, id }: Reference, isLinked: boolean): Promise<void> {
+export async function writeLink(
+  dataverse: DataverseClient,
+  conversationId: string,
+  { table, id }: Reference,
+  isLinked: boolean,
+): Promise<void> {
   const target = lookups[table];
   if (!target) throw new Error(`A conversation is not linked to ${table}.`);
-  await dataverse.update(CONVERSATION, conversationId, { [`${target.property}@odata.bind`]: isLinked ? `/${target.set}(${id})` : null });
+  await dataverse.update(CONVERSATION, conversationId, {
+    [`${target.property}@odata.bind`]: isLinked ? `/${target.set}(${id})` : null,
+  });
 }

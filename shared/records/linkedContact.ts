@@ -4,7 +4,8 @@ import { Expansion } from "../dataverse/query";
 import { lookup, Row, text } from "../dataverse/row";
 
 /** The columns of a contact that an answer may be compared with. */
-export type ContactColumn = "emailaddress1" | "mobilephone" | "telephone1" | "firstname" | "lastname" | "fullname";
+export type ContactColumn =
+  "emailaddress1" | "mobilephone" | "telephone1" | "firstname" | "lastname" | "fullname";
 
 /** The contact that the conversation is linked to, as far as answers can be compared with it. */
 export interface LinkedContact {
@@ -19,23 +20,36 @@ export interface LinkedContact {
 const TABLE = "contact";
 /** The customer of a conversation may be an account as well. */
 const LINK = "msdyn_customer_msdyn_ocliveworkitem_contact";
-const columns: readonly ContactColumn[] = ["emailaddress1", "mobilephone", "telephone1", "firstname", "lastname", "fullname"];
+const columns: readonly ContactColumn[] = [
+  "emailaddress1",
+  "mobilephone",
+  "telephone1",
+  "firstname",
+  "lastname",
+  "fullname",
+];
 
 /** Expands a conversation by its contact. */
 export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
 
 /** The contact that the conversation came with; where it came alone, the contact is asked for, and whoever may not see it has none. */
-export async function contactOf(dataverse: DataverseClient, conversation: Row): Promise<LinkedContact | undefined> {
-  const linked = LINK in conversation ? conversation[LINK] : await askContact(dataverse, conversation);
-  const row = typeof linked === "object" && linked !== null ? linked as Row : {};
+export async function contactOf(
+  dataverse: DataverseClient,
+  conversation: Row,
+): Promise<LinkedContact | undefined> {
+  const linked =
+    LINK in conversation ? conversation[LINK] : await askContact(dataverse, conversation);
+  const row = typeof linked === "object" && linked !== null ? (linked as Row) : {};
   const id = text(row, "contactid");
-  return id === undefined ? undefined : {
-    table: TABLE,
-    id,
-    tableName: await dataverse.tableName(TABLE).catch(() => TABLE),
-    mayChange: dataverse.may("write", TABLE),
-    values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
-  };
+  return id === undefined
+    ? undefined
+    : {
+        table: TABLE,
+        id,
+        tableName: await dataverse.tableName(TABLE).catch(() => TABLE),
+        mayChange: dataverse.may("write", TABLE),
+        values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
+      };
 }
 
 async function askContact(dataverse: DataverseClient, conversation: Row): Promise<Row | undefined> {

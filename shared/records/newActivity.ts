@@ -7,8 +7,16 @@ export const newActivities: readonly string[] = ["task", "phonecall", "appointme
 /** The table in which every activity has a row, too: a new one makes its answers stale. */
 export const everyActivity: readonly string[] = ["activitypointer"];
 
-export const mayBegin = (dataverse: DataverseClient, table: string): boolean => dataverse.may("create", table);
+export const mayBegin = (dataverse: DataverseClient, table: string): boolean =>
+  dataverse.may("create", table);
 
 /** The values by which a form for a new activity opens with its record filled in (Microsoft Learn, set column values using parameters passed to a form). */
-export const regarding = ({ table, id, name = "" }: Reference): Readonly<Record<string, string>> =>
-  ({ regardingobjectid: id, regardingobjectidname: name, regardingobjectidtype: table });
+export const regarding = ({
+  table,
+  id,
+  name = "",
+}: Reference): Readonly<Record<string, string>> => ({
+  regardingobjectid: id,
+  regardingobjectidname: name,
+  regardingobjectidtype: table,
+});

@@ -32,24 +32,51 @@ const MOST = 134_217_728;
 const LONGEST_NAME = 255;
 
 export const mayAddNote = (dataverse: DataverseClient, about: Reference): boolean =>
-  dataverse.may("create", TABLE) && dataverse.may("append", TABLE) && dataverse.may("appendTo", about.table);
-export const mayChangeNotes = (dataverse: DataverseClient): boolean => dataverse.may("write", TABLE);
-export const mayDeleteNotes = (dataverse: DataverseClient): boolean => dataverse.may("delete", TABLE);
+  dataverse.may("create", TABLE) &&
+  dataverse.may("append", TABLE) &&
+  dataverse.may("appendTo", about.table);
+export const mayChangeNotes = (dataverse: DataverseClient): boolean =>
+  dataverse.may("write", TABLE);
+export const mayDeleteNotes = (dataverse: DataverseClient): boolean =>
+  dataverse.may("delete", TABLE);
 
 /** Where the settings cannot be read, the server decides alone. */
 export async function readFileRules(dataverse: DataverseClient): Promise<FileRules> {
-  const [row = {}] = await dataverse.retrieveMultiple("organization", { select: ["maxuploadfilesize", "blockedattachments"], top: 1 }).catch((): readonly Row[] => []);
-  return { mostBytes: number(row, "maxuploadfilesize") ?? MOST, blocked: (text(row, "blockedattachments") ?? "").toLowerCase().split(/[;,\s]+/).filter(Boolean) };
+  const [row = {}] = await dataverse
+    .retrieveMultiple("organization", {
+      select: ["maxuploadfilesize", "blockedattachments"],
+      top: 1,
+    })
+    .catch((): readonly Row[] => []);
+  return {
+    mostBytes: number(row, "maxuploadfilesize") ?? MOST,
+    blocked: (text(row, "blockedattachments") ?? "")
+      .toLowerCase()
+      .split(/[;,\s]+/)
+      .filter(Boolean),
+  };
 }
 
 /** Creates a note, once. */
-export const addNote = (dataverse: DataverseClient, { id, about, subject, text: notetext, file }: NewNote): Promise<void> =>
-  dataverse.create(TABLE, { column: KEY, id }, {
-    subject,
-    notetext,
-    [binding(about.table)]: bound(about),
-    ...(file && { isdocument: true, filename: file.name.slice(-LONGEST_NAME), mimetype: file.type || "application/octet-stream", documentbody: file.content }),
-  });
+export const addNote = (
+  dataverse: DataverseClient,
+  { id, about, subject, text: notetext, file }: NewNote,
+): Promise<void> =>
+  dataverse.create(
+    TABLE,
+    { column: KEY, id },
+    {
+      subject,
+      notetext,
+      [binding(about.table)]: bound(about),
+      ...(file && {
+        isdocument: true,
+        filename: file.name.slice(-LONGEST_NAME),
+        mimetype: file.type || "application/octet-stream",
+        documentbody: file.content,
+      }),
+    },
+  );
 
 /** Cases, contacts and accounts are called in the plural as in English. */
 const binding = (table: string): string => `objectid_${table}@odata.bind`;
@@ -62,10 +89,21 @@ export const removeNote = (dataverse: DataverseClient, id: string): Promise<void
   });
 
 /** Writes the words of a note and nothing else, where they are still as they were seen; otherwise answers no. */
-export const rewriteNote = (since: DataverseSince, id: string, seen: string, wanted: string): Promise<boolean> =>
-  changeColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
+export const rewriteNote = (
+  since: DataverseSince,
+  id: string,
+  seen: string,
+  wanted: string,
+): Promise<boolean> => changeColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
 
-const written: readonly string[] = ["subject", "notetext", "isdocument", "filename", "mimetype", "documentbody"];
+const written: readonly string[] = [
+  "subject",
+  "notetext",
+  "isdocument",
+  "filename",
+  "mimetype",
+  "documentbody",
+];
 
 /** All of a note that an agent may have written: what is needed to make it again. */
 export const readNote = (dataverse: DataverseClient, id: string): Promise<Row> =>
@@ -76,6 +114,14 @@ export const wordsIn = (note: Row): string => text(note, "notetext") ?? "";
 /** Makes a removed note again, with its own id; it is a new row with today's date. */
 export function restoreNote(dataverse: DataverseClient, id: string, note: Row): Promise<void> {
   const about = lookup(note, "objectid");
-  const row: Row = Object.fromEntries(written.filter((column) => note[column] !== null && note[column] !== undefined).map((column) => [column, note[column]]));
-  return dataverse.create(TABLE, { column: KEY, id }, { ...row, ...(about && { [binding(about.table)]: bound(about) }) });
+  const row: Row = Object.fromEntries(
+    written
+      .filter((column) => note[column] !== null && note[column] !== undefined)
+      .map((column) => [column, note[column]]),
+  );
+  return dataverse.create(
+    TABLE,
+    { column: KEY, id },
+    { ...row, ...(about && { [binding(about.table)]: bound(about) }) },
+  );
 }

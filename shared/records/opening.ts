@@ -60,7 +60,10 @@ export const contextItems: Part = {
 };
 
 /** The conversation's own row: from the common question, or alone where that is refused. */
-export async function readOpening(dataverse: DataverseClient, conversationId: string): Promise<Row> {
+export async function readOpening(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Row> {
   const whole = await askWhole(dataverse, conversationId);
   if (whole) return whole;
   const [row, waits] = await Promise.all([
@@ -71,9 +74,15 @@ export async function readOpening(dataverse: DataverseClient, conversationId: st
 }
 
 /** The rows of a part: from the common question, or alone where that is refused, so that each part has its own refusal. */
-export async function readPart(dataverse: DataverseClient, conversationId: string, part: Part): Promise<readonly Row[]> {
+export async function readPart(
+  dataverse: DataverseClient,
+  conversationId: string,
+  part: Part,
+): Promise<readonly Row[]> {
   const rows = (await askWhole(dataverse, conversationId))?.[part.navigation];
-  return Array.isArray(rows) ? rows as readonly Row[] : ofConversation(dataverse, conversationId, part);
+  return Array.isArray(rows)
+    ? (rows as readonly Row[])
+    : ofConversation(dataverse, conversationId, part);
 }
 
 /** The rows of a table that belong to the conversation. */
@@ -81,17 +90,24 @@ export const ofConversation = (
   dataverse: DataverseClient,
   conversationId: string,
   { table, column, select, filter, orderBy, top }: Omit<Part, "navigation">,
-): Promise<readonly Row[]> => dataverse.retrieveMultiple(table, {
-  select,
-  filter: [`${lookupValue(column)} eq ${conversationId}`, filter].filter(Boolean).join(" and "),
-  orderBy,
-  top,
-});
+): Promise<readonly Row[]> =>
+  dataverse.retrieveMultiple(table, {
+    select,
+    filter: [`${lookupValue(column)} eq ${conversationId}`, filter].filter(Boolean).join(" and "),
+    orderBy,
+    top,
+  });
 
 /** Undefined where a table, a column or a privilege is missing: Dataverse then refuses the whole question (docs/decisions/0007). */
-async function askWhole(dataverse: DataverseClient, conversationId: string): Promise<Row | undefined> {
+async function askWhole(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Row | undefined> {
   try {
-    return await dataverse.retrieve(TABLE, conversationId, { select: [...columns, ...waitColumns], expand: [skills, partOf(chat, false), partOf(call, false), contextItems, linkToContact] });
+    return await dataverse.retrieve(TABLE, conversationId, {
+      select: [...columns, ...waitColumns],
+      expand: [skills, partOf(chat, false), partOf(call, false), contextItems, linkToContact],
+    });
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;
     return undefined;

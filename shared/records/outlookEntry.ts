@@ -6,7 +6,8 @@ export const OUTLOOK = "outlook";
 /** More rows are not taken, and no more of a text than a row shows. */
 const MOST = 1000;
 const LONG = 1000;
-const isPage = (address: string | undefined): address is string => /^https:\/\/\S{1,2000}$/i.test(address ?? "");
+const isPage = (address: string | undefined): address is string =>
+  /^https:\/\/\S{1,2000}$/i.test(address ?? "");
 
 interface Around {
   /** The id of the customer whom they are about. */
@@ -18,29 +19,44 @@ interface Around {
 /** The mails and meetings that another control has found. Its message comes from another bundle, and its words from whoever wrote them: a row that is not as it should be is left out. */
 export function outlookEntries(message: unknown, around: Around): readonly Entry[] {
   const rows: readonly unknown[] = Array.isArray(message) ? message.slice(0, MOST) : [];
-  return [...new Map(rows.flatMap((row) => (typeof row === "object" && row !== null ? entryOf(row as Row, around) : [])).map((entry) => [entry.key, entry])).values()];
+  return [
+    ...new Map(
+      rows
+        .flatMap((row) =>
+          typeof row === "object" && row !== null ? entryOf(row as Row, around) : [],
+        )
+        .map((entry) => [entry.key, entry]),
+    ).values(),
+  ];
 }
 
 function entryOf(row: Row, { customer, mail, meeting }: Around): Entry[] {
   const words = (name: string): string | undefined => text(row, name)?.slice(0, LONG);
-  const [id, who, link, at] = [words("id"), words("who"), text(row, "link"), instant(row, "at")?.getTime()];
+  const [id, who, link, at] = [
+    words("id"),
+    words("who"),
+    text(row, "link"),
+    instant(row, "at")?.getTime(),
+  ];
   const isMail = row.kind === "mail";
   if (!id || at === undefined || !isPage(link) || (!isMail && row.kind !== "meeting")) return [];
-  return [{
-    key: `${OUTLOOK}:${id}`,
-    record: { table: isMail ? "email" : "appointment", id },
-    kind: isMail ? "email" : "appointment",
-    type: isMail ? mail : meeting,
-    at,
-    changed: at,
-    subject: words("subject"),
-    text: words("preview"),
-    state: "none",
-    due: instant(row, "end")?.getTime(),
-    files: [],
-    hasFiles: row.hasAttachments === true,
-    people: { from: who, to: [], isIncoming: row.isOutgoing !== true }, // `who` names both sides
-    sources: [customer, OUTLOOK],
-    link,
-  }];
+  return [
+    {
+      key: `${OUTLOOK}:${id}`,
+      record: { table: isMail ? "email" : "appointment", id },
+      kind: isMail ? "email" : "appointment",
+      type: isMail ? mail : meeting,
+      at,
+      changed: at,
+      subject: words("subject"),
+      text: words("preview"),
+      state: "none",
+      due: instant(row, "end")?.getTime(),
+      files: [],
+      hasFiles: row.hasAttachments === true,
+      people: { from: who, to: [], isIncoming: row.isOutgoing !== true }, // `who` names both sides
+      sources: [customer, OUTLOOK],
+      link,
+    },
+  ];
 }

@@ -11,13 +11,19 @@ export interface Survey {
   readonly nothingBecause?: "notChat" | "noQuestions" | "noAnswers";
 }
 
-const nothing = (nothingBecause: Survey["nothingBecause"]): Survey => ({ answers: [], nothingBecause });
+const nothing = (nothingBecause: Survey["nothingBecause"]): Survey => ({
+  answers: [],
+  nothingBecause,
+});
 
 /**
  * Answers lie in the survey's tables. Where these are missing, closed or empty they may still be among the context items, under the
  * names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey): those are asked for only then.
  */
-export async function readSurvey(dataverse: DataverseClient, conversationId: string): Promise<Survey> {
+export async function readSurvey(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Survey> {
   const stored = await storedAnswers(dataverse, conversationId).catch(asFailure);
   if ("kind" in stored ? !isLasting(stored) : stored.length > 0) {
     if ("kind" in stored) throw stored;
@@ -27,23 +33,34 @@ export async function readSurvey(dataverse: DataverseClient, conversationId: str
   if (!isChat) return nothing("notChat");
   const [questions, ...items] = await Promise.all([
     workstreamId ? readQuestions(dataverse, workstreamId).catch(asFailure) : [],
-    ...["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"].map((table) => readItems(dataverse, table, conversationId).catch(asFailure)),
+    ...["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"].map((table) =>
+      readItems(dataverse, table, conversationId).catch(asFailure),
+    ),
   ]);
-  const rows = items.flatMap((found) => "kind" in found ? [] : found).sort((one, other) => changed(other) - changed(one));
+  const rows = items
+    .flatMap((found) => ("kind" in found ? [] : found))
+    .sort((one, other) => changed(other) - changed(one));
   const find = (name: string): string | undefined => {
     const item = rows.find((row) => text(row, "msdyn_name")?.trim() === name.trim());
     return item && text(item, "msdyn_value");
   };
   const answers = "kind" in questions ? [] : answersUnder(questions, find);
   if (answers.length > 0) return { answers };
-  const grave = [stored, ...items].flatMap((found) => "kind" in found ? [found] : []).find((failure) => failure === stored || failure.kind !== "missingTable");
-  const isNothingAsked = workstreamId !== undefined && !("kind" in questions) && questions.length === 0;
+  const grave = [stored, ...items]
+    .flatMap((found) => ("kind" in found ? [found] : []))
+    .find((failure) => failure === stored || failure.kind !== "missingTable");
+  const isNothingAsked =
+    workstreamId !== undefined && !("kind" in questions) && questions.length === 0;
   if (grave && !isNothingAsked) throw grave;
   return nothing(isNothingAsked ? "noQuestions" : "noAnswers");
 }
 
 /** Also those that are not to be shown among the details: an answer is shown as one. */
-const readItems = (dataverse: DataverseClient, table: string, conversationId: string): Promise<readonly Row[]> =>
+const readItems = (
+  dataverse: DataverseClient,
+  table: string,
+  conversationId: string,
+): Promise<readonly Row[]> =>
   dataverse.retrieveMultiple(table, {
     select: ["msdyn_name", "msdyn_value", "modifiedon"],
     filter: `${lookupValue("msdyn_ocliveworkitemid")} eq ${conversationId}`,

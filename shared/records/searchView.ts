@@ -36,7 +36,15 @@ export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
     key: "contactid",
     name: "fullname",
     always: ["statecode", "statuscode"],
-    searched: ["parentcustomerid", "emailaddress1", "firstname", "lastname", "middlename", "fullname", "mobilephone"],
+    searched: [
+      "parentcustomerid",
+      "emailaddress1",
+      "firstname",
+      "lastname",
+      "middlename",
+      "fullname",
+      "mobilephone",
+    ],
     shown: ["parentcustomerid", "emailaddress1", "mobilephone"],
     order: '<order attribute="fullname"/>',
   },
@@ -62,17 +70,25 @@ const QUICK_FIND = 4;
 const LOOKUP = 64;
 
 /** The views of all these tables in one question. Whoever may not read views searches the columns that Microsoft documents. */
-export async function readSearchViews(dataverse: DataverseClient, tables: readonly SearchTable[]): Promise<readonly SearchView[]> {
-  const rows = await dataverse.retrieveMultiple("savedquery", {
-    select: ["returnedtypecode", "querytype", "fetchxml", "layoutxml"],
-    filter: `statecode eq 0 and (querytype eq ${QUICK_FIND} or querytype eq ${LOOKUP}) and isdefault eq true and (${tables.map((table) => `returnedtypecode eq '${table}'`).join(" or ")})`,
-    top: 50,
-  }).catch((reason: unknown): readonly Row[] => {
-    if (["noPrivilege", "missingTable"].includes(asFailure(reason).kind)) return [];
-    throw reason;
-  });
+export async function readSearchViews(
+  dataverse: DataverseClient,
+  tables: readonly SearchTable[],
+): Promise<readonly SearchView[]> {
+  const rows = await dataverse
+    .retrieveMultiple("savedquery", {
+      select: ["returnedtypecode", "querytype", "fetchxml", "layoutxml"],
+      filter: `statecode eq 0 and (querytype eq ${QUICK_FIND} or querytype eq ${LOOKUP}) and isdefault eq true and (${tables.map((table) => `returnedtypecode eq '${table}'`).join(" or ")})`,
+      top: 50,
+    })
+    .catch((reason: unknown): readonly Row[] => {
+      if (["noPrivilege", "missingTable"].includes(asFailure(reason).kind)) return [];
+      throw reason;
+    });
   return tables.map((table) => {
-    const view = (type: number): Row => rows.find((row) => text(row, "returnedtypecode") === table && number(row, "querytype") === type) ?? {};
+    const view = (type: number): Row =>
+      rows.find(
+        (row) => text(row, "returnedtypecode") === table && number(row, "querytype") === type,
+      ) ?? {};
     return compose(table, view(LOOKUP), view(QUICK_FIND));
   });
 }
@@ -81,33 +97,58 @@ export async function readSearchViews(dataverse: DataverseClient, tables: readon
 function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
   const { key, name, always, searched, shown, order } = searchTables[table];
   const active = '<filter><condition attribute="statecode" operator="eq" value="0"/></filter>';
-  const entity = entityOf(text(lookup, "fetchxml"), table) ?? entityIn(`<fetch><entity name="${table}">${active}${order}</entity></fetch>`);
+  const entity =
+    entityOf(text(lookup, "fetchxml"), table) ??
+    entityIn(`<fetch><entity name="${table}">${active}${order}</entity></fetch>`);
   const found = entityOf(text(quickFind, "fetchxml"), table);
-  const finder = found && placesIn(found).length > 0 ? found : entityIn(
-    `<fetch><entity name="${table}"><filter type="or">${searched.map((column) => `<condition attribute="${column}" operator="like" value="{0}"/>`).join("")}</filter></entity></fetch>`,
+  const finder =
+    found && placesIn(found).length > 0
+      ? found
+      : entityIn(
+          `<fetch><entity name="${table}"><filter type="or">${searched.map((column) => `<condition attribute="${column}" operator="like" value="{0}"/>`).join("")}</filter></entity></fetch>`,
+        );
+  const ownPlaces = placesIn(finder).filter(
+    (place) => !place.closest("link-entity") && !place.hasAttribute("entityname"),
   );
-  const ownPlaces = placesIn(finder).filter((place) => !place.closest("link-entity") && !place.hasAttribute("entityname"));
   const columnsSearched = ownPlaces.map((place) => place.getAttribute("attribute") ?? "");
   const cells = cellsIn(text(lookup, "layoutxml"));
   const columns = (cells.length > 0 ? cells : shown).filter((column) => column !== name);
 
-  for (const child of Array.from(entity.children)) if (/attribute/.test(child.nodeName)) child.remove();
-  for (const column of new Set([key, name, ...always, ...columns.filter((each) => !each.includes(".")), ...columnsSearched])) {
+  for (const child of Array.from(entity.children))
+    if (/attribute/.test(child.nodeName)) child.remove();
+  for (const column of new Set([
+    key,
+    name,
+    ...always,
+    ...columns.filter((each) => !each.includes(".")),
+    ...columnsSearched,
+  ])) {
     entity.append(element(entity, "attribute", column));
   }
-  for (const child of Array.from(finder.children)) if (child.nodeName === "filter" || isNewLink(child, entity)) entity.append(child);
-  return { table, question: entity.parentElement ?? entity, shown: columns, searched: columnsSearched };
+  for (const child of Array.from(finder.children))
+    if (child.nodeName === "filter" || isNewLink(child, entity)) entity.append(child);
+  return {
+    table,
+    question: entity.parentElement ?? entity,
+    shown: columns,
+    searched: columnsSearched,
+  };
 }
 
 /** Conditions that wait for the text: `{0}` for texts, `{1}` for whole numbers and so on. */
 export const placesIn = (within: Element): readonly Element[] =>
-  Array.from(within.querySelectorAll("condition")).filter((condition) => /^\{\d\}$/.test(condition.getAttribute("value") ?? ""));
+  Array.from(within.querySelectorAll("condition")).filter((condition) =>
+    /^\{\d\}$/.test(condition.getAttribute("value") ?? ""),
+  );
 
 /** A link of the quick find view that the lookup view does not have too; its columns are not wanted. */
 function isNewLink(link: Element, entity: Element): boolean {
   if (link.nodeName !== "link-entity") return false;
   link.querySelectorAll("attribute, all-attributes, order").forEach((part) => part.remove());
-  return !Array.from(entity.children).some((each) => each.nodeName === "link-entity" && each.getAttribute("alias") === link.getAttribute("alias"));
+  return !Array.from(entity.children).some(
+    (each) =>
+      each.nodeName === "link-entity" && each.getAttribute("alias") === link.getAttribute("alias"),
+  );
 }
 
 function entityOf(fetchXml: string | undefined, table: SearchTable): Element | undefined {
@@ -117,7 +158,9 @@ function entityOf(fetchXml: string | undefined, table: SearchTable): Element | u
 
 function cellsIn(layoutXml: string | undefined): readonly string[] {
   if (layoutXml === undefined) return [];
-  return Array.from(parse(layoutXml).querySelectorAll("cell[name]:not([ishidden='1'])")).map((cell) => cell.getAttribute("name") ?? "");
+  return Array.from(parse(layoutXml).querySelectorAll("cell[name]:not([ishidden='1'])")).map(
+    (cell) => cell.getAttribute("name") ?? "",
+  );
 }
 
 const parse = (xml: string): XMLDocument => new DOMParser().parseFromString(xml, "text/xml");

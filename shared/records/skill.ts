@@ -16,10 +16,17 @@ export interface Skill {
   readonly addedBy?: string;
 }
 
-const sources: Readonly<Record<number, Skill["source"]>> = { 321240000: "rule", 321240001: "model", 321240002: "person" };
+const sources: Readonly<Record<number, Skill["source"]>> = {
+  321240000: "rule",
+  321240001: "model",
+  321240002: "person",
+};
 
 /** The conversation's skills in the order they were added. */
-export async function readSkills(dataverse: DataverseClient, conversationId: string): Promise<readonly Skill[]> {
+export async function readSkills(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<readonly Skill[]> {
   const rows = await readPart(dataverse, conversationId, skills);
   return rows.map((row, index) => ({
     id: text(row, "msdyn_ocliveworkitemcharacteristicid") ?? String(index),

@@ -17,11 +17,18 @@ const MANY = 50;
 
 /** Whether this user may change skills: the administrator's "Enable update skill control", and the user's own rights. */
 export async function mayChangeSkills(dataverse: DataverseClient): Promise<boolean> {
-  return dataverse.may("create", TABLE) && dataverse.may("write", TABLE) && (await readConfiguration(dataverse)).mayUpdateSkills === true;
+  return (
+    dataverse.may("create", TABLE) &&
+    dataverse.may("write", TABLE) &&
+    (await readConfiguration(dataverse)).mayUpdateSkills === true
+  );
 }
 
 /** Active skills whose name contains the words; these are no wildcards (Microsoft Learn, wildcard characters in conditions). */
-export async function findSkills(dataverse: DataverseClient, words: string): Promise<readonly Reference[]> {
+export async function findSkills(
+  dataverse: DataverseClient,
+  words: string,
+): Promise<readonly Reference[]> {
   const literal = words.slice(0, NAME_LENGTH).replace(/[[%_]/g, "[$&]").replace(/'/g, "''");
   const rows = await dataverse.retrieveMultiple("characteristic", {
     select: ["characteristicid", "name"],
@@ -29,7 +36,11 @@ export async function findSkills(dataverse: DataverseClient, words: string): Pro
     orderBy: "name asc",
     top: MANY,
   });
-  return rows.map((row) => ({ table: "characteristic", id: text(row, "characteristicid") ?? "", name: text(row, "name") }));
+  return rows.map((row) => ({
+    table: "characteristic",
+    id: text(row, "characteristicid") ?? "",
+    name: text(row, "name"),
+  }));
 }
 
 /**
@@ -44,7 +55,13 @@ export async function readProficiencies(dataverse: DataverseClient): Promise<rea
     top: MANY,
   });
   const models = new Set(rows.map((row) => lookup(row, "ratingmodel")?.id));
-  return models.size > 1 ? [] : rows.map((row) => ({ table: "ratingvalue", id: text(row, "ratingvalueid") ?? "", name: text(row, "name") }));
+  return models.size > 1
+    ? []
+    : rows.map((row) => ({
+        table: "ratingvalue",
+        id: text(row, "ratingvalueid") ?? "",
+        name: text(row, "name"),
+      }));
 }
 
 /** A skill that the agent wants to add. Its row's id is made before, so that a second try adds it once. */
@@ -54,41 +71,79 @@ export interface NewSkill extends Skill {
 }
 
 /** Adds a skill; answers no where it had been added meanwhile. */
-export const addSkill = (since: DataverseSince, conversationId: string, skill: NewSkill, userId: string): Promise<boolean> =>
-  activate(since, conversationId, skill, (dataverse) => dataverse.create(TABLE, { column: KEY, id: skill.id }, {
-    msdyn_name: skill.name?.slice(0, NAME_LENGTH),
-    msdyn_status: ACTIVE,
-    msdyn_characteristicsource: BY_HAND,
-    "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${conversationId})`,
-    "msdyn_characteristic@odata.bind": `/characteristics(${skill.characteristicId})`,
-    "msdyn_skilladdedby@odata.bind": `/systemusers(${userId})`,
-    ...(skill.proficiencyId && { "msdyn_ratingvalue@odata.bind": `/ratingvalues(${skill.proficiencyId})` }),
-  }));
+export const addSkill = (
+  since: DataverseSince,
+  conversationId: string,
+  skill: NewSkill,
+  userId: string,
+): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) =>
+    dataverse.create(
+      TABLE,
+      { column: KEY, id: skill.id },
+      {
+        msdyn_name: skill.name?.slice(0, NAME_LENGTH),
+        msdyn_status: ACTIVE,
+        msdyn_characteristicsource: BY_HAND,
+        "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${conversationId})`,
+        "msdyn_characteristic@odata.bind": `/characteristics(${skill.characteristicId})`,
+        "msdyn_skilladdedby@odata.bind": `/systemusers(${userId})`,
+        ...(skill.proficiencyId && {
+          "msdyn_ratingvalue@odata.bind": `/ratingvalues(${skill.proficiencyId})`,
+        }),
+      },
+    ),
+  );
 
 /** Brings a removed skill back, as it was; answers no where the conversation has it again. */
-export const restoreSkill = (since: DataverseSince, conversationId: string, skill: Skill): Promise<boolean> =>
-  activate(since, conversationId, skill, (dataverse) => dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }));
+export const restoreSkill = (
+  since: DataverseSince,
+  conversationId: string,
+  skill: Skill,
+): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) =>
+    dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }),
+  );
 
 /** Removes a skill: its row stays, with the status Deleted. Answers no where it was gone already. */
-export async function removeSkill(since: DataverseSince, conversationId: string, { id }: Skill): Promise<boolean> {
-  const isThere = async (): Promise<boolean> => (await skillsNow(since, conversationId)).some((skill) => skill.id === id);
-  if (!await isThere()) return false;
-  await unlessLost(since(0).update(TABLE, id, { msdyn_status: DELETED }), async () => !await isThere());
+export async function removeSkill(
+  since: DataverseSince,
+  conversationId: string,
+  { id }: Skill,
+): Promise<boolean> {
+  const isThere = async (): Promise<boolean> =>
+    (await skillsNow(since, conversationId)).some((skill) => skill.id === id);
+  if (!(await isThere())) return false;
+  await unlessLost(
+    since(0).update(TABLE, id, { msdyn_status: DELETED }),
+    async () => !(await isThere()),
+  );
   return true;
 }
 
 /** Where the own row is there before, an earlier try has written it. */
-async function activate(since: DataverseSince, conversationId: string, { id, characteristicId }: Skill, write: (dataverse: DataverseClient) => Promise<void>): Promise<boolean> {
-  const idThere = async (): Promise<string | undefined> => (await skillsNow(since, conversationId)).find((skill) => skill.characteristicId === characteristicId)?.id;
+async function activate(
+  since: DataverseSince,
+  conversationId: string,
+  { id, characteristicId }: Skill,
+  write: (dataverse: DataverseClient) => Promise<void>,
+): Promise<boolean> {
+  const idThere = async (): Promise<string | undefined> =>
+    (await skillsNow(since, conversationId)).find(
+      (skill) => skill.characteristicId === characteristicId,
+    )?.id;
   const before = await idThere();
-  if (!before) await unlessLost(write(since(0)), async () => await idThere() === id);
+  if (!before) await unlessLost(write(since(0)), async () => (await idThere()) === id);
   return !before || before === id;
 }
 
 /** One question tells both; another agent may have closed the conversation meanwhile. */
 async function skillsNow(since: DataverseSince, conversationId: string): Promise<readonly Skill[]> {
   const dataverse = since(Date.now());
-  const [{ isClosed }, skills] = await Promise.all([readConversation(dataverse, conversationId), readSkills(dataverse, conversationId)]);
+  const [{ isClosed }, skills] = await Promise.all([
+    readConversation(dataverse, conversationId),
+    readSkills(dataverse, conversationId),
+  ]);
   if (isClosed) throw new DataverseFailure("closed", TABLE, 0);
   return skills;
 }

@@ -19,12 +19,21 @@ export interface Sla {
 }
 
 /** Codes of `status`; a cancelled goal is none. */
-const states: Readonly<Record<number, Sla["state"] | undefined>> = { 0: "running", 1: "missed", 2: "running", 3: "paused", 4: "met" };
+const states: Readonly<Record<number, Sla["state"] | undefined>> = {
+  0: "running",
+  1: "missed",
+  2: "running",
+  3: "paused",
+  4: "met",
+};
 const NEARING = 2;
 const CANCELLED = 5;
 
 /** The goals of the linked case, the next one first. */
-export async function readSlas(dataverse: DataverseClient, conversationId: string): Promise<readonly Sla[]> {
+export async function readSlas(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<readonly Sla[]> {
   const linked = await readLinkedCase(dataverse, conversationId);
   if (!linked) return [];
   const { record, firstResponseGoal, resolveGoal } = linked;
@@ -36,7 +45,8 @@ export async function readSlas(dataverse: DataverseClient, conversationId: strin
   });
   return rows.flatMap((row) => {
     const id = text(row, "slakpiinstanceid") ?? "";
-    const goal = id === firstResponseGoal ? "firstResponse" : id === resolveGoal ? "resolve" : undefined;
+    const goal =
+      id === firstResponseGoal ? "firstResponse" : id === resolveGoal ? "resolve" : undefined;
     return toSla(row, id, goal) ?? [];
   });
 }
@@ -44,14 +54,16 @@ export async function readSlas(dataverse: DataverseClient, conversationId: strin
 function toSla(row: Row, id: string, goal: Sla["goal"]): Sla | undefined {
   const status = number(row, "status") ?? -1;
   const state = states[status];
-  return state && {
-    id,
-    goal,
-    name: text(row, "name"),
-    state,
-    isNear: status === NEARING,
-    warning: instant(row, "warningtime"),
-    due: instant(row, "failuretime"),
-    ended: instant(row, "succeededon") ?? instant(row, "terminalstatetime"),
-  };
+  return (
+    state && {
+      id,
+      goal,
+      name: text(row, "name"),
+      state,
+      isNear: status === NEARING,
+      warning: instant(row, "warningtime"),
+      due: instant(row, "failuretime"),
+      ended: instant(row, "succeededon") ?? instant(row, "terminalstatetime"),
+    }
+  );
 }

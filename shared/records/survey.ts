@@ -19,26 +19,48 @@ export interface Answer {
 const TABLE = "msdyn_chatquestionnaireresponseitem";
 const QUESTION = "msdyn_surveyquestion";
 const ANSWER = "msdyn_chatanswertext";
-const kinds: Readonly<Record<number, Answer["kind"]>> = { 192350002: "option", 192350003: "rating", 192350004: "consent" };
+const kinds: Readonly<Record<number, Answer["kind"]>> = {
+  192350002: "option",
+  192350003: "rating",
+  192350004: "consent",
+};
 
 /** The names of the questions that were answered: their context variables are the survey's. None, where its tables are missing or closed. */
-export async function questionNames(dataverse: DataverseClient, conversationId: string): Promise<ReadonlySet<string>> {
+export async function questionNames(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<ReadonlySet<string>> {
   const rows = await answerRows(dataverse, conversationId).catch((): readonly Row[] => []);
   return new Set(rows.flatMap((row) => nameOf(row) ?? []));
 }
 
 /** The answers that lie in the survey's own tables. */
-export const storedAnswers = async (dataverse: DataverseClient, conversationId: string): Promise<readonly Answer[]> =>
-  answersIn(await answerRows(dataverse, conversationId));
+export const storedAnswers = async (
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<readonly Answer[]> => answersIn(await answerRows(dataverse, conversationId));
 
 /** The questions that a workstream asks. */
-export const readQuestions = (dataverse: DataverseClient, workstreamId: string): Promise<readonly Row[]> =>
-  dataverse.fetch(QUESTION, `<fetch top="500"><entity name="${QUESTION}">${question}<order attribute="createdon"/>
-<filter><condition attribute="msdyn_liveworkstreamtochatquestion" operator="eq" value="${workstreamId}"/></filter></entity></fetch>`);
+export const readQuestions = (
+  dataverse: DataverseClient,
+  workstreamId: string,
+): Promise<readonly Row[]> =>
+  dataverse.fetch(
+    QUESTION,
+    `<fetch top="500"><entity name="${QUESTION}">${question}<order attribute="createdon"/>
+<filter><condition attribute="msdyn_liveworkstreamtochatquestion" operator="eq" value="${workstreamId}"/></filter></entity></fetch>`,
+  );
 
 /** The answers to these questions that lie elsewhere, under the names of the questions. */
-export const answersUnder = (questions: readonly Row[], find: (name: string) => string | undefined): readonly Answer[] =>
-  answersIn(questions.map((row) => ({ ...row, [ANSWER]: find(nameOf(row) ?? "") })).filter((row) => row[ANSWER]));
+export const answersUnder = (
+  questions: readonly Row[],
+  find: (name: string) => string | undefined,
+): readonly Answer[] =>
+  answersIn(
+    questions
+      .map((row) => ({ ...row, [ANSWER]: find(nameOf(row) ?? "") }))
+      .filter((row) => row[ANSWER]),
+  );
 
 /** A question may stand in several widgets' surveys; only those before a chat count, with a signed-in visitor or without. */
 const question = `<attribute name="msdyn_name" alias="name"/><attribute name="msdyn_questiontext" alias="question"/>
@@ -48,14 +70,23 @@ const question = `<attribute name="msdyn_name" alias="name"/><attribute name="ms
 <filter><condition attribute="msdyn_chatquestionnairetype" operator="in"><value>192350000</value><value>192350001</value></condition></filter></link-entity>`;
 
 /** Where only the tables of the questions are missing or closed, the names of lookups still tell what was asked and chosen. */
-async function answerRows(dataverse: DataverseClient, conversationId: string): Promise<readonly Row[]> {
-  const ask = (linked: string): Promise<readonly Row[]> => dataverse.fetch(TABLE, `<fetch top="500"><entity name="${TABLE}">
+async function answerRows(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<readonly Row[]> {
+  const ask = (linked: string): Promise<readonly Row[]> =>
+    dataverse.fetch(
+      TABLE,
+      `<fetch top="500"><entity name="${TABLE}">
 <attribute name="msdyn_name"/><attribute name="${ANSWER}"/><attribute name="${QUESTION}id"/><attribute name="msdyn_chatansweroptionid"/><order attribute="createdon"/>
 <link-entity name="msdyn_chatquestionnaireresponse" from="msdyn_chatquestionnaireresponseid" to="msdyn_chatquestionnaireresponseid">
 <attribute name="createdon" alias="answered"/><attribute name="msdyn_livechatconfigid" alias="widget"/>
-<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/></filter></link-entity>${linked}</entity></fetch>`);
+<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/></filter></link-entity>${linked}</entity></fetch>`,
+    );
   try {
-    return await ask(`<link-entity name="${QUESTION}" from="${QUESTION}id" to="${QUESTION}id" link-type="outer">${question}</link-entity>`);
+    return await ask(
+      `<link-entity name="${QUESTION}" from="${QUESTION}id" to="${QUESTION}id" link-type="outer">${question}</link-entity>`,
+    );
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;
     return ask("");
@@ -66,29 +97,52 @@ async function answerRows(dataverse: DataverseClient, conversationId: string): P
 function answersIn(rows: readonly Row[]): readonly Answer[] {
   const best = new Map<string, Row>();
   for (const row of [...rows].sort((one, other) => worth(other) - worth(one))) {
-    const key = lookup(row, `${QUESTION}id`)?.id ?? text(row, `${QUESTION}id`) ?? text(row, `${TABLE}id`) ?? "";
+    const key =
+      lookup(row, `${QUESTION}id`)?.id ??
+      text(row, `${QUESTION}id`) ??
+      text(row, `${TABLE}id`) ??
+      "";
     if (!best.has(key) && (valueOf(row) ?? questionOf(row))) best.set(key, row);
   }
   const place = (row: Row): number => (number(row, "place") ?? 1e6) + rows.indexOf(row) / 1e3;
-  return [...best].sort(([, one], [, other]) => place(one) - place(other)).map(([key, row]) => {
-    const value = valueOf(row);
-    const type = number(row, "type");
-    // Where the question's row is gone or closed, a plain yes or no tells a consent.
-    const kind = kinds[type ?? 0] ?? (type === undefined && /^(true|false)$/i.test(value ?? "") ? "consent" : "text");
-    return { key, name: nameOf(row), question: questionOf(row), value, kind, scale: number(row, "scale") };
-  });
+  return [...best]
+    .sort(([, one], [, other]) => place(one) - place(other))
+    .map(([key, row]) => {
+      const value = valueOf(row);
+      const type = number(row, "type");
+      // Where the question's row is gone or closed, a plain yes or no tells a consent.
+      const kind =
+        kinds[type ?? 0] ??
+        (type === undefined && /^(true|false)$/i.test(value ?? "") ? "consent" : "text");
+      return {
+        key,
+        name: nameOf(row),
+        question: questionOf(row),
+        value,
+        kind,
+        scale: number(row, "scale"),
+      };
+    });
 }
 
 /** An answer before none, a newer before an older, a place in the answered widget's survey before one in another's. */
 const worth = (row: Row): number =>
-  (valueOf(row) ? 1e15 : 0) + (instant(row, "answered")?.getTime() ?? 0) + (text(row, "placedIn") === text(row, "widget") ? 0.5 : 0);
+  (valueOf(row) ? 1e15 : 0) +
+  (instant(row, "answered")?.getTime() ?? 0) +
+  (text(row, "placedIn") === text(row, "widget") ? 0.5 : 0);
 
-const nameOf = (row: Row): string | undefined => text(row, "name") ?? lookup(row, `${QUESTION}id`)?.name;
+const nameOf = (row: Row): string | undefined =>
+  text(row, "name") ?? lookup(row, `${QUESTION}id`)?.name;
 
-const questionOf = (row: Row): string | undefined => text(row, "question") ?? nameOf(row) ?? text(row, "msdyn_name");
+const questionOf = (row: Row): string | undefined =>
+  text(row, "question") ?? nameOf(row) ?? text(row, "msdyn_name");
 
 /** An option by its name; where it is gone, by the words that the chat widget sent with its number. */
 function valueOf(row: Row): string | undefined {
   const said = text(row, ANSWER);
-  return lookup(row, "msdyn_chatansweroptionid")?.name ?? /^\{.*"Value": ?"([^"\\]+)"\}$/.exec(said ?? "")?.[1] ?? said;
+  return (
+    lookup(row, "msdyn_chatansweroptionid")?.name ??
+    /^\{.*"Value": ?"([^"\\]+)"\}$/.exec(said ?? "")?.[1] ??
+    said
+  );
 }

@@ -13,7 +13,10 @@ export interface SurveyedChat {
   readonly contact?: LinkedContact;
 }
 
-export async function readSurveyedChat(dataverse: DataverseClient, conversationId: string): Promise<SurveyedChat> {
+export async function readSurveyedChat(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<SurveyedChat> {
   const row = await readOpening(dataverse, conversationId);
   return {
     isChat: mayBeChat(choices(row, "msdyn_channel")),

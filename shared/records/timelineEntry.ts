@@ -3,7 +3,17 @@ import { lookupValue } from "../dataverse/query";
 import { formatted, instant, lookup, number, Reference, Row, text } from "../dataverse/row";
 
 /** What happened, as far as its picture and its words depend on it. */
-export type EntryKind = "email" | "call" | "task" | "appointment" | "activity" | "conversation" | "note" | "post" | "case" | "resolution";
+export type EntryKind =
+  | "email"
+  | "call"
+  | "task"
+  | "appointment"
+  | "activity"
+  | "conversation"
+  | "note"
+  | "post"
+  | "case"
+  | "resolution";
 
 /** A file that hangs on an entry; its content is read when somebody wants it. */
 export interface EntryFile {
@@ -64,7 +74,13 @@ const OPEN: readonly number[] = [0, 3];
 type Shape = Pick<Entry, "kind" | "subject" | "text"> & Partial<Entry>;
 
 /** A row of one of the stream's tables, or of the one that all activities share; `source` is the linked record by which it was found. */
-export function entryOf(row: Row, table: string, id: string, source: string, isShared = false): Entry | undefined {
+export function entryOf(
+  row: Row,
+  table: string,
+  id: string,
+  source: string,
+  isShared = false,
+): Entry | undefined {
   const shape = shapes[table]?.(row, id) ?? ofActivity(row, table, isShared);
   const at = instant(row, "createdon")?.getTime();
   if (at === undefined) return undefined;
@@ -92,7 +108,11 @@ const shapes: Readonly<Record<string, ((row: Row, id: string) => Shape) | undefi
       files: name ? [{ table: "annotation", id, name, bytes: number(row, "filesize") }] : [],
     };
   },
-  post: (row) => ({ kind: "post", subject: undefined, text: text(row, "largetext") ?? text(row, "text") }),
+  post: (row) => ({
+    kind: "post",
+    subject: undefined,
+    text: text(row, "largetext") ?? text(row, "text"),
+  }),
   incident: (row) => ({
     kind: "case",
     subject: [text(row, "ticketnumber"), text(row, "title")].filter(Boolean).join(" · "),
@@ -110,21 +130,40 @@ function ofActivity(row: Row, table: string, isShared: boolean): Shape {
     subject: text(row, "msdyn_title") ?? text(row, "subject"),
     text: text(row, "description"),
     // A conversation's own states are others, and nothing on the timeline is done about one.
-    state: kind === "conversation" || state === undefined ? "none" : OPEN.includes(state) ? "open" : "done",
+    state:
+      kind === "conversation" || state === undefined
+        ? "none"
+        : OPEN.includes(state)
+          ? "open"
+          : "done",
     // The table of all activities knows the general states alone, and a conversation has others: its own row tells.
-    status: kind !== "conversation" ? formatted(row, "statecode") : isShared ? undefined : formatted(row, "statuscode"),
+    status:
+      kind !== "conversation"
+        ? formatted(row, "statecode")
+        : isShared
+          ? undefined
+          : formatted(row, "statuscode"),
     due: instant(row, "scheduledend")?.getTime(),
   };
 }
 
 /** The id in a lookup, also where the platform does not tell the table. */
-export const pointsTo = (row: Row, column: string): string | undefined => toGuid(text(row, lookupValue(column)));
+export const pointsTo = (row: Row, column: string): string | undefined =>
+  toGuid(text(row, lookupValue(column)));
 
 /** What two roads tell of one row: where it belongs by both, and the rest from the later state. */
 export function joined(known: Entry | undefined, next: Entry): Entry {
   if (!known) return next;
-  const isLater = next.changed > known.changed || (next.changed === known.changed && (next.status !== undefined || known.status === undefined));
+  const isLater =
+    next.changed > known.changed ||
+    (next.changed === known.changed && (next.status !== undefined || known.status === undefined));
   const newer = isLater ? next : known;
   const files = newer.files.length > 0 ? newer.files : known.files;
-  return { ...newer, type: newer.type ?? known.type, people: newer.people ?? known.people, files, sources: [...new Set([...known.sources, ...next.sources])] };
+  return {
+    ...newer,
+    type: newer.type ?? known.type,
+    people: newer.people ?? known.people,
+    files,
+    sources: [...new Set([...known.sources, ...next.sources])],
+  };
 }

@@ -23,12 +23,17 @@ export interface Stream {
 
 const newTrack = (source: Source): Track => ({ source, keys: new Set(), isEnded: false });
 
-export const newStream = (sources: readonly Source[], isOldestFirst: boolean): Stream =>
-  ({ isOldestFirst, tracks: sources.map(newTrack), entries: new Map() });
+export const newStream = (sources: readonly Source[], isOldestFirst: boolean): Stream => ({
+  isOldestFirst,
+  tracks: sources.map(newTrack),
+  entries: new Map(),
+});
 
 /** The stream of other sources: what those that stay have brought stays, the rest goes. */
 export function ofSources(stream: Stream, sources: readonly Source[]): Stream {
-  const tracks = sources.map((source) => stream.tracks.find((track) => track.source.key === source.key) ?? newTrack(source));
+  const tracks = sources.map(
+    (source) => stream.tracks.find((track) => track.source.key === source.key) ?? newTrack(source),
+  );
   return withoutStrays({ ...stream, tracks });
 }
 
@@ -37,8 +42,16 @@ export function withPage(stream: Stream, source: Source, { entries, isLast }: Pa
   const last = entries[entries.length - 1] as Entry | undefined;
   const second = last && secondOf(last);
   // The page begins at the second of the cursor, so it holds whatever is known of that second.
-  const cursor = second === undefined ? undefined : { second, known: entries.filter((entry) => secondOf(entry) === second).length };
-  const next = withTrack(stream, source, ({ keys }) => ({ keys: withKeys(keys, entries), cursor, isEnded: isLast || !cursor, failure: undefined }));
+  const cursor =
+    second === undefined
+      ? undefined
+      : { second, known: entries.filter((entry) => secondOf(entry) === second).length };
+  const next = withTrack(stream, source, ({ keys }) => ({
+    keys: withKeys(keys, entries),
+    cursor,
+    isEnded: isLast || !cursor,
+    failure: undefined,
+  }));
   return withEntries(next, entries);
 }
 
@@ -48,16 +61,29 @@ export function withFirstPage(stream: Stream, source: Source, page: Page): Strea
   const here = new Set(page.entries.map(({ key }) => key));
   const isGone = (key: string): boolean => {
     const entry = stream.entries.get(key);
-    return !here.has(key) && entry !== undefined && (last === undefined || isBefore(stream, secondOf(entry), last));
+    return (
+      !here.has(key) &&
+      entry !== undefined &&
+      (last === undefined || isBefore(stream, secondOf(entry), last))
+    );
   };
-  const next = withTrack(stream, source, ({ keys }) => ({ keys: withKeys(new Set([...keys].filter((key) => !isGone(key))), page.entries) }));
+  const next = withTrack(stream, source, ({ keys }) => ({
+    keys: withKeys(new Set([...keys].filter((key) => !isGone(key))), page.entries),
+  }));
   return withoutStrays(withEntries(next, page.entries));
 }
 
 /** The stream with rows of one kind that were just created or changed. */
-export function withChanges(stream: Stream, kind: Source["kind"], entries: readonly Entry[]): Stream {
+export function withChanges(
+  stream: Stream,
+  kind: Source["kind"],
+  entries: readonly Entry[],
+): Stream {
   const tracks = stream.tracks.map((track) => {
-    const own = track.source.kind === kind && !track.source.isByCases ? entries.filter(({ sources }) => sources.includes(track.source.record.id)) : [];
+    const own =
+      track.source.kind === kind && !track.source.isByCases
+        ? entries.filter(({ sources }) => sources.includes(track.source.record.id))
+        : [];
     return own.length > 0 ? { ...track, keys: withKeys(track.keys, own) } : track;
   });
   return withEntries({ ...stream, tracks }, entries);
@@ -72,10 +98,19 @@ export function withEntries(stream: Stream, entries: readonly Entry[]): Stream {
 }
 
 /** A source that was not read: the others go on without it. */
-export const withFailure = (stream: Stream, source: Source, failure: DataverseFailure): Stream => withTrack(stream, source, () => ({ failure }));
+export const withFailure = (stream: Stream, source: Source, failure: DataverseFailure): Stream =>
+  withTrack(stream, source, () => ({ failure }));
 
-const withTrack = (stream: Stream, source: Source, change: (track: Track) => Partial<Track>): Stream =>
-  ({ ...stream, tracks: stream.tracks.map((track) => (track.source.key === source.key ? { ...track, ...change(track) } : track)) });
+const withTrack = (
+  stream: Stream,
+  source: Source,
+  change: (track: Track) => Partial<Track>,
+): Stream => ({
+  ...stream,
+  tracks: stream.tracks.map((track) =>
+    track.source.key === source.key ? { ...track, ...change(track) } : track,
+  ),
+});
 
 function withKeys(keys: ReadonlySet<string>, entries: readonly Entry[]): ReadonlySet<string> {
   const all = new Set(keys);
@@ -87,7 +122,9 @@ function withKeys(keys: ReadonlySet<string>, entries: readonly Entry[]): Readonl
 function withoutStrays(stream: Stream): Stream {
   const entries = new Map<string, Entry>();
   for (const [key, entry] of stream.entries) {
-    const sources = stream.tracks.filter(({ keys }) => keys.has(key)).map(({ source }) => source.record.id);
+    const sources = stream.tracks
+      .filter(({ keys }) => keys.has(key))
+      .map(({ source }) => source.record.id);
     if (sources.length > 0) entries.set(key, { ...entry, sources: [...new Set(sources)] });
   }
   return { ...stream, entries };
@@ -95,14 +132,18 @@ function withoutStrays(stream: Stream): Stream {
 
 const isOpen = ({ isEnded, failure }: Track): boolean => !isEnded && !failure;
 const secondOf = ({ at }: Entry): number => Math.floor(at / 1000);
-const isBefore = ({ isOldestFirst }: Stream, second: number, other: number): boolean => isOldestFirst ? second < other : second > other;
+const isBefore = ({ isOldestFirst }: Stream, second: number, other: number): boolean =>
+  isOldestFirst ? second < other : second > other;
 
 /** The tracks of one linked record, or all. */
-const within = ({ tracks }: Stream, record?: string): readonly Track[] => tracks.filter(({ source }) => record === undefined || source.record.id === record);
+const within = ({ tracks }: Stream, record?: string): readonly Track[] =>
+  tracks.filter(({ source }) => record === undefined || source.record.id === record);
 
 /** The second up to which nothing can come any more before what is shown: none while a source has not answered, any once all have ended. */
 function horizon(stream: Stream, record?: string): number {
-  const open = within(stream, record).filter(isOpen).map(({ cursor }) => cursor?.second ?? NaN);
+  const open = within(stream, record)
+    .filter(isOpen)
+    .map(({ cursor }) => cursor?.second ?? NaN);
   return stream.isOldestFirst ? Math.min(...open) : Math.max(...open);
 }
 
@@ -112,17 +153,29 @@ function horizon(stream: Stream, record?: string): number {
  */
 export function certainOf(stream: Stream, record?: string, others: readonly Entry[] = []): Entry[] {
   const reached = horizon(stream, record);
-  return [...stream.entries.values(), ...others].filter((entry) => (record === undefined || entry.sources.includes(record)) && isBefore(stream, secondOf(entry), reached));
+  return [...stream.entries.values(), ...others].filter(
+    (entry) =>
+      (record === undefined || entry.sources.includes(record)) &&
+      isBefore(stream, secondOf(entry), reached),
+  );
 }
 
 /** They, in order. */
-export function shownOf(stream: Stream, record?: string, others?: readonly Entry[]): readonly Entry[] {
+export function shownOf(
+  stream: Stream,
+  record?: string,
+  others?: readonly Entry[],
+): readonly Entry[] {
   const direction = stream.isOldestFirst ? 1 : -1;
-  return certainOf(stream, record, others).sort((one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)));
+  return certainOf(stream, record, others).sort(
+    (one, other) => direction * (one.at - other.at || (one.key < other.key ? -1 : 1)),
+  );
 }
 
 /** The sources that hold the others back: those to read next. None once everything is there. */
 export function nextOf(stream: Stream, record?: string): readonly Track[] {
   const reached = horizon(stream, record);
-  return within(stream, record).filter((track) => isOpen(track) && (track.cursor === undefined || track.cursor.second === reached));
+  return within(stream, record).filter(
+    (track) => isOpen(track) && (track.cursor === undefined || track.cursor.second === reached),
+  );
 }

@@ -1,10 +1,18 @@
 /** Longer texts are searched and previewed in their beginning alone. */
 const LONGEST = 20_000;
 const unseen = /^<(style|script|head|title|template|noscript)\b/i;
-const characters: Readonly<Record<string, string>> = { nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const characters: Readonly<Record<string, string>> = {
+  nbsp: " ",
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+};
 
 /** Whether a text is markup: mails and the notes of newer timelines are, older notes are not. */
-export const isMarkup = (text: string): boolean => /<(\/?[a-z][a-z0-9]*[\s/>]|!doctype|!--)/i.test(text);
+export const isMarkup = (text: string): boolean =>
+  /<(\/?[a-z][a-z0-9]*[\s/>]|!doctype|!--)/i.test(text);
 
 /**
  * What a reader would see of a text that may be markup, on one line. In one pass over its tags, so that no text, however it is
@@ -26,5 +34,8 @@ export function wordsOf(text: string): string {
       words += piece;
     }
   }
-  return words.replace(/&(\w+|#39);/g, (whole, name: string) => characters[name] ?? whole).replace(/\s+/g, " ").trim();
+  return words
+    .replace(/&(\w+|#39);/g, (whole, name: string) => characters[name] ?? whole)
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -22,10 +22,16 @@ export interface Visitor {
  * The channel decides which table holds the details, and only the conversation knows the channel. Chats and calls, nearly
  * all conversations, are asked for along with the conversation (docs/decisions/0002); other channels in a second wave.
  */
-export async function readVisitor(dataverse: DataverseClient, conversationId: string, withExactPlace: boolean): Promise<Visitor> {
+export async function readVisitor(
+  dataverse: DataverseClient,
+  conversationId: string,
+  withExactPlace: boolean,
+): Promise<Visitor> {
   const ask = (context: VisitorContext): Promise<readonly Row[]> => {
     const part = partOf(context, withExactPlace);
-    return context === call || (context === chat && !withExactPlace) ? readPart(dataverse, conversationId, part) : ofConversation(dataverse, conversationId, part);
+    return context === call || (context === chat && !withExactPlace)
+      ? readPart(dataverse, conversationId, part)
+      : ofConversation(dataverse, conversationId, part);
   };
   const early = new Map([chat, call].map((context) => [context, settled(ask(context))]));
   const conversation = await readConversation(dataverse, conversationId);
@@ -46,7 +52,10 @@ export async function readVisitor(dataverse: DataverseClient, conversationId: st
 function factsOf(row: Row, { columns }: VisitorContext): Visitor["facts"] {
   const facts: Partial<Record<VisitorFact, string>> = {};
   for (const [fact, names] of Object.entries(columns) as [VisitorFact, readonly string[]][]) {
-    const value = names.map((column) => formatted(row, column) ?? text(row, column)).filter(Boolean).join(", ");
+    const value = names
+      .map((column) => formatted(row, column) ?? text(row, column))
+      .filter(Boolean)
+      .join(", ");
     if (value) facts[fact] = value;
   }
   return facts;

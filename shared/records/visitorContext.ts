@@ -3,9 +3,29 @@ import { Part } from "./part";
 
 /** One thing that a channel records about the visitor. */
 export type VisitorFact =
-  | "browser" | "operatingSystem" | "device" | "location" | "street" | "coordinates" | "country" | "locale" | "timeZone"
-  | "originUrl" | "portalContact" | "name" | "firstName" | "lastName" | "gender" | "phone" | "ourPhone" | "provider" | "call"
-  | "countryCode" | "email" | "userPrincipalName" | "firstMessage";
+  | "browser"
+  | "operatingSystem"
+  | "device"
+  | "location"
+  | "street"
+  | "coordinates"
+  | "country"
+  | "locale"
+  | "timeZone"
+  | "originUrl"
+  | "portalContact"
+  | "name"
+  | "firstName"
+  | "lastName"
+  | "gender"
+  | "phone"
+  | "ourPhone"
+  | "provider"
+  | "call"
+  | "countryCode"
+  | "email"
+  | "userPrincipalName"
+  | "firstMessage";
 
 /** A channel's table of what it recorded about the visitor. */
 export interface VisitorContext {
@@ -61,7 +81,11 @@ export const contexts: Readonly<Partial<Record<ChannelFamily, VisitorContext>>> 
   whatsapp: {
     table: "msdyn_whatsappengagementctx",
     navigation: "msdyn_msdyn_ocliveworkitem_msdyn_whatsappengagementctx_liveworkitemid",
-    columns: { name: ["msdyn_customername"], phone: ["msdyn_customerphonenumber"], firstMessage: ["msdyn_customerfirstmessage"] },
+    columns: {
+      name: ["msdyn_customername"],
+      phone: ["msdyn_customerphonenumber"],
+      firstMessage: ["msdyn_customerfirstmessage"],
+    },
   },
   facebook: {
     table: "msdyn_facebookengagementctx",
@@ -92,9 +116,21 @@ export const contexts: Readonly<Partial<Record<ChannelFamily, VisitorContext>>> 
 const EXACT_PLACE: readonly VisitorFact[] = ["street", "coordinates"];
 
 /** The part of a conversation that this table holds, with the exact place or without. */
-export function partOf({ table, navigation, columns, authenticated }: VisitorContext, withExactPlace: boolean): Part {
+export function partOf(
+  { table, navigation, columns, authenticated }: VisitorContext,
+  withExactPlace: boolean,
+): Part {
   const facts = Object.keys(columns) as VisitorFact[];
-  const wanted = facts.filter((fact) => withExactPlace || !EXACT_PLACE.includes(fact)).flatMap((fact) => columns[fact] ?? []);
+  const wanted = facts
+    .filter((fact) => withExactPlace || !EXACT_PLACE.includes(fact))
+    .flatMap((fact) => columns[fact] ?? []);
   const select = [...new Set(authenticated ? [authenticated, ...wanted] : wanted)];
-  return { table, navigation, column: "msdyn_liveworkitemid", select, orderBy: "createdon desc", top: 1 };
+  return {
+    table,
+    navigation,
+    column: "msdyn_liveworkitemid",
+    select,
+    orderBy: "createdon desc",
+    top: 1,
+  };
 }

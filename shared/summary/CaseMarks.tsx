@@ -21,9 +21,19 @@ const levels: Readonly<Record<PriorityLevel, Look>> = {
 const unknown: Look = { icon: drawing.other, tone: "quiet" };
 
 /** The status of a case by its label, the state behind it by drawing and colour. */
-export const StatusMark = ({ of: { state, status } }: { readonly of: Case }): React.ReactElement | null =>
-  status ? <Mark {...state ? states[state] : unknown}>{status.label}</Mark> : null;
+export const StatusMark = ({
+  of: { state, status },
+}: {
+  readonly of: Case;
+}): React.ReactElement | null =>
+  status ? <Mark {...(state ? states[state] : unknown)}>{status.label}</Mark> : null;
 
 /** The priority of a case by its label, drawing and colour. */
-export const PriorityMark = ({ of: { priority } }: { readonly of: Case }): React.ReactElement | null =>
-  priority ? <Mark {...priority.level ? levels[priority.level] : unknown}>{priority.label}</Mark> : null;
+export const PriorityMark = ({
+  of: { priority },
+}: {
+  readonly of: Case;
+}): React.ReactElement | null =>
+  priority ? (
+    <Mark {...(priority.level ? levels[priority.level] : unknown)}>{priority.label}</Mark>
+  ) : null;

@@ -7,7 +7,9 @@ import { Notice } from "../ui/Notice";
 
 /** Said before a record is linked that is out of use: deactivated, resolved, merged. */
 export const doubtOfState = ({ text }: Host, { record, outOfUse }: Hit): string | undefined =>
-  outOfUse === undefined ? undefined : text("Summary_OutOfUse", record.name ?? text("Summary_Unnamed"), outOfUse);
+  outOfUse === undefined
+    ? undefined
+    : text("Summary_OutOfUse", record.name ?? text("Summary_Unnamed"), outOfUse);
 
 interface LinkDoubtProps {
   readonly host: Host;
@@ -17,7 +19,12 @@ interface LinkDoubtProps {
 }
 
 /** What the agent has to hear before something is linked, and the choice: the focus goes there. */
-export function LinkDoubt({ host: { text }, doubts, link, cancel }: LinkDoubtProps): React.ReactElement {
+export function LinkDoubt({
+  host: { text },
+  doubts,
+  link,
+  cancel,
+}: LinkDoubtProps): React.ReactElement {
   const sure = React.useRef<IButton>(null);
   React.useEffect(() => sure.current?.focus(), [doubts]);
   return (

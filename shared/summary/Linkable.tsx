@@ -18,7 +18,13 @@ interface LinkableProps {
 }
 
 /** What stands around everything that can be linked: what was changed just now, and for makers why nothing can be. */
-export const Linkable = ({ host, of, linking: { links, undo }, rows, children }: LinkableProps): React.ReactElement => (
+export const Linkable = ({
+  host,
+  of,
+  linking: { links, undo },
+  rows,
+  children,
+}: LinkableProps): React.ReactElement => (
   <Loaded host={host} of={of} rows={rows}>
     {(value) => (
       <>

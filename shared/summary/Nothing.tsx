@@ -25,7 +25,11 @@ export function Nothing({ host, title, about, tables, setup }: NothingProps): Re
   const [isOpen, setIsOpen] = React.useState(false);
   return (
     <Notice icon={information} title={title} about={about}>
-      {isMaker(host.dataverse) && <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{host.text("Summary_Why")}</Link>}
+      {isMaker(host.dataverse) && (
+        <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {host.text("Summary_Why")}
+        </Link>
+      )}
       {isOpen && <Findings host={host} tables={tables} setup={setup} />}
     </Notice>
   );
@@ -37,9 +41,16 @@ const words: Readonly<Partial<Record<Filling["state"], string>>> = {
   missingTable: "Summary_NotInstalledAbout",
 };
 
-function Findings({ host, tables, setup }: Pick<NothingProps, "host" | "tables" | "setup">): React.ReactElement {
+function Findings({
+  host,
+  tables,
+  setup,
+}: Pick<NothingProps, "host" | "tables" | "setup">): React.ReactElement {
   const { text } = host;
-  const read = React.useCallback((dataverse: DataverseClient) => readFillings(dataverse, tables), [tables]);
+  const read = React.useCallback(
+    (dataverse: DataverseClient) => readFillings(dataverse, tables),
+    [tables],
+  );
   const fillings = useLoad(host, read);
   return (
     <div style={{ flexBasis: "100%" }}>
@@ -49,7 +60,9 @@ function Findings({ host, tables, setup }: Pick<NothingProps, "host" | "tables" 
             {list.map(({ table, state, secured }) => (
               <div key={table}>
                 <div>{text(words[state] ?? "Summary_NoPrivilegeAbout", table)}</div>
-                {secured.length > 0 && <div>{text("Summary_WhySecured", table, secured.join(", "))}</div>}
+                {secured.length > 0 && (
+                  <div>{text("Summary_WhySecured", table, secured.join(", "))}</div>
+                )}
               </div>
             ))}
             <div>{text(setup)}</div>

@@ -23,16 +23,29 @@ interface RecordPickerProps {
 }
 
 /** Finds a record, or makes one, and links it; what speaks against that is said before. */
-export function RecordPicker({ host, linking, tables, startWith, known, warn, onDone }: RecordPickerProps): React.ReactElement {
+export function RecordPicker({
+  host,
+  linking,
+  tables,
+  startWith,
+  known,
+  warn,
+  onDone,
+}: RecordPickerProps): React.ReactElement {
   const { text } = host;
-  const [doubtful, setDoubtful] = React.useState<{ readonly hit: Hit; readonly doubts: readonly string[] }>();
+  const [doubtful, setDoubtful] = React.useState<{
+    readonly hit: Hit;
+    readonly doubts: readonly string[];
+  }>();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
   const link = ({ record }: Hit): void => {
     linking.link(record);
     onDone();
   };
   const choose = (hit: Hit): void => {
-    const doubts = [doubtOfState(host, hit), warn?.(hit)].filter((doubt): doubt is string => doubt !== undefined);
+    const doubts = [doubtOfState(host, hit), warn?.(hit)].filter(
+      (doubt): doubt is string => doubt !== undefined,
+    );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
     else link(hit);
   };
@@ -43,10 +56,24 @@ export function RecordPicker({ host, linking, tables, startWith, known, warn, on
       if (typeof made === "object") onDone();
     });
   };
-  if (doubtful) return <LinkDoubt host={host} doubts={doubtful.doubts} link={() => link(doubtful.hit)} cancel={() => setDoubtful(undefined)} />;
+  if (doubtful)
+    return (
+      <LinkDoubt
+        host={host}
+        doubts={doubtful.doubts}
+        link={() => link(doubtful.hit)}
+        cancel={() => setDoubtful(undefined)}
+      />
+    );
   return (
     <>
-      <RecordSearch host={host} tables={tables} startWith={startWith} choose={choose} create={create} />
+      <RecordSearch
+        host={host}
+        tables={tables}
+        startWith={startWith}
+        choose={choose}
+        create={create}
+      />
       {isElsewhere && <Notice icon={drawing.information} title={text("Summary_OnMainForm")} />}
     </>
   );

@@ -24,13 +24,25 @@ interface RecordSearchProps {
 const BURST_MS = 200;
 
 /** Finds a record by what the agent types. The focus stays in the field: arrows choose, Enter takes, Escape empties. */
-export function RecordSearch({ host, tables, startWith = "", choose, create }: RecordSearchProps): React.ReactElement {
+export function RecordSearch({
+  host,
+  tables,
+  startWith = "",
+  choose,
+  create,
+}: RecordSearchProps): React.ReactElement {
   const { dataverse, text } = host;
   const [typed, setTyped] = React.useState(startWith);
   const [active, setActive] = React.useState(-1);
   const { found, isAsking, prepare, find, more } = useRecordSearch(host, tables);
   const names = useTableNames(host, tables);
-  const label = text("Summary_SearchIn", tables.map((table) => names[table]).filter(Boolean).join(", "));
+  const label = text(
+    "Summary_SearchIn",
+    tables
+      .map((table) => names[table])
+      .filter(Boolean)
+      .join(", "),
+  );
   const id = React.useRef(`csSearch${Math.random()}`).current;
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
 
@@ -39,7 +51,8 @@ export function RecordSearch({ host, tables, startWith = "", choose, create }: R
     setTyped(value);
     setActive(-1);
     // One letter would list half a table: only Enter looks for it.
-    if (waitMs === 0 || [...value.trim()].length !== 1) timer.current = setTimeout(() => find(value), waitMs);
+    if (waitMs === 0 || [...value.trim()].length !== 1)
+      timer.current = setTimeout(() => find(value), waitMs);
   };
   const start = React.useRef(look);
   React.useEffect(() => {
@@ -48,11 +61,14 @@ export function RecordSearch({ host, tables, startWith = "", choose, create }: R
   }, [startWith]);
 
   const entries = entriesOf(found);
-  const take = ({ group, hit }: Entry): void => hit ? choose(hit) : more(group);
+  const take = ({ group, hit }: Entry): void => (hit ? choose(hit) : more(group));
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
     ArrowDown: entries.length > 0 ? () => setActive((active + 1) % entries.length) : undefined,
-    ArrowUp: entries.length > 0 ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length) : undefined,
-    Enter: () => active in entries ? take(entries[active]) : look(typed),
+    ArrowUp:
+      entries.length > 0
+        ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length)
+        : undefined,
+    Enter: () => (active in entries ? take(entries[active]) : look(typed)),
     Escape: typed ? () => look("") : undefined,
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -82,26 +98,56 @@ export function RecordSearch({ host, tables, startWith = "", choose, create }: R
         onRenderSuffix={isAsking ? () => <Spinner /> : undefined}
       />
       <div id={id} role="listbox" aria-label={label}>
-        {found?.groups.map((group) => entries.some((entry) => entry.group === group) && (
-          <div key={group.view.table} role="group" aria-label={names[group.view.table]}>
-            {tables.length > 1 && <div aria-hidden="true"><Muted>{names[group.view.table]}</Muted></div>}
-            {entries.map((entry, index) => {
-              if (entry.group !== group) return null;
-              const option = { id: `${id}-${index}`, isActive: index === active, take: () => take(entry) };
-              return entry.hit
-                ? <HitOption key={entry.hit.record.id} {...option} hit={entry.hit} match={matcher(found.wanted.text)} unnamed={text("Summary_Unnamed")} />
-                : <Option key="more" {...option}>{text("Summary_SearchMore")}</Option>;
-            })}
-          </div>
-        ))}
+        {found?.groups.map(
+          (group) =>
+            entries.some((entry) => entry.group === group) && (
+              <div key={group.view.table} role="group" aria-label={names[group.view.table]}>
+                {tables.length > 1 && (
+                  <div aria-hidden="true">
+                    <Muted>{names[group.view.table]}</Muted>
+                  </div>
+                )}
+                {entries.map((entry, index) => {
+                  if (entry.group !== group) return null;
+                  const option = {
+                    id: `${id}-${index}`,
+                    isActive: index === active,
+                    take: () => take(entry),
+                  };
+                  return entry.hit ? (
+                    <HitOption
+                      key={entry.hit.record.id}
+                      {...option}
+                      hit={entry.hit}
+                      match={matcher(found.wanted.text)}
+                      unnamed={text("Summary_Unnamed")}
+                    />
+                  ) : (
+                    <Option key="more" {...option}>
+                      {text("Summary_SearchMore")}
+                    </Option>
+                  );
+                })}
+              </div>
+            ),
+        )}
       </div>
       {failure && <Trouble host={host} failure={failure} again={() => look(typed)} />}
       <div role="status">{isNothing && <Muted>{text("Summary_SearchNothing")}</Muted>}</div>
       <div style={buttons}>
-        {isNothing && !found.wanted.isAnywhere && <DefaultButton text={text("Summary_SearchAnywhere")} onClick={() => find(typed, true)} />}
-        {create && tables.filter((table) => dataverse.may("create", table)).map((table) => (
-          <DefaultButton key={table} text={text("Summary_New", names[table] ?? "")} onClick={() => create(table, typed.trim())} />
-        ))}
+        {isNothing && !found.wanted.isAnywhere && (
+          <DefaultButton text={text("Summary_SearchAnywhere")} onClick={() => find(typed, true)} />
+        )}
+        {create &&
+          tables
+            .filter((table) => dataverse.may("create", table))
+            .map((table) => (
+              <DefaultButton
+                key={table}
+                text={text("Summary_New", names[table] ?? "")}
+                onClick={() => create(table, typed.trim())}
+              />
+            ))}
       </div>
     </>
   );
@@ -114,6 +160,9 @@ interface Entry {
 }
 
 const entriesOf = (found: Found | undefined): readonly Entry[] =>
-  (found?.groups ?? []).flatMap((group): Entry[] => [...group.hits.map((hit) => ({ group, hit })), ...(group.hasMore ? [{ group }] : [])]);
+  (found?.groups ?? []).flatMap((group): Entry[] => [
+    ...group.hits.map((hit) => ({ group, hit })),
+    ...(group.hasMore ? [{ group }] : []),
+  ]);
 
 const buttons: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 8, marginTop: 8 };

@@ -19,7 +19,16 @@ export function Option({ id, isActive, take, children }: OptionProps): React.Rea
     if (isActive) own.current?.scrollIntoView?.({ block: "nearest" });
   }, [isActive]);
   return (
-    <button ref={own} id={id} type="button" role="option" aria-selected={isActive} tabIndex={-1} onClick={take} className={optionStyle(useTheme(), isActive)}>
+    <button
+      ref={own}
+      id={id}
+      type="button"
+      role="option"
+      aria-selected={isActive}
+      tabIndex={-1}
+      onClick={take}
+      className={optionStyle(useTheme(), isActive)}
+    >
       {children}
     </button>
   );
@@ -32,28 +41,41 @@ interface HitOptionProps extends Omit<OptionProps, "children"> {
 }
 
 /** A record that was found: its name, what tells it from others, and its state where it is out of use. */
-export const HitOption = ({ hit: { record, values, outOfUse }, match, unnamed, ...option }: HitOptionProps): React.ReactElement => (
+export const HitOption = ({
+  hit: { record, values, outOfUse },
+  match,
+  unnamed,
+  ...option
+}: HitOptionProps): React.ReactElement => (
   <Option {...option}>
-    <Clamped lines={2}><Marked value={record.name ?? unnamed} match={match} /></Clamped>
+    <Clamped lines={2}>
+      <Marked value={record.name ?? unnamed} match={match} />
+    </Clamped>
     <Muted>
       {[...values, ...(outOfUse ? [outOfUse] : [])].map((value, index) => (
-        <React.Fragment key={index}>{index > 0 && " · "}<bdi><Marked value={value.slice(0, 100)} match={match} /></bdi></React.Fragment>
+        <React.Fragment key={index}>
+          {index > 0 && " · "}
+          <bdi>
+            <Marked value={value.slice(0, 100)} match={match} />
+          </bdi>
+        </React.Fragment>
       ))}
     </Muted>
   </Option>
 );
 
-const optionStyle = ({ palette, semanticColors, fonts }: Theme, isActive: boolean): string => mergeStyles({
-  ...fonts.medium,
-  display: "block",
-  width: "100%",
-  padding: "6px 8px",
-  border: "none",
-  borderInlineStart: `3px solid ${isActive ? palette.themePrimary : "transparent"}`,
-  background: isActive ? semanticColors.infoBackground : "none",
-  color: "inherit",
-  textAlign: "inherit",
-  overflowWrap: "anywhere",
-  cursor: "pointer",
-  selectors: { ":hover": { background: semanticColors.infoBackground } },
-});
+const optionStyle = ({ palette, semanticColors, fonts }: Theme, isActive: boolean): string =>
+  mergeStyles({
+    ...fonts.medium,
+    display: "block",
+    width: "100%",
+    padding: "6px 8px",
+    border: "none",
+    borderInlineStart: `3px solid ${isActive ? palette.themePrimary : "transparent"}`,
+    background: isActive ? semanticColors.infoBackground : "none",
+    color: "inherit",
+    textAlign: "inherit",
+    overflowWrap: "anywhere",
+    cursor: "pointer",
+    selectors: { ":hover": { background: semanticColors.infoBackground } },
+  });

@@ -22,9 +22,17 @@ export function Section({ host, title, children }: SectionProps): React.ReactEle
       title={title}
       theme={theme}
       isRightToLeft={isRightToLeft}
-      action={conversationId && (
-        <IconButton ariaLabel={refreshName} title={refreshName} onClick={() => refresh()} onRenderIcon={() => <Icon of={drawing.refresh} />} styles={quiet} />
-      )}
+      action={
+        conversationId && (
+          <IconButton
+            ariaLabel={refreshName}
+            title={refreshName}
+            onClick={() => refresh()}
+            onRenderIcon={() => <Icon of={drawing.refresh} />}
+            styles={quiet}
+          />
+        )
+      }
     >
       {conversationId ? (
         <React.Fragment key={conversationId}>{children}</React.Fragment>
@@ -32,7 +40,13 @@ export function Section({ host, title, children }: SectionProps): React.ReactEle
         <Notice
           icon={drawing.information}
           title={text("Summary_NoConversation")}
-          about={text(isIdMalformed ? "Summary_NotAnId" : isMaker(host.dataverse) ? "Summary_NoConversationMaker" : "Summary_NoConversationAbout")}
+          about={text(
+            isIdMalformed
+              ? "Summary_NotAnId"
+              : isMaker(host.dataverse)
+                ? "Summary_NoConversationMaker"
+                : "Summary_NoConversationAbout",
+          )}
         />
       )}
     </Card>

@@ -56,20 +56,32 @@ interface Step {
 }
 
 const isCase = (table: string): boolean => caseTables.some((each) => each === table);
-const place = (conversation: Conversation, table: string, record: Reference | undefined): Conversation =>
+const place = (
+  conversation: Conversation,
+  table: string,
+  record: Reference | undefined,
+): Conversation =>
   isCase(table) ? { ...conversation, case: record } : { ...conversation, customer: record };
 
-function linked({ now, before, target }: Step, refused = "Summary_NotLinked"): Change<Conversation> {
+function linked(
+  { now, before, target }: Step,
+  refused = "Summary_NotLinked",
+): Change<Conversation> {
   const { text } = now().host;
   const subject = target.name ?? text("Summary_Unnamed");
   const instead = linkedInPlace(before, target.table);
   return {
     subject,
-    done: instead ? text("Summary_LinkedInstead", subject, instead.name ?? text("Summary_Unnamed")) : text("Summary_Linked", subject),
+    done: instead
+      ? text("Summary_LinkedInstead", subject, instead.name ?? text("Summary_Unnamed"))
+      : text("Summary_Linked", subject),
     overtaken: text("Summary_LinkChanged"),
     refused: { title: text(refused, subject), why: whyNotLinked },
     apply: (conversation) => place(conversation, target.table, target),
-    write: () => now().links.link(target, instead).then(() => true),
+    write: () =>
+      now()
+        .links.link(target, instead)
+        .then(() => true),
     back: restored({ now, before, target }, target),
   };
 }
@@ -85,13 +97,19 @@ function unlinked({ now, before, target }: Step): Change<Conversation> {
     overtaken: text("Summary_LinkChanged"),
     refused: { title: text("Summary_NotUnlinked", subject), why: whyNotLinked },
     apply: (conversation) => place(conversation, target.table, undefined),
-    write: () => now().links.unlink(target).then(() => true),
+    write: () =>
+      now()
+        .links.unlink(target)
+        .then(() => true),
     back: restored({ now, before, target }, undefined),
   };
 }
 
 /** Exactly what was there: the platform may have changed the case along with the customer (Microsoft Learn, record identification rule). */
-function restored({ now, before, target }: Step, there: Reference | undefined): Change<Conversation> {
+function restored(
+  { now, before, target }: Step,
+  there: Reference | undefined,
+): Change<Conversation> {
   const { text } = now().host;
   const subject = target.name ?? text("Summary_Unnamed");
   const put = async (was: Reference | undefined, is: Reference | undefined): Promise<void> => {
@@ -107,7 +125,9 @@ function restored({ now, before, target }: Step, there: Reference | undefined): 
     refused: { title: text("Summary_NotLinked", subject), why: whyNotLinked },
     apply: (conversation) => ({ ...conversation, case: before.case, customer: before.customer }),
     async write() {
-      const { host: { conversationId = "", dataverseSince } } = now();
+      const {
+        host: { conversationId = "", dataverseSince },
+      } = now();
       await put(linkedInPlace(before, target.table), there);
       const after = await readConversation(dataverseSince(Date.now()), conversationId);
       await put(linkedInPlace(before, other), linkedInPlace(after, other));

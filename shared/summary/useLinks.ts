@@ -3,7 +3,14 @@ import { asFailure, DataverseFailure, toFailure } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
 import { Host } from "../host/host";
 import { askScript, findScript } from "../host/link";
-import { CONVERSATION, isLinkable, Linked, linkedInPlace, readLinked, writeLink } from "../records/link";
+import {
+  CONVERSATION,
+  isLinkable,
+  Linked,
+  linkedInPlace,
+  readLinked,
+  writeLink,
+} from "../records/link";
 
 /** Who changes the links of this form's conversation (docs/decisions/0006). Every rejection is a DataverseFailure. */
 export interface Links {
@@ -23,7 +30,14 @@ export function useLinks(host: Host): Links {
   const latest = React.useRef(host);
   latest.current = host;
   const [hasScript, setHasScript] = React.useState(false);
-  React.useEffect(() => findScript((event, payload) => latest.current.raise(event, payload), () => setHasScript(true)), []);
+  React.useEffect(
+    () =>
+      findScript(
+        (event, payload) => latest.current.raise(event, payload),
+        () => setHasScript(true),
+      ),
+    [],
+  );
   const road = hasScript ? "script" : host.isOn("linkWithoutScript") ? "direct" : "none";
   return React.useMemo(
     () => ({
@@ -36,9 +50,16 @@ export function useLinks(host: Host): Links {
 }
 
 /** Brings the link in the place of `target` from `seen` to `wanted`, and tells every control of the conversation what came of it. */
-async function change(host: Host, road: Links["road"], target: Reference, wanted: Reference | undefined, seen: Reference | undefined): Promise<void> {
+async function change(
+  host: Host,
+  road: Links["road"],
+  target: Reference,
+  wanted: Reference | undefined,
+  seen: Reference | undefined,
+): Promise<void> {
   const { conversationId } = host;
-  if (conversationId === undefined || road === "none") throw new DataverseFailure("failed", CONVERSATION, 0);
+  if (conversationId === undefined || road === "none")
+    throw new DataverseFailure("failed", CONVERSATION, 0);
   let isTold = false;
   const read = (): Promise<Linked> => readLinked(host.dataverseSince(Date.now()), conversationId);
   const isThere = (linked: Linked, record: Reference | undefined): boolean => {
@@ -56,7 +77,12 @@ async function change(host: Host, road: Links["road"], target: Reference, wanted
     try {
       if (road === "script") {
         const action = wanted ? "link" : "unlink";
-        await askScript(host.raise, { action, conversationId, entityName: target.table, recordId: target.id });
+        await askScript(host.raise, {
+          action,
+          conversationId,
+          entityName: target.table,
+          recordId: target.id,
+        });
       } else {
         await writeLink(host.dataverse, conversationId, target, Boolean(wanted));
         isTold = true; // a write tells the others by itself

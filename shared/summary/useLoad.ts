@@ -17,7 +17,10 @@ const BACK_OFF = [2000, 4000, 8000];
  * A view's one way to server data: it asks, keeps the last good answer on screen, asks again when that has gone stale,
  * and drops answers to questions that are no longer put. `ask` must be the same function from one render to the next.
  */
-export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, conversationId: string) => Promise<Value>): Asked<Value> {
+export function useLoad<Value>(
+  host: Host,
+  ask: (dataverse: DataverseClient, conversationId: string) => Promise<Value>,
+): Asked<Value> {
   const { conversationId } = host;
   const [load, setLoad] = React.useState<Load<Value, DataverseFailure>>({ state: "loading" });
   const latestHost = React.useRef(host);
@@ -40,7 +43,11 @@ export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, con
           const failure = asFailure(reason);
           const wait = failure.kind === "throttled" ? BACK_OFF[attempt] : undefined;
           const isTryingAgain = wait !== undefined;
-          setLoad((before) => before.state === "ready" ? { ...before, failure, isTryingAgain } : { state: "failed", failure, isTryingAgain });
+          setLoad((before) =>
+            before.state === "ready"
+              ? { ...before, failure, isTryingAgain }
+              : { state: "failed", failure, isTryingAgain },
+          );
           if (isTryingAgain) timer = setTimeout(() => putQuestion(attempt + 1), wait);
         },
       );
@@ -56,7 +63,7 @@ export function useLoad<Value>(host: Host, ask: (dataverse: DataverseClient, con
   }, [ask, conversationId]);
 
   const again = React.useCallback(() => {
-    setLoad((before) => before.state === "failed" ? { state: "loading" } : before);
+    setLoad((before) => (before.state === "failed" ? { state: "loading" } : before));
     put.current();
   }, []);
   return { ...load, again };

@@ -37,20 +37,30 @@ export function useRecordSearch(host: Host, tables: readonly SearchTable[]): Rec
   const [isAsking, setIsAsking] = React.useState(false);
   const views = React.useRef<Promise<readonly SearchView[]>>();
   const latest = React.useRef(0);
-  React.useEffect(() => () => { latest.current = -1; }, []);
+  React.useEffect(
+    () => () => {
+      latest.current = -1;
+    },
+    [],
+  );
 
   const read = (): Promise<readonly SearchView[]> =>
-    views.current ??= readSearchViews(dataverse, tables).catch((reason: unknown) => {
+    (views.current ??= readSearchViews(dataverse, tables).catch((reason: unknown) => {
       views.current = undefined;
       throw reason;
-    });
+    }));
 
   const page = async (view: SearchView, wanted: Wanted, before?: FoundIn): Promise<FoundIn> => {
     const { hits = [], pages = 0 } = before ?? {};
     try {
       const next = await searchRecords(dataverse, view, wanted, pages + 1);
       const known = new Set(hits.map(({ record }) => record.id));
-      return { view, pages: pages + 1, hits: [...hits, ...next.hits.filter(({ record }) => !known.has(record.id))], hasMore: next.hasMore };
+      return {
+        view,
+        pages: pages + 1,
+        hits: [...hits, ...next.hits.filter(({ record }) => !known.has(record.id))],
+        hasMore: next.hasMore,
+      };
     } catch (reason) {
       return { view, pages, hits, hasMore: false, failure: asFailure(reason) };
     }
@@ -72,19 +82,24 @@ export function useRecordSearch(host: Host, tables: readonly SearchTable[]): Rec
     found,
     isAsking,
     prepare: () => void read().catch(() => undefined),
-    find: (typed, isAnywhere = false) => put(async () => {
-      const wanted = { text: searchText(typed), isAnywhere };
-      if (!wanted.text) return undefined;
-      try {
-        return { wanted, groups: await Promise.all((await read()).map((view) => page(view, wanted))) };
-      } catch (reason) {
-        return { wanted, groups: [], failure: asFailure(reason) };
-      }
-    }),
-    more: (group) => put(async () => {
-      if (!found) return undefined;
-      const longer = await page(group.view, found.wanted, group);
-      return { ...found, groups: found.groups.map((each) => (each === group ? longer : each)) };
-    }),
+    find: (typed, isAnywhere = false) =>
+      put(async () => {
+        const wanted = { text: searchText(typed), isAnywhere };
+        if (!wanted.text) return undefined;
+        try {
+          return {
+            wanted,
+            groups: await Promise.all((await read()).map((view) => page(view, wanted))),
+          };
+        } catch (reason) {
+          return { wanted, groups: [], failure: asFailure(reason) };
+        }
+      }),
+    more: (group) =>
+      put(async () => {
+        if (!found) return undefined;
+        const longer = await page(group.view, found.wanted, group);
+        return { ...found, groups: found.groups.map((each) => (each === group ? longer : each)) };
+      }),
   };
 }

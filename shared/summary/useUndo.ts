@@ -41,30 +41,51 @@ export interface Undo<Value> {
 /** A view's one way to change data. Writes go one after another; what is read back decides what is shown. */
 export function useUndo<Value>(asked: Asked<Value>, refresh: () => void): Undo<Value> {
   const [steps, setSteps] = React.useState<readonly Step<Value>[]>([]);
-  const line = React.useRef<{ count: number; isHere: boolean; last: Promise<void> }>({ count: 0, isHere: true, last: Promise.resolve() });
+  const line = React.useRef<{ count: number; isHere: boolean; last: Promise<void> }>({
+    count: 0,
+    isHere: true,
+    last: Promise.resolve(),
+  });
   const value = asked.state === "ready" ? asked.value : undefined;
 
-  const put = (step: Step<Value>): void => setSteps((all) => {
-    const others = all.filter(({ key, state, isOver }) => key !== step.key && (!isOver || isAhead(state)));
-    return [...others, step];
-  });
+  const put = (step: Step<Value>): void =>
+    setSteps((all) => {
+      const others = all.filter(
+        ({ key, state, isOver }) => key !== step.key && (!isOver || isAhead(state)),
+      );
+      return [...others, step];
+    });
   // A change that another one has replaced says nothing more.
   const settle = (key: number, change: Change<Value>, state: Step<Value>["state"]): void =>
-    setSteps((all) => all.map((step) => step.key === key && step.change === change ? { key, change, state, isOver: step.isOver && isAhead(state) } : step));
+    setSteps((all) =>
+      all.map((step) =>
+        step.key === key && step.change === change
+          ? { key, change, state, isOver: step.isOver && isAhead(state) }
+          : step,
+      ),
+    );
 
   React.useEffect(() => {
     const { current } = line;
     current.isHere = true;
-    return () => { current.isHere = false; };
+    return () => {
+      current.isHere = false;
+    };
   }, []);
   React.useEffect(
-    () => setSteps((all) => all.some(({ state }) => state === "written") ? all.map((step) => step.state === "written" ? { ...step, state: "known" } : step) : all),
+    () =>
+      setSteps((all) =>
+        all.some(({ state }) => state === "written")
+          ? all.map((step) => (step.state === "written" ? { ...step, state: "known" } : step))
+          : all,
+      ),
     [value],
   );
 
   return {
     steps,
-    shown: (now) => steps.reduce((seen, { state, change }) => isAhead(state) ? change.apply(seen) : seen, now),
+    shown: (now) =>
+      steps.reduce((seen, { state, change }) => (isAhead(state) ? change.apply(seen) : seen), now),
     run(change, key = ++line.current.count) {
       put({ key, change, state: "writing" });
       const say = (state: Step<Value>["state"]): void => {
@@ -78,8 +99,10 @@ export function useUndo<Value>(asked: Asked<Value>, refresh: () => void): Undo<V
         (reason: unknown) => say(asFailure(reason)),
       );
     },
-    end: (key) => setSteps((all) => all.map((step) => step.key === key ? { ...step, isOver: true } : step)),
+    end: (key) =>
+      setSteps((all) => all.map((step) => (step.key === key ? { ...step, isOver: true } : step))),
   };
 }
 
-const isAhead = (state: Step<unknown>["state"]): boolean => state === "writing" || state === "written";
+const isAhead = (state: Step<unknown>["state"]): boolean =>
+  state === "writing" || state === "written";

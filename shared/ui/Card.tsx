@@ -17,12 +17,22 @@ export const Card = ({ theme, ...props }: CardProps): React.ReactElement => (
   </ThemeProvider>
 );
 
-function Frame({ title, isRightToLeft, action, children }: Omit<CardProps, "theme">): React.ReactElement {
+function Frame({
+  title,
+  isRightToLeft,
+  action,
+  children,
+}: Omit<CardProps, "theme">): React.ReactElement {
   const styles = cardStyles(useTheme());
   // A side, not "start": a value in another direction than the form's stays in line with its neighbours.
   const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
   return (
-    <section className={styles.card} style={side} aria-label={title} dir={isRightToLeft ? "rtl" : "ltr"}>
+    <section
+      className={styles.card}
+      style={side}
+      aria-label={title}
+      dir={isRightToLeft ? "rtl" : "ltr"}
+    >
       <header className={styles.header}>
         <h3 className={styles.title}>{title}</h3>
         {action}
@@ -32,15 +42,26 @@ function Frame({ title, isRightToLeft, action, children }: Omit<CardProps, "them
   );
 }
 
-const cardStyles = ({ semanticColors, fonts }: Theme): Record<"card" | "header" | "title", string> => mergeStyleSets({
-  card: {
-    padding: 12,
-    boxSizing: "border-box",
-    minWidth: 0,
-    color: semanticColors.bodyText,
-    background: semanticColors.bodyBackground,
-    ...fonts.medium,
-  },
-  header: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: 8, minHeight: 32, marginBottom: 4 },
-  title: { ...fonts.mediumPlus, fontWeight: 600, margin: 0, overflowWrap: "anywhere" },
-});
+const cardStyles = ({
+  semanticColors,
+  fonts,
+}: Theme): Record<"card" | "header" | "title", string> =>
+  mergeStyleSets({
+    card: {
+      padding: 12,
+      boxSizing: "border-box",
+      minWidth: 0,
+      color: semanticColors.bodyText,
+      background: semanticColors.bodyBackground,
+      ...fonts.medium,
+    },
+    header: {
+      display: "flex",
+      alignItems: "center",
+      justifyContent: "space-between",
+      gap: 8,
+      minHeight: 32,
+      marginBottom: 4,
+    },
+    title: { ...fonts.mediumPlus, fontWeight: 600, margin: 0, overflowWrap: "anywhere" },
+  });

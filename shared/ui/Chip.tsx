@@ -17,22 +17,27 @@ export function Chip({ children, about, action }: ChipProps): React.ReactElement
   return (
     <span className={styles.chip}>
       <Clamped lines={3}>{children}</Clamped>
-      {about && <Clamped lines={2}><Muted>{about}</Muted></Clamped>}
+      {about && (
+        <Clamped lines={2}>
+          <Muted>{about}</Muted>
+        </Clamped>
+      )}
       {action}
     </span>
   );
 }
 
-const chipStyles = ({ semanticColors }: Theme): Record<"chip", string> => mergeStyleSets({
-  chip: {
-    display: "inline-flex",
-    flexWrap: "wrap",
-    alignItems: "baseline",
-    gap: "0 6px",
-    padding: "2px 8px",
-    borderRadius: 12,
-    border: `1px solid ${semanticColors.bodyDivider}`,
-    background: semanticColors.infoBackground,
-    overflowWrap: "anywhere",
-  },
-});
+const chipStyles = ({ semanticColors }: Theme): Record<"chip", string> =>
+  mergeStyleSets({
+    chip: {
+      display: "inline-flex",
+      flexWrap: "wrap",
+      alignItems: "baseline",
+      gap: "0 6px",
+      padding: "2px 8px",
+      borderRadius: 12,
+      border: `1px solid ${semanticColors.bodyDivider}`,
+      background: semanticColors.infoBackground,
+      overflowWrap: "anywhere",
+    },
+  });

@@ -7,5 +7,14 @@ interface ClampedProps {
 
 /** The first lines of a text that may be of any length, in the text's own direction. */
 export const Clamped = ({ lines, children }: ClampedProps): React.ReactElement => (
-  <bdi style={{ display: "-webkit-box", WebkitLineClamp: lines, WebkitBoxOrient: "vertical", overflow: "hidden" }}>{children}</bdi>
+  <bdi
+    style={{
+      display: "-webkit-box",
+      WebkitLineClamp: lines,
+      WebkitBoxOrient: "vertical",
+      overflow: "hidden",
+    }}
+  >
+    {children}
+  </bdi>
 );

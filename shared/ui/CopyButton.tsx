@@ -16,10 +16,15 @@ interface CopyButtonProps {
 /** Copies a value: a small button beside it. */
 export function CopyButton({ label, value, copy, text }: CopyButtonProps): React.ReactElement {
   const [outcome, run] = useCopy(copy);
-  const icon = outcome === "copied" ? drawing.done : outcome === "refused" ? drawing.warning : drawing.copy;
+  const icon =
+    outcome === "copied" ? drawing.done : outcome === "refused" ? drawing.warning : drawing.copy;
   return (
     <>
-      <IconAction name={text("Summary_Copy", label)} icon={icon} onClick={() => run(typeof value === "string" ? value : value())} />
+      <IconAction
+        name={text("Summary_Copy", label)}
+        icon={icon}
+        onClick={() => run(typeof value === "string" ? value : value())}
+      />
       <span role="status" style={unseen}>
         {outcome && text(outcome === "copied" ? "Summary_Copied" : "Summary_CopyRefused")}
       </span>
@@ -28,4 +33,11 @@ export function CopyButton({ label, value, copy, text }: CopyButtonProps): React
 }
 
 /** Read out, not seen. */
-const unseen: React.CSSProperties = { position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" };
+const unseen: React.CSSProperties = {
+  position: "absolute",
+  width: 1,
+  height: 1,
+  overflow: "hidden",
+  clipPath: "inset(50%)",
+  whiteSpace: "nowrap",
+};

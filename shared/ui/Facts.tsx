@@ -35,7 +35,11 @@ export function Facts({ facts, copy, text }: FactsProps): React.ReactElement {
     <dl className={styles.facts}>
       {facts.map(({ key, label, value, beside, copies, action, isWide }) => (
         <div key={key ?? label} className={isWide ? styles.wide : styles.fact}>
-          <dt><Muted><Clamped lines={3}>{label}</Clamped></Muted></dt>
+          <dt>
+            <Muted>
+              <Clamped lines={3}>{label}</Clamped>
+            </Muted>
+          </dt>
           <dd className={styles.value}>
             <bdi>{value ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</bdi>
             {beside}
@@ -58,21 +62,30 @@ function factStyles({ semanticColors }: Theme): Record<Part, string> {
   // The copy buttons keep the view calm until somebody is near; a finger is always near.
   const revealing = { ":hover .csCopy, :focus-within .csCopy": { opacity: 1 } };
   return mergeStyleSets({
-    facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))", gap: "8px 16px", margin: 0, overflowWrap: "anywhere" },
+    facts: {
+      display: "grid",
+      gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 136px), 1fr))",
+      gap: "8px 16px",
+      margin: 0,
+      overflowWrap: "anywhere",
+    },
     fact: { position: "relative", minWidth: 0, selectors: revealing },
     wide: { position: "relative", minWidth: 0, gridColumn: "1 / -1", selectors: revealing },
     value: { margin: 0, minHeight: 24 },
-    copy: ["csCopy", {
-      position: "absolute",
-      insetBlockStart: -4,
-      insetInlineEnd: 0,
-      background: semanticColors.bodyBackground,
-      opacity: 0,
-      transition: "opacity 100ms",
-      selectors: {
-        "@media (hover: none)": { opacity: 1 },
-        "@media (prefers-reduced-motion: reduce)": { transition: "none" },
+    copy: [
+      "csCopy",
+      {
+        position: "absolute",
+        insetBlockStart: -4,
+        insetInlineEnd: 0,
+        background: semanticColors.bodyBackground,
+        opacity: 0,
+        transition: "opacity 100ms",
+        selectors: {
+          "@media (hover: none)": { opacity: 1 },
+          "@media (prefers-reduced-motion: reduce)": { transition: "none" },
+        },
       },
-    }],
+    ],
   });
 }

@@ -19,9 +19,16 @@ export function FromOutside({ value, text }: FromOutsideProps): React.ReactEleme
   const isLong = value.length > LONG;
   return (
     <span style={{ minWidth: 0, overflowWrap: "anywhere" }}>
-      <bdi style={isOpen ? { whiteSpace: "pre-wrap" } : undefined}>{isLong && !isOpen ? `${value.slice(0, LONG)}…` : value}</bdi>
+      <bdi style={isOpen ? { whiteSpace: "pre-wrap" } : undefined}>
+        {isLong && !isOpen ? `${value.slice(0, LONG)}…` : value}
+      </bdi>
       {isLong && (
-        <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} styles={{ root: { marginInlineStart: 6 } }}>
+        <Link
+          as="button"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+          styles={{ root: { marginInlineStart: 6 } }}
+        >
           {text(isOpen ? "Summary_ShowLess" : "Summary_ShowAll")}
         </Link>
       )}

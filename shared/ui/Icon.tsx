@@ -1,7 +1,13 @@
 import * as React from "react";
 
 /** A picture beside words that say the same, so screen readers pass over it; `of` is one of the drawings. */
-export const Icon = ({ of, size = 16 }: { readonly of: string; readonly size?: number }): React.ReactElement => (
+export const Icon = ({
+  of,
+  size = 16,
+}: {
+  readonly of: string;
+  readonly size?: number;
+}): React.ReactElement => (
   <svg
     aria-hidden="true"
     focusable="false"

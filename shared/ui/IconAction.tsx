@@ -15,7 +15,16 @@ interface IconActionProps {
 
 /** A small button beside a value, with a picture alone. */
 export const IconAction = ({ name, icon, ...handlers }: IconActionProps): React.ReactElement => (
-  <IconButton styles={small} ariaLabel={name} title={name} onRenderIcon={() => <Icon of={icon} size={14} />} {...handlers} />
+  <IconButton
+    styles={small}
+    ariaLabel={name}
+    title={name}
+    onRenderIcon={() => <Icon of={icon} size={14} />}
+    {...handlers}
+  />
 );
 
-const small = { root: { width: 24, height: 24, color: "inherit" }, rootHovered: { color: "inherit" } };
+const small = {
+  root: { width: 24, height: 24, color: "inherit" },
+  rootHovered: { color: "inherit" },
+};

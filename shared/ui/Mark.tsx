@@ -18,7 +18,9 @@ export function Mark({ icon, tone, children }: MarkProps): React.ReactElement {
   const theme = useTheme();
   return (
     <span className={markStyle(theme)}>
-      <span style={{ display: "flex", color: colour(theme, tone) }}><Icon of={icon} size={14} /></span>
+      <span style={{ display: "flex", color: colour(theme, tone) }}>
+        <Icon of={icon} size={14} />
+      </span>
       <Clamped lines={2}>{children}</Clamped>
     </span>
   );
@@ -26,11 +28,23 @@ export function Mark({ icon, tone, children }: MarkProps): React.ReactElement {
 
 function colour({ semanticColors }: Theme, tone: Tone): string {
   switch (tone) {
-    case "good": return semanticColors.successIcon;
-    case "near": return semanticColors.severeWarningIcon;
-    case "bad": return semanticColors.errorIcon;
-    case "quiet": return semanticColors.bodySubtext;
+    case "good":
+      return semanticColors.successIcon;
+    case "near":
+      return semanticColors.severeWarningIcon;
+    case "bad":
+      return semanticColors.errorIcon;
+    case "quiet":
+      return semanticColors.bodySubtext;
   }
 }
 
-const markStyle = ({ fonts }: Theme): string => mergeStyles({ ...fonts.small, display: "inline-flex", alignItems: "center", gap: 4, minWidth: 0, overflowWrap: "anywhere" });
+const markStyle = ({ fonts }: Theme): string =>
+  mergeStyles({
+    ...fonts.small,
+    display: "inline-flex",
+    alignItems: "center",
+    gap: 4,
+    minWidth: 0,
+    overflowWrap: "anywhere",
+  });

@@ -11,5 +11,11 @@ export function Marked({ value, match }: MarkedProps): React.ReactElement {
   const met = match?.exec(value);
   if (!met) return <>{value}</>;
   const end = met.index + met[0].length;
-  return <>{value.slice(0, met.index)}<strong>{met[0]}</strong>{value.slice(end)}</>;
+  return (
+    <>
+      {value.slice(0, met.index)}
+      <strong>{met[0]}</strong>
+      {value.slice(end)}
+    </>
+  );
 }

@@ -17,8 +17,17 @@ interface PageLinkProps {
 export const isPage = (url: string): boolean => /^https?:\/\/\S+$/i.test(url);
 
 /** The address of a page or a name for it, which opens it in a new tab; of a very long one the first lines. What is no page is text. */
-export const PageLink = ({ url, text, name = url, lines = 3, tabIndex }: PageLinkProps): React.ReactElement => isPage(url) ? (
-  <Link href={url} target="_blank" rel="noopener noreferrer" title={url} tabIndex={tabIndex}><Clamped lines={lines}>{name}</Clamped></Link>
-) : (
-  <FromOutside value={url} text={text} />
-);
+export const PageLink = ({
+  url,
+  text,
+  name = url,
+  lines = 3,
+  tabIndex,
+}: PageLinkProps): React.ReactElement =>
+  isPage(url) ? (
+    <Link href={url} target="_blank" rel="noopener noreferrer" title={url} tabIndex={tabIndex}>
+      <Clamped lines={lines}>{name}</Clamped>
+    </Link>
+  ) : (
+    <FromOutside value={url} text={text} />
+  );

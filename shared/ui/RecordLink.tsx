@@ -14,4 +14,6 @@ export const RecordLink = ({ name, open }: RecordLinkProps): React.ReactElement 
   </Link>
 );
 
-const asText = { root: { textAlign: "inherit", overflowWrap: "anywhere", lineHeight: "inherit" } as const };
+const asText = {
+  root: { textAlign: "inherit", overflowWrap: "anywhere", lineHeight: "inherit" } as const,
+};

@@ -21,4 +21,8 @@ const elements = [
   { type: ShimmerElementType.line, height: 14, width: "42%" },
   { type: ShimmerElementType.gap, height: 50, width: "8%" },
 ];
-const still = { shimmerGradient: { selectors: { "@media (prefers-reduced-motion: reduce)": { animation: "none" } } } };
+const still = {
+  shimmerGradient: {
+    selectors: { "@media (prefers-reduced-motion: reduce)": { animation: "none" } },
+  },
+};

@@ -16,7 +16,13 @@ interface UndoBarProps {
 const SHOWN_MS = 10_000;
 
 /** What has just been done, and the way back: for ten seconds, which wait while pointer or focus are on it. */
-export function UndoBar({ title, about, isTrouble, actions, onEnd }: UndoBarProps): React.ReactElement {
+export function UndoBar({
+  title,
+  about,
+  isTrouble,
+  actions,
+  onEnd,
+}: UndoBarProps): React.ReactElement {
   const [isPointed, setPointed] = React.useState(false);
   const [isFocused, setFocused] = React.useState(false);
   const end = React.useRef(onEnd);
@@ -28,9 +34,21 @@ export function UndoBar({ title, about, isTrouble, actions, onEnd }: UndoBarProp
     return () => clearTimeout(timer);
   }, [isHeld, title]);
   return (
-    <div onMouseEnter={() => setPointed(true)} onMouseLeave={() => setPointed(false)} onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
-      <Notice icon={isTrouble ? drawing.warning : drawing.done} title={title} about={about} isUrgent={isTrouble}>
-        {actions.map(({ name, run }, index) => <DefaultButton key={index} text={name} onClick={run} />)}
+    <div
+      onMouseEnter={() => setPointed(true)}
+      onMouseLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
+      <Notice
+        icon={isTrouble ? drawing.warning : drawing.done}
+        title={title}
+        about={about}
+        isUrgent={isTrouble}
+      >
+        {actions.map(({ name, run }, index) => (
+          <DefaultButton key={index} text={name} onClick={run} />
+        ))}
       </Notice>
     </div>
   );

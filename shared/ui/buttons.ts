@@ -1,5 +1,8 @@
 /** A button beside a row or below a list. */
-export const compact = { root: { minWidth: 0, height: 28, padding: "0 8px" }, label: { fontWeight: 400 } } as const;
+export const compact = {
+  root: { minWidth: 0, height: 28, padding: "0 8px" },
+  label: { fontWeight: 400 },
+} as const;
 
 /** One choice of several that narrow a list. */
 export const pill = {

@@ -12,7 +12,10 @@ export function relativeTime(at: Date, now: Date, locale: string): string {
   const difference = Math.round((at.getTime() - now.getTime()) / 1000);
   const seconds = difference > 0 && difference < 60 ? 0 : difference;
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units[5];
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(
+    Math.trunc(seconds / size),
+    unit,
+  );
 }
 
 /** "6 min 10 sec": the two largest units that say something. Negative durations count as none. */
@@ -23,7 +26,9 @@ export function duration(seconds: number, locale: string): string {
     const count = Math.floor(rest / size);
     rest -= count * size;
     if (count > 0 || (unit === "second" && parts.length === 0)) {
-      parts.push(new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(count));
+      parts.push(
+        new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(count),
+      );
     }
   }
   return parts.slice(0, 2).join(" ");
@@ -32,8 +37,12 @@ export function duration(seconds: number, locale: string): string {
 /** How many minutes the clocks of a zone are ahead of UTC at that moment. A RangeError where there is no such zone. */
 export function zoneOffset(timeZone: string, at: Date): number {
   // "longOffset" is younger than TypeScript's library. It reads "GMT+05:30", or "GMT" alone.
-  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" as "short" }).formatToParts(at);
-  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "") ?? [];
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    timeZoneName: "longOffset" as "short",
+  }).formatToParts(at);
+  const [, sign = "+", hours = "0", minutes = "0"] =
+    /([+-])(\d+):(\d+)/.exec(parts.find(({ type }) => type === "timeZoneName")?.value ?? "") ?? [];
   return Number(`${sign}1`) * (60 * Number(hours) + Number(minutes));
 }
 

@@ -1,7 +1,10 @@
 import { zoneOffset } from "./time";
 
 /** In newer browsers than TypeScript's library knows; older ones have neither. */
-type LocaleWithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?(): readonly string[] };
+type LocaleWithZones = Intl.Locale & {
+  readonly timeZones?: readonly string[];
+  getTimeZones?(): readonly string[];
+};
 
 /** What tells where somebody is. */
 interface Whereabouts {
@@ -15,9 +18,17 @@ interface Whereabouts {
  * Somebody's time zone, where it can be told without guessing: a zone the channel recorded, or a country whose zones
  * all show the same time now. Undefined in every other case.
  */
-export function zoneOf({ timeZone, country, locale: language }: Whereabouts, now = new Date()): string | undefined {
+export function zoneOf(
+  { timeZone, country, locale: language }: Whereabouts,
+  now = new Date(),
+): string | undefined {
   if (timeZone) return offset(timeZone.trim(), now) === undefined ? undefined : timeZone.trim();
-  const region = country && regionOf(country.trim().toLowerCase(), ["en", ...(language ? [language.replace(/_/g, "-")] : [])]);
+  const region =
+    country &&
+    regionOf(country.trim().toLowerCase(), [
+      "en",
+      ...(language ? [language.replace(/_/g, "-")] : []),
+    ]);
   if (!region) return undefined;
   const locale: LocaleWithZones = new Intl.Locale("und", { region });
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
@@ -42,7 +53,10 @@ function regionOf(country: string, languages: readonly string[]): string | undef
   for (const language of languages) {
     try {
       const names = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
-      const region = regions.find((each) => [each, names.of(each)].some((name) => name?.toLowerCase() === country) && names.of(each));
+      const region = regions.find(
+        (each) =>
+          [each, names.of(each)].some((name) => name?.toLowerCase() === country) && names.of(each),
+      );
       if (region) return region;
     } catch {
       // RangeError: their language is no language tag

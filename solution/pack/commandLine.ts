@@ -14,4 +14,7 @@ export function inWords(usage: string, command: () => number): void {
 
 /** What parseArgs throws for an unknown option or one without its value. */
 const isBadArgument = (error: unknown): error is Error =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("ERR_PARSE_ARGS");
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  error.code.startsWith("ERR_PARSE_ARGS");

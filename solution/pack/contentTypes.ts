@@ -6,9 +6,14 @@ const OCTETS = "application/octet-stream";
 /** [Content_Types].xml for these entries: a part whose type it does not give is not seen when the package is read. */
 export function contentTypes(entries: readonly string[]): Uint8Array {
   const extensions = new Set(["xml", ...entries.map(extension).filter(Boolean)]);
-  const overridden = entries.filter((entry) => posix.basename(entry) === "ControlManifest.xml" || !extension(entry));
+  const overridden = entries.filter(
+    (entry) => posix.basename(entry) === "ControlManifest.xml" || !extension(entry),
+  );
   const rows = [
-    ...[...extensions].map((name) => `<Default Extension="${name}" ContentType="${name === "xml" ? "text/xml" : OCTETS}" />`),
+    ...[...extensions].map(
+      (name) =>
+        `<Default Extension="${name}" ContentType="${name === "xml" ? "text/xml" : OCTETS}" />`,
+    ),
     ...overridden.map((entry) => `<Override PartName="/${entry}" ContentType="${OCTETS}" />`),
   ];
   return rootXml(

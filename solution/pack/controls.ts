@@ -17,7 +17,8 @@ export interface BuiltControl {
 /** The controls in a build's output folder, in the order of their names. */
 export function readControls(folder: string): BuiltControl[] {
   const controls = list(folder).map((item) => {
-    if (!item.isDirectory()) throw new Refusal(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
+    if (!item.isDirectory())
+      throw new Refusal(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
     return readControl(join(folder, item.name));
   });
   if (controls.length === 0) throw new Refusal(`${folder} holds no control. ${BUILD_AGAIN}`);
@@ -27,11 +28,19 @@ export function readControls(folder: string): BuiltControl[] {
 /** The folder bears the name of the sources' folder, so that the control's own name has to come from its manifest. */
 function readControl(folder: string): BuiltControl {
   const path = join(folder, MANIFEST);
-  const { root } = readXmlFile(path, `Give the folder that a build wrote, not the sources. ${BUILD_AGAIN}`);
-  const [namespace, constructor] = ["namespace", "constructor"].map((name) => find(root, "control")?.attributes.get(name));
-  if (!namespace || !constructor) throw new Refusal(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
+  const { root } = readXmlFile(
+    path,
+    `Give the folder that a build wrote, not the sources. ${BUILD_AGAIN}`,
+  );
+  const [namespace, constructor] = ["namespace", "constructor"].map((name) =>
+    find(root, "control")?.attributes.get(name),
+  );
+  if (!namespace || !constructor)
+    throw new Refusal(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
   const isManifest = ({ name }: Entry) => Number(name === MANIFEST);
-  const files = filesBelow(folder).sort((a, b) => isManifest(b) - isManifest(a) || byCodeUnit(a.name, b.name));
+  const files = filesBelow(folder).sort(
+    (a, b) => isManifest(b) - isManifest(a) || byCodeUnit(a.name, b.name),
+  );
   return { name: `${namespace}.${constructor}`, files };
 }
 
@@ -40,7 +49,8 @@ function filesBelow(folder: string, prefix = ""): Entry[] {
   return list(folder).flatMap((item) => {
     const path = join(folder, item.name);
     if (item.isDirectory()) return filesBelow(path, `${prefix}${item.name}/`);
-    if (!item.isFile() || item.name.startsWith(".")) throw new Refusal(`${path} was not written by a build. Delete it.`);
+    if (!item.isFile() || item.name.startsWith("."))
+      throw new Refusal(`${path} was not written by a build. Delete it.`);
     return [{ name: prefix + item.name, bytes: readFileSync(path) }];
   });
 }

@@ -1,7 +1,10 @@
 import { rootXml } from "./rootXml";
 
 /** customizations.xml of a solution that holds these controls and web resources and nothing else; the order of its children is the schema's. */
-export function customizationsXml(names: readonly string[], webResources: readonly string[] = []): Uint8Array {
+export function customizationsXml(
+  names: readonly string[],
+  webResources: readonly string[] = [],
+): Uint8Array {
   return rootXml(`<?xml version="1.0" encoding="utf-8"?>
 <ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities />
@@ -24,7 +27,12 @@ ${webResourceRows(webResources)}${customControls(names)}
 
 function webResourceRows(rows: readonly string[]): string {
   if (rows.length === 0) return "";
-  return ["  <WebResources>", ...rows.map((row) => row.replace(/^/gm, "    ")), "  </WebResources>", ""].join("\n");
+  return [
+    "  <WebResources>",
+    ...rows.map((row) => row.replace(/^/gm, "    ")),
+    "  </WebResources>",
+    "",
+  ].join("\n");
 }
 
 function customControls(names: readonly string[]): string {

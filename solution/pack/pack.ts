@@ -27,7 +27,11 @@ export interface Packed {
 /** Makes the unmanaged and the managed zip of a build. */
 export function pack({ controls, webResources, manifest, out, previous }: Packing): Packed {
   const source = readSolutionSource(manifest);
-  const content = { source, controls: readControls(controls), webResources: readWebResources(webResources) };
+  const content = {
+    source,
+    controls: readControls(controls),
+    webResources: readWebResources(webResources),
+  };
   const zips = [false, true].map((managed) => ({
     fileName: `${source.uniqueName}${managed ? "_managed" : ""}.zip`,
     bytes: solutionZip(content, managed),
@@ -35,7 +39,13 @@ export function pack({ controls, webResources, manifest, out, previous }: Packin
   const reports = preflight(zips, { ours: true, previous });
   if (hasErrors(reports)) return { reports, written: [] };
   write(zips, out);
-  return { reports, written: zips.map(({ fileName, bytes }) => ({ path: join(out, fileName), bytes: bytes.length })) };
+  return {
+    reports,
+    written: zips.map(({ fileName, bytes }) => ({
+      path: join(out, fileName),
+      bytes: bytes.length,
+    })),
+  };
 }
 
 /** The zips get their names once both lie on the disk, so that a full disk leaves none behind. */
@@ -51,6 +61,8 @@ function write(zips: readonly NamedZip[], out: string): void {
   } catch (error) {
     for (const part of parts) rmSync(part, { force: true });
     const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`The zips cannot be written to ${out}: ${why}. Give another folder with --out.`);
+    throw new Refusal(
+      `The zips cannot be written to ${out}: ${why}. Give another folder with --out.`,
+    );
   }
 }

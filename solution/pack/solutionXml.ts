@@ -13,7 +13,10 @@ export interface SolutionSource {
 
 /** Reads the sources' Solution.xml. */
 export function readSolutionSource(path: string): SolutionSource {
-  const { bytes, root } = readXmlFile(path, "Give the Solution.xml of a solution project with --manifest.");
+  const { bytes, root } = readXmlFile(
+    path,
+    "Give the Solution.xml of a solution project with --manifest.",
+  );
   const value = (...names: string[]) => {
     const text = find(root, "SolutionManifest", ...names)?.text;
     if (!text) throw new Refusal(`${path} has no SolutionManifest/${names.join("/")}. Add it.`);
@@ -28,21 +31,44 @@ export function readSolutionSource(path: string): SolutionSource {
 }
 
 /** solution.xml of one zip: Managed filled in, the controls added to the web resources among the RootComponents, the rest as the source has it. */
-export function solutionXml({ path, text }: SolutionSource, managed: boolean, names: readonly string[]): Uint8Array {
+export function solutionXml(
+  { path, text }: SolutionSource,
+  managed: boolean,
+  names: readonly string[],
+): Uint8Array {
   const fill = (into: string, place: RegExp, what: string, filling: string) => {
-    if (into.match(place)?.length !== 1) throw new Refusal(`${path} must hold ${what} exactly once, for the packer to fill in.`);
+    if (into.match(place)?.length !== 1)
+      throw new Refusal(`${path} must hold ${what} exactly once, for the packer to fill in.`);
     return into.replace(place, () => filling);
   };
-  const kind = fill(text, /<Managed>[^<]*<\/Managed>/g, "<Managed>", `<Managed>${managed ? 1 : 0}</Managed>`);
+  const kind = fill(
+    text,
+    /<Managed>[^<]*<\/Managed>/g,
+    "<Managed>",
+    `<Managed>${managed ? 1 : 0}</Managed>`,
+  );
   const [given = ""] = text.match(OWN_ROWS) ?? [];
   const own = given.match(/<RootComponent [^>]*>/g) ?? [];
-  return rootXml(fill(kind, OWN_ROWS, "<RootComponents> with nothing but web resources", rootComponents(own, names)));
+  return rootXml(
+    fill(
+      kind,
+      OWN_ROWS,
+      "<RootComponents> with nothing but web resources",
+      rootComponents(own, names),
+    ),
+  );
 }
 
 /** Both roads add the controls; the web resources stand in the sources. */
-const OWN_ROWS = /<RootComponents\s*(?:\/>|>\s*(?:<RootComponent type="61" [^>]*\/>\s*)*<\/RootComponents>)/g;
+const OWN_ROWS =
+  /<RootComponents\s*(?:\/>|>\s*(?:<RootComponent type="61" [^>]*\/>\s*)*<\/RootComponents>)/g;
 
 function rootComponents(own: readonly string[], names: readonly string[]): string {
-  const rows = [...own, ...names.map((name) => `<RootComponent type="66" schemaName="${name}" behavior="0" />`)];
-  return ["<RootComponents>", ...rows.map((row) => `      ${row}`), "    </RootComponents>"].join("\n");
+  const rows = [
+    ...own,
+    ...names.map((name) => `<RootComponent type="66" schemaName="${name}" behavior="0" />`),
+  ];
+  return ["<RootComponents>", ...rows.map((row) => `      ${row}`), "    </RootComponents>"].join(
+    "\n",
+  );
 }

@@ -18,18 +18,31 @@ export interface WebResource {
 export function readWebResources(folder: string): WebResource[] {
   return definitions(folder).map((name) => {
     const path = join(folder, name);
-    const { bytes, root } = readXmlFile(path, "Give the WebResources folder of a solution project with --web-resources.");
+    const { bytes, root } = readXmlFile(
+      path,
+      "Give the WebResources folder of a solution project with --web-resources.",
+    );
     const fileName = find(root, "FileName")?.text;
-    if (root.name !== "WebResource" || !fileName) throw new Refusal(`${path} describes no WebResource with a FileName. Mend it.`);
-    const row = new TextDecoder().decode(bytes).replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "").replace(/\r\n/g, "\n").trimEnd();
-    return { row, file: { name: fileName.replace(/^\//, ""), bytes: read(path.slice(0, -DEFINITION.length)) } };
+    if (root.name !== "WebResource" || !fileName)
+      throw new Refusal(`${path} describes no WebResource with a FileName. Mend it.`);
+    const row = new TextDecoder()
+      .decode(bytes)
+      .replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "")
+      .replace(/\r\n/g, "\n")
+      .trimEnd();
+    return {
+      row,
+      file: { name: fileName.replace(/^\//, ""), bytes: read(path.slice(0, -DEFINITION.length)) },
+    };
   });
 }
 
 /** By path from the folder, in one order on every machine. */
 function definitions(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(DEFINITION)).sort();
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(DEFINITION))
+      .sort();
   } catch {
     throw new Refusal(`There is no folder ${folder}. ${BUILD}`);
   }

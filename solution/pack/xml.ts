@@ -26,9 +26,11 @@ const parser = new XMLParser({
 /** The root element of a file. */
 export function parseXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
-  if (/<!DOCTYPE/i.test(beforeRoot(text))) throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
+  if (/<!DOCTYPE/i.test(beforeRoot(text)))
+    throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
   const valid = XMLValidator.validate(text);
-  if (valid !== true) throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg.replace(/\.$/, "")}`);
+  if (valid !== true)
+    throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg.replace(/\.$/, "")}`);
   const roots = elements(parsed(text));
   if (roots.length !== 1) throw new XmlFault("it does not have exactly one root element");
   return roots[0];
@@ -77,7 +79,12 @@ function elements(list: unknown): XmlElement[] {
       .filter(([name]) => name !== "#text")
       .map(([name, content]) => ({
         name,
-        attributes: new Map(Object.entries(record(attributes)).map(([key, value]) => [key.slice(ATTRIBUTE.length), String(value)])),
+        attributes: new Map(
+          Object.entries(record(attributes)).map(([key, value]) => [
+            key.slice(ATTRIBUTE.length),
+            String(value),
+          ]),
+        ),
         children: elements(content),
         text: entries(content)
           .map((part) => (typeof part["#text"] === "string" ? part["#text"] : ""))
@@ -86,5 +93,7 @@ function elements(list: unknown): XmlElement[] {
   );
 }
 
-const entries = (list: unknown): Record<string, unknown>[] => (Array.isArray(list) ? list.map(record) : []);
-const record = (value: unknown): Record<string, unknown> => (typeof value === "object" && value !== null ? { ...value } : {});
+const entries = (list: unknown): Record<string, unknown>[] =>
+  Array.isArray(list) ? list.map(record) : [];
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? { ...value } : {};

@@ -8,7 +8,8 @@ export function readXmlFile(path: string, cure: string): { bytes: Uint8Array; ro
   try {
     return { bytes, root: parseXml(bytes) };
   } catch (error) {
-    if (error instanceof XmlFault) throw new Refusal(`${path} is not well-formed XML: ${error.message}. ${cure}`);
+    if (error instanceof XmlFault)
+      throw new Refusal(`${path} is not well-formed XML: ${error.message}. ${cure}`);
     throw error;
   }
 }

@@ -11,5 +11,10 @@ const EPOCH = new Date(1980, 0, 1);
 
 /** A zip with these entries in this order, the same bytes wherever and whenever it is made. */
 export function zip(entries: readonly Entry[]): Uint8Array {
-  return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), { level: 9, mtime: EPOCH, os: 0, attrs: 0 });
+  return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), {
+    level: 9,
+    mtime: EPOCH,
+    os: 0,
+    attrs: 0,
+  });
 }

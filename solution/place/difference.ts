@@ -17,7 +17,10 @@ export function difference(before: string, after: string): string[] {
 function ownParts(form: string): ReadonlyMap<string, string> {
   const root = readMarkup(form);
   const descriptions = new Map(
-    findAll(root, "controlDescriptions", "controlDescription").map((row) => [row.attributes.get("forControl")?.toLowerCase(), row]),
+    findAll(root, "controlDescriptions", "controlDescription").map((row) => [
+      row.attributes.get("forControl")?.toLowerCase(),
+      row,
+    ]),
   );
   const parts = findAll(root, "tabs", "tab").flatMap((tab) => [
     ...part(
@@ -28,7 +31,10 @@ function ownParts(form: string): ReadonlyMap<string, string> {
     ),
     ...columnsOf(tab).flatMap((column, at) =>
       findAll(column, "sections", "section").flatMap((section) => [
-        ...part(section, `section ${titled(section)}${section.attributes.get("showlabel") === "false" ? " (label hidden)" : ""} in column ${at + 1} of tab ${nameOf(tab)}`),
+        ...part(
+          section,
+          `section ${titled(section)}${section.attributes.get("showlabel") === "false" ? " (label hidden)" : ""} in column ${at + 1} of tab ${nameOf(tab)}`,
+        ),
         ...[...everyMarkup(section)]
           .filter(({ name }) => name === "cell")
           .flatMap((cell) => part(cell, cellLine(cell, section, descriptions))),
@@ -53,11 +59,16 @@ function part({ attributes }: Markup, line: string, key = "id"): (readonly [stri
   return id !== undefined && isOwn(id) ? [[id.toLowerCase(), line]] : [];
 }
 
-function cellLine(cell: Markup, section: Markup, descriptions: ReadonlyMap<string | undefined, Markup>): string {
+function cellLine(
+  cell: Markup,
+  section: Markup,
+  descriptions: ReadonlyMap<string | undefined, Markup>,
+): string {
   const control = findAll(cell, "control")[0]?.attributes;
-  const shown = findAll(descriptions.get(control?.get("uniqueid")?.toLowerCase()), "customControl").filter(({ attributes }) =>
-    attributes.has("formFactor"),
-  );
+  const shown = findAll(
+    descriptions.get(control?.get("uniqueid")?.toLowerCase()),
+    "customControl",
+  ).filter(({ attributes }) => attributes.has("formFactor"));
   const properties = new Set(
     shown.map((row) =>
       findAll(row, "parameters")

@@ -32,13 +32,19 @@ export class Edits {
       this.edits.push({ from: at, until: at, text: added });
     } else {
       const startTag = this.text.slice(parent.start, parent.contentStart).replace(/\s*\/>$/, ">");
-      this.edits.push({ from: parent.start, until: parent.end, text: `${startTag}${added}${outer}</${parent.name}>` });
+      this.edits.push({
+        from: parent.start,
+        until: parent.end,
+        text: `${startTag}${added}${outer}</${parent.name}>`,
+      });
     }
   }
 
   apply(): string {
     const inOrder = [...this.edits].sort((a, b) => a.from - b.from);
-    const parts = inOrder.map(({ from, text }, at) => this.text.slice(inOrder[at - 1]?.until ?? 0, from) + text);
+    const parts = inOrder.map(
+      ({ from, text }, at) => this.text.slice(inOrder[at - 1]?.until ?? 0, from) + text,
+    );
     return parts.join("") + this.text.slice(inOrder.at(-1)?.until ?? 0);
   }
 

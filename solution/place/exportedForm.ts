@@ -24,7 +24,10 @@ export interface ExportedForm {
 }
 
 /** Finds the form that is called so, by name or id; without a name the Active Conversation form, or the only one. */
-export function readExportedForm({ fileName, bytes }: NamedZip, wanted: string | undefined): ExportedForm {
+export function readExportedForm(
+  { fileName, bytes }: NamedZip,
+  wanted: string | undefined,
+): ExportedForm {
   const entries = readEntries(fileName, bytes);
   const text = readCustomizations(entries.find(({ name }) => name === CUSTOMIZATIONS));
   const forms = mainForms(readMarkup(text));
@@ -33,9 +36,15 @@ export function readExportedForm({ fileName, bytes }: NamedZip, wanted: string |
       `${fileName} holds no main form of the table ${TABLE}. Add the Active Conversation form to your solution and export it again, unmanaged.`,
     );
   }
-  const known = (name: string) => forms.filter(({ id, names }) => id === name.toLowerCase().replace(/[{}]/g, "") || names.includes(name));
+  const known = (name: string) =>
+    forms.filter(
+      ({ id, names }) => id === name.toLowerCase().replace(/[{}]/g, "") || names.includes(name),
+    );
   const chosen = wanted === undefined ? [...known(ACTIVE_CONVERSATION), ...forms] : known(wanted);
-  if (chosen.length === 0 || (wanted === undefined && known(ACTIVE_CONVERSATION).length === 0 && forms.length > 1)) {
+  if (
+    chosen.length === 0 ||
+    (wanted === undefined && known(ACTIVE_CONVERSATION).length === 0 && forms.length > 1)
+  ) {
     const there = forms.map(({ id, names }) => `${names[0] ?? "without name"} (${id})`).join(", ");
     throw new Refusal(
       `${wanted === undefined ? "Several forms are" : `There is no form ${wanted}`} in ${fileName}. Name one as "form" in the plan: ${there}.`,
@@ -44,7 +53,9 @@ export function readExportedForm({ fileName, bytes }: NamedZip, wanted: string |
   const [{ form, names, id }] = chosen;
   const withForm = (xml: string) => {
     const changed = Buffer.from(text.slice(0, form.start) + xml + text.slice(form.end));
-    return entries.map((entry) => (entry.name === CUSTOMIZATIONS ? { ...entry, bytes: changed } : entry));
+    return entries.map((entry) =>
+      entry.name === CUSTOMIZATIONS ? { ...entry, bytes: changed } : entry,
+    );
   };
   return { name: names[0] ?? id, xml: text.slice(form.start, form.end), withForm };
 }
@@ -53,16 +64,27 @@ function readEntries(fileName: string, bytes: Uint8Array): readonly Entry[] {
   try {
     const entries = readArchive(bytes);
     const [fault] = run(entryNameChecks, entries, true);
-    if (fault) throw new Refusal(`${fileName} is not taken (${fault.code}): ${fault.entry}: ${fault.problem} ${fault.cure}`);
+    if (fault)
+      throw new Refusal(
+        `${fileName} is not taken (${fault.code}): ${fault.entry}: ${fault.problem} ${fault.cure}`,
+      );
     const solution = readSolution(fileName, entries);
-    const broken = solution.unreadable.find(({ entry }) => entry === CUSTOMIZATIONS || entry === "solution.xml");
-    if (broken) throw new Refusal(`${fileName} is not taken (X01): ${broken.entry}: ${broken.problem} Export the solution again.`);
+    const broken = solution.unreadable.find(
+      ({ entry }) => entry === CUSTOMIZATIONS || entry === "solution.xml",
+    );
+    if (broken)
+      throw new Refusal(
+        `${fileName} is not taken (X01): ${broken.entry}: ${broken.problem} Export the solution again.`,
+      );
     if (value(solution, "Managed") !== "0") {
-      throw new Refusal(`${fileName} is not an unmanaged solution: the form in it cannot be changed. Export your solution as unmanaged.`);
+      throw new Refusal(
+        `${fileName} is not an unmanaged solution: the form in it cannot be changed. Export your solution as unmanaged.`,
+      );
     }
     return entries;
   } catch (error) {
-    if (error instanceof ArchiveFault) throw new Refusal(`${fileName} is not taken (${error.code}): ${error.message} ${error.cure}`);
+    if (error instanceof ArchiveFault)
+      throw new Refusal(`${fileName} is not taken (${error.code}): ${error.message} ${error.cure}`);
     throw error;
   }
 }
@@ -71,7 +93,9 @@ function readCustomizations(entry: Entry | undefined): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(entry?.bytes);
   } catch {
-    throw new Refusal(`${CUSTOMIZATIONS} is not UTF-8, as every export is. Export the solution again.`);
+    throw new Refusal(
+      `${CUSTOMIZATIONS} is not UTF-8, as every export is. Export the solution again.`,
+    );
   }
 }
 
@@ -82,14 +106,21 @@ interface MainForm {
 }
 
 function mainForms(root: Markup): MainForm[] {
-  const tables = findAll(root, "Entities", "Entity").filter((entity) => findAll(entity, "Name")[0]?.text.trim().toLowerCase() === TABLE);
+  const tables = findAll(root, "Entities", "Entity").filter(
+    (entity) => findAll(entity, "Name")[0]?.text.trim().toLowerCase() === TABLE,
+  );
   return tables
     .flatMap((table) => findAll(table, "FormXml", "forms"))
     .filter(({ attributes }) => attributes.get("type") === "main")
     .flatMap((forms) => findAll(forms, "systemform"))
     .flatMap((systemForm) => {
-      const id = (findAll(systemForm, "formid")[0]?.text ?? "").trim().toLowerCase().replace(/[{}]/g, "");
-      const names = findAll(systemForm, "LocalizedNames", "LocalizedName").map(({ attributes }) => attributes.get("description") ?? "");
+      const id = (findAll(systemForm, "formid")[0]?.text ?? "")
+        .trim()
+        .toLowerCase()
+        .replace(/[{}]/g, "");
+      const names = findAll(systemForm, "LocalizedNames", "LocalizedName").map(
+        ({ attributes }) => attributes.get("description") ?? "",
+      );
       return findAll(systemForm, "form").map((form) => ({ id, names, form }));
     });
 }

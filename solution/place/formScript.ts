@@ -10,7 +10,12 @@ const SCRIPT = "csum_/conversationForm.js";
 const FUNCTION = "CustomerSummaryForm.onLoad";
 
 /** Registers the form script on the form's OnLoad event; what a maker has registered by hand stays as it is. */
-export function addFormScript(root: Markup, edits: Edits, { scripts }: Known, { added }: Manner): void {
+export function addFormScript(
+  root: Markup,
+  edits: Edits,
+  { scripts }: Known,
+  { added }: Manner,
+): void {
   if (!scripts.includes(SCRIPT)) {
     throw new Refusal(
       `The plan asks for the form script, and the controls' zip holds no ${SCRIPT}. Give the zip of a newer release, or set "formScript" to false.`,
@@ -31,19 +36,31 @@ export function addFormScript(root: Markup, edits: Edits, { scripts }: Known, { 
     ...added,
   });
   const events = findAll(root, "events")[0];
-  const onLoad = findAll(events, "event").find(({ attributes }) => attributes.get("name")?.toLowerCase() === "onload");
+  const onLoad = findAll(events, "event").find(
+    ({ attributes }) => attributes.get("name")?.toLowerCase() === "onload",
+  );
   const handlers = findAll(onLoad, "Handlers")[0];
-  const isRegistered = findAll(handlers, "Handler").some(({ attributes }) => attributes.get("functionName") === FUNCTION);
+  const isRegistered = findAll(handlers, "Handler").some(
+    ({ attributes }) => attributes.get("functionName") === FUNCTION,
+  );
   if (isRegistered) return;
   if (onLoad) appendTo(onLoad, handlers, "Handlers", handler, edits);
   else {
-    const event = element("event", { name: "onload", application: "false", active: "false" }, [element("Handlers", {}, [handler])]);
+    const event = element("event", { name: "onload", application: "false", active: "false" }, [
+      element("Handlers", {}, [handler]),
+    ]);
     appendTo(root, events, "events", event, edits);
   }
 }
 
 /** Puts an element into a container, and the container into its parent where it is not there yet. */
-export function appendTo(parent: Markup, container: Markup | undefined, name: string, added: Element, edits: Edits): void {
+export function appendTo(
+  parent: Markup,
+  container: Markup | undefined,
+  name: string,
+  added: Element,
+  edits: Edits,
+): void {
   if (container) edits.append(container, [added]);
   else edits.append(parent, [element(name, {}, [added])]);
 }

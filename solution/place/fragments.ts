@@ -37,7 +37,9 @@ export function tabElement(
     element(
       "columns",
       {},
-      widths.map((width, at) => element("column", { width: `${width}%` }, [element("sections", {}, columns[at])])),
+      widths.map((width, at) =>
+        element("column", { width: `${width}%` }, [element("sections", {}, columns[at])]),
+      ),
     ),
   ]);
 }
@@ -69,11 +71,19 @@ export function sectionElement(
     element("row", {}, [cell]),
     ...Array.from({ length: controls[at].rows - 1 }, () => element("row")),
   ]);
-  return element("section", { ...attributes, ...(added ? manner.added : {}) }, [labels(label, manner), element("rows", {}, rows)]);
+  return element("section", { ...attributes, ...(added ? manner.added : {}) }, [
+    labels(label, manner),
+    element("rows", {}, rows),
+  ]);
 }
 
 /** The cell that a control takes; `id` is the name under which scripts find it, unique on the form. */
-export function cellElement({ control, column, rows }: PlannedControl, titles: Labels, id: string, manner: Manner): Element {
+export function cellElement(
+  { control, column, rows }: PlannedControl,
+  titles: Labels,
+  id: string,
+  manner: Manner,
+): Element {
   const attributes = {
     id: ownId("cell", control),
     showlabel: "false",
@@ -83,26 +93,46 @@ export function cellElement({ control, column, rows }: PlannedControl, titles: L
     auto: "false",
     labelid: ownId("cell", control, "label"),
   };
-  const field = { id, classid: CLASS.customControl, datafieldname: column, disabled: "false", uniqueid: ownId("control", control) };
+  const field = {
+    id,
+    classid: CLASS.customControl,
+    datafieldname: column,
+    disabled: "false",
+    uniqueid: ownId("control", control),
+  };
   return element("cell", attributes, [labels(titles, manner), element("control", field)]);
 }
 
 /** The component for a cell: the column's own control first, then ours for each of the three form factors, all of which must be there. */
-export function descriptionElement(planned: PlannedControl, name: string, parameters: readonly Parameter[], manner: Manner): Element {
+export function descriptionElement(
+  planned: PlannedControl,
+  name: string,
+  parameters: readonly Parameter[],
+  manner: Manner,
+): Element {
   const usual = element("customControl", { id: planned.multiline ? CLASS.multiline : CLASS.text }, [
     element("parameters", {}, [element("datafieldname", {}, planned.column)]),
   ]);
   const given = parameters.map(({ name: property, text, fixedType }) =>
     element(property, fixedType === undefined ? {} : { static: "true", type: fixedType }, text),
   );
-  const ours = ["0", "1", "2"].map((formFactor) => element("customControl", { formFactor, name }, [element("parameters", {}, given)]));
-  return element("controlDescription", { forControl: ownId("control", planned.control), ...manner.added }, [usual, ...ours]);
+  const ours = ["0", "1", "2"].map((formFactor) =>
+    element("customControl", { formFactor, name }, [element("parameters", {}, given)]),
+  );
+  return element(
+    "controlDescription",
+    { forControl: ownId("control", planned.control), ...manner.added },
+    [usual, ...ours],
+  );
 }
 
 /** Texts in the languages that the form has: the platform falls back to its base language, and which one that is an export does not say. */
 function labels(texts: Labels, { languages }: Manner): Element {
   const rows = languages.map((languagecode) => {
-    return element("label", { description: texts.get(languagecode) ?? texts.get("1033") ?? "", languagecode });
+    return element("label", {
+      description: texts.get(languagecode) ?? texts.get("1033") ?? "",
+      languagecode,
+    });
   });
   return element("labels", {}, rows);
 }

@@ -17,9 +17,14 @@ export class Given {
   fields<Name extends string>(...names: readonly Name[]): Readonly<Record<Name, Given>> {
     const rows = this.rows();
     const stranger = rows.find(([name]) => !names.some((known) => known === name));
-    if (stranger) throw new Refusal(`${this.where} has "${stranger[0]}", which means nothing there. It may have: ${names.join(", ")}.`);
+    if (stranger)
+      throw new Refusal(
+        `${this.where} has "${stranger[0]}", which means nothing there. It may have: ${names.join(", ")}.`,
+      );
     const values = new Map(rows);
-    return Object.fromEntries(names.map((name) => [name, new Given(values.get(name), `${this.where}.${name}`)])) as Record<Name, Given>;
+    return Object.fromEntries(
+      names.map((name) => [name, new Given(values.get(name), `${this.where}.${name}`)]),
+    ) as Record<Name, Given>;
   }
 
   /** Name and value of each field of an object. */
@@ -28,7 +33,8 @@ export class Given {
   }
 
   list(): readonly Given[] {
-    if (!Array.isArray(this.value) || this.value.length === 0) this.refuse("Give a list with at least one row.");
+    if (!Array.isArray(this.value) || this.value.length === 0)
+      this.refuse("Give a list with at least one row.");
     return this.value.map((value, at) => new Given(value, `${this.where}[${at}]`));
   }
 
@@ -39,7 +45,12 @@ export class Given {
   }
 
   whole(least: number, most: number): number {
-    if (typeof this.value !== "number" || !Number.isInteger(this.value) || this.value < least || this.value > most) {
+    if (
+      typeof this.value !== "number" ||
+      !Number.isInteger(this.value) ||
+      this.value < least ||
+      this.value > most
+    ) {
       this.refuse(`Give a whole number from ${least} to ${most}.`);
     }
     return this.value;
@@ -58,11 +69,14 @@ export class Given {
   /** A value that a control's property may have. */
   scalar(): string | number | boolean | undefined {
     const { value } = this;
-    return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
+    return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+      ? value
+      : undefined;
   }
 
   private rows(): [string, unknown][] {
-    if (typeof this.value !== "object" || this.value === null || Array.isArray(this.value)) this.refuse("Give an object, { … }.");
+    if (typeof this.value !== "object" || this.value === null || Array.isArray(this.value))
+      this.refuse("Give an object, { … }.");
     return Object.entries(this.value);
   }
 }

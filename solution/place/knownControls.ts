@@ -29,21 +29,40 @@ export function readKnown(zip: NamedZip): Known {
   const reports = preflight([zip]);
   if (hasErrors(reports)) {
     const [{ code, problem }] = reports[0].findings.filter(({ level }) => level === "error");
-    throw new Refusal(`${zip.fileName} is no good solution of controls (${code}: ${problem}). Give the zip of a release with --controls.`);
+    throw new Refusal(
+      `${zip.fileName} is no good solution of controls (${code}: ${problem}). Give the zip of a release with --controls.`,
+    );
   }
   const solution = readSolution(zip.fileName, readArchive(zip.bytes));
   const controls = packedControls(solution).map((control) => {
     const short = control.name.slice(control.name.lastIndexOf(".") + 1);
-    return [short, { name: control.name, titles: titlesOf(control, short), properties: properties(control.manifest) }] as const;
+    return [
+      short,
+      {
+        name: control.name,
+        titles: titlesOf(control, short),
+        properties: properties(control.manifest),
+      },
+    ] as const;
   });
-  return { controls: new Map(controls), scripts: solution.webResources.filter(({ type }) => type === JAVASCRIPT).map(({ name }) => name) };
+  return {
+    controls: new Map(controls),
+    scripts: solution.webResources
+      .filter(({ type }) => type === JAVASCRIPT)
+      .map(({ name }) => name),
+  };
 }
 
 /** The control's display name in each of its languages; its own name, where it has none. */
-function titlesOf({ zip, folder, manifest }: PackedControl, short: string): ReadonlyMap<string, string> {
+function titlesOf(
+  { zip, folder, manifest }: PackedControl,
+  short: string,
+): ReadonlyMap<string, string> {
   const key = manifest.attributes.get("display-name-key");
   const found = [...zip.xml].flatMap(([entry, root]) => {
-    const language = entry.startsWith(`${folder}/`) ? /\.(\d{4,5})\.resx$/.exec(entry)?.[1] : undefined;
+    const language = entry.startsWith(`${folder}/`)
+      ? /\.(\d{4,5})\.resx$/.exec(entry)?.[1]
+      : undefined;
     const title = children(root, "data").find(({ attributes }) => attributes.get("name") === key);
     return language && title ? [[language, find(title, "value")?.text ?? short] as const] : [];
   });

@@ -27,17 +27,25 @@ inWords(USAGE, () => {
     },
     allowPositionals: true,
   });
-  if (positionals.length !== 1) throw new Refusal(`Give one zip: the solution with your form, exported unmanaged. ${USAGE}`);
-  if (values.out && existsSync(values.out)) throw new Refusal(`${values.out} is there already. Give another name with --out.`);
+  if (positionals.length !== 1)
+    throw new Refusal(`Give one zip: the solution with your form, exported unmanaged. ${USAGE}`);
+  if (values.out && existsSync(values.out))
+    throw new Refusal(`${values.out} is there already. Give another name with --out.`);
   const planFile = values.plan ?? join(__dirname, "plan.json");
   const plan = readPlan(readText(planFile), basename(planFile));
   const form = readExportedForm(named(positionals[0]), plan.form);
   const bare = takeOut(form.xml);
-  const changed = values["take-out"] ? bare : putIn(bare, plan, readKnown(releaseZip(values.controls)));
+  const changed = values["take-out"]
+    ? bare
+    : putIn(bare, plan, readKnown(releaseZip(values.controls)));
   const lines = difference(form.xml, changed);
   console.log(printable(form.name));
   if (lines.length === 0) {
-    console.log(values["take-out"] ? "Nothing of ours is on the form." : "The form is as the plan wants it. Nothing is written.");
+    console.log(
+      values["take-out"]
+        ? "Nothing of ours is on the form."
+        : "The form is as the plan wants it. Nothing is written.",
+    );
     return 0;
   }
   for (const line of lines) console.log(`  ${printable(line)}`);
@@ -60,7 +68,9 @@ function printable(text: string): string {
 function releaseZip(given: string | undefined): NamedZip {
   const packed = "solution/bin/Release/CustomerSummaryControls.zip";
   if (given === undefined && !existsSync(packed)) {
-    throw new Refusal("There is no zip of the controls yet. Make it with npm run package, or give a release's with --controls.");
+    throw new Refusal(
+      "There is no zip of the controls yet. Make it with npm run package, or give a release's with --controls.",
+    );
   }
   return named(given ?? packed);
 }
@@ -85,7 +95,9 @@ function refuseBroken(form: string): void {
     parseXml(Buffer.from(form));
   } catch (error) {
     if (error instanceof XmlFault)
-      throw new Refusal(`The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`);
+      throw new Refusal(
+        `The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`,
+      );
     throw error;
   }
 }

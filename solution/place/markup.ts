@@ -12,7 +12,8 @@ export interface Markup {
   readonly contentEnd: number;
 }
 
-const TOKEN = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)([^\s/>]+)((?:[^"'>]|"[^"]*"|'[^']*')*?)(\/?)>/g;
+const TOKEN =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<(\/?)([^\s/>]+)((?:[^"'>]|"[^"]*"|'[^']*')*?)(\/?)>/g;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 interface Open extends Markup {
@@ -21,14 +22,26 @@ interface Open extends Markup {
 
 /** The root element of a text that is known to be well-formed. */
 export function readMarkup(text: string): Markup {
-  const top: Open = { name: "", attributes: new Map(), children: [], text: "", start: 0, end: 0, contentStart: 0, contentEnd: 0 };
+  const top: Open = {
+    name: "",
+    attributes: new Map(),
+    children: [],
+    text: "",
+    start: 0,
+    end: 0,
+    contentStart: 0,
+    contentEnd: 0,
+  };
   const open: Open[] = [top];
-  for (const { 0: token, 1: closes, 2: name, 3: attributes, 4: empty, index } of text.matchAll(TOKEN)) {
+  for (const { 0: token, 1: closes, 2: name, 3: attributes, 4: empty, index } of text.matchAll(
+    TOKEN,
+  )) {
     if (name === undefined) continue;
     const end = index + token.length;
     if (closes) {
       const element = open.pop() ?? top;
-      const content = element.children.length > 0 ? "" : decode(text.slice(element.contentStart, index));
+      const content =
+        element.children.length > 0 ? "" : decode(text.slice(element.contentStart, index));
       open[open.length - 1].children.push({ ...element, text: content, contentEnd: index, end });
       continue;
     }
@@ -50,7 +63,11 @@ export function readMarkup(text: string): Markup {
 
 /** The elements at the end of this path of names. */
 export function findAll(from: Markup | undefined, ...path: string[]): readonly Markup[] {
-  return path.reduce((found, name) => found.flatMap(({ children }) => children.filter((child) => child.name === name)), from ? [from] : []);
+  return path.reduce(
+    (found, name) =>
+      found.flatMap(({ children }) => children.filter((child) => child.name === name)),
+    from ? [from] : [],
+  );
 }
 
 /** The element and all that lies in it. */
@@ -60,7 +77,12 @@ export function* everyMarkup(root: Markup): Generator<Markup> {
 }
 
 const readAttributes = (text: string) =>
-  new Map([...text.matchAll(ATTRIBUTE)].map(([, name, quoted, apostrophed]) => [name, decode(quoted ?? apostrophed)]));
+  new Map(
+    [...text.matchAll(ATTRIBUTE)].map(([, name, quoted, apostrophed]) => [
+      name,
+      decode(quoted ?? apostrophed),
+    ]),
+  );
 
 const NAMED = new Map([
   ["lt", "<"],
@@ -71,8 +93,11 @@ const NAMED = new Map([
 ]);
 
 const decode = (text: string) =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED.get(name) ?? whole;
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (whole: string, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED.get(name) ?? whole;
+      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );

@@ -10,4 +10,5 @@ export function ownId(...path: string[]): string {
 }
 
 /** Whether we made this id. */
-export const isOwn = (id: string | undefined): boolean => id?.toLowerCase().replace("{", "").startsWith(OURS) ?? false;
+export const isOwn = (id: string | undefined): boolean =>
+  id?.toLowerCase().replace("{", "").startsWith(OURS) ?? false;

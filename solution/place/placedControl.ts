@@ -11,13 +11,18 @@ export interface Parameter {
 }
 
 /** The properties of a planned control, held against its manifest: a form with a wrong one is refused at import, or the control fails on it. */
-export function parametersOf(planned: PlannedControl, { properties }: KnownControl): readonly Parameter[] {
+export function parametersOf(
+  planned: PlannedControl,
+  { properties }: KnownControl,
+): readonly Parameter[] {
   const refuse = (name: string, problem: string): never => {
     throw new Refusal(
       `The plan gives ${planned.control} ${problem.replace("$", `the property ${name}`)} Its properties are: ${[...properties.keys()].join(", ")}.`,
     );
   };
-  const placement = [...properties.values()].find(({ usage, required }) => usage === "bound" && required);
+  const placement = [...properties.values()].find(
+    ({ usage, required }) => usage === "bound" && required,
+  );
   if (!placement)
     throw new Refusal(
       `${planned.control} has no required column to be bound to, and cannot be placed by a plan. Place it in the form designer.`,
@@ -26,28 +31,47 @@ export function parametersOf(planned: PlannedControl, { properties }: KnownContr
     if (name === placement.name) refuse(name, `$ itself: that is its "column".`);
     if (!properties.has(name)) refuse(name, "$, which it does not have.");
   }
-  if (planned.column !== CONVERSATION_ID && properties.has("conversationId") && !planned.properties.has("conversationId")) {
+  if (
+    planned.column !== CONVERSATION_ID &&
+    properties.has("conversationId") &&
+    !planned.properties.has("conversationId")
+  ) {
     refuse(
       "conversationId",
       `the column ${planned.column} and not $, without which it knows no conversation: add "conversationId": { "column": "${CONVERSATION_ID}" }.`,
     );
   }
   return [...properties.values()].flatMap((property) => {
-    const value: PlannedValue | undefined = property === placement ? { column: planned.column } : planned.properties.get(property.name);
-    if (!value) return property.required ? refuse(property.name, "no value for $, which is required.") : [];
+    const value: PlannedValue | undefined =
+      property === placement ? { column: planned.column } : planned.properties.get(property.name);
+    if (!value)
+      return property.required ? refuse(property.name, "no value for $, which is required.") : [];
     if ("column" in value) return [{ name: property.name, text: value.column }];
-    if (property.usage !== "input") refuse(property.name, '$ as a fixed value, but it takes a column: { "column": "…" }.');
+    if (property.usage !== "input")
+      refuse(property.name, '$ as a fixed value, but it takes a column: { "column": "…" }.');
     const wanted = valueOf(property);
-    if (!wanted.takes(value.fixed)) refuse(property.name, `$ as ${JSON.stringify(value.fixed)}, but it takes ${wanted.words}.`);
-    return [{ name: property.name, text: String(value.fixed), fixedType: property.types[0] ?? "SingleLine.Text" }];
+    if (!wanted.takes(value.fixed))
+      refuse(property.name, `$ as ${JSON.stringify(value.fixed)}, but it takes ${wanted.words}.`);
+    return [
+      {
+        name: property.name,
+        text: String(value.fixed),
+        fixedType: property.types[0] ?? "SingleLine.Text",
+      },
+    ];
   });
 }
 
 /** Which fixed values a property takes, by its type. */
-function valueOf({ types }: Property): { readonly words: string; readonly takes: (value: unknown) => boolean } {
+function valueOf({ types }: Property): {
+  readonly words: string;
+  readonly takes: (value: unknown) => boolean;
+} {
   const [type] = types;
-  if (type === "TwoOptions") return { words: "true or false", takes: (value) => typeof value === "boolean" };
+  if (type === "TwoOptions")
+    return { words: "true or false", takes: (value) => typeof value === "boolean" };
   if (type === "Whole.None") return { words: "a whole number", takes: Number.isInteger };
-  if (type === "FP" || type === "Decimal" || type === "Currency") return { words: "a number", takes: Number.isFinite };
+  if (type === "FP" || type === "Decimal" || type === "Currency")
+    return { words: "a number", takes: Number.isFinite };
   return { words: "a text", takes: (value) => typeof value === "string" };
 }

@@ -13,7 +13,11 @@ export interface Plan {
 /** A tab of the form, or a new one of ours with the widths of its columns, and what is added to it. */
 export interface PlannedTab {
   readonly existing?: string;
-  readonly added?: { readonly name: string; readonly label: Labels; readonly widths: readonly number[] };
+  readonly added?: {
+    readonly name: string;
+    readonly label: Labels;
+    readonly widths: readonly number[];
+  };
   readonly sections: readonly PlannedSection[];
 }
 
@@ -37,7 +41,8 @@ export interface PlannedControl {
 }
 
 /** The value of a property: fixed, or that of a column. */
-export type PlannedValue = { readonly column: string } | { readonly fixed: string | number | boolean };
+export type PlannedValue =
+  { readonly column: string } | { readonly fixed: string | number | boolean };
 
 /** Texts by language number. */
 export type Labels = ReadonlyMap<string, string>;
@@ -47,7 +52,11 @@ export const CONVERSATION_ID = "msdyn_ocliveworkitemid";
 
 /** Reads a plan; what it cannot mean is refused by the place where it stands. */
 export function readPlan(json: string, file: string): Plan {
-  const { form, formScript, tabs } = new Given(parse(json, file), file).fields("form", "formScript", "tabs");
+  const { form, formScript, tabs } = new Given(parse(json, file), file).fields(
+    "form",
+    "formScript",
+    "tabs",
+  );
   const plan = {
     form: form.optional((given) => given.text(PRINTABLE, "Give the name or the id of the form.")),
     formScript: formScript.optional((given) => given.truth()) ?? false,
@@ -88,16 +97,20 @@ function parse(json: string, file: string): unknown {
 
 function readTab(given: Given): PlannedTab {
   const fields = given.fields("tab", "newTab", "label", "widths", "sections");
-  const existing = fields.tab.optional((tab) => tab.text(PRINTABLE, "Give the name, label or id of a tab of the form."));
+  const existing = fields.tab.optional((tab) =>
+    tab.text(PRINTABLE, "Give the name, label or id of a tab of the form."),
+  );
   const name = fields.newTab.optional(readName);
-  if ((existing === undefined) === (name === undefined)) given.refuse('Give either "tab", one that the form has, or "newTab".');
+  if ((existing === undefined) === (name === undefined))
+    given.refuse('Give either "tab", one that the form has, or "newTab".');
   const sections = fields.sections.list().map(readSection);
   const [widths, label] = [
     fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))),
     fields.label.optional(readLabels),
   ];
   if (name === undefined) {
-    if (label || widths) given.refuse('"label" and "widths" are for a new tab; the form has its own.');
+    if (label || widths)
+      given.refuse('"label" and "widths" are for a new tab; the form has its own.');
     return { existing, sections };
   }
   if (!label) given.refuse('Give the new tab a "label".');
@@ -120,30 +133,45 @@ function readSection(given: Given): PlannedSection {
 }
 
 function readControl(given: Given): PlannedControl {
-  const { control, column, multiline, rows, properties } = given.fields("control", "column", "multiline", "rows", "properties");
+  const { control, column, multiline, rows, properties } = given.fields(
+    "control",
+    "column",
+    "multiline",
+    "rows",
+    "properties",
+  );
   return {
     control: control.text(NAME, "Give the name of a control, such as ConversationDetails."),
     column: column.optional(readColumn) ?? CONVERSATION_ID,
     multiline: multiline.optional((value) => value.truth()) ?? false,
     rows: rows.optional((height) => height.whole(1, 40)) ?? 8,
-    properties: new Map(properties.optional((all) => all.entries().map(([name, value]) => [name, readValue(value)] as const)) ?? []),
+    properties: new Map(
+      properties.optional((all) =>
+        all.entries().map(([name, value]) => [name, readValue(value)] as const),
+      ) ?? [],
+    ),
   };
 }
 
 function readValue(given: Given): PlannedValue {
   const fixed = given.scalar();
   if (fixed === undefined) return { column: readColumn(given.fields("column").column) };
-  if (typeof fixed === "string") given.text(/^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u, "Give a text without control characters.");
+  if (typeof fixed === "string")
+    given.text(/^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u, "Give a text without control characters.");
   return { fixed };
 }
 
 const readColumn = (given: Given) => given.text(COLUMN, "Give the logical name of a text column.");
-const readName = (given: Given) => given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
+const readName = (given: Given) =>
+  given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
 
 function readLabels(given: Given): Labels {
   const texts = given
     .entries()
-    .map(([language, text]) => [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const);
+    .map(
+      ([language, text]) =>
+        [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const,
+    );
   const labels = new Map(texts);
   if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language)))
     given.refuse('Give texts by language number, "1033" among them.');
@@ -152,5 +180,6 @@ function readLabels(given: Given): Labels {
 
 function refuseTwice(file: string, what: string, names: readonly string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new Refusal(`${file} names the ${what} ${twice} twice. Name each once.`);
+  if (twice !== undefined)
+    throw new Refusal(`${file} names the ${what} ${twice} twice. Name each once.`);
 }

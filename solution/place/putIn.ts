@@ -2,7 +2,14 @@ import { Refusal } from "../pack/refusal";
 import { Edits } from "./edit";
 import { element, type Element } from "./element";
 import { addFormScript } from "./formScript";
-import { cellElement, descriptionElement, PREFIX, sectionElement, tabElement, type Manner } from "./fragments";
+import {
+  cellElement,
+  descriptionElement,
+  PREFIX,
+  sectionElement,
+  tabElement,
+  type Manner,
+} from "./fragments";
 import type { Known, KnownControl } from "./knownControls";
 import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
 import { parametersOf } from "./placedControl";
@@ -13,7 +20,9 @@ export function putIn(form: string, plan: Plan, known: Known): string {
   const root = readMarkup(form);
   const edits = new Edits(form);
   const manner = mannerOf(root);
-  const controls = plan.tabs.flatMap(({ sections }) => sections).flatMap((section) => section.controls);
+  const controls = plan.tabs
+    .flatMap(({ sections }) => sections)
+    .flatMap((section) => section.controls);
   const descriptions = controls.map((planned) => {
     const control = knownControl(planned, known);
     return descriptionElement(planned, control.name, parametersOf(planned, control), manner);
@@ -27,13 +36,17 @@ export function putIn(form: string, plan: Plan, known: Known): string {
   const idFor = freeIds(root);
   const sectionOf = (section: PlannedSection, added: boolean) => {
     const titles = section.controls.map((planned) => knownControl(planned, known).titles);
-    const cells = section.controls.map((planned, at) => cellElement(planned, titles[at], idFor(planned.column), manner));
+    const cells = section.controls.map((planned, at) =>
+      cellElement(planned, titles[at], idFor(planned.column), manner),
+    );
     return sectionElement(section, section.label ?? titles[0], cells, manner, added);
   };
   const newTabs: Element[] = [];
   for (const { existing, added, sections } of plan.tabs) {
     const inColumn = (at: number, alone: boolean) =>
-      sections.filter(({ column }) => column === at + 1).map((section) => sectionOf(section, alone));
+      sections
+        .filter(({ column }) => column === at + 1)
+        .map((section) => sectionOf(section, alone));
     if (added)
       newTabs.push(
         tabElement(
@@ -54,21 +67,36 @@ export function putIn(form: string, plan: Plan, known: Known): string {
 
 function mannerOf(root: Markup): Manner {
   const all = [...everyMarkup(root)];
-  const languages = new Set(all.flatMap(({ name, attributes }) => (name === "label" ? (attributes.get("languagecode") ?? []) : [])));
+  const languages = new Set(
+    all.flatMap(({ name, attributes }) =>
+      name === "label" ? (attributes.get("languagecode") ?? []) : [],
+    ),
+  );
   const holdsDifferences = all.some(({ attributes }) => attributes.has("solutionaction"));
-  return { languages: languages.size > 0 ? [...languages].sort() : ["1033"], added: holdsDifferences ? { solutionaction: "Added" } : {} };
+  return {
+    languages: languages.size > 0 ? [...languages].sort() : ["1033"],
+    added: holdsDifferences ? { solutionaction: "Added" } : {},
+  };
 }
 
 function knownControl({ control }: PlannedControl, { controls }: Known): KnownControl {
   const found = controls.get(control);
   if (!found)
-    throw new Refusal(`The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`);
+    throw new Refusal(
+      `The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`,
+    );
   return found;
 }
 
-function refuseHandPlaced(root: Markup, controls: readonly (readonly [PlannedControl, KnownControl])[]): void {
+function refuseHandPlaced(
+  root: Markup,
+  controls: readonly (readonly [PlannedControl, KnownControl])[],
+): void {
   const rows = findAll(root, "controlDescriptions", "controlDescription", "customControl");
-  const [planned] = controls.find(([, { name }]) => rows.some(({ attributes }) => attributes.get("name") === name)) ?? [];
+  const [planned] =
+    controls.find(([, { name }]) =>
+      rows.some(({ attributes }) => attributes.get("name") === name),
+    ) ?? [];
   if (planned) {
     throw new Refusal(
       `${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`,
@@ -77,10 +105,17 @@ function refuseHandPlaced(root: Markup, controls: readonly (readonly [PlannedCon
 }
 
 function refuseTakenNames(root: Markup, { tabs }: Plan): void {
-  const wanted = tabs.flatMap(({ added, sections }) => [...(added ? [added] : []), ...sections]).map(({ name }) => PREFIX + name);
+  const wanted = tabs
+    .flatMap(({ added, sections }) => [...(added ? [added] : []), ...sections])
+    .map(({ name }) => PREFIX + name);
   const holders = [...everyMarkup(root)].filter(({ name }) => name === "tab" || name === "section");
-  const taken = wanted.find((name) => holders.some(({ attributes }) => attributes.get("name") === name));
-  if (taken) throw new Refusal(`The form has a tab or section ${taken} that this tool did not make. Take another name in the plan.`);
+  const taken = wanted.find((name) =>
+    holders.some(({ attributes }) => attributes.get("name") === name),
+  );
+  if (taken)
+    throw new Refusal(
+      `The form has a tab or section ${taken} that this tool did not make. Take another name in the plan.`,
+    );
 }
 
 function findTab(root: Markup, wanted: string): Markup {
@@ -90,9 +125,13 @@ function findTab(root: Markup, wanted: string): Markup {
     tab.attributes.get("id") ?? "",
     ...findAll(tab, "labels", "label").map(({ attributes }) => attributes.get("description") ?? ""),
   ];
-  const found = tabs.find((tab) => tab.attributes.get("name") === wanted) ?? tabs.find((tab) => names(tab).includes(wanted));
+  const found =
+    tabs.find((tab) => tab.attributes.get("name") === wanted) ??
+    tabs.find((tab) => names(tab).includes(wanted));
   if (!found)
-    throw new Refusal(`The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`);
+    throw new Refusal(
+      `The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`,
+    );
   return found;
 }
 
@@ -118,7 +157,11 @@ function addToTab(
 
 /** Names for controls as the designer gives them: the column's, with a number where it stands on the form already. */
 function freeIds(root: Markup): (column: string) => string {
-  const taken = new Set([...everyMarkup(root)].flatMap(({ name, attributes }) => (name === "control" ? (attributes.get("id") ?? []) : [])));
+  const taken = new Set(
+    [...everyMarkup(root)].flatMap(({ name, attributes }) =>
+      name === "control" ? (attributes.get("id") ?? []) : [],
+    ),
+  );
   return (column) => {
     let id = column;
     for (let number = 1; taken.has(id); number++) id = `${column}${number}`;

@@ -31,7 +31,10 @@ function remove(parent: Markup, edits: Edits): void {
 }
 
 const isGone = (element: Markup): boolean =>
-  isOurs(element) || (NEVER_EMPTY.includes(element.name) && element.children.length > 0 && element.children.every(isGone));
+  isOurs(element) ||
+  (NEVER_EMPTY.includes(element.name) &&
+    element.children.length > 0 &&
+    element.children.every(isGone));
 
 function refuseWhatIsNotOurs(root: Markup): void {
   for (const holder of everyMarkup(root)) {
@@ -39,16 +42,23 @@ function refuseWhatIsNotOurs(root: Markup): void {
     const label = holder.attributes.get("name") ?? holder.name;
     for (const inner of everyMarkup(holder)) {
       const isStranger =
-        (inner.name === "section" || (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) && !isOurs(inner);
+        (inner.name === "section" ||
+          (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) &&
+        !isOurs(inner);
       if (!isStranger) continue;
-      const what = findAll(inner, "control")[0]?.attributes.get("id") ?? inner.attributes.get("name") ?? inner.name;
+      const what =
+        findAll(inner, "control")[0]?.attributes.get("id") ??
+        inner.attributes.get("name") ??
+        inner.name;
       throw new Refusal(
         `The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`,
       );
     }
   }
   const descriptions = findAll(root, "controlDescriptions", "controlDescription").filter(isOurs);
-  for (const { name, formFactor } of descriptions.flatMap((description) => findAll(description, "customControl")).map(named)) {
+  for (const { name, formFactor } of descriptions
+    .flatMap((description) => findAll(description, "customControl"))
+    .map(named)) {
     if (formFactor !== undefined && !name.startsWith("csum_")) {
       throw new Refusal(
         `A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`,
@@ -57,4 +67,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
   }
 }
 
-const named = ({ attributes }: Markup) => ({ name: attributes.get("name") ?? "", formFactor: attributes.get("formFactor") });
+const named = ({ attributes }: Markup) => ({
+  name: attributes.get("name") ?? "",
+  formFactor: attributes.get("formFactor"),
+});

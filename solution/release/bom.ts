@@ -3,7 +3,11 @@ import { Refusal } from "../pack/refusal";
 
 interface Bom {
   serialNumber?: string;
-  metadata: { timestamp?: string; tools?: { version?: string }[]; component: { name: string; "bom-ref": string } };
+  metadata: {
+    timestamp?: string;
+    tools?: { version?: string }[];
+    component: { name: string; "bom-ref": string };
+  };
   components: { "bom-ref": string; properties?: { name: string; value: string }[] }[];
   dependencies: { ref: string; dependsOn: string[] }[];
 }
@@ -20,7 +24,10 @@ export function billOfMaterials(root: string, name: string): string {
     maxBuffer: 1 << 28,
     shell: process.platform === "win32",
   });
-  if (status !== 0) throw new Refusal(`npm sbom failed: ${(error?.message ?? stderr).trim()}. It needs npm 10 or newer.`);
+  if (status !== 0)
+    throw new Refusal(
+      `npm sbom failed: ${(error?.message ?? stderr).trim()}. It needs npm 10 or newer.`,
+    );
   const bom = JSON.parse(stdout) as Bom;
   delete bom.serialNumber;
   delete bom.metadata.timestamp;
@@ -32,13 +39,22 @@ export function billOfMaterials(root: string, name: string): string {
 /** Without the tools of development. npm's own --omit dev leaves out as well what a tool and the product both need. */
 function atRunTime(bom: Bom): Bom {
   const components = bom.components.filter(
-    ({ properties }) => !properties?.some((row) => row.name === "cdx:npm:package:development" && row.value === "true"),
+    ({ properties }) =>
+      !properties?.some(
+        (row) => row.name === "cdx:npm:package:development" && row.value === "true",
+      ),
   );
-  const refs = new Set([bom.metadata.component["bom-ref"], ...components.map((component) => component["bom-ref"])]);
+  const refs = new Set([
+    bom.metadata.component["bom-ref"],
+    ...components.map((component) => component["bom-ref"]),
+  ]);
   const dependencies = bom.dependencies.filter(({ ref }) => refs.has(ref));
   return {
     ...bom,
     components,
-    dependencies: dependencies.map((row) => ({ ...row, dependsOn: row.dependsOn.filter((ref) => refs.has(ref)) })),
+    dependencies: dependencies.map((row) => ({
+      ...row,
+      dependsOn: row.dependsOn.filter((ref) => refs.has(ref)),
+    })),
   };
 }

@@ -7,7 +7,9 @@ export function datedChangelog(text: string, version: string, day: string): stri
   const [heading, named, when] = HEADING.exec(text) ?? [];
   if (heading === undefined || named !== version) {
     const found = heading === undefined ? "no version" : named;
-    throw new Refusal(`CHANGELOG.md names ${found} first, not ${version}. Write what is new under "## ${version} (not released yet)".`);
+    throw new Refusal(
+      `CHANGELOG.md names ${found} first, not ${version}. Write what is new under "## ${version} (not released yet)".`,
+    );
   }
   return when === "not released yet" ? text.replace(heading, `## ${version} (${day})`) : text;
 }

@@ -19,15 +19,23 @@ export interface BundleNotice {
 const PLATFORM = ["react", "react-dom", "@fluentui/react"];
 
 /** The third-party notices of a release, from the lock file, the licences of the packages and the licence comments of the bundles. */
-export function thirdPartyNotices(version: string, lock: string, bundles: readonly BundleNotice[], licenceOf: (name: string) => string): string {
+export function thirdPartyNotices(
+  version: string,
+  lock: string,
+  bundles: readonly BundleNotice[],
+  licenceOf: (name: string) => string,
+): string {
   const { packages } = JSON.parse(lock) as { packages: Record<string, LockedPackage> };
   const inside = bundles.filter(({ text }) => text !== "");
   const carried = carriedBy(packages);
   const atRunTime = runtimePackages(packages);
-  const line = ({ name, version: number, licence }: RuntimePackage): string => `${name} ${number} (${licence})`;
+  const line = ({ name, version: number, licence }: RuntimePackage): string =>
+    `${name} ${number} (${licence})`;
   const shipped = [
     ...inside.map(({ control, text }) => `${control}:\n\n${text}`),
-    ...atRunTime.filter(({ name }) => carried.has(name)).map((each) => `${line(each)}\n\n${licenceOf(each.name).trim()}\n`),
+    ...atRunTime
+      .filter(({ name }) => carried.has(name))
+      .map((each) => `${line(each)}\n\n${licenceOf(each.name).trim()}\n`),
   ];
   return [
     `Customer Summary controls ${version}: third-party notices`,
@@ -54,11 +62,16 @@ function carriedBy(packages: Record<string, LockedPackage>): ReadonlySet<string>
     names.add(name);
     needsOf(packages, `node_modules/${name}`).forEach(take);
   };
-  needsOf(packages, "").filter((name) => !PLATFORM.includes(name)).forEach(take);
+  needsOf(packages, "")
+    .filter((name) => !PLATFORM.includes(name))
+    .forEach(take);
   return names;
 }
 
-const needsOf = (packages: Readonly<Record<string, LockedPackage | undefined>>, path: string): readonly string[] => Object.keys(packages[path]?.dependencies ?? {});
+const needsOf = (
+  packages: Readonly<Record<string, LockedPackage | undefined>>,
+  path: string,
+): readonly string[] => Object.keys(packages[path]?.dependencies ?? {});
 
 interface RuntimePackage {
   readonly name: string;
@@ -69,11 +82,15 @@ interface RuntimePackage {
 /** The locked packages that are no tools of development. */
 function runtimePackages(packages: Record<string, LockedPackage>): readonly RuntimePackage[] {
   return Object.entries(packages)
-    .filter(([path, { dev, devOptional, optional }]) => path !== "" && !dev && !devOptional && !optional)
+    .filter(
+      ([path, { dev, devOptional, optional }]) => path !== "" && !dev && !devOptional && !optional,
+    )
     .map(([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
       if (!version || !license)
-        throw new Refusal(`The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`);
+        throw new Refusal(
+          `The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`,
+        );
       return { name, version, licence: license };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -10,17 +10,25 @@ import { readVersion } from "./version";
 const USAGE = "Usage: npm run release -- <version> [--previous <zip of the last release>]";
 
 inWords(USAGE, () => {
-  const { values, positionals } = parseArgs({ options: { previous: { type: "string", multiple: true } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { previous: { type: "string", multiple: true } },
+    allowPositionals: true,
+  });
   const version = readVersion(positionals);
   const { previous = [] } = values;
-  if (previous.length > 1) throw new Refusal(`--previous is given ${previous.length} times. Give one zip, that of the last release.`);
+  if (previous.length > 1)
+    throw new Refusal(
+      `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
+    );
   const files = release({
     root: process.cwd(),
     version,
     day: new Date().toISOString().slice(0, 10),
     previous: previous.map((path) => ({ fileName: basename(path), bytes: readBounded(path) }))[0],
     build: () =>
-      spawnSync(process.execPath, ["scripts/build.mjs", "build", "--buildMode", "production"], { stdio: "inherit" }).status === 0,
+      spawnSync(process.execPath, ["scripts/build.mjs", "build", "--buildMode", "production"], {
+        stdio: "inherit",
+      }).status === 0,
   });
   console.log(`${RELEASE}:`);
   for (const { file, sha256 } of files) console.log(`${sha256}  ${file}`);

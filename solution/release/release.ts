@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { pack } from "../pack/pack";
 import type { NamedZip } from "../pack/preflight/preflight";
@@ -48,7 +57,12 @@ export function release({ root, version, day, previous, build }: Releasing): rea
   });
 }
 
-function fill(folder: string, root: string, version: string, previous: NamedZip | undefined): Released[] {
+function fill(
+  folder: string,
+  root: string,
+  version: string,
+  previous: NamedZip | undefined,
+): Released[] {
   const controls = join(root, "out/controls");
   const { reports, written } = pack({
     controls,
@@ -57,7 +71,8 @@ function fill(folder: string, root: string, version: string, previous: NamedZip 
     out: folder,
     previous,
   });
-  if (written.length === 0) throw new Refusal(`The preflight found errors:\n${reportText(reports)}`);
+  if (written.length === 0)
+    throw new Refusal(`The preflight found errors:\n${reportText(reports)}`);
   const { name } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name: string };
   const bundles = readdirSync(controls)
     .sort()
@@ -65,7 +80,12 @@ function fill(folder: string, root: string, version: string, previous: NamedZip 
   writeFileSync(join(folder, "CustomerSummaryControls.cdx.json"), billOfMaterials(root, name));
   writeFileSync(
     join(folder, "THIRD-PARTY-NOTICES.txt"),
-    thirdPartyNotices(version, readFileSync(join(root, "package-lock.json"), "utf8"), bundles, (dependency) => licenceIn(join(root, "node_modules", dependency))),
+    thirdPartyNotices(
+      version,
+      readFileSync(join(root, "package-lock.json"), "utf8"),
+      bundles,
+      (dependency) => licenceIn(join(root, "node_modules", dependency)),
+    ),
   );
   const sums = readdirSync(folder)
     .sort()
@@ -77,7 +97,10 @@ function fill(folder: string, root: string, version: string, previous: NamedZip 
           .digest("hex"),
       };
     });
-  writeFileSync(join(folder, "SHA256SUMS"), sums.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""));
+  writeFileSync(
+    join(folder, "SHA256SUMS"),
+    sums.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""),
+  );
   return sums;
 }
 
@@ -86,8 +109,11 @@ const MODULE_BANNER = /\/\*!\*+!\*\\\n(\s+!\*\*\*.*\n)+\s+\\\*+\//g;
 
 /** Whoever passes code on under these licences passes their text on as well. */
 function licenceIn(folder: string): string {
-  const file = ["LICENSE", "LICENSE.txt", "LICENSE.md"].map((name) => join(folder, name)).find(existsSync);
-  if (!file) throw new Refusal(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
+  const file = ["LICENSE", "LICENSE.txt", "LICENSE.md"]
+    .map((name) => join(folder, name))
+    .find(existsSync);
+  if (!file)
+    throw new Refusal(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
   return readFileSync(file, "utf8");
 }
 

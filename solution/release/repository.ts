@@ -5,26 +5,38 @@ import { Refusal } from "../pack/refusal";
 /** Refuses what must not be released: changes that no commit has, a version that has been, or one without a look at the last release. */
 export function refuseUnready(root: string, version: string, hasPrevious: boolean): void {
   const changes = git(root, "status", "--porcelain");
-  if (changes !== "") throw new Refusal(`The tree has changes that are not committed:\n${changes}\nCommit them or put them away.`);
+  if (changes !== "")
+    throw new Refusal(
+      `The tree has changes that are not committed:\n${changes}\nCommit them or put them away.`,
+    );
   const released = git(root, "tag", "--list", "v*")
     .split("\n")
     .filter((tag) => /^v\d+\.\d+\.\d+$/.test(tag))
     .map((tag) => tag.slice(1));
   if (released.includes(version)) {
-    const [there, here] = [`v${version}^{commit}`, "HEAD"].map((name) => git(root, "rev-parse", name));
-    if (there !== here) throw new Refusal(`${version} has been released from another commit. Release a higher version.`);
+    const [there, here] = [`v${version}^{commit}`, "HEAD"].map((name) =>
+      git(root, "rev-parse", name),
+    );
+    if (there !== here)
+      throw new Refusal(
+        `${version} has been released from another commit. Release a higher version.`,
+      );
   }
   const others = released.filter((other) => other !== version);
   const higher = others.find((other) => compareVersions(other, version) > 0);
   if (higher) throw new Refusal(`${higher} has been released already. Release a higher version.`);
   if (others.length > 0 && !hasPrevious) {
-    throw new Refusal("There is an earlier release. Give its zip with --previous, so that what would break an upgrade is found.");
+    throw new Refusal(
+      "There is an earlier release. Give its zip with --previous, so that what would break an upgrade is found.",
+    );
   }
 }
 
 function git(root: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
   if (status !== 0)
-    throw new Refusal(`git ${args.join(" ")} failed: ${(error?.message ?? stderr).trim()}. Run this in a clone of the project.`);
+    throw new Refusal(
+      `git ${args.join(" ")} failed: ${(error?.message ?? stderr).trim()}. Run this in a clone of the project.`,
+    );
   return stdout.trimEnd();
 }

@@ -21,8 +21,13 @@ export function stamps(root: string, version: string, day: string): Stamp[] {
     const old = place.exec(text)?.[2];
     if (old === undefined) throw new Refusal(`${path} names no version. Mend it first.`);
     if (compareVersions(old, version) > 0)
-      throw new Refusal(`${path} has the version ${old} already, higher than ${version}. Release a higher version.`);
-    return text.replace(place, (_whole, start: string, _old: string, end: string) => start + versionFor(path, version) + end);
+      throw new Refusal(
+        `${path} has the version ${old} already, higher than ${version}. Release a higher version.`,
+      );
+    return text.replace(
+      place,
+      (_whole, start: string, _old: string, end: string) => start + versionFor(path, version) + end,
+    );
   };
   const files: readonly (readonly [string, RegExp])[] = [
     ["package.json", /^( {2}"version": ")([^"]*)(")/m],
@@ -39,7 +44,8 @@ export function stamps(root: string, version: string, day: string): Stamp[] {
 /** Writes the texts, runs `then`, and puts the old ones back if that fails. */
 export function stamped<T>(root: string, files: readonly Stamp[], then: () => T): T {
   const put = (which: "before" | "after") => {
-    for (const file of files) if (file.before !== file.after) writeFileSync(join(root, file.path), file[which]);
+    for (const file of files)
+      if (file.before !== file.after) writeFileSync(join(root, file.path), file[which]);
   };
   try {
     put("after");
@@ -51,10 +57,14 @@ export function stamped<T>(root: string, files: readonly Stamp[], then: () => T)
 }
 
 /** A solution's version has a fourth number. */
-const versionFor = (path: string, version: string) => (path.endsWith("Solution.xml") ? `${version}.0` : version);
+const versionFor = (path: string, version: string) =>
+  path.endsWith("Solution.xml") ? `${version}.0` : version;
 
 function lockWith(text: string, version: string): string {
-  const lock = JSON.parse(text) as { version: string; packages: Record<string, { version?: string }> };
+  const lock = JSON.parse(text) as {
+    version: string;
+    packages: Record<string, { version?: string }>;
+  };
   lock.version = version;
   lock.packages[""].version = version;
   return `${JSON.stringify(lock, null, 2)}\n`;

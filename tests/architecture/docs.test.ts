@@ -5,14 +5,19 @@ import { files, read, root } from "./project";
 const pages = files(".", /\.md$/);
 
 test.each(pages)("%s links to files that are there", (page) => {
-  const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|src="([^"]+)"/g)].map(([, link, source]) => link ?? source);
-  const dead = links.filter((link) => !/^(https?:|mailto:)/.test(link)).filter((link) => !existsSync(join(root, normalize(join(dirname(page), link)))));
+  const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|src="([^"]+)"/g)].map(
+    ([, link, source]) => link ?? source,
+  );
+  const dead = links
+    .filter((link) => !/^(https?:|mailto:)/.test(link))
+    .filter((link) => !existsSync(join(root, normalize(join(dirname(page), link)))));
   expect(dead).toEqual([]);
 });
 
 test.each(files("docs/decisions", /\.md$/))("%s has context, decision and consequences", (page) => {
   expect(page).toMatch(/docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/);
-  for (const part of ["**Context.**", "**Decision.**", "**Consequences.**"]) expect(read(page)).toContain(part);
+  for (const part of ["**Context.**", "**Decision.**", "**Consequences.**"])
+    expect(read(page)).toContain(part);
 });
 
 test("no two decisions have one number", () => {
@@ -22,6 +27,8 @@ test("no two decisions have one number", () => {
 
 test("every npm script that a page names is there", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const named = pages.flatMap((page) => [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => ({ page, name })));
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => ({ page, name })),
+  );
   expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
 });

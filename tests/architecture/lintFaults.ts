@@ -1,5 +1,7 @@
 /** Code that breaks one rule each, by the rule's name as its linter reports it. A rule of JavaScript files alone, or one that only sloppy scripts can break, names its folder and ending. */
-export const faults: Readonly<Record<string, string | { readonly file: ".mjs" | ".cjs"; readonly code: string }>> = {
+export const faults: Readonly<
+  Record<string, string | { readonly file: ".mjs" | ".cjs"; readonly code: string }>
+> = {
   "constructor-super": `class A {} export class B extends A { constructor() { console.log(1); } }`,
   eqeqeq: `export const same = (a: number, b: number) => a == b;`,
   "for-direction": `for (let i = 0; i < 9; i--) console.log(i);`,
@@ -16,7 +18,10 @@ export const faults: Readonly<Record<string, string | { readonly file: ".mjs" | 
   "no-control-regex": `export const a = /\\x1f/;`,
   "no-debugger": `debugger;`,
   "no-delete-var": { file: ".cjs", code: `var a = 1; delete a;` },
-  "no-dupe-class-members": { file: ".mjs", code: `export class A { b() { return 1; } b() { return 2; } }` },
+  "no-dupe-class-members": {
+    file: ".mjs",
+    code: `export class A { b() { return 1; } b() { return 2; } }`,
+  },
   "no-dupe-else-if": `export function f(a: boolean) { if (a) return 1; else if (a) return 2; return 3; }`,
   "no-dupe-keys": `export const a = { b: 1, b: 2 };`,
   "no-duplicate-case": `export function f(a: number) { switch (a) { case 1: return 1; case 1: return 2; default: return 3; } }`,

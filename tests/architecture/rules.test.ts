@@ -4,23 +4,39 @@ const product = [...files("shared", /\.tsx?$/), ...files("controls", /\.tsx?$/)]
 
 /** Files of the product, but for the allowed ones, whose code matches. */
 const offenders = (pattern: RegExp, allowed: RegExp = /^$/): string[] =>
-  product.filter((path) => !allowed.test(path)).flatMap((path) => (code(path).match(pattern) ?? []).map((found) => `${path}: ${found.trim()}`));
+  product
+    .filter((path) => !allowed.test(path))
+    .flatMap((path) =>
+      (code(path).match(pattern) ?? []).map((found) => `${path}: ${found.trim()}`),
+    );
 
 test("platform types end in host and in the Dataverse client", () => {
-  expect(offenders(/ComponentFramework\.\w+/g, /^shared\/host\/|^shared\/dataverse\/client\.ts$/)).toEqual([]);
+  expect(
+    offenders(/ComponentFramework\.\w+/g, /^shared\/host\/|^shared\/dataverse\/client\.ts$/),
+  ).toEqual([]);
 });
 
 test("OData ends in dataverse and records, and for Microsoft Graph in graph", () => {
-  expect(offenders(/@OData|\$select|\$filter|_value\b|@Microsoft\.Dynamics/g, /^shared\/(dataverse|records|graph)\//)).toEqual([]);
+  expect(
+    offenders(
+      /@OData|\$select|\$filter|_value\b|@Microsoft\.Dynamics/g,
+      /^shared\/(dataverse|records|graph)\//,
+    ),
+  ).toEqual([]);
 });
 
 test("table and column names stand in records alone", () => {
-  expect(offenders(/["'`]_?(msdyn_\w+|incident|contact|account|annotation)["'`]/g, /^shared\/records\//)).toEqual([]);
+  expect(
+    offenders(/["'`]_?(msdyn_\w+|incident|contact|account|annotation)["'`]/g, /^shared\/records\//),
+  ).toEqual([]);
 });
 
 test("page globals, web storage and the console are out of reach", () => {
-  const globals = /(?<!\.)\b(Xrm|fetch|XMLHttpRequest|localStorage|sessionStorage|indexedDB|console|parent|top)\s*[.([]/g;
-  expect(offenders(globals).filter((found) => found !== "shared/dataverse/client.ts: fetch(")).toEqual([]); // the client's own question in FetchXML
+  const globals =
+    /(?<!\.)\b(Xrm|fetch|XMLHttpRequest|localStorage|sessionStorage|indexedDB|console|parent|top)\s*[.([]/g;
+  expect(
+    offenders(globals).filter((found) => found !== "shared/dataverse/client.ts: fetch("),
+  ).toEqual([]); // the client's own question in FetchXML
 });
 
 test("of the document only the poll knows, whether it is hidden", () => {
@@ -33,7 +49,9 @@ test("window is for the form session alone", () => {
 
 test("no module keeps state", () => {
   expect(offenders(/^(export )?let .*$/gm)).toEqual([]);
-  expect(offenders(/^(export )?const \w+[^=]*= (new (Map|Set|WeakMap)\(|\[\];|\{\};).*$/gm)).toEqual([]);
+  expect(
+    offenders(/^(export )?const \w+[^=]*= (new (Map|Set|WeakMap)\(|\[\];|\{\};).*$/gm),
+  ).toEqual([]);
 });
 
 test("colours come from the theme, and styles stay in their component", () => {
@@ -47,13 +65,24 @@ test("no HTML is made from texts", () => {
 
 test("no any, no double cast, no suppression without its reason", () => {
   expect(offenders(/:\s*any\b|\bas any\b|as unknown as/g)).toEqual([]);
-  const silent = [...product, ...files("workbench", /\.ts$/), ...files("solution", /\.ts$/), ...files("tests", /\.tsx?$/)]
-    .flatMap((path) => (code(path).match(/((?:es|ox)lint-disable|@ts-(ignore|expect-error))(?!.* -- \S).*$/gm) ?? []).map((found) => `${path}: ${found}`))
+  const silent = [
+    ...product,
+    ...files("workbench", /\.ts$/),
+    ...files("solution", /\.ts$/),
+    ...files("tests", /\.tsx?$/),
+  ]
+    .flatMap((path) =>
+      (
+        code(path).match(/((?:es|ox)lint-disable|@ts-(ignore|expect-error))(?!.* -- \S).*$/gm) ?? []
+      ).map((found) => `${path}: ${found}`),
+    )
     .filter((found) => !found.startsWith("tests/architecture/rules.test.ts"));
   expect(silent).toEqual([]);
 });
 
 test("no drawer folders", () => {
-  const drawers = files(".", /./).filter((path) => /(^|\/)(utils?|common|lib|misc|types|interfaces|helpers)(\/|\.tsx?$)/.test(path));
+  const drawers = files(".", /./).filter((path) =>
+    /(^|\/)(utils?|common|lib|misc|types|interfaces|helpers)(\/|\.tsx?$)/.test(path),
+  );
   expect(drawers).toEqual([]);
 });

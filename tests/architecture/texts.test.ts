@@ -2,10 +2,19 @@ import { XMLParser } from "fast-xml-parser";
 import { closure, controls, read } from "./project";
 
 const languages = [1033, 1045];
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", trimValues: false, isArray: (tag) => tag === "data" });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  trimValues: false,
+  isArray: (tag) => tag === "data",
+});
 
 function texts(control: string, language: number): Map<string, string> {
-  const { root: { data } } = parser.parse(read(`controls/${control}/strings/${control}.${language}.resx`)) as { root: { data: { "@name": string; value: string }[] } };
+  const {
+    root: { data },
+  } = parser.parse(read(`controls/${control}/strings/${control}.${language}.resx`)) as {
+    root: { data: { "@name": string; value: string }[] };
+  };
   const names = data.map((entry) => entry["@name"]);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   return new Map(data.map((entry) => [entry["@name"], String(entry.value)]));
@@ -13,8 +22,13 @@ function texts(control: string, language: number): Map<string, string> {
 
 /** Every key stands as a literal, in the manifest or in a view: no key is put together at run time. */
 function keysUsed(control: string): string[] {
-  const sources = [...closure(`controls/${control}/index.ts`), `controls/${control}/ControlManifest.Input.xml`];
-  return [...new Set(sources.flatMap((path) => read(path).match(/"[A-Z][A-Za-z]+_\w+"/g) ?? []))].map((key) => key.slice(1, -1)).sort();
+  const sources = [
+    ...closure(`controls/${control}/index.ts`),
+    `controls/${control}/ControlManifest.Input.xml`,
+  ];
+  return [...new Set(sources.flatMap((path) => read(path).match(/"[A-Z][A-Za-z]+_\w+"/g) ?? []))]
+    .map((key) => key.slice(1, -1))
+    .sort();
 }
 
 describe.each(controls)("%s", (control) => {
@@ -27,14 +41,24 @@ describe.each(controls)("%s", (control) => {
     const english = texts(control, 1033);
     for (const language of languages) {
       for (const [key, text] of texts(control, language)) {
-        expect({ key, slots: slots(text), isEmpty: text.trim() === "" }).toEqual({ key, slots: slots(english.get(key) ?? ""), isEmpty: false });
+        expect({ key, slots: slots(text), isEmpty: text.trim() === "" }).toEqual({
+          key,
+          slots: slots(english.get(key) ?? ""),
+          isEmpty: false,
+        });
       }
     }
   });
 
   test("keys are named for the view that says them, or for all views", () => {
-    const views = new Set(closure(`controls/${control}/index.ts`).flatMap((path) => /^shared\/summary\/(\w+)\//.exec(path)?.[1] ?? []));
-    expect(keysUsed(control).filter((key) => !["Summary", ...views].includes(key.split("_")[0]))).toEqual([]);
+    const views = new Set(
+      closure(`controls/${control}/index.ts`).flatMap(
+        (path) => /^shared\/summary\/(\w+)\//.exec(path)?.[1] ?? [],
+      ),
+    );
+    expect(
+      keysUsed(control).filter((key) => !["Summary", ...views].includes(key.split("_")[0])),
+    ).toEqual([]);
   });
 });
 

@@ -6,8 +6,12 @@ const stage = useStage();
 
 // All buttons of three controls: the order and that nothing is left out.
 test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
-  const page = await stage.open("?scenario=liveChat&controls=ConversationDetails,VisitorDetails,AdditionalDetails");
-  const expected = await page.locator("[data-control] :is(a[href], button, input):not([tabindex='-1'])").count();
+  const page = await stage.open(
+    "?scenario=liveChat&controls=ConversationDetails,VisitorDetails,AdditionalDetails",
+  );
+  const expected = await page
+    .locator("[data-control] :is(a[href], button, input):not([tabindex='-1'])")
+    .count();
   await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
   const reached: { name: string; top: number; visible: boolean }[] = [];
   for (let step = 0; step < expected; step += 1) {
@@ -22,7 +26,9 @@ test("the keyboard reaches everything, in the order of the page, and shows where
 
 // The controls that people see every day, with rows that have menus and links: a name and a focus ring at every stop.
 test("on the usual form every stop of the Tab key has a name and can be seen", async () => {
-  const page = await stage.open("?scenario=timelineRich&controls=CustomerProfile,LinkedCase,RecentCases,ConversationSummary,LinkedRecordsTimeline");
+  const page = await stage.open(
+    "?scenario=timelineRich&controls=CustomerProfile,LinkedCase,RecentCases,ConversationSummary,LinkedRecordsTimeline",
+  );
   await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
   const reached: { name: string; visible: boolean }[] = [];
   for (let step = 0; step < 60; step += 1) {
@@ -39,8 +45,11 @@ test("on the usual form every stop of the Tab key has a name and can be seen", a
 async function pressTab(page: Page): Promise<void> {
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => {
-    const isEndless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
-    return document.getAnimations().every((animation) => animation.playState !== "running" || isEndless(animation));
+    const isEndless = (animation: Animation) =>
+      animation.effect?.getComputedTiming().endTime === Infinity;
+    return document
+      .getAnimations()
+      .every((animation) => animation.playState !== "running" || isEndless(animation));
   });
 }
 
@@ -48,28 +57,52 @@ async function pressTab(page: Page): Promise<void> {
 function focused() {
   const element = document.activeElement as HTMLElement;
   const ring = (pseudo?: string, of: Element = element) => {
-    const { outlineStyle, outlineWidth, boxShadow, borderStyle, borderWidth, content } = getComputedStyle(of, pseudo);
+    const { outlineStyle, outlineWidth, boxShadow, borderStyle, borderWidth, content } =
+      getComputedStyle(of, pseudo);
     const outlined = outlineStyle !== "none" && outlineWidth !== "0px";
-    return outlined || boxShadow !== "none" || (pseudo !== undefined && content !== "none" && borderStyle !== "none" && borderWidth !== "0px");
+    return (
+      outlined ||
+      boxShadow !== "none" ||
+      (pseudo !== undefined &&
+        content !== "none" &&
+        borderStyle !== "none" &&
+        borderWidth !== "0px")
+    );
   };
   let opacity = 1;
-  for (let at: HTMLElement | null = element; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+  for (let at: HTMLElement | null = element; at; at = at.parentElement)
+    opacity *= Number(getComputedStyle(at).opacity);
   return {
     isInControl: element.closest("[data-control]") !== null,
-    name: element.closest("[data-control]") ? element.getAttribute("aria-label") ?? (element.innerText || (element as HTMLInputElement).labels?.[0]?.innerText) ?? "" : "",
+    name: element.closest("[data-control]")
+      ? (element.getAttribute("aria-label") ??
+        (element.innerText || (element as HTMLInputElement).labels?.[0]?.innerText) ??
+        "")
+      : "",
     top: element.getBoundingClientRect().top + window.scrollY,
     // The ring of a field is drawn by the frame around it.
-    visible: opacity > 0.9 && (ring() || ring("::after") || (element instanceof HTMLInputElement && ring("::after", element.parentElement ?? element))),
+    visible:
+      opacity > 0.9 &&
+      (ring() ||
+        ring("::after") ||
+        (element instanceof HTMLInputElement && ring("::after", element.parentElement ?? element))),
   };
 }
 
 // Skeletons and spinners are the only things that move by themselves, so the test looks while they are there.
 test("with reduced motion nothing moves, not even while loading", async () => {
   const page = await stage.open("?scenario=liveChat", { reducedMotion: "reduce" });
-  const data = await hold(page, (request) => request.url().includes("/api/data/") && !request.headers()["x-workbench-host"]);
+  const data = await hold(
+    page,
+    (request) => request.url().includes("/api/data/") && !request.headers()["x-workbench-host"],
+  );
   await page.reload();
   await page.locator('[aria-busy="true"]').first().waitFor();
-  await eventually(() => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length)).toBe(0);
+  await eventually(() =>
+    page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === "running").length,
+    ),
+  ).toBe(0);
   data.release();
   await settle(page);
 });

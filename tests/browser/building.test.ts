@@ -15,7 +15,8 @@ async function openWhile(first: BuildState, { query = "", hasProblems = false } 
 }
 
 const notice = (page: Page) => page.locator(".buildNotice");
-const reload = (page: Page) => page.getByRole("button", { name: "Reload to show the new controls" });
+const reload = (page: Page) =>
+  page.getByRole("button", { name: "Reload to show the new controls" });
 const waiting = (page: Page, words: string) => notice(page).getByText(words).waitFor();
 
 test("without a running build nothing is said of it", async () => {
@@ -26,7 +27,10 @@ test("without a running build nothing is said of it", async () => {
 test("the page says which controls are still to come, and offers a reload once there are more", async () => {
   // Once nothing is being built any more, the page does complain of a control that is asked for and is not there.
   const query = "&controls=Probe,LinkedCase";
-  const { page, change } = await openWhile({ state: "building", done: ["Probe"], building: ["CustomerProfile", "LinkedCase"] }, { query, hasProblems: true });
+  const { page, change } = await openWhile(
+    { state: "building", done: ["Probe"], building: ["CustomerProfile", "LinkedCase"] },
+    { query, hasProblems: true },
+  );
   await waiting(page, "1 of 3 controls are built. Still to come: CustomerProfile, LinkedCase.");
   await reload(page).waitFor({ state: "hidden" });
   expect(await page.locator(".problems p").count()).toBe(0);
@@ -45,7 +49,11 @@ test("the page says which controls are still to come, and offers a reload once t
 });
 
 test("a page that could show no control yet shows the first by itself", async () => {
-  const { page, change } = await openWhile({ state: "building", done: [], building: ["Probe", "LinkedCase"] });
+  const { page, change } = await openWhile({
+    state: "building",
+    done: [],
+    building: ["Probe", "LinkedCase"],
+  });
   await waiting(page, "0 of 2 controls are built.");
   const loaded = page.waitForEvent("load");
   change({ state: "building", done: ["Probe"], building: ["LinkedCase"] });
@@ -54,12 +62,18 @@ test("a page that could show no control yet shows the first by itself", async ()
 });
 
 test.each<[BuildState["state"], string]>([
-  ["failed", "The controls could not be built. The terminal says why. Correct it there, then run: npm run build"],
+  [
+    "failed",
+    "The controls could not be built. The terminal says why. Correct it there, then run: npm run build",
+  ],
   ["interrupted", "The last build was interrupted. To finish it, run: npm run build"],
-])("a build that %s: what happened and the next step, and a reload once one has succeeded", async (state, words) => {
-  const { page, change } = await openWhile({ state, done: [], building: [] });
-  await waiting(page, words);
-  change({ state: "built", done: ["Probe"], building: [] });
-  await waiting(page, "All controls are built.");
-  await reload(page).waitFor();
-});
+])(
+  "a build that %s: what happened and the next step, and a reload once one has succeeded",
+  async (state, words) => {
+    const { page, change } = await openWhile({ state, done: [], building: [] });
+    await waiting(page, words);
+    change({ state: "built", done: ["Probe"], building: [] });
+    await waiting(page, "All controls are built.");
+    await reload(page).waitFor();
+  },
+);

@@ -10,46 +10,74 @@ const control = '[data-control="CustomerProfile"]';
 
 beforeEach(() => stage.tell("reset", { scenario: "customers" }));
 
-async function open(id: string, query = "", hasClock = false): Promise<{ page: Page; profile: Locator }> {
-  const page = await stage.open(`?scenario=customers&controls=CustomerProfile&conversation=${id}${query}`, { hasClock });
+async function open(
+  id: string,
+  query = "",
+  hasClock = false,
+): Promise<{ page: Page; profile: Locator }> {
+  const page = await stage.open(
+    `?scenario=customers&controls=CustomerProfile&conversation=${id}${query}`,
+    { hasClock },
+  );
   return { page, profile: page.locator(control) };
 }
 const row = async (path: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${stage.url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;
-const linkedTo = async (id: string): Promise<unknown> => (await row(`msdyn_ocliveworkitems(${id})?$select=_msdyn_customer_value`))["_msdyn_customer_value"];
+const linkedTo = async (id: string): Promise<unknown> =>
+  (await row(`msdyn_ocliveworkitems(${id})?$select=_msdyn_customer_value`))[
+    "_msdyn_customer_value"
+  ];
 const idOf = async (name: string): Promise<string> =>
-  String(((await row(`contacts?$select=contactid&$filter=fullname eq '${name}'&$orderby=createdon desc`)).value as Record<string, unknown>[])[0]?.contactid);
+  String(
+    (
+      (
+        await row(
+          `contacts?$select=contactid&$filter=fullname eq '${name}'&$orderby=createdon desc`,
+        )
+      ).value as Record<string, unknown>[]
+    )[0]?.contactid,
+  );
 const searches = async (): Promise<number> => {
   const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { path: string }[];
-  return log.filter(({ path }) => path.includes("/contacts?fetchXml") && decodeURIComponent(path).includes('count="10"')).length;
+  return log.filter(
+    ({ path }) =>
+      path.includes("/contacts?fetchXml") && decodeURIComponent(path).includes('count="10"'),
+  ).length;
 };
 
 test.each([
   [16, 1033, "Linked: Zofia Lis", "Undo", "Undone: Zofia Lis"],
   [17, 1045, "Połączono: Zofia Lis", "Cofnij", "Cofnięto: Zofia Lis"],
-])("found by phone, linked and undone with the keyboard alone, on React %i in %i", async (react, language, done, undo, undone) => {
-  const { page, profile } = await open(unknown, `&react=${react}&language=${language}`, true);
-  await profile.getByRole("combobox").focus();
-  await page.clock.pauseAt(Date.now() + 60_000); // however slow the machine, these are keys pressed one right after the other
-  await page.keyboard.type("602555741");
-  await page.clock.resume();
-  await profile.getByRole("option").first().waitFor();
-  await eventually(() => profile.getByRole("option").first().locator("strong").innerText()).toBe("602 555 741");
-  await settle(page);
-  expect(await searches()).toBe(1);
-  await page.keyboard.press("ArrowDown");
-  await settle(page);
-  expect(await profile.getByRole("combobox").getAttribute("aria-activedescendant")).toBe(await profile.getByRole("option", { selected: true }).getAttribute("id"));
-  await page.keyboard.press("Enter");
-  await profile.getByText(done).waitFor();
-  await settle(page);
-  expect(await profile.innerText()).toContain("Kraków");
-  expect(await linkedTo(unknown)).toBe(await idOf("Zofia Lis"));
-  await profile.getByRole("button", { name: undo }).press("Enter");
-  await profile.getByText(undone).waitFor();
-  await settle(page);
-  expect(await linkedTo(unknown)).toBeNull();
-});
+])(
+  "found by phone, linked and undone with the keyboard alone, on React %i in %i",
+  async (react, language, done, undo, undone) => {
+    const { page, profile } = await open(unknown, `&react=${react}&language=${language}`, true);
+    await profile.getByRole("combobox").focus();
+    await page.clock.pauseAt(Date.now() + 60_000); // however slow the machine, these are keys pressed one right after the other
+    await page.keyboard.type("602555741");
+    await page.clock.resume();
+    await profile.getByRole("option").first().waitFor();
+    await eventually(() => profile.getByRole("option").first().locator("strong").innerText()).toBe(
+      "602 555 741",
+    );
+    await settle(page);
+    expect(await searches()).toBe(1);
+    await page.keyboard.press("ArrowDown");
+    await settle(page);
+    expect(await profile.getByRole("combobox").getAttribute("aria-activedescendant")).toBe(
+      await profile.getByRole("option", { selected: true }).getAttribute("id"),
+    );
+    await page.keyboard.press("Enter");
+    await profile.getByText(done).waitFor();
+    await settle(page);
+    expect(await profile.innerText()).toContain("Kraków");
+    expect(await linkedTo(unknown)).toBe(await idOf("Zofia Lis"));
+    await profile.getByRole("button", { name: undo }).press("Enter");
+    await profile.getByText(undone).waitFor();
+    await settle(page);
+    expect(await linkedTo(unknown)).toBeNull();
+  },
+);
 
 test("who it may be is ranked with reasons, links nobody by itself, and Enter links", async () => {
   const { page, profile } = await open(unknown);
@@ -75,8 +103,12 @@ test("where nothing was said nobody is guessed, and no record is asked for", asy
 
 test("a new contact is filled in with what is known and linked in one step; a failed link is tried again and makes no second contact", async () => {
   const { page, profile } = await open(unknown, "&formscript=off");
-  await page.evaluate(() => window.workbench?.setValue("CustomerProfile", "linkWithoutScript", true));
-  await stage.tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 500, times: 1 }] });
+  await page.evaluate(() =>
+    window.workbench?.setValue("CustomerProfile", "linkWithoutScript", true),
+  );
+  await stage.tell("faults", {
+    rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 500, times: 1 }],
+  });
   await profile.getByRole("combobox").fill("Zofia Nowa");
   await profile.getByRole("button", { name: "New Contact" }).click();
   const form = page.getByRole("dialog");
@@ -90,7 +122,10 @@ test("a new contact is filled in with what is known and linked in one step; a fa
   await profile.getByText("Linked: Zofia Nowa").waitFor();
   await settle(page);
   expect(await linkedTo(unknown)).toBe(await idOf("Zofia Nowa"));
-  expect(((await row("contacts?$select=contactid&$filter=fullname eq 'Zofia Nowa'")).value as unknown[]).length).toBe(1);
+  expect(
+    ((await row("contacts?$select=contactid&$filter=fullname eq 'Zofia Nowa'")).value as unknown[])
+      .length,
+  ).toBe(1);
 });
 
 test("a value is corrected in its place, alone, and undone; what somebody else changed meanwhile stays", async () => {
@@ -102,17 +137,24 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
     await page.keyboard.type(value);
     await page.keyboard.press("Enter");
   };
-  const stored = async (): Promise<unknown> => (await row(`contacts(${await linkedTo(twice) as string})?$select=jobtitle`)).jobtitle;
+  const stored = async (): Promise<unknown> =>
+    (await row(`contacts(${(await linkedTo(twice)) as string})?$select=jobtitle`)).jobtitle;
   await change("Baker");
   await profile.getByText("Saved: Job Title").waitFor();
-  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Edit: Job Title");
+  await eventually(() =>
+    page.evaluate(() => document.activeElement?.getAttribute("aria-label")),
+  ).toBe("Edit: Job Title");
   await settle(page);
   expect(await stored()).toBe("Baker");
   await profile.getByRole("button", { name: "Undo" }).click();
   await profile.getByText("Undone: Job Title").waitFor();
   await settle(page);
   expect(await stored()).toBeNull();
-  await stage.tell("agent", { method: "PATCH", path: `contacts(${id})`, body: { jobtitle: "Chef" } });
+  await stage.tell("agent", {
+    method: "PATCH",
+    path: `contacts(${id})`,
+    body: { jobtitle: "Chef" },
+  });
   await change("Cook");
   await profile.getByText(/changed by somebody else meanwhile.*Cook/).waitFor();
   await settle(page);
@@ -123,16 +165,30 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
 test("an account shows its columns, its cases and its primary contact, who can be called and written to", async () => {
   const { page, profile } = await open(account);
   expect(await profile.innerText()).toMatch(/2 open, 1 closed/);
-  const links = await profile.locator("a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  expect(links).toEqual(expect.arrayContaining(["tel:+35315550177", "mailto:orders@harbour.example", "mailto:orla@harbour.example", "tel:+353855550142"]));
+  const links = await profile
+    .locator("a[href]")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  expect(links).toEqual(
+    expect.arrayContaining([
+      "tel:+35315550177",
+      "mailto:orders@harbour.example",
+      "mailto:orla@harbour.example",
+      "tel:+353855550142",
+    ]),
+  );
   await profile.getByRole("button", { name: "Orla Byrne", exact: true }).click();
-  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ options: { entityName: "contact" } }]);
+  await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([
+    { options: { entityName: "contact" } },
+  ]);
 });
 
 test("another contact with the same email is shown, and can be linked instead, which is undone to the one before", async () => {
   const { page, profile } = await open(twice);
   const before = await linkedTo(twice);
-  await profile.getByRole("group", { name: /same email/ }).getByRole("button", { name: "Link Z. Lis" }).click();
+  await profile
+    .getByRole("group", { name: /same email/ })
+    .getByRole("button", { name: "Link Z. Lis" })
+    .click();
   await profile.getByText("Linked: Z. Lis, in place of Zofia Lis").waitFor();
   await settle(page);
   await profile.getByRole("button", { name: "Undo" }).click();
@@ -156,22 +212,35 @@ test("wildcards and pasted walls of text are letters, and the search survives it
     await field.fill(typed);
     await profile.getByText("Nothing found").waitFor();
     await settle(page);
-    expect([typed.slice(0, 9), await profile.getByRole("option").count()]).toEqual([typed.slice(0, 9), 0]);
+    expect([typed.slice(0, 9), await profile.getByRole("option").count()]).toEqual([
+      typed.slice(0, 9),
+      0,
+    ]);
     await field.fill("");
     await profile.getByText("Nothing found").waitFor({ state: "detached" });
   }
-  await stage.tell("faults", { rules: [{ table: "contact", method: "GET", status: 500, times: 1 }] });
+  await stage.tell("faults", {
+    rules: [{ table: "contact", method: "GET", status: 500, times: 1 }],
+  });
   await field.fill("harbour");
   await profile.getByText("This could not be loaded").waitFor();
-  await eventually(() => profile.getByRole("option").allInnerTexts()).toEqual([expect.stringContaining("Harbour Bakery Ltd")]);
+  await eventually(() => profile.getByRole("option").allInnerTexts()).toEqual([
+    expect.stringContaining("Harbour Bakery Ltd"),
+  ]);
 });
 
 test("another control opens the search with a text", async () => {
   const page = await stage.open("?scenario=liveChat&controls=CustomerProfile,PreChatSurvey");
-  await page.locator('[data-control="PreChatSurvey"]').getByRole("button", { name: /^Search by this answer/ }).first().click();
+  await page
+    .locator('[data-control="PreChatSurvey"]')
+    .getByRole("button", { name: /^Search by this answer/ })
+    .first()
+    .click();
   await settle(page);
   expect(await page.locator(control).getByRole("combobox").inputValue()).toBe("Anna Kowalska");
-  expect(await page.locator(control).innerText()).toContain("What you link replaces Anna Kowalska.");
+  expect(await page.locator(control).innerText()).toContain(
+    "What you link replaces Anna Kowalska.",
+  );
 });
 
 test("without a way to link there are no buttons, nor where the conversation is closed", async () => {
@@ -181,12 +250,24 @@ test("without a way to link there are no buttons, nor where the conversation is 
   expect(await page.locator(control).getByRole("combobox").count()).toBe(0);
 });
 
-test.each(["light", "dark", "highContrast"])("search and likely customers are accessible in %s, and fit 320 px", async (theme) => {
-  const page = await stage.open(`?scenario=customers&controls=CustomerProfile&conversation=${unknown}&theme=${theme}`, { viewport: { width: 320, height: 900 } });
-  await page.locator(control).getByRole("combobox").fill("zofia");
-  await page.locator(control).getByRole("option").first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).include(control).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
-  await settle(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)).toBe(false);
-});
+test.each(["light", "dark", "highContrast"])(
+  "search and likely customers are accessible in %s, and fit 320 px",
+  async (theme) => {
+    const page = await stage.open(
+      `?scenario=customers&controls=CustomerProfile&conversation=${unknown}&theme=${theme}`,
+      { viewport: { width: 320, height: 900 } },
+    );
+    await page.locator(control).getByRole("combobox").fill("zofia");
+    await page.locator(control).getByRole("option").first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).include(control).analyze();
+    expect(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]),
+    ).toEqual([]);
+    await settle(page);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      ),
+    ).toBe(false);
+  },
+);

@@ -19,7 +19,11 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, address)), { recursive: true });
     writeFileSync(join(folder, address), content);
   }
-  browser = await chromium.launch({ executablePath: process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await chromium.launch({
+    executablePath:
+      process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -33,14 +37,31 @@ async function open(address: string, colorScheme: "light" | "dark", width: numbe
   return page;
 }
 
-const pages = ["index.html", "makers.html", "comparison.html", "architecture.html", "controls/CustomerProfile.html"];
+const pages = [
+  "index.html",
+  "makers.html",
+  "comparison.html",
+  "architecture.html",
+  "controls/CustomerProfile.html",
+];
 
-describe.each([["light", 1280], ["dark", 320]] as const)("in %s, %i pixels wide", (scheme, width) => {
+describe.each([
+  ["light", 1280],
+  ["dark", 320],
+] as const)("in %s, %i pixels wide", (scheme, width) => {
   test.each(pages)("%s is accessible and does not scroll sideways", async (address) => {
     const page = await open(address, scheme, width);
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))).toEqual([]);
-    await eventually(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(
+      violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+      ),
+    ).toEqual([]);
+    await eventually(() =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
     await page.context().close();
   });
 });
@@ -51,16 +72,27 @@ test("with the keyboard alone a reader comes from a narrow page's top to the con
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe("What you see and do");
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe(
+    "What you see and do",
+  );
   await page.keyboard.press("Enter");
   await page.waitForURL(/agents\.html$/);
-  await eventually(() => page.getByRole("link", { name: "What you see and do" }).getAttribute("aria-current")).toBe("page");
+  await eventually(() =>
+    page.getByRole("link", { name: "What you see and do" }).getAttribute("aria-current"),
+  ).toBe("page");
   await page.context().close();
 });
 
 test("a link with an anchor leads to its heading", async () => {
   const page = await open("controls/PreChatSurvey.html", "light", 1280);
-  await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Properties", exact: true }).click();
-  await eventually(() => page.locator("#properties").evaluate((heading) => Math.round(heading.getBoundingClientRect().top))).toBeLessThan(100);
+  await page
+    .getByRole("navigation", { name: "On this page" })
+    .getByRole("link", { name: "Properties", exact: true })
+    .click();
+  await eventually(() =>
+    page
+      .locator("#properties")
+      .evaluate((heading) => Math.round(heading.getBoundingClientRect().top)),
+  ).toBeLessThan(100);
   await page.context().close();
 });

@@ -11,52 +11,92 @@ async function examine(scenario: string, role: string): Promise<Page> {
   await settle(page);
   return page;
 }
-const report = async (page: Page, control: RegExp) => page.getByRole("region", { name: control }).innerText();
+const report = async (page: Page, control: RegExp) =>
+  page.getByRole("region", { name: control }).innerText();
 
-beforeEach(async () => void await stage.tell("reset", { scenario: "liveChat" }));
+beforeEach(async () => void (await stage.tell("reset", { scenario: "liveChat" })));
 
 test("it tells rows, privileges and secured columns of every control, and is accessible", async () => {
   const page = await examine("liveChat", "newcomer");
   const controls = (await (await fetch(`${stage.url}/workbench/controls`)).json()) as string[];
-  expect((await page.getByRole("heading", { level: 2 }).allInnerTexts()).filter((heading) => controls.some((name) => heading.startsWith(name)))).toHaveLength(controls.length);
+  expect(
+    (await page.getByRole("heading", { level: 2 }).allInnerTexts()).filter((heading) =>
+      controls.some((name) => heading.startsWith(name)),
+    ),
+  ).toHaveLength(controls.length);
   const survey = await report(page, /^PreChatSurvey/);
   expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row: \d/);
   expect(survey).toContain("Look: The column mobilephone is secured");
-  expect(await report(page, /^ConversationDetails/)).toMatch(/msdyn_ocliveworkitemcharacteristic[\s\S]*Trouble: The user's roles lack Create\./);
+  expect(await report(page, /^ConversationDetails/)).toMatch(
+    /msdyn_ocliveworkitemcharacteristic[\s\S]*Trouble: The user's roles lack Create\./,
+  );
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test("where everything is installed and allowed, no control is in trouble", async () => {
   const page = await examine("liveChat", "administrator");
-  expect((await page.getByRole("heading", { level: 2 }).allInnerTexts()).filter((heading) => heading.includes("trouble"))).toEqual([]);
+  expect(
+    (await page.getByRole("heading", { level: 2 }).allInnerTexts()).filter((heading) =>
+      heading.includes("trouble"),
+    ),
+  ).toEqual([]);
 });
 
 test("a closed table and one that is not installed are told apart", async () => {
-  expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*prvRead/);
+  expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(
+    /msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*prvRead/,
+  );
   const page = await examine("tablesMissing", "agent");
-  expect(await report(page, /^VisitorDetails/)).toMatch(/msdyn_livechatengagementctx\s+Trouble: The table cannot be found/);
+  expect(await report(page, /^VisitorDetails/)).toMatch(
+    /msdyn_livechatengagementctx\s+Trouble: The table cannot be found/,
+  );
 });
 
 test("switches and forms: what is off, where it is, and whether the form has the script", async () => {
-  const form = (name: string, formxml: string) => fetch(`${stage.url}/api/data/v9.2/systemforms`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-Workbench-User": "role=administrator" },
-    body: JSON.stringify({ name, objecttypecode: "msdyn_ocliveworkitem", type: 2, formxml }),
-  });
+  const form = (name: string, formxml: string) =>
+    fetch(`${stage.url}/api/data/v9.2/systemforms`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Workbench-User": "role=administrator" },
+      body: JSON.stringify({ name, objecttypecode: "msdyn_ocliveworkitem", type: 2, formxml }),
+    });
   await stage.tell("reset", { scenario: "liveChat" });
-  expect((await form("Ours", "<form><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
-  expect((await form("With script", "<form><Library name='csum_/conversationForm.js'/><Handler functionName='CustomerSummaryForm.onLoad'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
-  expect((await form("Half", "<form><Library name='csum_/conversationForm.js'/><control name='csum_CustomerSummary.LinkedCase'/></form>")).status).toBe(204);
+  expect(
+    (await form("Ours", "<form><control name='csum_CustomerSummary.LinkedCase'/></form>")).status,
+  ).toBe(204);
+  expect(
+    (
+      await form(
+        "With script",
+        "<form><Library name='csum_/conversationForm.js'/><Handler functionName='CustomerSummaryForm.onLoad'/><control name='csum_CustomerSummary.LinkedCase'/></form>",
+      )
+    ).status,
+  ).toBe(204);
+  expect(
+    (
+      await form(
+        "Half",
+        "<form><Library name='csum_/conversationForm.js'/><control name='csum_CustomerSummary.LinkedCase'/></form>",
+      )
+    ).status,
+  ).toBe(204);
   const page = await stage.open();
   await page.goto(`${stage.url}/doctor`);
   await settle(page);
   const switches = await report(page, /^Switches/);
   expect(switches).toContain("Enable update skill control");
-  expect(switches).toMatch(/Self service\s+Trouble: Off: no self-service activity is kept \(admin center, Customer settings/);
+  expect(switches).toMatch(
+    /Self service\s+Trouble: Off: no self-service activity is kept \(admin center, Customer settings/,
+  );
   const forms = await report(page, /^Forms/);
-  expect(forms).toMatch(/Ours\s+Good: On it: LinkedCase\.\s+Trouble: The form script is not registered/);
-  expect(forms).toMatch(/With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/);
-  expect(forms).toMatch(/Half\s+Good: On it: LinkedCase\.\s+Trouble: .* its handler CustomerSummaryForm\.onLoad is not/);
+  expect(forms).toMatch(
+    /Ours\s+Good: On it: LinkedCase\.\s+Trouble: The form script is not registered/,
+  );
+  expect(forms).toMatch(
+    /With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/,
+  );
+  expect(forms).toMatch(
+    /Half\s+Good: On it: LinkedCase\.\s+Trouble: .* its handler CustomerSummaryForm\.onLoad is not/,
+  );
 });
 
 test("its questions are no control's, and it changes nothing", async () => {

@@ -10,7 +10,11 @@ let browser: Browser;
 beforeAll(async () => {
   organization = await playOrganization();
   door = await openDoor(organization);
-  browser = await chromium.launch({ executablePath: process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+  browser = await chromium.launch({
+    executablePath:
+      process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+  });
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -22,7 +26,14 @@ async function open(query: string) {
   const page = await browser.newPage();
   const heard: string[] = [];
   page.on("request", (request) => heard.push(JSON.stringify([request.url(), request.headers()])));
-  page.on("response", (response) => void response.text().then((text) => heard.push(text + JSON.stringify(response.headers())), () => undefined));
+  page.on(
+    "response",
+    (response) =>
+      void response.text().then(
+        (text) => heard.push(text + JSON.stringify(response.headers())),
+        () => undefined,
+      ),
+  );
   await page.goto(`${door.url}/${query}`);
   await page.waitForSelector('body[data-settled="true"]');
   return { page, heard };
@@ -30,7 +41,9 @@ async function open(query: string) {
 
 test("the form shows a conversation of the organization, and the page never learns the token", async () => {
   const { page, heard } = await open(`?conversation=${annaChat}`);
-  await expect(page.locator('[data-control="ConversationSummary"]').innerText()).resolves.toContain("Returns");
+  await expect(page.locator('[data-control="ConversationSummary"]').innerText()).resolves.toContain(
+    "Returns",
+  );
   expect(await page.locator(".problems p").allInnerTexts()).toEqual([]);
   expect(heard.length).toBeGreaterThan(10);
   expect(heard.join("\n")).not.toContain(TOKEN);
@@ -40,7 +53,9 @@ test("the form shows a conversation of the organization, and the page never lear
 
 test("without a conversation the page asks for one", async () => {
   const { page } = await open("");
-  expect((await page.locator(".problems p").allInnerTexts()).join()).toContain("needs conversation=");
+  expect((await page.locator(".problems p").allInnerTexts()).join()).toContain(
+    "needs conversation=",
+  );
   await page.close();
 }, 60_000);
 

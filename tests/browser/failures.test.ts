@@ -3,7 +3,8 @@ import { settle, useStage } from "../support/browser";
 
 const stage = useStage();
 const both = "?scenario=liveChat&controls=ConversationDetails,VisitorDetails";
-const said = (page: Page, control: string) => page.locator(`[data-control="${control}"]`).innerText();
+const said = (page: Page, control: string) =>
+  page.locator(`[data-control="${control}"]`).innerText();
 
 test.each([
   ["403", "You do not have permission to see this"],
@@ -11,14 +12,17 @@ test.each([
   ["500", "This could not be loaded"],
   ["drop", "This could not be loaded"],
   ["offline", "You are offline"],
-])("fault %s has words of its own in both controls, and none of the server's", async (fault, words) => {
-  const page = await stage.open(`${both}&fault=${fault}`);
-  for (const control of ["ConversationDetails", "VisitorDetails"]) {
-    const text = await said(page, control);
-    expect(text).toContain(words);
-    expect(text).not.toMatch(/prvRead|Principal user|0x8|Failed to fetch|Resource not found/);
-  }
-});
+])(
+  "fault %s has words of its own in both controls, and none of the server's",
+  async (fault, words) => {
+    const page = await stage.open(`${both}&fault=${fault}`);
+    for (const control of ["ConversationDetails", "VisitorDetails"]) {
+      const text = await said(page, control);
+      expect(text).toContain(words);
+      expect(text).not.toMatch(/prvRead|Principal user|0x8|Failed to fetch|Resource not found/);
+    }
+  },
+);
 
 test("while throttled the controls say so, try again by themselves and then show the data", async () => {
   const page = await stage.open(both);
@@ -45,7 +49,11 @@ test("a try by hand brings the data back after the server has failed", async () 
   await settle(page);
   await stage.tell("faults", {});
   for (const control of ["ConversationDetails", "VisitorDetails"]) {
-    await page.locator(`[data-control="${control}"]`).getByRole("button", { name: "Try again" }).first().click();
+    await page
+      .locator(`[data-control="${control}"]`)
+      .getByRole("button", { name: "Try again" })
+      .first()
+      .click();
     await settle(page);
   }
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
@@ -55,7 +63,10 @@ test("a try by hand brings the data back after the server has failed", async () 
 test("what was loaded stays on screen when a refresh finds no network", async () => {
   const page = await stage.open(both);
   await page.context().setOffline(true);
-  await page.locator('[data-control="ConversationDetails"]').getByRole("button", { name: /^Refresh/ }).click();
+  await page
+    .locator('[data-control="ConversationDetails"]')
+    .getByRole("button", { name: /^Refresh/ })
+    .click();
   await page.getByText("You are offline").first().waitFor();
   await settle(page);
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");

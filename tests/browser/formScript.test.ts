@@ -32,7 +32,8 @@ async function raise(page: Page, request: object): Promise<Outcome> {
       ...asked,
       handled: () => handled.push(handled.length === 0) === 1,
       done: () => Object.assign(outcome, { end: "done" }),
-      failed: (reason: { message?: string }) => Object.assign(outcome, { end: "failed", reason: reason.message }),
+      failed: (reason: { message?: string }) =>
+        Object.assign(outcome, { end: "failed", reason: reason.message }),
     });
     return outcome;
   }, request);
@@ -47,13 +48,17 @@ const taranto = async () => {
   const { value } = await row("accounts?$select=accountid&$filter=startswith(name,'Taranto')");
   return String((value as { accountid: string }[])[0].accountid);
 };
-const customerOf = async (id: string) => (await row(`msdyn_ocliveworkitems(${id})`))._msdyn_customer_value;
+const customerOf = async (id: string) =>
+  (await row(`msdyn_ocliveworkitems(${id})`))._msdyn_customer_value;
 
 test("the control learns that the form has the script, without a request", async () => {
   const page = await openForm();
   expect(await raise(page, { action: "hello" })).toEqual({ handled: [true], end: "unheard" });
   for (const query of ["&formscript=off", "&omnichannel=off"]) {
-    expect(await raise(await openForm(query), { action: "hello" })).toEqual({ handled: [], end: "unheard" });
+    expect(await raise(await openForm(query), { action: "hello" })).toEqual({
+      handled: [],
+      end: "unheard",
+    });
   }
 });
 
@@ -67,7 +72,10 @@ test("a link is written, and the form's own field shows it while the controls st
   expect(await customerOf(annaChat)).toBe(recordId);
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor();
   expect(await page.evaluate(() => probe.contexts.length)).toBe(renders);
-  expect(await raise(page, { ...linked, action: "unlink" })).toEqual({ handled: [true], end: "done" });
+  expect(await raise(page, { ...linked, action: "unlink" })).toEqual({
+    handled: [true],
+    end: "done",
+  });
   expect(await customerOf(annaChat)).toBeNull();
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor({ state: "detached" });
 });
@@ -75,7 +83,9 @@ test("a link is written, and the form's own field shows it while the controls st
 test("the conversation that the control names is linked, not the one in focus", async () => {
   const page = await openForm();
   const [before, recordId] = [await customerOf(annaChat), await taranto()];
-  expect(await raise(page, { action: "link", conversationId: maiChat, entityName: "account", recordId })).toMatchObject({ end: "done" });
+  expect(
+    await raise(page, { action: "link", conversationId: maiChat, entityName: "account", recordId }),
+  ).toMatchObject({ end: "done" });
   expect([await customerOf(maiChat), await customerOf(annaChat)]).toEqual([recordId, before]);
 });
 
@@ -83,8 +93,15 @@ test("where the app has no Omnichannel, or the conversation is closed, the contr
   const recordId = await taranto();
   const request = { action: "link", conversationId: annaChat, entityName: "account", recordId };
   const without = await openForm("&omnichannel=off");
-  expect(await raise(without, request)).toMatchObject({ end: "failed", reason: "Microsoft.Omnichannel is not on this page." });
-  await stage.tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${annaChat})`, body: { statecode: 1, statuscode: 4 } });
+  expect(await raise(without, request)).toMatchObject({
+    end: "failed",
+    reason: "Microsoft.Omnichannel is not on this page.",
+  });
+  await stage.tell("agent", {
+    method: "PATCH",
+    path: `msdyn_ocliveworkitems(${annaChat})`,
+    body: { statecode: 1, statuscode: 4 },
+  });
   const outcome = await raise(await openForm(), request);
   expect(outcome.end).toBe("failed");
   expect(outcome.reason).toContain("is not active");

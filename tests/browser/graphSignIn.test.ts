@@ -26,16 +26,27 @@ const opened: BrowserContext[] = [];
 
 /** An app of MSAL and nothing else, with the redirect page that MSAL asks for: what the authority is like, apart from what a control makes of it. */
 beforeAll(async () => {
-  const script = (path: string) => `<script>${readFileSync(join(__dirname, "../../node_modules/@azure/msal-browser/lib", path), "utf8")}</script>`;
-  const pages = { app: script("msal-browser.min.js"), redirect: `${script("redirect-bridge/msal-redirect-bridge.min.js")}<script>msalRedirectBridge.broadcastResponseToMainFrame()</script>` };
+  const script = (path: string) =>
+    `<script>${readFileSync(join(__dirname, "../../node_modules/@azure/msal-browser/lib", path), "utf8")}</script>`;
+  const pages = {
+    app: script("msal-browser.min.js"),
+    redirect: `${script("redirect-bridge/msal-redirect-bridge.min.js")}<script>msalRedirectBridge.broadcastResponseToMainFrame()</script>`,
+  };
   graph = await playGraph();
   app = createServer((request, response) => {
-    response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>App</title><link rel="icon" href="data:,">${request.url === REDIRECT_PATH ? pages.redirect : pages.app}`);
+    response
+      .writeHead(200, { "Content-Type": "text/html" })
+      .end(
+        `<!doctype html><title>App</title><link rel="icon" href="data:,">${request.url === REDIRECT_PATH ? pages.redirect : pages.app}`,
+      );
   });
   await new Promise<void>((listening) => app.listen(0, "127.0.0.1", listening));
   const address = app.address();
   url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-  launch = { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", ...graph.browserArgs] };
+  launch = {
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", ...graph.browserArgs],
+  };
   browser = await chromium.launch(launch);
 }, 60_000);
 afterEach(async () => {
@@ -60,9 +71,16 @@ async function loadApp(page: Page): Promise<void> {
   await page.goto(`${url}/app`);
   await page.evaluate(
     async ({ clientId, authority, redirectUri }) => {
-      window.app = await window.msal?.createStandardPublicClientApplication({ auth: { clientId, authority, redirectUri }, cache: { cacheLocation: "memoryStorage" } });
+      window.app = await window.msal?.createStandardPublicClientApplication({
+        auth: { clientId, authority, redirectUri },
+        cache: { cacheLocation: "memoryStorage" },
+      });
     },
-    { clientId: CLIENT, authority: `https://login.microsoftonline.com/${TENANT}`, redirectUri: url + REDIRECT_PATH },
+    {
+      clientId: CLIENT,
+      authority: `https://login.microsoftonline.com/${TENANT}`,
+      redirectUri: url + REDIRECT_PATH,
+    },
   );
 }
 
@@ -70,7 +88,11 @@ async function loadApp(page: Page): Promise<void> {
 async function signIn(page: Page, ...clicks: readonly string[]): Promise<string | undefined> {
   const opening = page.waitForEvent("popup");
   const result = page.evaluate(
-    (scopes) => window.app?.loginPopup({ scopes, prompt: "select_account" }).then(({ account }) => account.username, (error: Msal.AuthError) => error.errorCode),
+    (scopes) =>
+      window.app?.loginPopup({ scopes, prompt: "select_account" }).then(
+        ({ account }) => account.username,
+        (error: Msal.AuthError) => error.errorCode,
+      ),
     SCOPES,
   );
   const popup = await opening;
@@ -81,7 +103,11 @@ async function signIn(page: Page, ...clicks: readonly string[]): Promise<string 
 /** The same without a click. */
 const signInSilently = (page: Page) =>
   page.evaluate(
-    ({ scopes, loginHint }) => window.app?.ssoSilent({ scopes, loginHint }).then(({ account }) => account.username, (error: Msal.AuthError) => error.errorCode),
+    ({ scopes, loginHint }) =>
+      window.app?.ssoSilent({ scopes, loginHint }).then(
+        ({ account }) => account.username,
+        (error: Msal.AuthError) => error.errorCode,
+      ),
     { scopes: SCOPES, loginHint: piotr },
   );
 
@@ -90,7 +116,9 @@ const readMe = (page: Page) =>
   page.evaluate(async (scopes) => {
     const account = window.app?.getAllAccounts()[0];
     const token = await window.app?.acquireTokenSilent({ scopes, account, forceRefresh: true });
-    const answer = await fetch("https://graph.microsoft.com/v1.0/me", { headers: { Authorization: `Bearer ${token?.accessToken ?? ""}` } });
+    const answer = await fetch("https://graph.microsoft.com/v1.0/me", {
+      headers: { Authorization: `Bearer ${token?.accessToken ?? ""}` },
+    });
     return (await answer.json()) as { mail: string };
   }, SCOPES);
 
@@ -118,16 +146,22 @@ test("in a browser without third-party cookies the silent way is closed, and the
   expect(await signIn(page, "Piotr Zieliński")).toBe(piotr);
 });
 
-test.each([["state", "state_mismatch"], ["nonce", "nonce_mismatch"]])("MSAL sees that the authority lies about the %s", async (lie, code) => {
+test.each([
+  ["state", "state_mismatch"],
+  ["nonce", "nonce_mismatch"],
+])("MSAL sees that the authority lies about the %s", async (lie, code) => {
   await graph.set({ lie });
   expect(await signIn(await openApp(), "Piotr Zieliński", "Accept")).toBe(code);
 });
 
 /** A token comes straight from the authority over TLS, which MSAL takes for enough: whoever wants to be sure looks at the claims. */
-test.each(["issuer", "tenant"])("MSAL leaves it to the app to see a lie about the %s", async (lie) => {
-  await graph.set({ lie });
-  expect(await signIn(await openApp(), "Piotr Zieliński", "Accept")).toBe(piotr);
-});
+test.each(["issuer", "tenant"])(
+  "MSAL leaves it to the app to see a lie about the %s",
+  async (lie) => {
+    await graph.set({ lie });
+    expect(await signIn(await openApp(), "Piotr Zieliński", "Accept")).toBe(piotr);
+  },
+);
 
 test("who cancels is not signed in", async () => {
   expect(await signIn(await openApp(), "Cancel")).toBe("access_denied");

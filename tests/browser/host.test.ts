@@ -22,7 +22,10 @@ const stage = useStage();
 const opened = (query = "", options = {}) => stage.open(query, { probe: true, ...options });
 const errors = (page: Page) => page.evaluate(() => window.workbench?.errors);
 
-test.each([[16, "16.14.0"], [17, "17.0.2"]])("React %i is really loaded, under every name", async (react, version) => {
+test.each([
+  [16, "16.14.0"],
+  [17, "17.0.2"],
+])("React %i is really loaded, under every name", async (react, version) => {
   const page = await opened(`?react=${react}`);
   const versions = await page.evaluate(() => [window.React.version, window.Reactv16?.version]);
   expect(versions).toEqual([version, version]);
@@ -42,11 +45,20 @@ test("a member that the framework does not document throws with its name, at eve
       }
     };
     return [
-      "page.entityId", "mode.contextInfo", "webAPI.execute", "userSettings.timeZone", "userSettings.dateFormattingInfo.zone",
-      "parameters.other", "parameters.placement.value", "client.getGlobalContext", "fluentDesignLanguage.theme", "events.onSelect",
+      "page.entityId",
+      "mode.contextInfo",
+      "webAPI.execute",
+      "userSettings.timeZone",
+      "userSettings.dateFormattingInfo.zone",
+      "parameters.other",
+      "parameters.placement.value",
+      "client.getGlobalContext",
+      "fluentDesignLanguage.theme",
+      "events.onSelect",
     ].map(reading);
   });
-  for (const words of read) expect(words).toMatch(/^TypeError: context\.[\w.]+ is not a documented member/);
+  for (const words of read)
+    expect(words).toMatch(/^TypeError: context\.[\w.]+ is not a documented member/);
   expect(read[1]).toContain("context.mode.contextInfo");
 });
 
@@ -67,7 +79,10 @@ test("the parameters are those of the manifest", async () => {
   const page = await opened();
   const parameters = await page.evaluate(() => {
     const { placement, conversationId, showIp } = window.probe.context.parameters;
-    return [placement, conversationId, showIp].map(({ raw, type }) => ({ raw: raw as unknown, type }));
+    return [placement, conversationId, showIp].map(({ raw, type }) => ({
+      raw: raw as unknown,
+      type,
+    }));
   });
   expect(parameters).toEqual([
     { raw: expect.stringMatching(/^[0-9a-f-]{36}$/) as string, type: "SingleLine.Text" },
@@ -82,10 +97,17 @@ test("a change of a property brings a new context that names it", async () => {
   await settle(page);
   const [raw, updated, renders, isNew] = await page.evaluate(() => {
     const { contexts, context } = window.probe;
-    return [context.parameters.placement.raw as unknown, context.updatedProperties, window.workbench?.renders("Probe"), contexts[0] !== context] as const;
+    return [
+      context.parameters.placement.raw as unknown,
+      context.updatedProperties,
+      window.workbench?.renders("Probe"),
+      contexts[0] !== context,
+    ] as const;
   });
   expect([raw, updated, renders, isNew]).toEqual(["{another}", ["placement"], 2, true]);
-  await expect(page.evaluate(() => window.workbench?.setValue("Probe", "colour", "red"))).rejects.toThrow("has no property colour");
+  await expect(
+    page.evaluate(() => window.workbench?.setValue("Probe", "colour", "red")),
+  ).rejects.toThrow("has no property colour");
 });
 
 test("a control that tracks its width is told of each change", async () => {
@@ -107,7 +129,10 @@ test("requestRender draws once more, and state is kept for the next time", async
   });
   await page.waitForFunction(() => window.workbench?.renders("Probe") === 2);
   await placeAgain(page, "Probe");
-  expect(await page.evaluate(() => [window.probe.state, window.probe.destroyed])).toEqual([{ tab: 2 }, 1]);
+  expect(await page.evaluate(() => [window.probe.state, window.probe.destroyed])).toEqual([
+    { tab: 2 },
+    1,
+  ]);
 });
 
 test("after destroy the cell is empty and nothing draws it again", async () => {
@@ -138,31 +163,50 @@ test("a feature that the manifest does not declare is refused", async () => {
   const refusals = await page.evaluate(async () => {
     const { utils, device } = window.probe.context;
     const words = (reason: { message: string }) => reason.message;
-    return [await utils.getEntityMetadata("queue").catch(words), await device.pickFile().catch(words)];
+    return [
+      await utils.getEntityMetadata("queue").catch(words),
+      await device.pickFile().catch(words),
+    ];
   });
-  expect(refusals).toEqual([expect.stringContaining('"Utility"'), expect.stringContaining("does not declare Device.pickFile")]);
+  expect(refusals).toEqual([
+    expect.stringContaining('"Utility"'),
+    expect.stringContaining("does not declare Device.pickFile"),
+  ]);
 });
 
 test("texts come in the user's language, then in English, then as their key", async () => {
   const page = await opened("?language=1045");
-  const texts = await page.evaluate(() => ["Probe_Name", "Probe_English", "Probe_Nothing"].map((key) => window.probe.context.resources.getString(key)));
+  const texts = await page.evaluate(() =>
+    ["Probe_Name", "Probe_English", "Probe_Nothing"].map((key) =>
+      window.probe.context.resources.getString(key),
+    ),
+  );
   expect(texts).toEqual(["Sonda", "English only", "Probe_Nothing"]);
 });
 
 test("openForm says where it would lead and is noted", async () => {
   const page = await opened();
-  await page.evaluate(() => void window.probe.context.navigation.openForm({ entityName: "queue", entityId: "42" }));
+  await page.evaluate(
+    () => void window.probe.context.navigation.openForm({ entityName: "queue", entityId: "42" }),
+  );
   const dialog = page.getByRole("dialog", { name: "Would open the record" });
   expect(await dialog.innerText()).toContain("queue 42");
   await page.keyboard.press("Escape");
   await settle(page);
   expect(await dialog.count()).toBe(0);
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openForm", options: { entityName: "queue", entityId: "42" } }]);
+  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([
+    { member: "openForm", options: { entityName: "queue", entityId: "42" } },
+  ]);
 });
 
 test("a confirm dialog tells yes from no", async () => {
   const page = await opened("?language=1045");
-  const ask = () => page.evaluate(() => window.probe.context.navigation.openConfirmDialog({ text: "?" }).then(({ confirmed }) => confirmed));
+  const ask = () =>
+    page.evaluate(() =>
+      window.probe.context.navigation
+        .openConfirmDialog({ text: "?" })
+        .then(({ confirmed }) => confirmed),
+    );
   const first = ask();
   await page.getByRole("button", { name: "OK" }).click();
   expect(await first).toBe(true);

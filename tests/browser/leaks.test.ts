@@ -4,9 +4,17 @@ import { noteTimers, rest } from "../support/waiting";
 
 const stage = useStage();
 
-const all = (page: Page) => page.locator("[data-control]").evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-control") ?? ""));
-const destroyAll = async (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.destroy(name)), await all(page));
-const mountAll = async (page: Page) => page.evaluate((names) => names.forEach((name) => window.workbench?.mount(name)), await all(page));
+const all = (page: Page) =>
+  page
+    .locator("[data-control]")
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-control") ?? ""));
+const destroyAll = async (page: Page) =>
+  page.evaluate(
+    (names) => names.forEach((name) => window.workbench?.destroy(name)),
+    await all(page),
+  );
+const mountAll = async (page: Page) =>
+  page.evaluate((names) => names.forEach((name) => window.workbench?.mount(name)), await all(page));
 
 test("after the last destroy nothing of the controls is left on the page", async () => {
   const page = await stage.open("?scenario=liveChat");
@@ -14,8 +22,12 @@ test("after the last destroy nothing of the controls is left on the page", async
   await destroyAll(page);
   await rest(page); // Fluent ends short timers of its own
   const left = await page.evaluate(() => ({
-    cells: [...document.querySelectorAll("[data-control]")].map(({ innerHTML }) => innerHTML).join(""),
-    shared: Object.getOwnPropertySymbols(window).map(String).filter((name) => name.includes("CustomerSummary")),
+    cells: [...document.querySelectorAll("[data-control]")]
+      .map(({ innerHTML }) => innerHTML)
+      .join(""),
+    shared: Object.getOwnPropertySymbols(window)
+      .map(String)
+      .filter((name) => name.includes("CustomerSummary")),
     timers: window.runningTimers?.size,
     outside: document.querySelectorAll("body > :not(.page, script)").length,
   }));
@@ -62,7 +74,9 @@ test("ten times placed and taken away, the page holds no more removed nodes and 
 async function removedNodes(devTools: CDPSession): Promise<number> {
   await devTools.send("HeapProfiler.collectGarbage");
   const { result } = await devTools.send("Runtime.evaluate", { expression: "Node.prototype" });
-  const { objects } = await devTools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
+  const { objects } = await devTools.send("Runtime.queryObjects", {
+    prototypeObjectId: result.objectId ?? "",
+  });
   const counted = await devTools.send("Runtime.callFunctionOn", {
     objectId: objects.objectId,
     returnByValue: true,

@@ -20,10 +20,17 @@ beforeEach(() => stage.tell("reset", { scenario: "liveChat" }));
 const openForm = (query = "") => stage.open(`?scenario=liveChat${query}`, { probe: true });
 
 /** Calls a method in the page; the answer, or what it rejects with. */
-const call = (page: Page, method: keyof Omnichannel, ...given: unknown[]): Promise<{ value?: unknown; reason?: string }> =>
+const call = (
+  page: Page,
+  method: keyof Omnichannel,
+  ...given: unknown[]
+): Promise<{ value?: unknown; reason?: string }> =>
   page.evaluate(
     async ([name, values]) => {
-      const api = window.Microsoft?.Omnichannel as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
+      const api = window.Microsoft?.Omnichannel as unknown as Record<
+        string,
+        (...all: unknown[]) => Promise<unknown>
+      >;
       return api[name](...values).then(
         (value) => ({ value }),
         (reason: { message: string }) => ({ reason: reason.message }),
@@ -33,13 +40,26 @@ const call = (page: Page, method: keyof Omnichannel, ...given: unknown[]): Promi
   );
 
 async function read(path: string): Promise<Record<string, unknown>> {
-  return (await (await fetch(`${stage.url}/api/data/v9.2/${path}`)).json()) as Record<string, unknown>;
+  return (await (await fetch(`${stage.url}/api/data/v9.2/${path}`)).json()) as Record<
+    string,
+    unknown
+  >;
 }
 const linked = async () => {
-  const { _msdyn_customer_value: customer, _msdyn_issueid_value: incident } = await read(`msdyn_ocliveworkitems(${annaChat})`);
+  const { _msdyn_customer_value: customer, _msdyn_issueid_value: incident } = await read(
+    `msdyn_ocliveworkitems(${annaChat})`,
+  );
   return { customer, incident };
 };
-const idOf = async (set: string, key: string, filter: string) => String(((await read(`${set}?$filter=${encodeURIComponent(filter)}`)).value as Record<string, unknown>[])[0]?.[key]);
+const idOf = async (set: string, key: string, filter: string) =>
+  String(
+    (
+      (await read(`${set}?$filter=${encodeURIComponent(filter)}`)).value as Record<
+        string,
+        unknown
+      >[]
+    )[0]?.[key],
+  );
 
 test("it is not there unless the app has it", async () => {
   const page = await stage.open("?scenario=liveChat&omnichannel=off", { probe: true });
@@ -49,14 +69,21 @@ test("it is not there unless the app has it", async () => {
 test("the focused conversation is known, and a link replaces the one before in the database alone", async () => {
   const page = await openForm();
   expect(await call(page, "getConversationId")).toEqual({ value: annaChat });
-  const [anna, account] = [await idOf("contacts", "contactid", "lastname eq 'Kowalska'"), await idOf("accounts", "accountid", "startswith(name,'Taranto')")];
+  const [anna, account] = [
+    await idOf("contacts", "contactid", "lastname eq 'Kowalska'"),
+    await idOf("accounts", "accountid", "startswith(name,'Taranto')"),
+  ];
   expect((await linked()).customer).toBe(anna);
   await stage.tell("requests", undefined, "DELETE");
-  expect(await call(page, "linkToConversation", "account", `{${account.toUpperCase()}}`)).toEqual({});
+  expect(await call(page, "linkToConversation", "account", `{${account.toUpperCase()}}`)).toEqual(
+    {},
+  );
   expect((await linked()).customer).toBe(account);
   expect(await call(page, "linkToConversation", "contact", anna, annaChat)).toEqual({});
   expect((await linked()).customer).toBe(anna);
-  const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { method: string }[];
+  const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as {
+    method: string;
+  }[];
   expect(log.filter(({ method }) => method === "PATCH")).toEqual([]);
 });
 
@@ -65,7 +92,9 @@ test("a case is taken off and put back", async () => {
   const { incident } = await linked();
   expect(await call(page, "unlinkFromConversation", "incident", incident)).toEqual({});
   expect((await linked()).incident).toBeNull();
-  expect((await call(page, "unlinkFromConversation", "incident", incident)).reason).toContain("is not linked");
+  expect((await call(page, "unlinkFromConversation", "incident", incident)).reason).toContain(
+    "is not linked",
+  );
   expect(await call(page, "linkToConversation", "incident", incident)).toEqual({});
   expect((await linked()).incident).toBe(incident);
 });
@@ -74,8 +103,14 @@ test("wrap-up still takes a customer, a closed conversation does not", async () 
   const page = await openForm(`&conversation=${maiChat}`);
   const mai = await idOf("contacts", "contactid", "firstname eq 'Mai'");
   expect(await call(page, "linkToConversation", "contact", mai)).toEqual({});
-  await stage.tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${maiChat})`, body: { statecode: 1, statuscode: 4 } });
-  expect((await call(page, "linkToConversation", "contact", mai)).reason).toContain("is not active");
+  await stage.tell("agent", {
+    method: "PATCH",
+    path: `msdyn_ocliveworkitems(${maiChat})`,
+    body: { statecode: 1, statuscode: 4 },
+  });
+  expect((await call(page, "linkToConversation", "contact", mai)).reason).toContain(
+    "is not active",
+  );
   expect(await call(page, "getConversationId")).toEqual({ value: maiChat });
 });
 
@@ -91,7 +126,13 @@ test.each<[string, keyof Omnichannel, unknown[], string]>([
 
 test("the conversations of an agent come with the usual columns and those asked for", async () => {
   const page = await openForm();
-  const input: ConversationsAsked = { agentId: piotr, attributes: ["msdyn_title"], status: [3], orderBy: [{ attributeName: "createdon", descending: true }], createdBeforeDays: 1 };
+  const input: ConversationsAsked = {
+    agentId: piotr,
+    attributes: ["msdyn_title"],
+    status: [3],
+    orderBy: [{ attributeName: "createdon", descending: true }],
+    createdBeforeDays: 1,
+  };
   const { value } = await call(page, "getConversations", input);
   expect(value).toEqual([
     {
@@ -108,10 +149,21 @@ test("the conversations of an agent come with the usual columns and those asked 
 test("another conversation is opened on the page; a message goes to the send box of one's own", async () => {
   const page = await openForm();
   expect(await call(page, "sendMessageToConversation", "Hello")).toEqual({});
-  expect(await page.evaluate(() => window.workbench?.messages)).toEqual([{ conversationId: annaChat, message: "Hello", toSendBox: true }]);
-  await stage.tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${annaChat})`, body: { msdyn_activeagentid_msdyn_ocliveworkitem: null } });
-  expect((await call(page, "sendMessageToConversation", "Still there?", false)).reason).toContain("is not assigned to you");
-  await Promise.all([page.waitForURL(/conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a02/), call(page, "openConversation", liamChat)]).catch(() => undefined);
+  expect(await page.evaluate(() => window.workbench?.messages)).toEqual([
+    { conversationId: annaChat, message: "Hello", toSendBox: true },
+  ]);
+  await stage.tell("agent", {
+    method: "PATCH",
+    path: `msdyn_ocliveworkitems(${annaChat})`,
+    body: { msdyn_activeagentid_msdyn_ocliveworkitem: null },
+  });
+  expect((await call(page, "sendMessageToConversation", "Still there?", false)).reason).toContain(
+    "is not assigned to you",
+  );
+  await Promise.all([
+    page.waitForURL(/conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a02/),
+    call(page, "openConversation", liamChat),
+  ]).catch(() => undefined);
   await settle(page);
   expect(await call(page, "getConversationId")).toEqual({ value: liamChat });
 });

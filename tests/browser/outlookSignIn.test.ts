@@ -6,7 +6,9 @@ const stage = useStage({ graph: true });
 const says = (page: Page, words: string) => outlookOf(page).getByText(words).waitFor();
 /** What the browser itself says about an answer that a test has asked for. */
 const forgive = (...patterns: RegExp[]) => {
-  const left = stage.complaints.splice(0).filter((line) => !patterns.some((pattern) => pattern.test(line)));
+  const left = stage.complaints
+    .splice(0)
+    .filter((line) => !patterns.some((pattern) => pattern.test(line)));
   stage.complaints.push(...left);
 };
 
@@ -34,7 +36,9 @@ test("where the cookies of other sites are blocked, one click signs in again, wi
 
 test("a window that the browser blocks is told, with the way on", async () => {
   const page = await openOutlook(stage);
-  await page.evaluate(() => { window.open = () => null; });
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
   await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click();
   await says(page, "The browser blocked the sign-in window");
   await page.reload();
@@ -63,8 +67,13 @@ test("another account that is given up leaves the present one, also where its wi
   await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
   await rowsOf(page).first().waitFor();
   await late.getByRole("button", { name: "João Almeida", exact: true }).click();
-  await Promise.all([late.waitForEvent("close"), late.getByRole("button", { name: "Accept", exact: true }).click()]);
-  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await Promise.all([
+    late.waitForEvent("close"),
+    late.getByRole("button", { name: "Accept", exact: true }).click(),
+  ]);
+  await outlookOf(page)
+    .getByRole("button", { name: /^Refresh/ })
+    .click();
   await settle(page);
   await rowsOf(page).first().waitFor();
   expect(await outlookOf(page).innerText()).toContain("piotr.zielinski@northwind.example");
@@ -106,7 +115,9 @@ test("conditional access asks once more in the window", async () => {
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await stage.graph.set({ conditionalAccess: true, expired: true });
-  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await outlookOf(page)
+    .getByRole("button", { name: /^Refresh/ })
+    .click();
   await says(page, "Your organization asks for one more step");
   await signIn(page, ["Approve sign-in"]);
   await rowsOf(page).first().waitFor();
@@ -117,11 +128,15 @@ test("a claims challenge of Graph is answered in the window", async () => {
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await stage.graph.set({ claimsChallenge: true });
-  await outlookOf(page).getByRole("button", { name: /^Refresh/ }).click();
+  await outlookOf(page)
+    .getByRole("button", { name: /^Refresh/ })
+    .click();
   await says(page, "Your organization asks for one more step");
   await signIn(page, ["Approve sign-in"]);
   await rowsOf(page).first().waitFor();
-  await outlookOf(page).getByText("Your organization asks for one more step").waitFor({ state: "detached" });
+  await outlookOf(page)
+    .getByText("Your organization asks for one more step")
+    .waitFor({ state: "detached" });
 });
 
 test("a token that runs out between two pages is renewed unseen; one that was withdrawn asks for a new sign-in", async () => {
@@ -141,26 +156,40 @@ test("a token that runs out between two pages is renewed unseen; one that was wi
   forgive(/40[01]/);
 });
 
-test.each([300, -300])("a clock that is off by %d seconds does not keep anybody out", async (clockSkew) => {
-  await stage.graph.set({ clockSkew });
-  const page = await openOutlook(stage);
-  await signIn(page);
-  await rowsOf(page).first().waitFor();
-});
+test.each([300, -300])(
+  "a clock that is off by %d seconds does not keep anybody out",
+  async (clockSkew) => {
+    await stage.graph.set({ clockSkew });
+    const page = await openOutlook(stage);
+    await signIn(page);
+    await rowsOf(page).first().waitFor();
+  },
+);
 
-test.each(["state", "nonce", "issuer", "tenant"])("an answer with another %s is thrown away, and nothing is asked of Graph", async (lie) => {
-  const page = await openOutlook(stage);
-  await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).waitFor();
-  await stage.graph.set({ lie });
-  await signIn(page);
-  await says(page, "The answer did not belong to this sign-in");
-  await settle(page);
-  expect((await stage.graph.requests()).filter(({ host }) => host === "graph")).toEqual([]);
-});
+test.each(["state", "nonce", "issuer", "tenant"])(
+  "an answer with another %s is thrown away, and nothing is asked of Graph",
+  async (lie) => {
+    const page = await openOutlook(stage);
+    await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    await stage.graph.set({ lie });
+    await signIn(page);
+    await says(page, "The answer did not belong to this sign-in");
+    await settle(page);
+    expect((await stage.graph.requests()).filter(({ host }) => host === "graph")).toEqual([]);
+  },
+);
 
 test.each([
-  ["a refusal", { status: 403, code: "ErrorAccessDenied" }, "Microsoft 365 does not let you see this"],
-  ["no mailbox", { status: 404, code: "MailboxNotEnabledForRESTAPI" }, "This account has no mailbox"],
+  [
+    "a refusal",
+    { status: 403, code: "ErrorAccessDenied" },
+    "Microsoft 365 does not let you see this",
+  ],
+  [
+    "no mailbox",
+    { status: 404, code: "MailboxNotEnabledForRESTAPI" },
+    "This account has no mailbox",
+  ],
   ["more patience than anybody has", { status: 429, retryAfter: 120 }, "Microsoft 365 is busy"],
   ["a connection that breaks", { drop: true }, "Microsoft 365 could not be reached"],
 ])("%s has words of its own, and never the server's", async (_what, rule, words) => {
@@ -179,12 +208,21 @@ test("a busy Graph is asked again after as long as it says, with nothing on the 
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await settle(page);
-  expect((await stage.graph.requests()).filter(({ path, method }) => path.includes("$batch") && method === "POST").map(({ status }) => status)).toEqual([429, 200]);
+  expect(
+    (await stage.graph.requests())
+      .filter(({ path, method }) => path.includes("$batch") && method === "POST")
+      .map(({ status }) => status),
+  ).toEqual([429, 200]);
   forgive(/429/);
 });
 
 test("what was refused within the request is asked again by itself; what stays refused does not hide the rest", async () => {
-  await stage.graph.set({ rules: [{ path: "/me/messages", status: 429, retryAfter: 1, times: 1 }, { path: "/me/calendarView", status: 403, code: "ErrorAccessDenied" }] });
+  await stage.graph.set({
+    rules: [
+      { path: "/me/messages", status: 429, retryAfter: 1, times: 1 },
+      { path: "/me/calendarView", status: 403, code: "ErrorAccessDenied" },
+    ],
+  });
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();

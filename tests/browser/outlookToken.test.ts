@@ -7,47 +7,71 @@ import { chats, openOutlook, outlookOf, rowsOf, signIn } from "../support/outloo
 const stage = useStage({ graph: true });
 
 /** The form with rows of the mailbox on it, the token that got them, and every request that anybody has made. */
-async function signedIn(options?: Parameters<typeof openOutlook>[3]): Promise<{ page: Page; token: string; requests: readonly Request[] }> {
+async function signedIn(
+  options?: Parameters<typeof openOutlook>[3],
+): Promise<{ page: Page; token: string; requests: readonly Request[] }> {
   const page = await openOutlook(stage, chats.zofia, "", options);
   const requests: Request[] = [];
   page.context().on("request", (request) => void requests.push(request));
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await settle(page);
-  const batch = requests.find((request) => request.url().endsWith("/$batch") && request.method() === "POST");
+  const batch = requests.find(
+    (request) => request.url().endsWith("/$batch") && request.method() === "POST",
+  );
   const token = /^Bearer (.{16,})$/.exec((await batch?.allHeaders())?.authorization ?? "")?.[1];
   if (!token) throw new Error("Nothing was asked with a token.");
   return { page, token, requests };
 }
 
 /** Where a text stands in what can be reached from the page's globals, its elements, on which React hangs what it keeps, its storages and its cookies. */
-const placesOf = (page: Page, text: string): Promise<string[]> => page.evaluate((secret) => {
-  const places: string[] = [];
-  const seen = new Set<unknown>();
-  const waiting: [value: unknown, path: string][] = [
-    [window, "window"], [JSON.stringify(localStorage), "localStorage"], [JSON.stringify(sessionStorage), "sessionStorage"], [document.cookie, "cookie"],
-  ];
-  for (const element of Array.from(document.querySelectorAll("*"))) waiting.push([element, element.tagName]);
-  for (const [value, path] of waiting) {
-    if (typeof value === "string" && value.includes(secret)) places.push(path);
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (value instanceof Map || value instanceof Set) [...value].forEach((entry, index) => waiting.push([entry, `${path}[${index}]`]));
-    for (const key of Reflect.ownKeys(value)) waiting.push([Object.getOwnPropertyDescriptor(value, key)?.value, `${path}.${String(key)}`]);
-  }
-  return places;
-}, text);
+const placesOf = (page: Page, text: string): Promise<string[]> =>
+  page.evaluate((secret) => {
+    const places: string[] = [];
+    const seen = new Set<unknown>();
+    const waiting: [value: unknown, path: string][] = [
+      [window, "window"],
+      [JSON.stringify(localStorage), "localStorage"],
+      [JSON.stringify(sessionStorage), "sessionStorage"],
+      [document.cookie, "cookie"],
+    ];
+    for (const element of Array.from(document.querySelectorAll("*")))
+      waiting.push([element, element.tagName]);
+    for (const [value, path] of waiting) {
+      if (typeof value === "string" && value.includes(secret)) places.push(path);
+      if (
+        (typeof value !== "object" && typeof value !== "function") ||
+        value === null ||
+        seen.has(value)
+      )
+        continue;
+      seen.add(value);
+      if (value instanceof Map || value instanceof Set)
+        [...value].forEach((entry, index) => waiting.push([entry, `${path}[${index}]`]));
+      for (const key of Reflect.ownKeys(value))
+        waiting.push([
+          Object.getOwnPropertyDescriptor(value, key)?.value,
+          `${path}.${String(key)}`,
+        ]);
+    }
+    return places;
+  }, text);
 
 test("it is in no storage, no cookie, no global of the page and nothing that React keeps", async () => {
   const { page, token } = await signedIn();
   expect(await placesOf(page, token)).toEqual([]);
-  expect(await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)])).toEqual([[], []]);
+  expect(
+    await page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]),
+  ).toEqual([[], []]);
   // The same search finds what is there to be found.
   await page.evaluate((secret) => {
     Object.assign(window, { planted: { deep: new Map([["here", [secret]]]) } });
     Object.assign(document.body, { planted: { far: [[[[[[[[secret]]]]]]]] } });
   }, token);
-  expect(await placesOf(page, token)).toEqual(["window.planted.deep[0].1.0", `BODY.planted.far${".0".repeat(8)}`]);
+  expect(await placesOf(page, token)).toEqual([
+    "window.planted.deep[0].1.0",
+    `BODY.planted.far${".0".repeat(8)}`,
+  ]);
 });
 
 test("it goes to Graph in its header, and nowhere else; the code only ever stands behind the # of the redirect page", async () => {
@@ -55,8 +79,15 @@ test("it goes to Graph in its header, and nowhere else; the code only ever stand
   for (const request of requests) {
     const headers = JSON.stringify(await request.allHeaders().catch(() => request.headers())); // the window's are gone with it
     const { hostname } = new URL(request.url());
-    expect([request.url(), request.url().includes(token), (request.postData() ?? "").includes(token)]).toEqual([request.url(), false, false]);
-    expect([request.url(), headers.includes(token)]).toEqual([request.url(), hostname === "graph.microsoft.com" && request.method() !== "OPTIONS"]);
+    expect([
+      request.url(),
+      request.url().includes(token),
+      (request.postData() ?? "").includes(token),
+    ]).toEqual([request.url(), false, false]);
+    expect([request.url(), headers.includes(token)]).toEqual([
+      request.url(),
+      hostname === "graph.microsoft.com" && request.method() !== "OPTIONS",
+    ]);
     expect(new URL(request.url()).searchParams.has("code")).toBe(false);
   }
 });
@@ -64,7 +95,9 @@ test("it goes to Graph in its header, and nowhere else; the code only ever stand
 test("not a line is logged, from the sign-in to the sign-out", async () => {
   const lines: string[] = [];
   const page = await openOutlook(stage);
-  page.context().on("console", (line) => { if (!/allow-scripts and allow-same-origin/.test(line.text())) lines.push(line.text()); });
+  page.context().on("console", (line) => {
+    if (!/allow-scripts and allow-same-origin/.test(line.text())) lines.push(line.text());
+  });
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
@@ -76,10 +109,19 @@ test("not a line is logged, from the sign-in to the sign-out", async () => {
 test("what listens to everything in the form session hears rows, and not the token", async () => {
   const { page, token } = await signedIn();
   const heard = await page.evaluate((id) => {
-    const registry = (window as unknown as Record<symbol, Map<string, { ears: Map<string, Set<(message: unknown) => void>> }>>)[Symbol.for("CustomerSummary.formSession.v1")];
+    const registry = (
+      window as unknown as Record<
+        symbol,
+        Map<string, { ears: Map<string, Set<(message: unknown) => void>> }>
+      >
+    )[Symbol.for("CustomerSummary.formSession.v1")];
     const said: unknown[] = [];
-    registry.get(id)?.ears.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
-    registry.get(id)?.ears.forEach((tells, topic) => { if (topic !== "outlookRows") tells.forEach((tell) => tell({})); });
+    registry
+      .get(id)
+      ?.ears.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
+    registry.get(id)?.ears.forEach((tells, topic) => {
+      if (topic !== "outlookRows") tells.forEach((tell) => tell({}));
+    });
     return JSON.stringify(said);
   }, chats.zofia);
   expect(heard.length).toBeGreaterThan(100);
@@ -92,7 +134,13 @@ describe("another origin", () => {
   beforeAll((done) => {
     other = createServer(({ url = "", headers }, response) => {
       came.push({ url, authorization: headers.authorization });
-      response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*", "Content-Type": "application/json" }).end("{}");
+      response
+        .writeHead(200, {
+          "Access-Control-Allow-Origin": "*",
+          "Access-Control-Allow-Headers": "*",
+          "Content-Type": "application/json",
+        })
+        .end("{}");
     }).listen(0, "127.0.0.1", done);
   });
   afterAll((done) => void other.close(done));
@@ -101,9 +149,21 @@ describe("another origin", () => {
   test("a next page that lies there is refused before it is asked", async () => {
     const page = await openOutlook(stage);
     const from = { emailAddress: { name: "Zofia", address: "zofia.lis@example.com" } };
-    const body = { value: [{ id: "1", subject: "One", sentDateTime: "2026-11-20T08:00:00Z", from }], "@odata.nextLink": `${address()}/v1.0/me/messages` };
+    const body = {
+      value: [{ id: "1", subject: "One", sentDateTime: "2026-11-20T08:00:00Z", from }],
+      "@odata.nextLink": `${address()}/v1.0/me/messages`,
+    };
     await page.route("https://graph.microsoft.com/v1.0/$batch", (route) =>
-      route.fulfill({ headers: { "Access-Control-Allow-Origin": "*" }, json: { responses: [{ id: "0", status: 200, body }, { id: "1", status: 200, body: { value: [] } }] } }));
+      route.fulfill({
+        headers: { "Access-Control-Allow-Origin": "*" },
+        json: {
+          responses: [
+            { id: "0", status: 200, body },
+            { id: "1", status: 200, body: { value: [] } },
+          ],
+        },
+      }),
+    );
     await signIn(page);
     await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
     await outlookOf(page).getByText("The answer did not belong to this sign-in").waitFor();
@@ -112,7 +172,12 @@ describe("another origin", () => {
 
   test("a redirect there is followed without the token", async () => {
     const page = await openOutlook(stage, chats.zofia, "", { bypassCSP: true });
-    await page.route("https://graph.microsoft.com/v1.0/$batch", (route) => route.fulfill({ status: 307, headers: { Location: `${address()}/stolen`, "Access-Control-Allow-Origin": "*" } }));
+    await page.route("https://graph.microsoft.com/v1.0/$batch", (route) =>
+      route.fulfill({
+        status: 307,
+        headers: { Location: `${address()}/stolen`, "Access-Control-Allow-Origin": "*" },
+      }),
+    );
     await signIn(page);
     await outlookOf(page).getByRole("alert").waitFor();
     stage.complaints.splice(0);

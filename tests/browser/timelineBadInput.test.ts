@@ -6,19 +6,33 @@ const stage = useStage();
 const CONTROL = '[data-control="LinkedRecordsTimeline"]';
 const rich = "?scenario=timelineRich&controls=LinkedRecordsTimeline";
 
-const entry = (page: Page, words: string) => page.locator(`${CONTROL} [data-entry]`).filter({ hasText: words }).first();
+const entry = (page: Page, words: string) =>
+  page.locator(`${CONTROL} [data-entry]`).filter({ hasText: words }).first();
 const search = (page: Page) => page.locator(`${CONTROL} input[type=search]`);
 const idOf = async (set: string, key: string, filter: string): Promise<string> =>
-  ((await (await fetch(`${stage.url}/api/data/v9.2/${set}?$select=${key}&$filter=${filter}`)).json()) as { value: Record<string, string>[] }).value[0][key];
+  (
+    (await (
+      await fetch(`${stage.url}/api/data/v9.2/${set}?$select=${key}&$filter=${filter}`)
+    ).json()) as { value: Record<string, string>[] }
+  ).value[0][key];
 const note = async (body: object): Promise<void> => {
   const contact = await idOf("contacts", "contactid", "lastname eq 'Lind'");
-  expect((await stage.tell("agent", { method: "POST", path: "annotations", body: { ...body, "objectid_contact@odata.bind": `/contacts(${contact})` } })).status).toBe(204);
+  expect(
+    (
+      await stage.tell("agent", {
+        method: "POST",
+        path: "annotations",
+        body: { ...body, "objectid_contact@odata.bind": `/contacts(${contact})` },
+      })
+    ).status,
+  ).toBe(204);
 };
 
 beforeEach(() => stage.tell("reset", { scenario: "timelineRich" }));
 
 test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stays within its box", async () => {
-  const hostile = '<script>window.hostile = 1</script><img src="https://tracker.example/x.gif" onerror="window.hostile = 2"><p style="position:fixed;inset:0">Words of the note</p>';
+  const hostile =
+    '<script>window.hostile = 1</script><img src="https://tracker.example/x.gif" onerror="window.hostile = 2"><p style="position:fixed;inset:0">Words of the note</p>';
   await note({ subject: "A long poison", notetext: hostile + "<p>and on and on</p>".repeat(4900) });
   const page = await stage.open(rich);
   await entry(page, "A long poison").click();
@@ -33,7 +47,9 @@ test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stay
 test("a table that is gone hides its rows alone, and is named", async () => {
   await stage.tell("faults", { rules: [{ table: "annotation", status: 404 }] });
   const page = await stage.open(rich);
-  expect(await page.locator(CONTROL).innerText()).toMatch(/Not available in this environment: (Note|annotation)/);
+  expect(await page.locator(CONTROL).innerText()).toMatch(
+    /Not available in this environment: (Note|annotation)/,
+  );
   expect(await page.locator(`${CONTROL} [data-entry]`).count()).toBeGreaterThan(3);
 });
 
@@ -41,7 +57,9 @@ test("a connection that breaks is said, and the stream goes on from where it was
   await stage.tell("faults", { rules: [{ table: "activitypointer", drop: true }] });
   const page = await stage.open(rich);
   stage.complaints.splice(0); // the browser names the broken connection
-  expect(await page.locator(`${CONTROL} [data-entry]`).filter({ hasText: "Serial number 4711" }).count()).toBe(1);
+  expect(
+    await page.locator(`${CONTROL} [data-entry]`).filter({ hasText: "Serial number 4711" }).count(),
+  ).toBe(1);
   await stage.tell("faults", {});
   await page.locator(CONTROL).getByRole("button", { name: "Try again" }).click();
   await settle(page);
@@ -63,7 +81,9 @@ test("a mail without a subject is called by its type, and a row of a clock ahead
   await page.getByRole("combobox", { name: "Type" }).click();
   await page.getByText(/^Email \(\d+\)/).click();
   await page.keyboard.press("Escape");
-  await eventually(() => page.locator(`${CONTROL} [data-entry] bdi:first-child`).allInnerTexts()).toContain("Email");
+  await eventually(() =>
+    page.locator(`${CONTROL} [data-entry] bdi:first-child`).allInnerTexts(),
+  ).toContain("Email");
 });
 
 test("a file without a byte is named with its size, and saved as it is", async () => {
@@ -73,7 +93,9 @@ test("a file without a byte is named with its size, and saved as it is", async (
   await eventually(() => page.locator(CONTROL).innerText()).toMatch(/empty\.txt\s+0 byte/);
   await page.locator(CONTROL).getByRole("button", { name: "empty.txt" }).click();
   await settle(page);
-  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([{ member: "openFile", options: { fileName: "empty.txt" } }]);
+  expect(await page.evaluate(() => window.workbench?.navigations)).toMatchObject([
+    { member: "openFile", options: { fileName: "empty.txt" } },
+  ]);
 });
 
 test("what hides entries is named, and what was chosen elsewhere has no bare name of a table", async () => {
@@ -84,8 +106,12 @@ test("what hides entries is named, and what was chosen elsewhere has no bare nam
   await page.keyboard.press("Escape");
   await page.locator('[role="combobox"]:focus').waitFor(); // a moment after the list has closed; what is typed before goes astray
   await search(page).fill("grinder");
-  await page.getByText(/^0 of \d+ loaded match; the others are hidden by "grinder", Type/).waitFor();
-  await page.evaluate(() => window.workbench?.setPlacement("LinkedRecordsTimeline", "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03"));
+  await page
+    .getByText(/^0 of \d+ loaded match; the others are hidden by "grinder", Type/)
+    .waitFor();
+  await page.evaluate(() =>
+    window.workbench?.setPlacement("LinkedRecordsTimeline", "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03"),
+  );
   await page.getByText("the others are hidden by Type").waitFor();
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const type = page.getByRole("combobox", { name: "Type" });
@@ -97,9 +123,11 @@ test("what hides entries is named, and what was chosen elsewhere has no bare nam
 test("the exact time shows on the entry that the keyboard is on", async () => {
   const page = await stage.open(rich);
   const first = page.locator(`${CONTROL} [data-entry]`).first();
-  const before = () => first.locator("[title]").evaluate((time) => getComputedStyle(time, "::before").content);
+  const before = () =>
+    first.locator("[title]").evaluate((time) => getComputedStyle(time, "::before").content);
   expect(await before()).toBe("none");
   await search(page).focus();
-  while (!await first.evaluate((each) => each === document.activeElement)) await page.keyboard.press("Tab");
+  while (!(await first.evaluate((each) => each === document.activeElement)))
+    await page.keyboard.press("Tab");
   await eventually(() => before()).toContain(await first.locator("[title]").getAttribute("title"));
 });

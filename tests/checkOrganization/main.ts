@@ -11,7 +11,11 @@ const UNAUTHORIZED = 401;
 interface Exchange {
   readonly about: string;
   readonly readOnly?: boolean;
-  readonly request: { readonly method: string; readonly path: string; readonly headers?: Readonly<Record<string, string>> };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
   readonly response: Documented;
 }
 
@@ -28,22 +32,35 @@ async function main(): Promise<void> {
   const ask = organizationClient(organization, tokenSource(organization));
   const counts = { same: 0, different: 0, "no rows": 0 };
   for (const { page, exchanges } of readdirSync(folder).map(readFixture)) {
-    for (const { about, request, response } of exchanges.filter(({ readOnly, request: { method } }) => readOnly === true && method === "GET")) {
-      const answer = await ask({ method: "GET", path: `/api/data/v9.2/${encodeURI(request.path)}`, headers: { accept: "application/json", ...request.headers } });
-      if (answer.status === UNAUTHORIZED) throw new Error(`${organization.host} does not accept the token.`);
+    for (const { about, request, response } of exchanges.filter(
+      ({ readOnly, request: { method } }) => readOnly === true && method === "GET",
+    )) {
+      const answer = await ask({
+        method: "GET",
+        path: `/api/data/v9.2/${encodeURI(request.path)}`,
+        headers: { accept: "application/json", ...request.headers },
+      });
+      if (answer.status === UNAUTHORIZED)
+        throw new Error(`${organization.host} does not accept the token.`);
       const verdict = compare(response, answer, isSparse(request.path));
       counts[typeof verdict === "string" ? verdict : "different"] += 1;
-      if (typeof verdict !== "string") console.log(`${page}: ${about}\n${verdict.map((difference) => `  ${difference}`).join("\n")}`);
+      if (typeof verdict !== "string")
+        console.log(
+          `${page}: ${about}\n${verdict.map((difference) => `  ${difference}`).join("\n")}`,
+        );
     }
   }
-  console.log(`${counts.same} of the same shape, ${counts.different} of another, ${counts["no rows"]} not compared: the organization has none of the example's rows.`);
+  console.log(
+    `${counts.same} of the same shape, ${counts.different} of another, ${counts["no rows"]} not compared: the organization has none of the example's rows.`,
+  );
   process.exitCode = counts.different > 0 ? 1 : 0;
 }
 
 /** FetchXML and $apply leave empty columns out of a row (Microsoft Learn, query data using FetchXml). */
 const isSparse = (path: string): boolean => /[?&](fetchXml|\$apply)=/i.test(path);
 
-const readFixture = (file: string): Fixture => JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture;
+const readFixture = (file: string): Fixture =>
+  JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture;
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -3,19 +3,36 @@
  * value says nothing of its kind, and rows of a list count as one. In sparse answers rows leave out what is empty. No value is ever
  * part of a difference.
  */
-export function shapeDifferences(expected: unknown, actual: unknown, isSparse = false, place = ""): string[] {
-  if (expected === null || expected === undefined || actual === null || actual === undefined) return [];
+export function shapeDifferences(
+  expected: unknown,
+  actual: unknown,
+  isSparse = false,
+  place = "",
+): string[] {
+  if (expected === null || expected === undefined || actual === null || actual === undefined)
+    return [];
   const kinds = [kindOf(expected), kindOf(actual)] as const;
-  if (kinds[0] !== kinds[1]) return [`${place || "the answer"} is ${kinds[1]} instead of ${kinds[0]}`];
+  if (kinds[0] !== kinds[1])
+    return [`${place || "the answer"} is ${kinds[1]} instead of ${kinds[0]}`];
   if (Array.isArray(expected) && Array.isArray(actual)) {
-    return expected.length === 0 || actual.length === 0 ? [] : shapeDifferences(merged(expected), merged(actual), isSparse, `${place}[]`);
+    return expected.length === 0 || actual.length === 0
+      ? []
+      : shapeDifferences(merged(expected), merged(actual), isSparse, `${place}[]`);
   }
   if (!isObject(expected) || !isObject(actual)) return [];
   const at = (name: string) => (place === "" ? name : `${place}.${name}`);
   const mayLeaveOut = isSparse && place.endsWith("[]");
-  const missing = mayLeaveOut ? [] : Object.keys(expected).filter((name) => !(name in actual)).map((name) => `${at(name)} is missing`);
-  const added = Object.keys(actual).filter((name) => !(name in expected)).map((name) => `${at(name)} is new`);
-  const inside = Object.keys(expected).flatMap((name) => (name in actual ? shapeDifferences(expected[name], actual[name], isSparse, at(name)) : []));
+  const missing = mayLeaveOut
+    ? []
+    : Object.keys(expected)
+        .filter((name) => !(name in actual))
+        .map((name) => `${at(name)} is missing`);
+  const added = Object.keys(actual)
+    .filter((name) => !(name in expected))
+    .map((name) => `${at(name)} is new`);
+  const inside = Object.keys(expected).flatMap((name) =>
+    name in actual ? shapeDifferences(expected[name], actual[name], isSparse, at(name)) : [],
+  );
   return [...missing, ...added, ...inside];
 }
 
@@ -32,7 +49,12 @@ const merged = (rows: readonly unknown[]): unknown => {
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (isObject(value)) return "an object";
-  return typeof value === "string" ? "a text" : typeof value === "number" ? "a number" : "yes or no";
+  return typeof value === "string"
+    ? "a text"
+    : typeof value === "number"
+      ? "a number"
+      : "yes or no";
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -2,7 +2,14 @@ import { waitFor, within } from "@testing-library/dom";
 import { act } from "react-dom/test-utils";
 import * as React from "react";
 import { axe, toHaveNoViolations } from "jest-axe";
-import { builtControls, loadBundle, makeForm, place, type FormOptions, type Placed } from "../support/form";
+import {
+  builtControls,
+  loadBundle,
+  makeForm,
+  place,
+  type FormOptions,
+  type Placed,
+} from "../support/form";
 import { useWorkbench } from "../support/workbench";
 
 expect.extend(toHaveNoViolations);
@@ -15,29 +22,39 @@ const placed: Placed[] = [];
 const lines: unknown[][] = [];
 
 beforeEach(() => {
-  for (const level of ["log", "info", "warn", "error"] as const) jest.spyOn(console, level).mockImplementation((...line: unknown[]) => void lines.push(line));
+  for (const level of ["log", "info", "warn", "error"] as const)
+    jest.spyOn(console, level).mockImplementation((...line: unknown[]) => void lines.push(line));
 });
 afterEach(async () => {
   placed.splice(0).forEach((control) => control.destroy());
   await tell("faults", {}); // meanwhile React 17 ends the effects of what has just been taken away
   jest.restoreAllMocks();
   // React's own reminder about act() is for tests; every other line is the control's.
-  expect(lines.splice(0).filter(([line]) => !String(line).includes("not wrapped in act"))).toEqual([]);
+  expect(lines.splice(0).filter(([line]) => !String(line).includes("not wrapped in act"))).toEqual(
+    [],
+  );
   expect(window).not.toHaveProperty([KEY]);
   document.body.replaceChildren();
 });
 
 async function tell(path: string, body: object): Promise<void> {
-  const { status } = await fetch(`${workbench.url}/workbench/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const { status } = await fetch(`${workbench.url}/workbench/${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
   expect(status).toBe(204);
 }
 async function conversations(scenario: string): Promise<string[]> {
   await tell("reset", { scenario });
-  const all = await (await fetch(`${workbench.url}/workbench/scenarios`)).json() as { name: string; conversations: { id: string }[] }[];
+  const all = (await (await fetch(`${workbench.url}/workbench/scenarios`)).json()) as {
+    name: string;
+    conversations: { id: string }[];
+  }[];
   return (all.find(({ name }) => name === scenario)?.conversations ?? []).map(({ id }) => id);
 }
 async function requests(): Promise<{ path: string }[]> {
-  return await (await fetch(`${workbench.url}/workbench/requests`)).json() as { path: string }[];
+  return (await (await fetch(`${workbench.url}/workbench/requests`)).json()) as { path: string }[];
 }
 let inFlight = 0;
 /** The form's own fetch: it knows how many requests have no answer yet. */
@@ -51,7 +68,8 @@ const send: typeof fetch = async (input, init) => {
 };
 /** Until every request is answered. What is drawn upon an answer may ask for more, within a few turns of the event loop. */
 async function answered(): Promise<void> {
-  for (let quiet = 0; quiet < QUIET_TURNS; quiet = inFlight === 0 ? quiet + 1 : 0) await new Promise((turn) => setTimeout(turn, 0));
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet = inFlight === 0 ? quiet + 1 : 0)
+    await new Promise((turn) => setTimeout(turn, 0));
 }
 const QUIET_TURNS = 20;
 /** How many requests there were, once no more come. */
@@ -59,8 +77,18 @@ async function allAsked(): Promise<number> {
   await answered();
   return (await requests()).length;
 }
-function put(name: string, placement: string | null, options: Partial<FormOptions> = {}, conversationId: string | null = null): Placed {
-  const control = place(loadBundle(name, options.language), makeForm({ url: workbench.url, fetch: send, ...options }), placement, conversationId);
+function put(
+  name: string,
+  placement: string | null,
+  options: Partial<FormOptions> = {},
+  conversationId: string | null = null,
+): Placed {
+  const control = place(
+    loadBundle(name, options.language),
+    makeForm({ url: workbench.url, fetch: send, ...options }),
+    placement,
+    conversationId,
+  );
   placed.push(control);
   return control;
 }
@@ -68,7 +96,8 @@ function put(name: string, placement: string | null, options: Partial<FormOption
 function holdTimers(wait: number): { run: () => void } {
   const begin = globalThis.setTimeout;
   const held: (() => void)[] = [];
-  globalThis.setTimeout = ((work: () => void, after?: number, ...given: []) => (after === wait ? held.push(work) : begin(work, after, ...given))) as typeof begin;
+  globalThis.setTimeout = ((work: () => void, after?: number, ...given: []) =>
+    after === wait ? held.push(work) : begin(work, after, ...given)) as typeof begin;
   return {
     run() {
       globalThis.setTimeout = begin;
@@ -111,12 +140,15 @@ describe.each(builtControls)("%s", (name) => {
     expect(asked.filter(({ path }) => path.includes(other))).toEqual([]);
   });
 
-  test.each(["not an id", "123", "' or 1 eq 1"])("an input that is no id (%s) is told to the maker and not asked for", async (value) => {
-    const [id] = await conversations("liveChat");
-    const control = put(name, id, {}, value);
-    expect(text(control)).toContain("holds a value that is not an ID");
-    expect(await requests()).toEqual([]);
-  });
+  test.each(["not an id", "123", "' or 1 eq 1"])(
+    "an input that is no id (%s) is told to the maker and not asked for",
+    async (value) => {
+      const [id] = await conversations("liveChat");
+      const control = put(name, id, {}, value);
+      expect(text(control)).toContain("holds a value that is not an ID");
+      expect(await requests()).toEqual([]);
+    },
+  );
 
   test("follows an id that changes under it, and the later context counts", async () => {
     const [first, second] = await conversations("liveChat");
@@ -160,27 +192,55 @@ describe.each(builtControls)("%s", (name) => {
 
   test.each([
     ["a conversation that is not there", nowhere, {}, "no longer exists"],
-    ["a refusal", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 403 }] }, "do not have permission"],
-    ["too many requests", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1 }] }, "busy. Trying again"],
-    ["a server error", undefined, { rules: [{ table: "msdyn_ocliveworkitem", status: 500 }] }, "could not be loaded"],
-    ["a dropped connection", undefined, { rules: [{ table: "msdyn_ocliveworkitem", drop: true }] }, "could not be loaded"],
-  ])("%s has words of its own and shows nothing of the server's", async (_what, given, faults, words) => {
-    const [id] = await conversations("liveChat");
-    await tell("faults", faults);
-    const control = put(name, given ?? id);
-    await waitFor(() => expect(text(control)).toContain(words));
-    expect(text(control)).not.toMatch(/0x8|prvRead|Principal|Exception|Does Not Exist/i);
-  });
+    [
+      "a refusal",
+      undefined,
+      { rules: [{ table: "msdyn_ocliveworkitem", status: 403 }] },
+      "do not have permission",
+    ],
+    [
+      "too many requests",
+      undefined,
+      { rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1 }] },
+      "busy. Trying again",
+    ],
+    [
+      "a server error",
+      undefined,
+      { rules: [{ table: "msdyn_ocliveworkitem", status: 500 }] },
+      "could not be loaded",
+    ],
+    [
+      "a dropped connection",
+      undefined,
+      { rules: [{ table: "msdyn_ocliveworkitem", drop: true }] },
+      "could not be loaded",
+    ],
+  ])(
+    "%s has words of its own and shows nothing of the server's",
+    async (_what, given, faults, words) => {
+      const [id] = await conversations("liveChat");
+      await tell("faults", faults);
+      const control = put(name, given ?? id);
+      await waitFor(() => expect(text(control)).toContain(words));
+      expect(text(control)).not.toMatch(/0x8|prvRead|Principal|Exception|Does Not Exist/i);
+    },
+  );
 
   test("offline is told apart from a failure", async () => {
     const [id] = await conversations("liveChat");
-    const control = put(name, id, { isOnline: () => false, fetch: () => Promise.reject(new TypeError("no network")) });
+    const control = put(name, id, {
+      isOnline: () => false,
+      fetch: () => Promise.reject(new TypeError("no network")),
+    });
     await waitFor(() => expect(text(control)).toContain("You are offline"));
   });
 
   test("tries again by itself when the server was busy, two seconds later", async () => {
     const [id] = await conversations("liveChat");
-    await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1 }] });
+    await tell("faults", {
+      rules: [{ table: "msdyn_ocliveworkitem", status: 429, retryAfter: 1 }],
+    });
     const held = holdTimers(2000);
     const busy = put(name, id);
     await waitFor(() => expect(text(busy)).toContain("busy. Trying again"));
@@ -197,7 +257,9 @@ describe.each(builtControls)("%s", (name) => {
     const [id] = await conversations("liveChat");
     await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", status: 503 }] });
     const failed = put(name, id);
-    const button = await waitFor(() => within(failed.element).getByRole("button", { name: "Try again" }));
+    const button = await waitFor(() =>
+      within(failed.element).getByRole("button", { name: "Try again" }),
+    );
     await tell("faults", {});
     act(() => button.click());
     await waitFor(() => expect(text(failed)).not.toContain("could not be loaded"));
@@ -210,7 +272,11 @@ describe.each(builtControls)("%s", (name) => {
     const shown = (): string => control.element.querySelector("dl, ul")?.textContent ?? "none";
     const before = shown();
     await tell("faults", { rules: [{ status: 500 }] });
-    act(() => within(control.element).getByRole("button", { name: /^Refresh/ }).click());
+    act(() =>
+      within(control.element)
+        .getByRole("button", { name: /^Refresh/ })
+        .click(),
+    );
     await waitFor(() => expect(text(control)).toContain("What was loaded before is shown below."));
     expect(shown()).toBe(before);
   });
@@ -219,24 +285,47 @@ describe.each(builtControls)("%s", (name) => {
     const [id] = await conversations("liveChat");
     const control = put(name, id);
     await loaded(control);
-    expect((await fetch(`${workbench.url}/api/data/v9.2/msdyn_ocliveworkitems(${id})`, { method: "DELETE" })).status).toBe(204);
-    act(() => within(control.element).getByRole("button", { name: /^Refresh/ }).click());
+    expect(
+      (
+        await fetch(`${workbench.url}/api/data/v9.2/msdyn_ocliveworkitems(${id})`, {
+          method: "DELETE",
+        })
+      ).status,
+    ).toBe(204);
+    act(() =>
+      within(control.element)
+        .getByRole("button", { name: /^Refresh/ })
+        .click(),
+    );
     await waitFor(() => expect(text(control)).toContain("no longer exists"));
   });
 
-  test.each(["hostile", "closed", "empty", "waiting", "voiceCall", "messaging", "noPrivilege", "tablesMissing"])("scenario %s draws without a fault, writes nothing and passes axe", async (scenario) => {
+  test.each([
+    "hostile",
+    "closed",
+    "empty",
+    "waiting",
+    "voiceCall",
+    "messaging",
+    "noPrivilege",
+    "tablesMissing",
+  ])("scenario %s draws without a fault, writes nothing and passes axe", async (scenario) => {
     const ids = await conversations(scenario);
     expect(ids.length).toBeGreaterThan(0);
     for (const id of ids) {
       const control = put(name, id);
       await loaded(control);
       expect(control.faults).toEqual([]);
-      expect(control.element.querySelector("script, iframe, img, form, [onclick], [onerror]")).toBeNull();
+      expect(
+        control.element.querySelector("script, iframe, img, form, [onclick], [onerror]"),
+      ).toBeNull();
       expect(text(control)).not.toMatch(/undefined|NaN|Invalid Date|\[object/);
       expect(await axe(control.element)).toHaveNoViolations();
       control.destroy();
     }
-    const written = (await requests() as { method?: string }[]).filter(({ method }) => method !== "GET");
+    const written = ((await requests()) as { method?: string }[]).filter(
+      ({ method }) => method !== "GET",
+    );
     expect(written).toEqual([]);
   });
 
@@ -261,7 +350,8 @@ describe.each(builtControls)("%s", (name) => {
     await loaded(control);
     const own = started.mock.results.map(({ value }: { value?: unknown }) => value);
     control.destroy();
-    await waitFor(() => { // React 17 cleans effects up a moment after the unmounting
+    await waitFor(() => {
+      // React 17 cleans effects up a moment after the unmounting
       const cleared = ended.mock.calls.map(([timer]) => timer as unknown);
       expect(own.filter((timer) => !cleared.includes(timer))).toEqual([]);
     });

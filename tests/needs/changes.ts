@@ -11,7 +11,11 @@ const changing: Readonly<Record<string, Readonly<Record<string, readonly string[
   "shared/summary/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
   "shared/summary/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
   "shared/summary/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
-  "shared/records/newActivity.ts": { task: ["Create", "Append"], phonecall: ["Create", "Append"], appointment: ["Create", "Append"] },
+  "shared/records/newActivity.ts": {
+    task: ["Create", "Append"],
+    phonecall: ["Create", "Append"],
+    appointment: ["Create", "Append"],
+  },
   "shared/records/note.ts": {
     annotation: ["Create", "Write", "Delete", "Append"],
     contact: ["AppendTo"],
@@ -32,9 +36,15 @@ const linked: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 export function changes(control: string): ReadonlyMap<string, readonly string[]> {
   const files = closure(`controls/${control}/index.ts`);
   const found = new Map<string, readonly string[]>();
-  const sources = [...Object.entries(changing).filter(([file]) => files.includes(file)).map(([, rights]) => rights), linked[control] ?? {}];
+  const sources = [
+    ...Object.entries(changing)
+      .filter(([file]) => files.includes(file))
+      .map(([, rights]) => rights),
+    linked[control] ?? {},
+  ];
   for (const rights of sources) {
-    for (const [table, names] of Object.entries(rights)) found.set(table, [...new Set([...found.get(table) ?? [], ...names])]);
+    for (const [table, names] of Object.entries(rights))
+      found.set(table, [...new Set([...(found.get(table) ?? []), ...names])]);
   }
   return found;
 }

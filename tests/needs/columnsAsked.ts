@@ -4,7 +4,10 @@ import type { Metadata, Table } from "../../workbench/dataverse/metadata";
 type Found = Map<string, Set<string>>;
 
 /** The columns that questions to the Web API select, by table; lookups by the name of their value. */
-export function columnsAsked(paths: readonly string[], metadata: Metadata): ReadonlyMap<string, ReadonlySet<string>> {
+export function columnsAsked(
+  paths: readonly string[],
+  metadata: Metadata,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found: Found = new Map();
   for (const path of paths) {
     const [resource = "", query = ""] = path.split(/\?(.*)/s);
@@ -27,11 +30,19 @@ function note(found: Found, table: Table, names: readonly string[]): void {
 }
 
 /** `$select` and `$expand`, whose own options are parted by semicolons (Microsoft Learn, Web API: join tables). */
-function ofOptions(options: readonly string[], table: Table, metadata: Metadata, found: Found): void {
-  const value = (name: string): string => options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+function ofOptions(
+  options: readonly string[],
+  table: Table,
+  metadata: Metadata,
+  found: Found,
+): void {
+  const value = (name: string): string =>
+    options.find((option) => option.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
   note(found, table, value("$select").split(","));
   for (const { name, inner } of expansions(value("$expand"))) {
-    const tables = table.references.get(name)?.targets ?? [table.collections.get(name)?.table ?? ""];
+    const tables = table.references.get(name)?.targets ?? [
+      table.collections.get(name)?.table ?? "",
+    ];
     for (const target of tables) {
       const other = metadata.byName.get(target);
       if (other) ofOptions(split(inner, ";"), other, metadata, found);
@@ -40,7 +51,9 @@ function ofOptions(options: readonly string[], table: Table, metadata: Metadata,
 }
 
 const expansions = (text: string): { name: string; inner: string }[] =>
-  split(text, ",").filter(Boolean).map((part) => ({ name: part.split("(")[0] ?? "", inner: /\((.*)\)$/s.exec(part)?.[1] ?? "" }));
+  split(text, ",")
+    .filter(Boolean)
+    .map((part) => ({ name: part.split("(")[0] ?? "", inner: /\((.*)\)$/s.exec(part)?.[1] ?? "" }));
 
 /** Parts a text at a sign that stands outside all brackets. */
 function split(text: string, sign: string): string[] {
@@ -59,12 +72,21 @@ interface Entity {
   attribute?: { "@name": string }[];
   "link-entity"?: Entity[];
 }
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", isArray: (tag) => tag === "attribute" || tag === "link-entity" });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  isArray: (tag) => tag === "attribute" || tag === "link-entity",
+});
 
 function ofFetch(fetchXml: string, { byName }: Metadata, found: Found): void {
   const visit = (entity: Entity): void => {
     const table = byName.get(entity["@name"]);
-    if (table) note(found, table, (entity.attribute ?? []).map((attribute) => attribute["@name"]));
+    if (table)
+      note(
+        found,
+        table,
+        (entity.attribute ?? []).map((attribute) => attribute["@name"]),
+      );
     entity["link-entity"]?.forEach(visit);
   };
   visit((parser.parse(fetchXml) as { fetch: { entity: Entity } }).fetch.entity);

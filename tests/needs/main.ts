@@ -6,7 +6,9 @@ async function main(): Promise<void> {
   const needs = await recordNeeds();
   writeFileSync("workbench/needs.json", needsFile(needs));
   writeFileSync("docs/privileges.md", privilegesPage(needs));
-  console.log(`docs/privileges.md and workbench/needs.json tell what ${Object.keys(needs).length} controls need.`);
+  console.log(
+    `docs/privileges.md and workbench/needs.json tell what ${Object.keys(needs).length} controls need.`,
+  );
 }
 
 main().catch((error: unknown) => {

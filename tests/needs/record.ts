@@ -21,7 +21,15 @@ export type Needs = Readonly<Record<string, readonly Need[]>>;
 const root = join(__dirname, "../..");
 const built = join(root, "out/controls");
 /** Together they hold every channel and every kind of row. */
-const scenarios = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "customers", "busy"];
+const scenarios = [
+  "liveChat",
+  "surveyRich",
+  "journeyRich",
+  "voiceCall",
+  "messaging",
+  "customers",
+  "busy",
+];
 
 /**
  * Has the records ask all that they can ask of whole organizations, and takes the tables and columns from what was asked. Of these a
@@ -29,23 +37,39 @@ const scenarios = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messag
  */
 export async function recordNeeds(): Promise<Needs> {
   const asked = columnsAsked(await recordedPaths(), readMetadata());
-  return Object.fromEntries(readdirSync(built).sort().map((control) => [control, needsOf(control, asked)]));
+  return Object.fromEntries(
+    readdirSync(built)
+      .sort()
+      .map((control) => [control, needsOf(control, asked)]),
+  );
 }
 
 /** Bundles name these without asking for rows: users as what a lookup leads to, and MSAL a verb. Who asks names this column as well. */
 const tellTale: Readonly<Record<string, string>> = { systemuser: "domainname", post: "largetext" };
 
-function needsOf(control: string, asked: ReadonlyMap<string, ReadonlySet<string>>): readonly Need[] {
+function needsOf(
+  control: string,
+  asked: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly Need[] {
   const bundle = readFileSync(join(built, control, "bundle.js"), "utf8");
   const words = new Set(bundle.match(/\w+/g));
   // A table stands in a bundle as a text of its own, or as the name of an entity in FetchXML.
-  const names = (table: string): boolean => new RegExp(`["'\`]${table}["'\`]|name=\\\\?["']${table}\\\\?["']`).test(bundle);
-  const isRead = (column: string): boolean => [column.replace(/^_(.+)_value$/, "$1"), column.replace(/^msdyn_/, "")].some((name) => words.has(name));
+  const names = (table: string): boolean =>
+    new RegExp(`["'\`]${table}["'\`]|name=\\\\?["']${table}\\\\?["']`).test(bundle);
+  const isRead = (column: string): boolean =>
+    [column.replace(/^_(.+)_value$/, "$1"), column.replace(/^msdyn_/, "")].some((name) =>
+      words.has(name),
+    );
   const also = changes(control);
-  const asks = (table: string): boolean => names(table) && (!(table in tellTale) || words.has(tellTale[table]));
+  const asks = (table: string): boolean =>
+    names(table) && (!(table in tellTale) || words.has(tellTale[table]));
   const tables = [...new Set([...[...asked.keys()].filter(asks), ...also.keys()])].sort();
   return tables
-    .map((table) => ({ table, columns: [...asked.get(table) ?? []].filter(isRead).sort(), also: also.get(table) ?? [] }))
+    .map((table) => ({
+      table,
+      columns: [...(asked.get(table) ?? [])].filter(isRead).sort(),
+      also: also.get(table) ?? [],
+    }))
     .filter(({ columns, also: { length } }) => columns.length + length > 0); // of some tables only the user's privileges are asked
 }
 
@@ -67,17 +91,39 @@ async function recordedPaths(): Promise<readonly string[]> {
 
 async function pathsOf(url: string): Promise<readonly string[]> {
   Object.assign(globalThis, { DOMParser: NoForms });
-  const tell = (path: string, method: string, body?: object): Promise<Response> => fetch(`${url}/workbench/${path}`, { method, body: body && JSON.stringify(body) });
-  const connection = { url: `${url}/api/data/v9.2`, user: "language=1033; role=administrator", fetch };
-  const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
+  const tell = (path: string, method: string, body?: object): Promise<Response> =>
+    fetch(`${url}/workbench/${path}`, { method, body: body && JSON.stringify(body) });
+  const connection = {
+    url: `${url}/api/data/v9.2`,
+    user: "language=1033; role=administrator",
+    fetch,
+  };
+  const client = platformDataverse(
+    createWebApi(connection, readEntitySets(connection), true),
+    createUtility(connection, () => true, true),
+    () => true,
+  );
   const reads = await everyRead();
   const paths: string[] = [];
-  const all = (await (await fetch(`${url}/workbench/scenarios`)).json()) as { name: string; conversations: { id: string }[] }[];
+  const all = (await (await fetch(`${url}/workbench/scenarios`)).json()) as {
+    name: string;
+    conversations: { id: string }[];
+  }[];
   for (const { name, conversations } of all.filter((each) => scenarios.includes(each.name))) {
     await tell("reset", "POST", { scenario: name });
-    for (const { id } of conversations) await Promise.allSettled(reads.map((read) => Promise.resolve(id).then((conversation) => read(client, conversation))));
-    const log = (await (await tell("requests", "GET")).json()) as { path: string; status: number }[];
-    paths.push(...log.filter(({ status }) => status < 400).map(({ path }) => decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "")));
+    for (const { id } of conversations)
+      await Promise.allSettled(
+        reads.map((read) => Promise.resolve(id).then((conversation) => read(client, conversation))),
+      );
+    const log = (await (await tell("requests", "GET")).json()) as {
+      path: string;
+      status: number;
+    }[];
+    paths.push(
+      ...log
+        .filter(({ status }) => status < 400)
+        .map(({ path }) => decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "")),
+    );
   }
   return paths;
 }
@@ -87,9 +133,15 @@ type Read = (client: DataverseClient, id: string) => unknown;
 /** The readers of the records, and those of their functions that ask of something else than a conversation. */
 async function everyRead(): Promise<readonly Read[]> {
   const folder = join(root, "shared/records");
-  const modules = await Promise.all(readdirSync(folder).map((file) => import(join(folder, file)) as Promise<Record<string, unknown>>));
+  const modules = await Promise.all(
+    readdirSync(folder).map(
+      (file) => import(join(folder, file)) as Promise<Record<string, unknown>>,
+    ),
+  );
   const readers = modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, member]) => (/^(read|stored)[A-Z]/.test(name) && typeof member === "function" ? [member as Read] : [])),
+    Object.entries(module).flatMap(([name, member]) =>
+      /^(read|stored)[A-Z]/.test(name) && typeof member === "function" ? [member as Read] : [],
+    ),
   );
   const { findArticle } = await import("../../shared/records/article");
   const { findSkills } = await import("../../shared/records/skillChange");
@@ -111,15 +163,29 @@ async function everyRead(): Promise<readonly Read[]> {
     (client) => findSkills(client, "a"),
     async (client, id) => {
       const { customer, case: linkedCase } = await readLinked(client, id);
-      if (customer) await Promise.all([readCustomerCases(client, [customer], "all", 5), readEarlierConversations(client, id, customer.id, 5)]);
+      if (customer)
+        await Promise.all([
+          readCustomerCases(client, [customer], "all", 5),
+          readEarlierConversations(client, id, customer.id, 5),
+        ]);
       const linked = [customer, linkedCase].flatMap((record) => record ?? []);
-      const pages = await Promise.all(timeline.sourcesOf(linked, { withPosts: true, withCases: true }).map((source) => timeline.nextPage(client, source, false)));
-      await details.withDetails(client, pages.flatMap(({ entries }) => entries));
+      const pages = await Promise.all(
+        timeline
+          .sourcesOf(linked, { withPosts: true, withCases: true })
+          .map((source) => timeline.nextPage(client, source, false)),
+      );
+      await details.withDetails(
+        client,
+        pages.flatMap(({ entries }) => entries),
+      );
     },
     async (client, id) => {
       const conversation = await readConversation(client, id);
       if (conversation.customer) await readMailAddresses(client, conversation.customer);
-      await Promise.all([readColleagues(client, conversation, user), readSignInName(client, user.id)]);
+      await Promise.all([
+        readColleagues(client, conversation, user),
+        readSignInName(client, user.id),
+      ]);
     },
     (client) => readSearchViews(client, ["contact", "account", "incident"]),
     async (client, id) => {

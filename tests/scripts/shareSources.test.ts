@@ -15,7 +15,10 @@ function check(sources: readonly [string, string], preload: readonly string[]) {
     const { resolve } = require("node:path");
     const valid = ${JSON.stringify(sources)}.map((source) => ValidateCode(diagnostic, resolve(source), "Probe"));
     console.log(JSON.stringify({ valid, found, parsed }));`;
-  const { stdout, stderr } = spawnSync(process.execPath, [...preload, "--eval", code], { cwd: root, encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(process.execPath, [...preload, "--eval", code], {
+    cwd: root,
+    encoding: "utf8",
+  });
   if (stdout === "") throw new Error(stderr);
   return JSON.parse(stdout) as { valid: boolean[]; found: string[]; parsed: number };
 }

@@ -5,7 +5,9 @@ import { entry, goodEntries } from "./madeUp";
 
 const good = zip(goodEntries());
 const found = (bytes: Uint8Array) =>
-  preflight([{ fileName: "Made.zip", bytes }])[0].findings.map(({ code, problem }) => `${code} ${problem}`);
+  preflight([{ fileName: "Made.zip", bytes }])[0].findings.map(
+    ({ code, problem }) => `${code} ${problem}`,
+  );
 const changed = (at: number, ...bytes: number[]) => {
   const copy = Uint8Array.from(good);
   copy.set(bytes, at);
@@ -20,16 +22,44 @@ describe("a zip that cannot be read is one finding", () => {
   test.each<[string, Uint8Array, RegExp]>([
     ["nothing", new Uint8Array(), /^Z01 It is not a zip/],
     ["a web page", Buffer.from("<!doctype html>".repeat(100)), /^Z01 It is not a zip/],
-    ["the end cut off", good.subarray(0, good.length - 30), /^Z01 It is not a zip, or its end is cut off/],
+    [
+      "the end cut off",
+      good.subarray(0, good.length - 30),
+      /^Z01 It is not a zip, or its end is cut off/,
+    ],
     ["the beginning cut off", good.subarray(500), /^Z01 /],
     ["an encrypted entry", changed(firstRow + 8, 1), /^Z01 The entry is encrypted/],
-    ["an unknown packing method", changed(firstRow + 10, 99), /^Z01 The entry is packed by method 99/],
-    ["a wrong checksum", changed(firstRow + 16, good[firstRow + 16] ^ 1), /^Z01 The entry is damaged: size or checksum/],
-    ["an entry that unpacks to more than it says", changed(firstRow + 24, 1, 0, 0, 0), /^Z01 The entry is damaged: it does not unpack/],
-    ["an entry outside the file", changed(firstRow + 42, 0, 0, 0, 0x7f), /^Z01 It is damaged or cut off: an address/],
-    ["a size of 4 GB", changed(firstRow + 24, 0xfe, 0xff, 0xff, 0xff), /^Z09 Unpacked it would be 4096 MB/],
+    [
+      "an unknown packing method",
+      changed(firstRow + 10, 99),
+      /^Z01 The entry is packed by method 99/,
+    ],
+    [
+      "a wrong checksum",
+      changed(firstRow + 16, good[firstRow + 16] ^ 1),
+      /^Z01 The entry is damaged: size or checksum/,
+    ],
+    [
+      "an entry that unpacks to more than it says",
+      changed(firstRow + 24, 1, 0, 0, 0),
+      /^Z01 The entry is damaged: it does not unpack/,
+    ],
+    [
+      "an entry outside the file",
+      changed(firstRow + 42, 0, 0, 0, 0x7f),
+      /^Z01 It is damaged or cut off: an address/,
+    ],
+    [
+      "a size of 4 GB",
+      changed(firstRow + 24, 0xfe, 0xff, 0xff, 0xff),
+      /^Z09 Unpacked it would be 4096 MB/,
+    ],
     ["65,000 entries", changed(endRecord + 10, 0xe8, 0xfd), /^Z09 It has 65000 entries/],
-    ["a file above 95 MB", new Uint8Array(95 * 1024 * 1024 + 1), /^Z07 The file is larger than 95 MB/],
+    [
+      "a file above 95 MB",
+      new Uint8Array(95 * 1024 * 1024 + 1),
+      /^Z07 The file is larger than 95 MB/,
+    ],
   ])("%s", (_what, bytes, expected) => {
     expect(found(bytes)).toEqual([expect.stringMatching(expected)]);
   });
@@ -37,15 +67,19 @@ describe("a zip that cannot be read is one finding", () => {
 
 test("XML with more tags than are read is refused", () => {
   const tags = entry("more.xml", `<a>${"<b/>".repeat(1_000_000)}</a>`);
-  expect(found(zip([...goodEntries(), tags]))).toEqual([expect.stringMatching(/^Z09 Its XML files hold \d+ tags/)]);
+  expect(found(zip([...goodEntries(), tags]))).toEqual([
+    expect.stringMatching(/^Z09 Its XML files hold \d+ tags/),
+  ]);
 });
 
 test("a zip cut off at any place never makes the preflight fail", () => {
-  for (let length = 0; length < good.length; length += 29) expect(found(good.subarray(0, length))[0]).toMatch(/^Z01 /);
+  for (let length = 0; length < good.length; length += 29)
+    expect(found(good.subarray(0, length))[0]).toMatch(/^Z01 /);
 });
 
 test("a zip with a damaged byte in its list never makes the preflight fail", () => {
-  for (let at = firstRow; at < good.length; at += 3) expect(() => found(changed(at, good[at] ^ 0xff))).not.toThrow();
+  for (let at = firstRow; at < good.length; at += 3)
+    expect(() => found(changed(at, good[at] ^ 0xff))).not.toThrow();
 });
 
 test("sizes in a Zip64 extra field are read, as tools that write version 4.5 may put them there", () => {

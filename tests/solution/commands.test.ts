@@ -12,19 +12,40 @@ const TSX = join(ROOT, "node_modules/tsx/dist/cli.mjs");
 
 function run(script: string, args: string[], cwd = ROOT, timeZone = "UTC") {
   const env = { ...process.env, TZ: timeZone };
-  const done = spawnSync(process.execPath, [TSX, join(ROOT, script), ...args], { cwd, encoding: "utf8", env });
+  const done = spawnSync(process.execPath, [TSX, join(ROOT, script), ...args], {
+    cwd,
+    encoding: "utf8",
+    env,
+  });
   return { code: done.status, said: done.stdout, complained: done.stderr };
 }
 
 const pack = (folder: string, args: string[] = [], timeZone?: string) =>
-  run("solution/pack/main.ts", ["--controls", "controls", "--web-resources", "webResources", "--manifest", SOLUTION_XML, "--out", "zips", ...args], folder, timeZone);
+  run(
+    "solution/pack/main.ts",
+    [
+      "--controls",
+      "controls",
+      "--web-resources",
+      "webResources",
+      "--manifest",
+      SOLUTION_XML,
+      "--out",
+      "zips",
+      ...args,
+    ],
+    folder,
+    timeZone,
+  );
 const preflight = (...args: string[]) => run("solution/pack/preflight/main.ts", args);
 
 test("the same build gives the same bytes in every time zone", () => {
   const folder = folderWith(built("Alpha", "Beta"));
   const hashes = ["Asia/Tokyo", "America/St_Johns", "UTC"].map((zone) => {
     expect(pack(folder, ["--out", zone.replace("/", "-")], zone).code).toBe(0);
-    return ["", "_managed"].map((kind) => sha256(join(folder, zone.replace("/", "-"), `CustomerSummaryControls${kind}.zip`)));
+    return ["", "_managed"].map((kind) =>
+      sha256(join(folder, zone.replace("/", "-"), `CustomerSummaryControls${kind}.zip`)),
+    );
   });
   expect(hashes[1]).toEqual(hashes[0]);
   expect(hashes[2]).toEqual(hashes[0]);
@@ -48,16 +69,29 @@ test("package says what it found and what it wrote, by paths from the current fo
 
 test.each<[string, Record<string, string>, string[], RegExp]>([
   ["no build", {}, [], /There is no folder controls\. Build the controls again/],
-  ["a development build", { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' }, [], /error W01[^]*errors; nothing was written/],
-  ["an unknown option", built("Alpha"), ["--contrls", "x"], /Unknown option '--contrls'[^]*Usage: npm run package/],
-])("package refuses %s in words, with 1 as its exit code and without zips", (_what, files, args, words) => {
-  const folder = folderWith(files);
-  const { code, said, complained } = pack(folder, args);
-  expect(said + complained).toMatch(words);
-  expect(said + complained).not.toMatch(/^\s+at /m);
-  expect(code).toBe(1);
-  expect(existsSync(join(folder, "zips"))).toBe(false);
-});
+  [
+    "a development build",
+    { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' },
+    [],
+    /error W01[^]*errors; nothing was written/,
+  ],
+  [
+    "an unknown option",
+    built("Alpha"),
+    ["--contrls", "x"],
+    /Unknown option '--contrls'[^]*Usage: npm run package/,
+  ],
+])(
+  "package refuses %s in words, with 1 as its exit code and without zips",
+  (_what, files, args, words) => {
+    const folder = folderWith(files);
+    const { code, said, complained } = pack(folder, args);
+    expect(said + complained).toMatch(words);
+    expect(said + complained).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+    expect(existsSync(join(folder, "zips"))).toBe(false);
+  },
+);
 
 test("preflight prints code, entry and cure, and exits with 1 on an error", () => {
   const bad = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, "css/look.css", "css/other.css");
@@ -77,7 +111,10 @@ test("preflight prints code, entry and cure, and exits with 1 on an error", () =
 
 test("preflight compares the zips of a pair", () => {
   const otherBuild = edit(goodEntries(true), `${ALPHA}/css/look.css`, "0", "1");
-  const folder = folderWith({ "Made.zip": zip(goodEntries()), "Made_managed.zip": zip(otherBuild) });
+  const folder = folderWith({
+    "Made.zip": zip(goodEntries()),
+    "Made_managed.zip": zip(otherBuild),
+  });
   const { code, said } = preflight(join(folder, "Made.zip"), join(folder, "Made_managed.zip"));
   expect(said).toContain(`error S10  ${ALPHA}/css/look.css: It is not the same in Made.zip.`);
   expect(code).toBe(1);
@@ -86,7 +123,9 @@ test("preflight compares the zips of a pair", () => {
 test("preflight compares with an earlier release", () => {
   const folder = folderWith({ "New.zip": zip(goodEntries()), "Old.zip": zip(goodEntries()) });
   const { code, said } = preflight(join(folder, "New.zip"), "--previous", join(folder, "Old.zip"));
-  expect(said).toContain("error U03  solution.xml: The version 0.1.0.0 is not higher than 0.1.0.0.");
+  expect(said).toContain(
+    "error U03  solution.xml: The version 0.1.0.0 is not higher than 0.1.0.0.",
+  );
   expect(code).toBe(1);
 });
 
@@ -111,7 +150,10 @@ test("preflight answers pipelines in JSON and in SARIF, with the same exit code"
             ruleId: "K13",
             level: "error",
             locations: [
-              { physicalLocation: { artifactLocation: { uri: "Bad%20one.zip" } }, logicalLocations: [{ fullyQualifiedName: entryOfIt }] },
+              {
+                physicalLocation: { artifactLocation: { uri: "Bad%20one.zip" } },
+                logicalLocations: [{ fullyQualifiedName: entryOfIt }],
+              },
             ],
           },
         ],
@@ -122,7 +164,12 @@ test("preflight answers pipelines in JSON and in SARIF, with the same exit code"
 });
 
 test("preflight takes a larger limit for files", () => {
-  const large = edit(goodEntries(), `${ALPHA}/bundle.js`, "})();", `})();${" ".repeat(6 * 1024 * 1024)}`);
+  const large = edit(
+    goodEntries(),
+    `${ALPHA}/bundle.js`,
+    "})();",
+    `})();${" ".repeat(6 * 1024 * 1024)}`,
+  );
   const file = join(folderWith({ "Made.zip": zip(large) }), "Made.zip");
   expect(preflight(file).code).toBe(1);
   expect(preflight("--largest-file", "134217728", file).code).toBe(0);
@@ -139,11 +186,27 @@ test.each([
   ["no zip", [], /No zip is given\. Usage: npm run preflight/],
   ["a file that is not there", ["/none/such.zip"], /such\.zip cannot be opened/],
   ["a folder", [ROOT], /is not a file\. Give a solution zip/],
-  ["a size that is none", ["--largest-file", "5 MB", "a.zip"], /--largest-file is "5 MB"\. Give a number of bytes/],
+  [
+    "a size that is none",
+    ["--largest-file", "5 MB", "a.zip"],
+    /--largest-file is "5 MB"\. Give a number of bytes/,
+  ],
   ["an unknown option", ["--xml"], /Unknown option '--xml'[^]*Usage: npm run preflight/],
-  ["two forms of report at once", ["--json", "--sarif", "a.zip"], /Give --json or --sarif, not both/],
-  ["two earlier releases", ["--previous", "a.zip", "--previous", "b.zip", "c.zip"], /--previous is given 2 times\. Give one zip/],
-  ["an earlier release that is not there", ["--previous", "/none/such.zip", TSX], /such\.zip cannot be opened/],
+  [
+    "two forms of report at once",
+    ["--json", "--sarif", "a.zip"],
+    /Give --json or --sarif, not both/,
+  ],
+  [
+    "two earlier releases",
+    ["--previous", "a.zip", "--previous", "b.zip", "c.zip"],
+    /--previous is given 2 times\. Give one zip/,
+  ],
+  [
+    "an earlier release that is not there",
+    ["--previous", "/none/such.zip", TSX],
+    /such\.zip cannot be opened/,
+  ],
 ])("preflight refuses %s in words", (_what, args, words) => {
   const { code, said, complained } = preflight(...args);
   expect(complained).toMatch(words);

@@ -27,10 +27,14 @@ const checks = [
 ];
 const rows = readFileSync(join(__dirname, "../../docs/solution.md"), "utf8")
   .split("\n")
-  .flatMap((line) => /^\| ([A-Z]\d\d) \| (error|warning) \|/.exec(line)?.slice(1, 3).join(" ") ?? []);
+  .flatMap(
+    (line) => /^\| ([A-Z]\d\d) \| (error|warning) \|/.exec(line)?.slice(1, 3).join(" ") ?? [],
+  );
 
 test("docs/solution.md has a row for each code, with its level in a foreign zip", () => {
   const unreadable = ["Z01 error", "Z07 error", "Z09 error"];
-  const read = checks.map(({ code, warns, warnsForeign }) => `${code} ${warns || warnsForeign ? "warning" : "error"}`);
+  const read = checks.map(
+    ({ code, warns, warnsForeign }) => `${code} ${warns || warnsForeign ? "warning" : "error"}`,
+  );
   expect([...rows].sort()).toEqual([...new Set([...read, ...unreadable])].sort());
 });

@@ -7,13 +7,21 @@ if (!existsSync(built)) throw new Error("The form script is not built. Run: npm 
 const script = readFileSync(built, "utf8");
 
 type Handler = (...values: readonly unknown[]) => void;
-interface Registered { readonly onLoad: (executionContext: object) => void }
+interface Registered {
+  readonly onLoad: (executionContext: object) => void;
+}
 
 const conversationId = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
 const recordId = "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01";
 
 /** A form with one code component and one plain field, on a page with or without Omnichannel. */
-function openForm({ link = () => Promise.resolve(), isDirty = false, refresh = () => Promise.resolve(), onTop = false, isElsewhere = false }: {
+function openForm({
+  link = () => Promise.resolve(),
+  isDirty = false,
+  refresh = () => Promise.resolve(),
+  onTop = false,
+  isElsewhere = false,
+}: {
   readonly link?: (...given: readonly unknown[]) => Promise<unknown>;
   readonly isDirty?: boolean;
   readonly refresh?: () => Promise<unknown>;
@@ -21,22 +29,41 @@ function openForm({ link = () => Promise.resolve(), isDirty = false, refresh = (
   readonly isElsewhere?: boolean;
 } = {}) {
   const calls: unknown[][] = [];
-  const call = (name: string) => (...given: readonly unknown[]) => {
-    calls.push([name, ...given]);
-    return name === "refresh" ? refresh() : link(...given);
-  };
+  const call =
+    (name: string) =>
+    (...given: readonly unknown[]) => {
+      calls.push([name, ...given]);
+      return name === "refresh" ? refresh() : link(...given);
+    };
   const handlers: Handler[] = [];
-  const component = { addEventHandler: (event: string, handler: Handler) => void (event === "OnLinkRecord" && handlers.push(handler)) };
-  const stubborn = { addEventHandler: () => { throw new Error("This component has no such event."); } };
+  const component = {
+    addEventHandler: (event: string, handler: Handler) =>
+      void (event === "OnLinkRecord" && handlers.push(handler)),
+  };
+  const stubborn = {
+    addEventHandler: () => {
+      throw new Error("This component has no such event.");
+    },
+  };
   const form = {
-    ui: { controls: { forEach: (visit: (control: object) => void) => [{}, stubborn, component].forEach(visit) } },
+    ui: {
+      controls: {
+        forEach: (visit: (control: object) => void) => [{}, stubborn, component].forEach(visit),
+      },
+    },
     data: { getIsDirty: () => isDirty, refresh: call("refresh") },
   };
-  const Microsoft = { Omnichannel: { linkToConversation: call("link"), unlinkFromConversation: call("unlink") } };
+  const Microsoft = {
+    Omnichannel: { linkToConversation: call("link"), unlinkFromConversation: call("unlink") },
+  };
   const page: Record<string, unknown> = onTop ? { top: { Microsoft } } : { Microsoft };
   if (isElsewhere) {
     delete page.Microsoft;
-    Object.defineProperty(page, "top", { get: () => { throw new Error("Blocked a frame from accessing a cross-origin frame."); } });
+    Object.defineProperty(page, "top", {
+      get: () => {
+        throw new Error("Blocked a frame from accessing a cross-origin frame.");
+      },
+    });
   }
   runInNewContext(script, page);
   const executionContext = { getFormContext: () => form };
@@ -50,7 +77,10 @@ function makeRequest(change: object = {}) {
   const said: unknown[] = [];
   let isTaken = false;
   const request = {
-    action: "link", conversationId, entityName: "contact", recordId,
+    action: "link",
+    conversationId,
+    entityName: "contact",
+    recordId,
     handled: () => {
       const mine = !isTaken;
       isTaken = true;
@@ -69,15 +99,21 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 test.each([
   ["the payload first", (request: object, context: object) => [request, context]],
   ["the execution context first", (request: object, context: object) => [context, request]],
-])("%s: taken at once, linked by the conversation's own id, refreshed without saving", async (_, order) => {
-  const { calls, handlers, executionContext } = openForm();
-  const { request, said } = makeRequest();
-  handlers[0](...order(request, executionContext));
-  expect(said).toEqual(["taken"]);
-  await settled();
-  expect(said).toEqual(["taken", "done"]);
-  expect(calls).toEqual([["link", "contact", recordId, conversationId], ["refresh", false]]);
-});
+])(
+  "%s: taken at once, linked by the conversation's own id, refreshed without saving",
+  async (_, order) => {
+    const { calls, handlers, executionContext } = openForm();
+    const { request, said } = makeRequest();
+    handlers[0](...order(request, executionContext));
+    expect(said).toEqual(["taken"]);
+    await settled();
+    expect(said).toEqual(["taken", "done"]);
+    expect(calls).toEqual([
+      ["link", "contact", recordId, conversationId],
+      ["refresh", false],
+    ]);
+  },
+);
 
 test("an unlink goes the other way", async () => {
   const { calls, handlers } = openForm();
@@ -114,7 +150,9 @@ test("registered twice, it links once", async () => {
 });
 
 test("a refusal of the platform reaches the control as it is, and the form is left alone", async () => {
-  const { calls, handlers } = openForm({ link: () => Promise.reject(new Error("The conversation is not active.")) });
+  const { calls, handlers } = openForm({
+    link: () => Promise.reject(new Error("The conversation is not active.")),
+  });
   const { request, said } = makeRequest();
   handlers[0](request);
   await settled();
@@ -169,6 +207,10 @@ test("only what a conversation may be linked to is handed on", async () => {
   const { request, said } = makeRequest({ entityName: "systemuser" });
   handlers[0](request);
   await settled();
-  expect(said).toEqual(["taken", "failed", "Only contacts, accounts and cases are linked to a conversation."]);
+  expect(said).toEqual([
+    "taken",
+    "failed",
+    "Only contacts, accounts and cases are linked to a conversation.",
+  ]);
   expect(calls).toEqual([]);
 });

@@ -23,15 +23,21 @@ export const REDIRECT = [
 const builtResources = (): Record<string, string> => {
   const folder = join(SOLUTION_XML, "../../WebResources/csum_");
   const rows = readdirSync(folder).filter((name) => name.endsWith(".data.xml"));
-  return Object.fromEntries(rows.flatMap((row) => [
-    [`webResources/csum_/${row}`, readFileSync(join(folder, row), "utf8")],
-    [`webResources/csum_/${row.replace(/\.data\.xml$/, "")}`, "(() => {})();"],
-  ]));
+  return Object.fromEntries(
+    rows.flatMap((row) => [
+      [`webResources/csum_/${row}`, readFileSync(join(folder, row), "utf8")],
+      [`webResources/csum_/${row.replace(/\.data\.xml$/, "")}`, "(() => {})();"],
+    ]),
+  );
 };
 
 /** The codes of the preflight that docs/solution.md describes. */
 export const documentedCodes = (): string[] =>
-  [...readFileSync(join(__dirname, "../../docs/solution.md"), "utf8").matchAll(/^\| ([A-Z]\d\d) \|/gm)].map(([, code]) => code);
+  [
+    ...readFileSync(join(__dirname, "../../docs/solution.md"), "utf8").matchAll(
+      /^\| ([A-Z]\d\d) \|/gm,
+    ),
+  ].map(([, code]) => code);
 
 /** The folder of the control Alpha in a zip. */
 export const ALPHA = "Controls/csum_Made.Up.Alpha";
@@ -68,7 +74,9 @@ export function goodEntries(managed = false): Entry[] {
     files: Object.entries(controlFiles(name)).map(([path, text]) => entry(path, text)),
   }));
   const webResources = readWebResources(join(folderWith(builtResources()), "webResources"));
-  return readArchive(solutionZip({ source: readSolutionSource(SOLUTION_XML), controls, webResources }, managed));
+  return readArchive(
+    solutionZip({ source: readSolutionSource(SOLUTION_XML), controls, webResources }, managed),
+  );
 }
 
 export const entry = (name: string, text: string): Entry => ({ name, bytes: Buffer.from(text) });
@@ -80,14 +88,20 @@ export const textOf = (entries: readonly Entry[], name: string): string => {
 };
 
 /** The entries with every occurrence of a text replaced in one of them; a change that changes nothing is a mistake of the test. */
-export function edit(entries: readonly Entry[], name: string, from: string | RegExp, to: string): Entry[] {
+export function edit(
+  entries: readonly Entry[],
+  name: string,
+  from: string | RegExp,
+  to: string,
+): Entry[] {
   const before = textOf(entries, name);
   const after = typeof from === "string" ? before.replaceAll(from, to) : before.replace(from, to);
   if (after === before) throw new Error(`nothing to replace in ${name}`);
   return entries.map((one) => (one.name === name ? entry(name, after) : one));
 }
 
-export const without = (entries: readonly Entry[], name: string): Entry[] => entries.filter((one) => one.name !== name);
+export const without = (entries: readonly Entry[], name: string): Entry[] =>
+  entries.filter((one) => one.name !== name);
 
 /** Moves every entry from one beginning of its name to another, and the mentions of it in the root files with it. */
 export function move(entries: readonly Entry[], from: string, to: string): Entry[] {
@@ -97,7 +111,8 @@ export function move(entries: readonly Entry[], from: string, to: string): Entry
   }));
 }
 
-const swap = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString("utf8").replaceAll(from, to));
+const swap = (bytes: Uint8Array, from: string, to: string) =>
+  Buffer.from(Buffer.from(bytes).toString("utf8").replaceAll(from, to));
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -116,5 +131,9 @@ export function folderWith(files: Record<string, string | Uint8Array>): string {
 /** The output folders of a build with these controls and the web resources. */
 export const built = (...names: string[]): Record<string, string> => ({
   ...builtResources(),
-  ...Object.fromEntries(names.flatMap((name) => Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text]))),
+  ...Object.fromEntries(
+    names.flatMap((name) =>
+      Object.entries(controlFiles(name)).map(([path, text]) => [`controls/${name}/${path}`, text]),
+    ),
+  ),
 });

@@ -9,7 +9,12 @@ import { built, folderWith, SOLUTION_XML } from "./madeUp";
 function refusal(folder: string, manifest = SOLUTION_XML): string {
   const out = join(folder, "out");
   try {
-    const { reports, written } = pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest, out });
+    const { reports, written } = pack({
+      controls: join(folder, "controls"),
+      webResources: join(folder, "webResources"),
+      manifest,
+      out,
+    });
     expect(written).toEqual([]);
     return reportText(reports);
   } catch (error) {
@@ -31,18 +36,66 @@ function alphaWith(path: string, from: string | RegExp, to: string) {
 describe("a build is refused for", () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ["its absence", {}, /There is no folder .*controls\. Build the controls again/],
-    ["a stray file beside the controls", { "controls/.keep": "" }, /\.keep is not a folder of a control\. Delete it/],
-    ["a folder without manifest", { "controls/Alpha/bundle.js": "" }, /xml cannot be read.*Give the folder that a build wrote/],
-    ["a manifest that does not parse", alphaWith("ControlManifest.xml", "</control>", ""), /xml is not well-formed XML: line/],
-    ["a manifest without constructor", alphaWith("ControlManifest.xml", 'constructor="Alpha"', ""), /names no control with namespace/],
-    ["a file that no build wrote", { ...built("Alpha"), "controls/Alpha/img/.DS_Store": "" }, /\.DS_Store was not written by a build/],
-    ["the sources' manifest", alphaWith("ControlManifest.xml", "bundle.js", "index.ts"), /error K16/],
+    [
+      "a stray file beside the controls",
+      { "controls/.keep": "" },
+      /\.keep is not a folder of a control\. Delete it/,
+    ],
+    [
+      "a folder without manifest",
+      { "controls/Alpha/bundle.js": "" },
+      /xml cannot be read.*Give the folder that a build wrote/,
+    ],
+    [
+      "a manifest that does not parse",
+      alphaWith("ControlManifest.xml", "</control>", ""),
+      /xml is not well-formed XML: line/,
+    ],
+    [
+      "a manifest without constructor",
+      alphaWith("ControlManifest.xml", 'constructor="Alpha"', ""),
+      /names no control with namespace/,
+    ],
+    [
+      "a file that no build wrote",
+      { ...built("Alpha"), "controls/Alpha/img/.DS_Store": "" },
+      /\.DS_Store was not written by a build/,
+    ],
+    [
+      "the sources' manifest",
+      alphaWith("ControlManifest.xml", "bundle.js", "index.ts"),
+      /error K16/,
+    ],
     ["a development bundle", alphaWith("bundle.js", "(()=>{", '(()=>{eval("1");'), /error W01/],
-    ["a control version that is none", alphaWith("ControlManifest.xml", "0.1.0", "0.1.0-beta"), /error K10/],
-    ["a constructor that leads elsewhere", alphaWith("ControlManifest.xml", '"Alpha"', '"/../../Alpha"'), /error Z08/],
-    ["a form script that was not built", { ...built("Alpha"), "webResources/csum_/other.js.data.xml": "<WebResource><FileName>/WebResources/other</FileName></WebResource>" }, /other\.js is not there\. Build the project/],
-    ["a web resource without a file name", { ...built("Alpha"), "webResources/csum_/conversationForm.js.data.xml": "<WebResource/>" }, /describes no WebResource with a FileName/],
-    ["a form script that does not parse", { ...built("Alpha"), "webResources/csum_/conversationForm.js": "function {" }, /error R08/],
+    [
+      "a control version that is none",
+      alphaWith("ControlManifest.xml", "0.1.0", "0.1.0-beta"),
+      /error K10/,
+    ],
+    [
+      "a constructor that leads elsewhere",
+      alphaWith("ControlManifest.xml", '"Alpha"', '"/../../Alpha"'),
+      /error Z08/,
+    ],
+    [
+      "a form script that was not built",
+      {
+        ...built("Alpha"),
+        "webResources/csum_/other.js.data.xml":
+          "<WebResource><FileName>/WebResources/other</FileName></WebResource>",
+      },
+      /other\.js is not there\. Build the project/,
+    ],
+    [
+      "a web resource without a file name",
+      { ...built("Alpha"), "webResources/csum_/conversationForm.js.data.xml": "<WebResource/>" },
+      /describes no WebResource with a FileName/,
+    ],
+    [
+      "a form script that does not parse",
+      { ...built("Alpha"), "webResources/csum_/conversationForm.js": "function {" },
+      /error R08/,
+    ],
     ["two controls of one name", { ...built("Alpha"), ...twin("Alpha", "Other") }, /error K03/],
   ])("%s", (_what, files, words) => {
     expect(refusal(folderWith(files))).toMatch(words);
@@ -58,28 +111,66 @@ describe("a build is refused for", () => {
 describe("a Solution.xml is refused for", () => {
   test.each<[string, string | RegExp, string, RegExp]>([
     ["a version that is none", "0.1.0.0", "one", /error S03/],
-    ["a unique name that leads elsewhere", ">CustomerSummaryControls<", ">../elsewhere<", /error S02/],
+    [
+      "a unique name that leads elsewhere",
+      ">CustomerSummaryControls<",
+      ">../elsewhere<",
+      /error S02/,
+    ],
     ["not being well-formed", "</Publisher>", "", /Solution\.xml is not well-formed XML/],
-    ["the lack of a publisher", /<Publisher>[^]*<\/Publisher>/, "", /has no SolutionManifest\/Publisher\/CustomizationPrefix/],
-    ["components of another kind", 'type="61"', 'type="1"', /<RootComponents> with nothing but web resources exactly once/],
-    ["two places for Managed", "<Managed>", "<Managed>1</Managed><Managed>", /must hold <Managed> exactly once/],
+    [
+      "the lack of a publisher",
+      /<Publisher>[^]*<\/Publisher>/,
+      "",
+      /has no SolutionManifest\/Publisher\/CustomizationPrefix/,
+    ],
+    [
+      "components of another kind",
+      'type="61"',
+      'type="1"',
+      /<RootComponents> with nothing but web resources exactly once/,
+    ],
+    [
+      "two places for Managed",
+      "<Managed>",
+      "<Managed>1</Managed><Managed>",
+      /must hold <Managed> exactly once/,
+    ],
   ])("%s", (_what, from, to, words) => {
-    const folder = folderWith({ ...built("Alpha"), "Solution.xml": readFileSync(SOLUTION_XML, "utf8").replace(from, to) });
+    const folder = folderWith({
+      ...built("Alpha"),
+      "Solution.xml": readFileSync(SOLUTION_XML, "utf8").replace(from, to),
+    });
     expect(refusal(folder, join(folder, "Solution.xml"))).toMatch(words);
   });
 
   test("its absence", () => {
-    expect(refusal(folderWith(built("Alpha")), "None.xml")).toMatch(/None\.xml cannot be read.*--manifest/);
+    expect(refusal(folderWith(built("Alpha")), "None.xml")).toMatch(
+      /None\.xml cannot be read.*--manifest/,
+    );
   });
 });
 
 test("an output folder that cannot be written to is named", () => {
   const folder = folderWith({ ...built("Alpha"), taken: "a file" });
-  const packing = () => pack({ controls: join(folder, "controls"), webResources: join(folder, "webResources"), manifest: SOLUTION_XML, out: join(folder, "taken") });
-  expect(packing).toThrow(/The zips cannot be written to .*taken: .*Give another folder with --out/);
+  const packing = () =>
+    pack({
+      controls: join(folder, "controls"),
+      webResources: join(folder, "webResources"),
+      manifest: SOLUTION_XML,
+      out: join(folder, "taken"),
+    });
+  expect(packing).toThrow(
+    /The zips cannot be written to .*taken: .*Give another folder with --out/,
+  );
 });
 
 /** The files of a control once more, under another folder. */
 function twin(name: string, folder: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(built(name)).map(([path, text]) => [path.replace(`/${name}/`, `/${folder}/`), text]));
+  return Object.fromEntries(
+    Object.entries(built(name)).map(([path, text]) => [
+      path.replace(`/${name}/`, `/${folder}/`),
+      text,
+    ]),
+  );
 }

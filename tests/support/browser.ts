@@ -64,7 +64,8 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
   afterEach(async () => {
     if (!hasStarted) return; // `beforeAll` has said why
     for (const { page, end } of opened.splice(0)) {
-      if (!withProblems.has(page) && !page.isClosed()) complaints.push(...(await page.locator(".problems p").allInnerTexts()));
+      if (!withProblems.has(page) && !page.isClosed())
+        complaints.push(...(await page.locator(".problems p").allInnerTexts()));
       if (hasFailed || complaints.length > 0) await keepPicture(page);
       await end();
     }
@@ -80,13 +81,20 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       body: body && JSON.stringify(body),
     });
   /** A page that other tests use as well, or one in a context of its own where the test wants what is fixed when a context is made. */
-  const openPage = async ({ viewport, ...options }: BrowserContextOptions, ownContext: boolean, thirdPartyCookies?: boolean): Promise<Page> => {
+  const openPage = async (
+    { viewport, ...options }: BrowserContextOptions,
+    ownContext: boolean,
+    thirdPartyCookies?: boolean,
+  ): Promise<Page> => {
     if (!ownContext && Object.keys(options).length === 0) {
       const page = await shared.takePage(viewport);
       opened.push({ page, end: () => shared.giveBack(page, { reusable: !hasFailed }) });
       return page;
     }
-    const context = await shared.openContext({ ...options, ...(viewport === undefined ? {} : { viewport }) }, thirdPartyCookies);
+    const context = await shared.openContext(
+      { ...options, ...(viewport === undefined ? {} : { viewport }) },
+      thirdPartyCookies,
+    );
     const page = await sharedBrowsers.openSlowed(context);
     opened.push({ page, end: () => context.close() });
     return page;
@@ -102,7 +110,10 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       if (!shared.graph) throw new Error("useStage({ graph: true }) starts the local Graph.");
       return shared.graph;
     },
-    async open(query = "", { probe, hasClock = false, hasProblems, prepare, thirdPartyCookies = false, ...options } = {}) {
+    async open(
+      query = "",
+      { probe, hasClock = false, hasProblems, prepare, thirdPartyCookies = false, ...options } = {},
+    ) {
       const page = await openPage(options, hasClock || thirdPartyCookies, thirdPartyCookies);
       page.setDefaultTimeout(PATIENCE);
       listen(page, [shared.url, ...(withGraph ? GRAPH_HOSTS : [])], complaints);
@@ -112,7 +123,8 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
       if (hasProblems) withProblems.add(page);
       const address = new URL(`${shared.url}/${query}`);
       // Every control, unless the test says which.
-      if (!address.searchParams.has("controls")) address.search += `${address.search ? "&" : "?"}controls=all`;
+      if (!address.searchParams.has("controls"))
+        address.search += `${address.search ? "&" : "?"}controls=all`;
       await page.goto(address.href);
       await settle(page);
       return page;
@@ -154,11 +166,18 @@ function listen(page: Page, hosts: readonly string[], complaints: string[]): voi
   page.on("console", (message) => {
     // The browser itself writes a line for each request that a test has made to fail.
     const { url } = message.location();
-    const ofRefusal = message.text().startsWith("Failed to load resource") && (/\/(api\/data|workbench)\//.test(url) || hosts.slice(1).some((host) => url.startsWith(`${host}/`)));
+    const ofRefusal =
+      message.text().startsWith("Failed to load resource") &&
+      (/\/(api\/data|workbench)\//.test(url) ||
+        hosts.slice(1).some((host) => url.startsWith(`${host}/`)));
     if (message.type() === "error" && !ofRefusal) complaints.push(`console: ${message.text()}`);
   });
   page.on("request", (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !hosts.some((host) => request.url().startsWith(`${host}/`))) complaints.push(`off host: ${request.url()}`);
+    if (
+      !/^(data|blob):/.test(request.url()) &&
+      !hosts.some((host) => request.url().startsWith(`${host}/`))
+    )
+      complaints.push(`off host: ${request.url()}`);
   });
 }
 
@@ -166,6 +185,8 @@ function listen(page: Page, hosts: readonly string[], complaints: string[]): voi
 async function serveProbe(page: Page): Promise<void> {
   await page.route(/\/(workbench\/controls|out\/controls\/.*)$/, async (route) => {
     const file = sharedBrowsers.probeFile(new URL(route.request().url()).pathname);
-    await (file ? route.fulfill({ ...file, contentType: file.type }) : route.fulfill({ status: 404 }));
+    await (file
+      ? route.fulfill({ ...file, contentType: file.type })
+      : route.fulfill({ status: 404 }));
   });
 }

@@ -14,9 +14,21 @@ module.exports = class DomEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     const loadScript = (code, filename) => {
-      if (scripts.get(filename)?.code !== code) scripts.set(filename, { code, script: new Script(code, { filename }) });
+      if (scripts.get(filename)?.code !== code)
+        scripts.set(filename, { code, script: new Script(code, { filename }) });
       scripts.get(filename).script.runInContext(this.getVmContext());
     };
-    Object.assign(this.global, { fetch, openWorkbench, Headers, Request, Response, AbortController, TextEncoder, TextDecoder, loadScript, wantedReact: this.wantedReact });
+    Object.assign(this.global, {
+      fetch,
+      openWorkbench,
+      Headers,
+      Request,
+      Response,
+      AbortController,
+      TextEncoder,
+      TextDecoder,
+      loadScript,
+      wantedReact: this.wantedReact,
+    });
   }
 };

@@ -17,7 +17,8 @@ const parse = (xml: string): Document => new DOMParser().parseFromString(xml, "t
 
 /** The controls that are built; a test run without a build has nothing to say about them. */
 export const builtControls: readonly string[] = existsSync(built) ? readdirSync(built) : [];
-if (builtControls.length === 0) throw new Error("There is nothing in out/controls. Run: npm run build");
+if (builtControls.length === 0)
+  throw new Error("There is nothing in out/controls. Run: npm run build");
 
 /** A shipped bundle on the React and Fluent of this test run. */
 export function loadBundle(name: string, language: 1033 | 1045 = 1033): Bundle {
@@ -28,12 +29,17 @@ export function loadBundle(name: string, language: 1033 | 1045 = 1033): Bundle {
     Reactv16: React,
     ReactDOMv16: ReactDOM,
     FluentUIReactv81211: fluent,
-    ComponentFramework: { registerControl: (control: string, Control: ControlClass) => registered.set(control, Control) },
+    ComponentFramework: {
+      registerControl: (control: string, Control: ControlClass) => registered.set(control, Control),
+    },
   });
   loadScript(readFileSync(`${folder}/bundle.js`, "utf8"), `${name}/bundle.js`);
   const Control = registered.get(manifest.registration);
   if (!Control) throw new Error(`${name} does not register ${manifest.registration}`);
-  const files = manifest.resx.map((path) => ({ path, xml: readFileSync(`${folder}/${path}`, "utf8") }));
+  const files = manifest.resx.map((path) => ({
+    path,
+    xml: readFileSync(`${folder}/${path}`, "utf8"),
+  }));
   return { manifest, Control, texts: readTexts(files, language, parse) };
 }
 
@@ -47,9 +53,25 @@ export interface FormOptions {
 }
 
 /** The workbench's form, in a DOM without a browser, on the real local Dataverse. */
-export function makeForm({ url, role, language = 1033, rightToLeft = false, isOnline = () => true, fetch: send = fetch }: FormOptions): Form {
-  const user = createUser({ id: "00000000-0000-0000-0000-000000000001", name: "Test", roles: [], language, timeZone: "UTC", rightToLeft });
-  const header = [`language=${language}`, "timeZone=UTC", ...(role ? [`role=${role}`] : [])].join("; ");
+export function makeForm({
+  url,
+  role,
+  language = 1033,
+  rightToLeft = false,
+  isOnline = () => true,
+  fetch: send = fetch,
+}: FormOptions): Form {
+  const user = createUser({
+    id: "00000000-0000-0000-0000-000000000001",
+    name: "Test",
+    roles: [],
+    language,
+    timeZone: "UTC",
+    rightToLeft,
+  });
+  const header = [`language=${language}`, "timeZone=UTC", ...(role ? [`role=${role}`] : [])].join(
+    "; ",
+  );
   const connection = { url: `${url}/api/data/v9.2`, user: header, fetch: send };
   return {
     connection,
@@ -69,10 +91,24 @@ export interface Placed extends Hosted {
   readonly faults: readonly string[];
 }
 
-export function place(bundle: Bundle, form: Form, placement: string | null, conversationId: string | null = null): Placed {
+export function place(
+  bundle: Bundle,
+  form: Form,
+  placement: string | null,
+  conversationId: string | null = null,
+): Placed {
   const element = document.body.appendChild(document.createElement("div"));
   const faults: string[] = [];
-  const hosted = mount(bundle, form, { element, values: { placement, conversationId }, label: "", onFault: (words) => faults.push(words) }, ReactDOM);
+  const hosted = mount(
+    bundle,
+    form,
+    {
+      element,
+      values: { placement, conversationId },
+      label: "",
+      onFault: (words) => faults.push(words),
+    },
+    ReactDOM,
+  );
   return Object.assign(Object.create(hosted) as Hosted, { element, faults });
 }
-

@@ -23,7 +23,14 @@ export interface GraphRequest {
 /** The local authority and Graph, for tests; docs/graph-local.md lists the settings. */
 export interface PlayedGraph {
   readonly browserArgs: readonly string[];
-  ask(address: string, options?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }): Promise<GraphAnswer>;
+  ask(
+    address: string,
+    options?: {
+      readonly method?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    },
+  ): Promise<GraphAnswer>;
   /** Gives all settings anew. */
   set(settings: object): Promise<void>;
   /** Good weather, nobody signed in, nothing consented, an empty log. */
@@ -36,21 +43,40 @@ const PANEL = "https://graph.microsoft.com/workbench/graph";
 
 /** Starts both in a process of their own: Jest cannot load the provider's modules. */
 export async function playGraph(): Promise<PlayedGraph> {
-  const child = spawn(process.execPath, ["--import", "tsx", "workbench/graph/main.ts"], { cwd: join(__dirname, "../.."), stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "workbench/graph/main.ts"], {
+    cwd: join(__dirname, "../.."),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const { port, certificate, browserArgs } = await readLine(child.stdout);
 
   const ask: PlayedGraph["ask"] = (address, { method = "GET", headers = {}, body } = {}) =>
     new Promise((answered, failed) => {
       const { hostname, pathname, search } = new URL(address);
-      const asked = request({ host: "127.0.0.1", port, servername: hostname, ca: certificate, method, path: `${pathname}${search}`, headers: { Host: hostname, ...headers } }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
-          answered({ status: response.statusCode ?? 0, headers: response.headers, text, json: <T>() => JSON.parse(text) as T });
-        });
-        response.on("error", failed);
-      });
+      const asked = request(
+        {
+          host: "127.0.0.1",
+          port,
+          servername: hostname,
+          ca: certificate,
+          method,
+          path: `${pathname}${search}`,
+          headers: { Host: hostname, ...headers },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () => {
+            const text = Buffer.concat(chunks).toString("utf8");
+            answered({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text,
+              json: <T>() => JSON.parse(text) as T,
+            });
+          });
+          response.on("error", failed);
+        },
+      );
       asked.on("error", failed);
       asked.end(body);
     });
@@ -73,10 +99,17 @@ export async function playGraph(): Promise<PlayedGraph> {
   };
 }
 
-async function readLine(output: NodeJS.ReadableStream): Promise<{ port: number; certificate: string; browserArgs: readonly string[] }> {
+async function readLine(
+  output: NodeJS.ReadableStream,
+): Promise<{ port: number; certificate: string; browserArgs: readonly string[] }> {
   // The provider may warn of the Node that it runs on before.
   for await (const line of createInterface({ input: output })) {
-    if (line.startsWith("{")) return JSON.parse(line) as { port: number; certificate: string; browserArgs: readonly string[] };
+    if (line.startsWith("{"))
+      return JSON.parse(line) as {
+        port: number;
+        certificate: string;
+        browserArgs: readonly string[];
+      };
   }
   throw new Error("The local Graph ended before it told its address.");
 }

@@ -45,7 +45,11 @@ export function visit(graph: PlayedGraph, headers: Readonly<Record<string, strin
     for (let hop = 0; hop < 10; hop += 1) {
       const page = await graph.ask(next, {
         method: sent === undefined ? "GET" : "POST",
-        headers: { ...headers, Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), "Content-Type": "application/x-www-form-urlencoded" },
+        headers: {
+          ...headers,
+          Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+          "Content-Type": "application/x-www-form-urlencoded",
+        },
         body: sent,
       });
       for (const cookie of page.headers["set-cookie"] ?? []) {
@@ -57,7 +61,8 @@ export function visit(graph: PlayedGraph, headers: Readonly<Record<string, strin
         return { page };
       }
       const target = new URL(String(page.headers.location), next);
-      if (target.href.startsWith("http://")) return { page, answer: new URLSearchParams(target.hash.slice(1)) };
+      if (target.href.startsWith("http://"))
+        return { page, answer: new URLSearchParams(target.hash.slice(1)) };
       next = target.href;
       sent = undefined;
     }
@@ -67,24 +72,46 @@ export function visit(graph: PlayedGraph, headers: Readonly<Record<string, strin
   const visitor: Visitor = {
     authorize: (parameters = {}) => {
       const query = new URLSearchParams({
-        client_id: CLIENT, response_type: "code", response_mode: "fragment", redirect_uri: redirect, state: "the state", nonce: "the nonce",
-        scope: "User.Read Mail.Read Calendars.Read openid profile offline_access", client_info: "1",
-        code_challenge: createHash("sha256").update(secret).digest("base64url"), code_challenge_method: "S256", ...parameters,
+        client_id: CLIENT,
+        response_type: "code",
+        response_mode: "fragment",
+        redirect_uri: redirect,
+        state: "the state",
+        nonce: "the nonce",
+        scope: "User.Read Mail.Read Calendars.Read openid profile offline_access",
+        client_info: "1",
+        code_challenge: createHash("sha256").update(secret).digest("base64url"),
+        code_challenge_method: "S256",
+        ...parameters,
       });
       return go(`${tenant}/oauth2/v2.0/authorize?${query.toString()}`);
     },
     click: (name, value = "1") => go(at, new URLSearchParams({ [name]: value }).toString()),
-    redeem: (answer, verifier = secret) => requestToken(graph, { grant_type: "authorization_code", code: answer.get("code") ?? "", redirect_uri: redirect, code_verifier: verifier }),
+    redeem: (answer, verifier = secret) =>
+      requestToken(graph, {
+        grant_type: "authorization_code",
+        code: answer.get("code") ?? "",
+        redirect_uri: redirect,
+        code_verifier: verifier,
+      }),
     async signOut() {
-      const { page } = await go(`${tenant}/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(redirect)}&client_id=${CLIENT}`);
-      const [action = "", xsrf = ""] = [/action="([^"]+)"/, /name="xsrf" value="([^"]+)"/].map((part) => part.exec(page.text)?.[1] ?? "");
+      const { page } = await go(
+        `${tenant}/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(redirect)}&client_id=${CLIENT}`,
+      );
+      const [action = "", xsrf = ""] = [/action="([^"]+)"/, /name="xsrf" value="([^"]+)"/].map(
+        (part) => part.exec(page.text)?.[1] ?? "",
+      );
       return go(action, new URLSearchParams({ xsrf, logout: "yes" }).toString());
     },
     async signIn({ account = piotr, scopes } = {}) {
-      let stop = await visitor.authorize({ prompt: "select_account", ...(scopes === undefined ? {} : { scope: `${scopes} openid profile offline_access` }) });
+      let stop = await visitor.authorize({
+        prompt: "select_account",
+        ...(scopes === undefined ? {} : { scope: `${scopes} openid profile offline_access` }),
+      });
       stop = await visitor.click("account", account);
       if (!stop.answer) stop = await visitor.click("accept");
-      if (!stop.answer?.has("code")) throw new Error(`No code: ${stop.answer?.toString() ?? stop.page.text}`);
+      if (!stop.answer?.has("code"))
+        throw new Error(`No code: ${stop.answer?.toString() ?? stop.page.text}`);
       return (await visitor.redeem(stop.answer)).json<Tokens>();
     },
   };
@@ -92,11 +119,21 @@ export function visit(graph: PlayedGraph, headers: Readonly<Record<string, strin
 }
 
 /** POST to the token endpoint, as the public client. */
-export const requestToken = (graph: PlayedGraph, parameters: Readonly<Record<string, string>>): Promise<GraphAnswer> =>
+export const requestToken = (
+  graph: PlayedGraph,
+  parameters: Readonly<Record<string, string>>,
+): Promise<GraphAnswer> =>
   graph.ask(`${tenant}/oauth2/v2.0/token`, {
     method: "POST",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: "http://127.0.0.1:8080" },
+    headers: {
+      "Content-Type": "application/x-www-form-urlencoded",
+      Origin: "http://127.0.0.1:8080",
+    },
     body: new URLSearchParams({ client_id: CLIENT, ...parameters }).toString(),
   });
 
-export const claimsOf = (token: string): Record<string, unknown> => JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<string, unknown>;
+export const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as Record<
+    string,
+    unknown
+  >;

@@ -5,10 +5,15 @@ export const sticksOut = (page: Page) =>
   page.evaluate(() => {
     const out = [...document.querySelectorAll<HTMLElement>("[data-control]")].flatMap((cell) => {
       const { left, right } = cell.getBoundingClientRect();
-      return [...cell.querySelectorAll<HTMLElement>("*")].filter((inner) => {
-        const box = inner.getBoundingClientRect();
-        return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
-      }).map(({ outerHTML }) => outerHTML.slice(0, 160));
+      return [...cell.querySelectorAll<HTMLElement>("*")]
+        .filter((inner) => {
+          const box = inner.getBoundingClientRect();
+          return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+        })
+        .map(({ outerHTML }) => outerHTML.slice(0, 160));
     });
-    return { out, scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth };
+    return {
+      out,
+      scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    };
   });

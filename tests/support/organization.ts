@@ -38,7 +38,8 @@ export async function playOrganization(): Promise<PlayedOrganization> {
   const server = createServer({ key, cert }, (request, response) => {
     seen.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers });
     if (behaviour) return behaviour(request, response);
-    if (request.headers.authorization !== `Bearer ${TOKEN}`) return void response.writeHead(401).end();
+    if (request.headers.authorization !== `Bearer ${TOKEN}`)
+      return void response.writeHead(401).end();
     void passOn(request, response, dataverse.url);
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -49,7 +50,11 @@ export async function playOrganization(): Promise<PlayedOrganization> {
     certificate,
     seen,
     async make(set, row) {
-      await fetch(`${dataverse.url}/api/data/v9.2/${set}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(row) });
+      await fetch(`${dataverse.url}/api/data/v9.2/${set}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(row),
+      });
     },
     misbehave: (next) => void (behaviour = next),
     async close() {
@@ -63,11 +68,27 @@ export async function playOrganization(): Promise<PlayedOrganization> {
   };
 }
 
-async function passOn(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
+async function passOn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: string,
+): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  const headers = Object.fromEntries(["content-type", "prefer", "if-match"].flatMap((name) => (request.headers[name] ? [[name, String(request.headers[name])]] : [])));
-  const answer = await fetch(url + (request.url ?? ""), { method: request.method, headers, body: chunks.length > 0 ? Buffer.concat(chunks) : undefined });
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "set-cookie": "session=secret", "x-ms-service-request-id": "1" });
+  const headers = Object.fromEntries(
+    ["content-type", "prefer", "if-match"].flatMap((name) =>
+      request.headers[name] ? [[name, String(request.headers[name])]] : [],
+    ),
+  );
+  const answer = await fetch(url + (request.url ?? ""), {
+    method: request.method,
+    headers,
+    body: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
+  });
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    "set-cookie": "session=secret",
+    "x-ms-service-request-id": "1",
+  });
   response.end(Buffer.from(await answer.arrayBuffer()));
 }

@@ -9,20 +9,36 @@ export const chats = {
 };
 
 export const outlookOf = (page: Page): Locator => page.locator('[data-control="OutlookActivity"]');
-export const rowsOf = (page: Page): Locator => outlookOf(page).getByRole("list", { name: "Mail and meetings" }).getByRole("listitem");
+export const rowsOf = (page: Page): Locator =>
+  outlookOf(page).getByRole("list", { name: "Mail and meetings" }).getByRole("listitem");
 
 /** The form with OutlookActivity, and what else is asked for. */
-export const openOutlook = (stage: Stage, conversation = chats.zofia, more = "", options?: Parameters<Stage["open"]>[1]): Promise<Page> =>
-  stage.open(`?scenario=customers&graph=on&conversation=${conversation}${more.includes("controls=") ? "" : "&controls=OutlookActivity"}${more}`, options);
+export const openOutlook = (
+  stage: Stage,
+  conversation = chats.zofia,
+  more = "",
+  options?: Parameters<Stage["open"]>[1],
+): Promise<Page> =>
+  stage.open(
+    `?scenario=customers&graph=on&conversation=${conversation}${more.includes("controls=") ? "" : "&controls=OutlookActivity"}${more}`,
+    options,
+  );
 
 /** The sign-in window that a button opens. */
 export async function windowOf(page: Page, button = "Sign in"): Promise<Page> {
-  const [popup] = await Promise.all([page.waitForEvent("popup"), outlookOf(page).getByRole("button", { name: button, exact: true }).click()]);
+  const [popup] = await Promise.all([
+    page.waitForEvent("popup"),
+    outlookOf(page).getByRole("button", { name: button, exact: true }).click(),
+  ]);
   return popup;
 }
 
 /** Clicks through the sign-in window: the account, then what the authority asks besides. */
-export async function signIn(page: Page, clicks: readonly string[] = ["Piotr Zieliński", "Accept"], button?: string): Promise<void> {
+export async function signIn(
+  page: Page,
+  clicks: readonly string[] = ["Piotr Zieliński", "Accept"],
+  button?: string,
+): Promise<void> {
   const popup = await windowOf(page, button);
   for (const name of clicks) await popup.getByRole("button", { name, exact: true }).click();
 }

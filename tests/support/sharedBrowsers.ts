@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "playwright-core";
 import { pageFilesOf, type PageFile } from "../../workbench/pageFiles";
 import { startWorkbench, type RunningWorkbench } from "../../workbench/server";
 import { playGraph, type PlayedGraph } from "./graph";
@@ -9,8 +15,13 @@ import { openTrustingContext } from "./trustingContext";
 const fullBrowser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const plainBrowser = process.env.HEADLESS_SHELL_PATH ?? fullBrowser;
 const quiet = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 const VIEWPORT = { width: 1280, height: 900 };
 
@@ -76,14 +87,20 @@ async function start(withGraph: boolean): Promise<SharedBrowser> {
   const executablePath = withGraph ? fullBrowser : plainBrowser;
   const browser = await launch(executablePath, args);
   closers.push(() => browser.close());
-  const scenarios = (await (await fetch(`${url}/workbench/scenarios`)).json()) as { name: string }[];
+  const scenarios = (await (await fetch(`${url}/workbench/scenarios`)).json()) as {
+    name: string;
+  }[];
   const clean: Page[] = [];
 
   return {
     url,
     graph,
     async reset() {
-      await fetch(`${url}/workbench/reset`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ scenario: scenarios[0]?.name }) });
+      await fetch(`${url}/workbench/reset`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ scenario: scenarios[0]?.name }),
+      });
     },
     async takePage(viewport = VIEWPORT) {
       const page = clean.pop() ?? (await openReusable(browser));
@@ -96,7 +113,9 @@ async function start(withGraph: boolean): Promise<SharedBrowser> {
     },
     openContext: (options, thirdPartyCookies = false) => {
       const wanted = { viewport: VIEWPORT, ...options };
-      return thirdPartyCookies ? openTrustingContext({ executablePath, args, ...wanted }) : browser.newContext(wanted);
+      return thirdPartyCookies
+        ? openTrustingContext({ executablePath, args, ...wanted })
+        : browser.newContext(wanted);
     },
   };
 }
@@ -111,26 +130,50 @@ async function launch(executablePath: string, args: string[]): Promise<Browser> 
   try {
     return await chromium.launch({ executablePath, args });
   } catch (error) {
-    throw new Error(`The browser tests cannot start ${executablePath}. Install Chromium, Chrome or Edge, or name one: CHROMIUM_PATH=/path/to/browser npm test`, { cause: error });
+    throw new Error(
+      `The browser tests cannot start ${executablePath}. Install Chromium, Chrome or Edge, or name one: CHROMIUM_PATH=/path/to/browser npm test`,
+      { cause: error },
+    );
   }
 }
 
-const isSame = (one: { width: number; height: number }, other: { width: number; height: number } | null) => one.width === other?.width && one.height === other.height;
+const isSame = (
+  one: { width: number; height: number },
+  other: { width: number; height: number } | null,
+) => one.width === other?.width && one.height === other.height;
 
 /** A new page; `npm run test:busy` lets it run at a part of the processor's speed. */
 export async function openSlowed(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   const rate = Number(process.env.WORKBENCH_TEST_CPU_SLOWDOWN ?? 1);
-  if (rate !== 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
+  if (rate !== 1)
+    await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });
   return page;
 }
 
 /** What a test may do to a page, or to its context, of which `wipe` cannot take away the traces. */
 const lasting = {
-  page: ["addInitScript", "exposeFunction", "exposeBinding", "emulateMedia", "setExtraHTTPHeaders", "close"],
+  page: [
+    "addInitScript",
+    "exposeFunction",
+    "exposeBinding",
+    "emulateMedia",
+    "setExtraHTTPHeaders",
+    "close",
+  ],
   context: [
-    "addCookies", "addInitScript", "exposeFunction", "exposeBinding", "grantPermissions", "newCDPSession", "on", "once", "route", "setExtraHTTPHeaders",
-    "setGeolocation", "setOffline",
+    "addCookies",
+    "addInitScript",
+    "exposeFunction",
+    "exposeBinding",
+    "grantPermissions",
+    "newCDPSession",
+    "on",
+    "once",
+    "route",
+    "setExtraHTTPHeaders",
+    "setGeolocation",
+    "setOffline",
   ],
 } as const;
 const spoiled = new WeakSet<Page>();
@@ -146,7 +189,11 @@ async function openReusable(browser: Browser): Promise<Page> {
   return page;
 }
 
-function noteCalls<Noted extends object>(noted: Noted, names: readonly (keyof Noted)[], note: () => void): void {
+function noteCalls<Noted extends object>(
+  noted: Noted,
+  names: readonly (keyof Noted)[],
+  note: () => void,
+): void {
   for (const name of names) {
     const original = (noted[name] as (...parameters: unknown[]) => unknown).bind(noted);
     Object.assign(noted, {
@@ -173,7 +220,8 @@ async function wipe(page: Page, url: string): Promise<boolean> {
     window.name = "";
     sessionStorage.clear();
     localStorage.clear();
-    for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+    for (const { name } of await indexedDB.databases())
+      if (name !== undefined) indexedDB.deleteDatabase(name);
     for (const name of await caches.keys()) await caches.delete(name);
   });
   await context.clearCookies();

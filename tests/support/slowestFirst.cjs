@@ -7,7 +7,8 @@ const slowest = require("./slowestFiles.json");
  */
 module.exports = class SlowestFirst extends Sequencer {
   sort(tests) {
-    const rank = ({ path }) => slowest.findIndex((name) => path.replaceAll("\\", "/").endsWith(`/${name}`));
+    const rank = ({ path }) =>
+      slowest.findIndex((name) => path.replaceAll("\\", "/").endsWith(`/${name}`));
     const place = (test) => (rank(test) === -1 ? slowest.length : rank(test));
     return super.sort(tests).sort((one, other) => place(one) - place(other));
   }

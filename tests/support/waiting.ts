@@ -20,12 +20,20 @@ type Matching = Record<string, (...expected: unknown[]) => void>;
  * match within 20 seconds, the test fails with what the matcher said last. `read` is called many times, so it must not act on the page.
  * A value that must stay as it was passes at the first look: bring the page to rest with `settle` before you read it.
  */
-export function eventually<Seen>(read: () => Seen | Promise<Seen>): Matchers<Seen> & { not: Matchers<Seen> } {
-  const matching = (pick: (seen: Seen) => unknown): unknown => new Proxy({}, {
-    get: (_target, matcher: string) => matcher === "not"
-      ? matching((seen) => expect(seen).not)
-      : (...expected: unknown[]) => retry(async () => (pick(await read()) as Matching)[matcher](...expected)),
-  });
+export function eventually<Seen>(
+  read: () => Seen | Promise<Seen>,
+): Matchers<Seen> & { not: Matchers<Seen> } {
+  const matching = (pick: (seen: Seen) => unknown): unknown =>
+    new Proxy(
+      {},
+      {
+        get: (_target, matcher: string) =>
+          matcher === "not"
+            ? matching((seen) => expect(seen).not)
+            : (...expected: unknown[]) =>
+                retry(async () => (pick(await read()) as Matching)[matcher](...expected)),
+      },
+    );
   return matching((seen) => expect(seen)) as ReturnType<typeof eventually<Seen>>;
 }
 
@@ -45,7 +53,10 @@ async function retry(attempt: () => Promise<void>): Promise<void> {
  * Holds the requests that match until `release` is called; `asked` resolves when the first one is on its way. A test uses it to act
  * while an answer is outstanding, at any speed of the machine.
  */
-export async function hold(page: Page, matches: (request: Request) => boolean): Promise<{ asked: Promise<unknown>; release: () => void }> {
+export async function hold(
+  page: Page,
+  matches: (request: Request) => boolean,
+): Promise<{ asked: Promise<unknown>; release: () => void }> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   const asked = page.waitForRequest(matches);
@@ -61,8 +72,20 @@ export async function hold(page: Page, matches: (request: Request) => boolean): 
 export function holdDate(): void {
   jest.useFakeTimers({
     doNotFake: [
-      "hrtime", "nextTick", "performance", "queueMicrotask", "requestAnimationFrame", "cancelAnimationFrame", "requestIdleCallback", "cancelIdleCallback",
-      "setImmediate", "clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout",
+      "hrtime",
+      "nextTick",
+      "performance",
+      "queueMicrotask",
+      "requestAnimationFrame",
+      "cancelAnimationFrame",
+      "requestIdleCallback",
+      "cancelIdleCallback",
+      "setImmediate",
+      "clearImmediate",
+      "setInterval",
+      "clearInterval",
+      "setTimeout",
+      "clearTimeout",
     ],
   });
   sharedBrowsers.holdDate(Date.now());
@@ -82,13 +105,20 @@ export async function noteTimers(page: Page): Promise<void> {
 
 /** Waits until the page has settled and no timer of less than a second runs: rows are measured, what Fluent puts off is done. */
 export async function rest(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.body.dataset.settled === "true" && ![...(window.runningTimers?.values() ?? [])].some((wait) => wait < 1000));
+  await page.waitForFunction(
+    () =>
+      document.body.dataset.settled === "true" &&
+      ![...(window.runningTimers?.values() ?? [])].some((wait) => wait < 1000),
+  );
 }
 
 function countTimers(): void {
   const running = new Map<number, number>();
   window.runningTimers = running;
-  const begin = { interval: window.setInterval.bind(window), timeout: window.setTimeout.bind(window) };
+  const begin = {
+    interval: window.setInterval.bind(window),
+    timeout: window.setTimeout.bind(window),
+  };
   const end = window.clearTimeout.bind(window); // for intervals as well: both kinds share their numbers
   const noted = (id: number, wait: number) => {
     running.set(id, wait);

@@ -40,7 +40,8 @@ exports.fetch = async (input, init) => {
 async function send(input, init) {
   const sent = new Request(input, init);
   const { origin, pathname, search } = new URL(sent.url);
-  if (origin !== url || !opened) throw new TypeError(`No test may ask ${origin}, only a workbench that it has opened.`);
+  if (origin !== url || !opened)
+    throw new TypeError(`No test may ask ${origin}, only a workbench that it has opened.`);
   const body = Buffer.from(await sent.arrayBuffer());
   const request = Object.assign(Readable.from(body.length > 0 ? [body] : []), {
     method: sent.method,
@@ -67,8 +68,14 @@ async function send(input, init) {
 /** What server.ts does with a request over HTTP. */
 async function answer(request, response, body) {
   const workbench = await opened;
-  if (request.url.startsWith("/api/data")) return load("dataPath.ts").answerData(request, response, workbench);
-  const panel = await load("controlPanel.ts").answerPanel(request.method, request.url, body, workbench);
+  if (request.url.startsWith("/api/data"))
+    return load("dataPath.ts").answerData(request, response, workbench);
+  const panel = await load("controlPanel.ts").answerPanel(
+    request.method,
+    request.url,
+    body,
+    workbench,
+  );
   if (!panel) throw new TypeError(`The workbench has no control panel at ${request.url}.`);
   response.writeHead(panel.status, { "Content-Type": "application/json" });
   response.end(panel.body === undefined ? undefined : JSON.stringify(panel.body));

@@ -6,13 +6,24 @@ import { compare } from "../checkOrganization/compare";
 import { shapeDifferences } from "../checkOrganization/shape";
 
 const documented = join(__dirname, "documented");
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({ status, headers, body: Buffer.from(JSON.stringify(body)) });
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
+  status,
+  headers,
+  body: Buffer.from(JSON.stringify(body)),
+});
 
 test("differences name properties and kinds, and no value", () => {
-  const expected = { value: [{ name: "Latte House", employees: 12, owner: { id: "1" }, closed: null }] };
-  const actual = { value: [{ name: 7, owner: { id: "2", team: "Night" }, closed: true, city: "Gdynia" }] };
+  const expected = {
+    value: [{ name: "Latte House", employees: 12, owner: { id: "1" }, closed: null }],
+  };
+  const actual = {
+    value: [{ name: 7, owner: { id: "2", team: "Night" }, closed: true, city: "Gdynia" }],
+  };
   expect(shapeDifferences(expected, actual)).toEqual([
-    "value[].employees is missing", "value[].city is new", "value[].name is a number instead of a text", "value[].owner.team is new",
+    "value[].employees is missing",
+    "value[].city is new",
+    "value[].name is a number instead of a text",
+    "value[].owner.team is new",
   ]);
 });
 
@@ -22,11 +33,24 @@ test("a property counts as there when any row has it", () => {
 
 test("statuses, codes of errors and headers count; rows that are not there do not", () => {
   expect(compare({ status: 200 }, answer(403, {}))).toEqual(["the status is 403 instead of 200"]);
-  expect(compare({ status: 400, body: { error: { code: "0x0", message: "a" } } }, answer(400, { error: { code: "0x1", message: "b" } }))).toEqual([
-    "the error's code is 0x1 instead of 0x0",
-  ]);
-  expect(compare({ status: 200, headers: { "Preference-Applied": "x" }, body: { value: [] } }, answer(200, { value: [] }))).toEqual(["the header Preference-Applied is missing"]);
-  expect(compare({ status: 200, body: { value: [{ name: "x" }], "@odata.nextLink": "y" } }, answer(200, { value: [] }))).toBe("no rows");
+  expect(
+    compare(
+      { status: 400, body: { error: { code: "0x0", message: "a" } } },
+      answer(400, { error: { code: "0x1", message: "b" } }),
+    ),
+  ).toEqual(["the error's code is 0x1 instead of 0x0"]);
+  expect(
+    compare(
+      { status: 200, headers: { "Preference-Applied": "x" }, body: { value: [] } },
+      answer(200, { value: [] }),
+    ),
+  ).toEqual(["the header Preference-Applied is missing"]);
+  expect(
+    compare(
+      { status: 200, body: { value: [{ name: "x" }], "@odata.nextLink": "y" } },
+      answer(200, { value: [] }),
+    ),
+  ).toBe("no rows");
 });
 
 describe("against a played organization", () => {
@@ -38,9 +62,14 @@ describe("against a played organization", () => {
 
   test("an organization that answers as documented differs in nothing", async () => {
     const nobodys = await check();
-    expect([nobodys.exitCode, nobodys.said]).toEqual([0, expect.stringMatching(/^\d+ of the same shape, 0 of another, \d\d not compared/)]);
+    expect([nobodys.exitCode, nobodys.said]).toEqual([
+      0,
+      expect.stringMatching(/^\d+ of the same shape, 0 of another, \d\d not compared/),
+    ]);
     for (const file of readdirSync(documented)) {
-      const { rows } = JSON.parse(readFileSync(join(documented, file), "utf8")) as { rows: { set: string; row: unknown }[] };
+      const { rows } = JSON.parse(readFileSync(join(documented, file), "utf8")) as {
+        rows: { set: string; row: unknown }[];
+      };
       for (const { set, row } of rows) await organization.make(set, row);
     }
     const { exitCode, said } = await check();
@@ -51,7 +80,9 @@ describe("against a played organization", () => {
   });
 
   test("what differs is said, without a value", async () => {
-    organization.misbehave((_, response) => response.end('{"value":[{"name":42,"secret":"Zofia Nowak"}]}'));
+    organization.misbehave((_, response) =>
+      response.end('{"value":[{"name":42,"secret":"Zofia Nowak"}]}'),
+    );
     const { exitCode, said } = await check();
     expect(exitCode).toBe(1);
     expect(said).toContain("value[].name is a number instead of a text");
@@ -62,6 +93,9 @@ describe("against a played organization", () => {
   test("a token that is not accepted ends it in words", async () => {
     organization.misbehave((_, response) => response.writeHead(401).end());
     const { exitCode, said } = await check();
-    expect([exitCode, said.trim()]).toEqual([2, expect.stringContaining("does not accept the token.")]);
+    expect([exitCode, said.trim()]).toEqual([
+      2,
+      expect.stringContaining("does not accept the token."),
+    ]);
   });
 });

@@ -46,7 +46,10 @@ export const nobody = "00000000-0000-4000-8000-00000000dead";
 export async function startServer(): Promise<Server> {
   const workbench = await startWorkbench({ port: 0 });
   const { url } = workbench;
-  const send: Server["send"] = async (address, { method = "GET", body, headers, prefer, user } = {}) => {
+  const send: Server["send"] = async (
+    address,
+    { method = "GET", body, headers, prefer, user } = {},
+  ) => {
     const response = await fetch(address, {
       method,
       body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
@@ -58,7 +61,10 @@ export async function startServer(): Promise<Server> {
       },
     });
     const text = await response.text();
-    const json = (text === "" ? {} : JSON.parse(text)) as Row & { value?: Row[]; error?: Answer["error"] };
+    const json = (text === "" ? {} : JSON.parse(text)) as Row & {
+      value?: Row[];
+      error?: Answer["error"];
+    };
     return {
       status: response.status,
       headers: response.headers,
@@ -74,11 +80,15 @@ export async function startServer(): Promise<Server> {
     send,
     data: (path, sending) => send(`${url}/api/data/v9.2/${encodeURI(path)}`, sending),
     async reset(scenario) {
-      const { status } = await send(`${url}/workbench/reset`, { method: "POST", body: { scenario } });
+      const { status } = await send(`${url}/workbench/reset`, {
+        method: "POST",
+        body: { scenario },
+      });
       expect(status).toBe(204);
     },
   };
 }
 
 /** One column of each row. */
-export const column = (rows: readonly Row[], name: string): unknown[] => rows.map((row) => row[name]);
+export const column = (rows: readonly Row[], name: string): unknown[] =>
+  rows.map((row) => row[name]);

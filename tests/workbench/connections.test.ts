@@ -8,7 +8,10 @@ afterAll(() => server.close());
 
 test("the server sets no end to a connection that its client may use again", async () => {
   const agent = new Agent({ keepAlive: true });
-  const [answer] = (await once(request(`${server.url}/workbench/health`, { agent }).end(), "response")) as [IncomingMessage];
+  const [answer] = (await once(
+    request(`${server.url}/workbench/health`, { agent }).end(),
+    "response",
+  )) as [IncomingMessage];
   answer.resume();
   await once(answer, "end");
   expect(answer.headers.connection).toBe("keep-alive");

@@ -6,8 +6,18 @@ import { startServer, type Server } from "./client";
 interface Exchange {
   readonly about: string;
   readonly readOnly?: boolean;
-  readonly request: { readonly method: string; readonly path: string; readonly headers?: Record<string, string>; readonly body?: unknown; readonly lines?: readonly string[] };
-  readonly response: { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers?: Record<string, string>;
+    readonly body?: unknown;
+    readonly lines?: readonly string[];
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers?: Record<string, string>;
+    readonly body?: unknown;
+  };
 }
 
 interface Fixture {
@@ -18,7 +28,10 @@ interface Fixture {
 }
 
 const folder = join(__dirname, "documented");
-const fixtures = readdirSync(folder).map((file): [string, Fixture] => [file, JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture]);
+const fixtures = readdirSync(folder).map((file): [string, Fixture] => [
+  file,
+  JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture,
+]);
 
 let server: Server;
 beforeAll(async () => (server = await startServer()));
@@ -55,7 +68,8 @@ function expected(value: unknown): unknown {
 describe.each(fixtures)("%s", (_, { page, address, rows, exchanges }) => {
   beforeAll(async () => {
     await server.reset("empty");
-    for (const { set, row } of rows) expect((await server.data(set, { method: "POST", body: row })).status).toBe(204);
+    for (const { set, row } of rows)
+      expect((await server.data(set, { method: "POST", body: row })).status).toBe(204);
   });
 
   test("names its page", () => {
@@ -63,16 +77,34 @@ describe.each(fixtures)("%s", (_, { page, address, rows, exchanges }) => {
     expect(address).toMatch(/^https:\/\/learn\.microsoft\.com\//);
   });
 
-  test.each(exchanges.map((exchange): [string, Exchange] => [exchange.about, exchange]))("%s", async (_, { request, response, readOnly }) => {
-    const { method, path, headers, lines } = request;
-    expect(readOnly === true ? method : "GET").toBe("GET");
-    const sent = path === "$batch" ? `${server.url}/api/data/v9.2/$batch` : `${server.url}/api/data/v9.2/${encodeURI(path)}`;
-    const body = lines ? lines.join("\r\n") : request.body === undefined ? undefined : JSON.stringify(request.body);
-    const answer = await fetch(sent, { method, body, headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers } });
-    const text = await answer.text();
-    expect([answer.status, text]).toEqual([response.status, text]);
-    for (const [name, value] of Object.entries(response.headers ?? {})) expect(answer.headers.get(name) ?? "").toMatch(patternOf(value));
-    if (response.body !== undefined) expect(JSON.parse(text)).toEqual(expected(response.body));
-    if (response.status === 204) expect(text).toBe("");
-  });
+  test.each(exchanges.map((exchange): [string, Exchange] => [exchange.about, exchange]))(
+    "%s",
+    async (_, { request, response, readOnly }) => {
+      const { method, path, headers, lines } = request;
+      expect(readOnly === true ? method : "GET").toBe("GET");
+      const sent =
+        path === "$batch"
+          ? `${server.url}/api/data/v9.2/$batch`
+          : `${server.url}/api/data/v9.2/${encodeURI(path)}`;
+      const body = lines
+        ? lines.join("\r\n")
+        : request.body === undefined
+          ? undefined
+          : JSON.stringify(request.body);
+      const answer = await fetch(sent, {
+        method,
+        body,
+        headers: {
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+          ...headers,
+        },
+      });
+      const text = await answer.text();
+      expect([answer.status, text]).toEqual([response.status, text]);
+      for (const [name, value] of Object.entries(response.headers ?? {}))
+        expect(answer.headers.get(name) ?? "").toMatch(patternOf(value));
+      if (response.body !== undefined) expect(JSON.parse(text)).toEqual(expected(response.body));
+      if (response.status === 204) expect(text).toBe("");
+    },
+  );
 });

@@ -7,7 +7,8 @@ let server: Server;
 beforeEach(async () => (server = await startServer()));
 afterEach(() => server.close());
 
-const faults = (body: unknown) => server.send(`${server.url}/workbench/faults`, { method: "POST", body });
+const faults = (body: unknown) =>
+  server.send(`${server.url}/workbench/faults`, { method: "POST", body });
 const skills = "msdyn_ocliveworkitemcharacteristics?$select=msdyn_name";
 
 test.each([
@@ -18,14 +19,18 @@ test.each([
   [502, "", "gateway"],
   [503, "", "unavailable"],
 ])("status %i comes with the body Dataverse gives it", async (status, code, message) => {
-  expect((await faults({ rules: [{ table: "msdyn_ocliveworkitemcharacteristic", status }] })).status).toBe(204);
+  expect(
+    (await faults({ rules: [{ table: "msdyn_ocliveworkitemcharacteristic", status }] })).status,
+  ).toBe(204);
   const answer = await server.data(skills);
   expect([answer.status, answer.error.code]).toEqual([status, code]);
   expect(answer.error.message).toContain(message);
 });
 
 test("429 says when to come back", async () => {
-  await faults({ rules: [{ table: "msdyn_ocliveworkitem", method: "GET", status: 429, retryAfter: 3, times: 2 }] });
+  await faults({
+    rules: [{ table: "msdyn_ocliveworkitem", method: "GET", status: 429, retryAfter: 3, times: 2 }],
+  });
   const path = `msdyn_ocliveworkitems(${annaChat})?$select=subject`;
   expect((await server.data(path)).headers.get("retry-after")).toBe("3");
   expect((await server.data(path)).status).toBe(429);
@@ -36,7 +41,9 @@ test("a rule meets only its table and its method, or all of them if it names non
   await faults({ rules: [{ table: "contact", method: "POST", status: 503 }] });
   expect((await server.data("contacts")).status).toBe(200);
   expect((await server.data("queues", { method: "POST", body: { name: "x" } })).status).toBe(204);
-  expect((await server.data("contacts", { method: "POST", body: { lastname: "x" } })).status).toBe(503);
+  expect((await server.data("contacts", { method: "POST", body: { lastname: "x" } })).status).toBe(
+    503,
+  );
   expect((await server.data("contacts?$filter=lastname eq 'x'")).rows).toEqual([]);
   await faults({ rules: [{ status: 500 }] });
   expect((await server.data("queues")).status).toBe(500);
@@ -50,7 +57,9 @@ test("drop closes the connection without an answer", async () => {
 
 test("drop after: the server does what it was asked, and only the answer is lost", async () => {
   await faults({ rules: [{ table: "contact", method: "POST", drop: "after", times: 1 }] });
-  await expect(server.data("contacts", { method: "POST", body: { lastname: "Lost" } })).rejects.toThrow();
+  await expect(
+    server.data("contacts", { method: "POST", body: { lastname: "Lost" } }),
+  ).rejects.toThrow();
   expect((await server.data("contacts?$filter=lastname eq 'Lost'")).rows).toHaveLength(1);
 });
 
@@ -68,12 +77,17 @@ const fasterThan = async (most: number, ask: () => Promise<unknown>): Promise<vo
 test("latency holds every answer back, but not those of the page host", async () => {
   await faults({ latency: 600 });
   expect(await timed(() => server.data("queues?$top=1"))).toBeGreaterThanOrEqual(599);
-  await fasterThan(500, () => server.data("queues?$top=1", { headers: { "X-Workbench-Host": "1" } }));
+  await fasterThan(500, () =>
+    server.data("queues?$top=1", { headers: { "X-Workbench-Host": "1" } }),
+  );
 });
 
 /** Begins a request; the server says that it has it. */
 async function begin(method: string, path: string): Promise<ClientRequest> {
-  const sent = request(`${server.url}/api/data/v9.2/${path}`, { method, headers: { "Content-Type": "application/json", Expect: "100-continue" } });
+  const sent = request(`${server.url}/api/data/v9.2/${path}`, {
+    method,
+    headers: { "Content-Type": "application/json", Expect: "100-continue" },
+  });
   sent.flushHeaders();
   await once(sent, "continue");
   return sent;
@@ -87,7 +101,8 @@ test("a caller who goes away meanwhile gets nothing done", async () => {
   await once(sent, "finish");
   sent.destroy(new Error("gone"));
   await failed;
-  const answered = async () => (await server.send(`${server.url}/workbench/requests`)).json as unknown as Row[];
+  const answered = async () =>
+    (await server.send(`${server.url}/workbench/requests`)).json as unknown as Row[];
   while ((await answered()).length === 0) await new Promise((soon) => setTimeout(soon, 50));
   expect(await answered()).toMatchObject([{ method: "POST", status: 0 }]);
   expect((await server.data("contacts?$filter=lastname eq 'Gone'")).rows).toEqual([]);
@@ -95,7 +110,9 @@ test("a caller who goes away meanwhile gets nothing done", async () => {
 
 test("a request that a reset overtakes is answered from the new scenario", async () => {
   await faults({ latency: 1000 });
-  const late = once((await begin("GET", "queues?$top=1")).end(), "response") as Promise<[IncomingMessage]>;
+  const late = once((await begin("GET", "queues?$top=1")).end(), "response") as Promise<
+    [IncomingMessage]
+  >;
   await server.reset("closed");
   const [answer] = await late;
   answer.resume();
@@ -123,8 +140,16 @@ test("an empty body and a reset clear all of it", async () => {
 });
 
 test.each<[string, unknown, string]>([
-  ["a status that is none of the six", { rules: [{ status: 418 }] }, "403, 404, 429, 500, 502, 503"],
-  ["a table nobody has", { rules: [{ table: "contacts", status: 500 }] }, "table is one of account"],
+  [
+    "a status that is none of the six",
+    { rules: [{ status: 418 }] },
+    "403, 404, 429, 500, 502, 503",
+  ],
+  [
+    "a table nobody has",
+    { rules: [{ table: "contacts", status: 500 }] },
+    "table is one of account",
+  ],
   ["a method nobody uses", { rules: [{ method: "get", status: 500 }] }, "GET, POST, PATCH, DELETE"],
   ["neither status nor drop", { rules: [{ table: "contact" }] }, "status or drop"],
   ["both status and drop", { rules: [{ status: 500, drop: true }] }, "status or drop"],

@@ -27,7 +27,10 @@ test("choices, yes and no, and numbers follow the caller's language", async () =
 });
 
 test("a choice without a Polish label keeps the English one", async () => {
-  const { rows } = await server.data("queues?$select=msdyn_queuetype&$filter=msdyn_queuetype eq 192350002", { user: polish, prefer: ALL });
+  const { rows } = await server.data(
+    "queues?$select=msdyn_queuetype&$filter=msdyn_queuetype eq 192350002",
+    { user: polish, prefer: ALL },
+  );
   expect(formatted(rows[0] ?? {}, "msdyn_queuetype")).toBe("Voice");
 });
 
@@ -47,7 +50,10 @@ test("numbers have the separators of the language", async () => {
 test("dates are in the caller's zone and format, and raw in UTC", async () => {
   const made = await server.data("msdyn_ocliveworkitems", {
     method: "POST",
-    body: { msdyn_startedon: "2026-07-01T22:05:09.999Z", msdyn_closedon: "1890-01-01T00:30:00+01:00" },
+    body: {
+      msdyn_startedon: "2026-07-01T22:05:09.999Z",
+      msdyn_closedon: "1890-01-01T00:30:00+01:00",
+    },
     prefer: "return=representation",
   });
   const path = `msdyn_ocliveworkitems(${String(made.json.activityid)})?$select=msdyn_startedon,msdyn_closedon`;
@@ -55,37 +61,62 @@ test("dates are in the caller's zone and format, and raw in UTC", async () => {
   expect((await read(path)).msdyn_closedon).toBe("1889-12-31T23:30:00Z");
   expect(formatted(await read(path), "msdyn_startedon")).toBe("7/1/2026 10:05 PM");
   expect(formatted(await read(path, polish), "msdyn_startedon")).toBe("02.07.2026 00:05");
-  expect(formatted(await read(path, "timeZone=Asia/Kolkata"), "msdyn_startedon")).toBe("7/2/2026 3:35 AM");
+  expect(formatted(await read(path, "timeZone=Asia/Kolkata"), "msdyn_startedon")).toBe(
+    "7/2/2026 3:35 AM",
+  );
   expect(formatted(await read(path), "msdyn_closedon")).toBe("12/31/1889 11:30 PM");
-  expect(formatted(await read(path, "timeZone=Europe/London"), "msdyn_startedon")).toBe("7/1/2026 11:05 PM");
-  expect(formatted(await read(path, "timeZone=Europe/Kyiv"), "msdyn_startedon")).toBe("7/2/2026 1:05 AM");
-  expect(formatted(await read(path, "timeZone=Europe/Warsaw"), "msdyn_startedon")).toBe("7/2/2026 12:05 AM");
+  expect(formatted(await read(path, "timeZone=Europe/London"), "msdyn_startedon")).toBe(
+    "7/1/2026 11:05 PM",
+  );
+  expect(formatted(await read(path, "timeZone=Europe/Kyiv"), "msdyn_startedon")).toBe(
+    "7/2/2026 1:05 AM",
+  );
+  expect(formatted(await read(path, "timeZone=Europe/Warsaw"), "msdyn_startedon")).toBe(
+    "7/2/2026 12:05 AM",
+  );
 });
 
 test("lookups bring the name, the table and the navigation property behind them", async () => {
-  const row = await read(`msdyn_ocliveworkitems(${annaChat})?$select=_msdyn_customer_value,_msdyn_queueid_value,_ownerid_value`);
+  const row = await read(
+    `msdyn_ocliveworkitems(${annaChat})?$select=_msdyn_customer_value,_msdyn_queueid_value,_ownerid_value`,
+  );
   expect(formatted(row, "_msdyn_customer_value")).toBe("Anna Kowalska");
   expect(row["_msdyn_customer_value@Microsoft.Dynamics.CRM.lookuplogicalname"]).toBe("contact");
-  expect(row["_msdyn_customer_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]).toBe("msdyn_customer_msdyn_ocliveworkitem_contact");
+  expect(row["_msdyn_customer_value@Microsoft.Dynamics.CRM.associatednavigationproperty"]).toBe(
+    "msdyn_customer_msdyn_ocliveworkitem_contact",
+  );
   expect(row["_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname"]).toBe("systemuser");
   // An empty lookup has nothing to say.
-  expect(Object.keys(row).filter((name) => name.startsWith("_msdyn_queueid_value"))).toEqual(["_msdyn_queueid_value"]);
+  expect(Object.keys(row).filter((name) => name.startsWith("_msdyn_queueid_value"))).toEqual([
+    "_msdyn_queueid_value",
+  ]);
 });
 
 test("texts and keys have no formatted value", async () => {
   const row = await read(`msdyn_ocliveworkitems(${annaChat})?$select=subject`);
-  expect(Object.keys(row).filter((name) => name.includes("@") && !name.startsWith("@"))).toEqual([]);
+  expect(Object.keys(row).filter((name) => name.includes("@") && !name.startsWith("@"))).toEqual(
+    [],
+  );
 });
 
 test("only the annotations that are asked for come", async () => {
   const path = `msdyn_ocliveworkitems(${annaChat})?$select=_msdyn_customer_value`;
   const annotations = async (list: string) =>
-    Object.keys(await read(path, undefined, list)).filter((name) => name.startsWith("_msdyn_customer_value@")).map((name) => name.split("@")[1]);
-  const crm = ["Microsoft.Dynamics.CRM.associatednavigationproperty", "Microsoft.Dynamics.CRM.lookuplogicalname"];
+    Object.keys(await read(path, undefined, list))
+      .filter((name) => name.startsWith("_msdyn_customer_value@"))
+      .map((name) => name.split("@")[1]);
+  const crm = [
+    "Microsoft.Dynamics.CRM.associatednavigationproperty",
+    "Microsoft.Dynamics.CRM.lookuplogicalname",
+  ];
   expect(await annotations("")).toEqual([]);
   expect(await annotations(`odata.include-annotations="${FORMATTED}"`)).toEqual([FORMATTED]);
   expect(await annotations('odata.include-annotations="Microsoft.Dynamics.CRM.*"')).toEqual(crm);
-  expect(await annotations(`odata.include-annotations="${FORMATTED},Microsoft.Dynamics.CRM.lookuplogicalname"`)).toEqual([crm[1], FORMATTED]);
+  expect(
+    await annotations(
+      `odata.include-annotations="${FORMATTED},Microsoft.Dynamics.CRM.lookuplogicalname"`,
+    ),
+  ).toEqual([crm[1], FORMATTED]);
   expect(await annotations(ALL)).toEqual([...crm, FORMATTED]);
 });
 

@@ -5,7 +5,11 @@ beforeAll(async () => (server = await startServer()));
 afterAll(() => server.close());
 
 test("a person's full name follows what is written of it, and is found by", async () => {
-  const made = await server.data("contacts", { method: "POST", body: { firstname: "Ewa", lastname: "Lis" }, prefer: "return=representation" });
+  const made = await server.data("contacts", {
+    method: "POST",
+    body: { firstname: "Ewa", lastname: "Lis" },
+    prefer: "return=representation",
+  });
   expect(made.json.fullname).toBe("Ewa Lis");
   const address = `contacts(${String(made.json.contactid)})`;
   const after = async (body: object) => {
@@ -19,5 +23,12 @@ test("a person's full name follows what is written of it, and is found by", asyn
 });
 
 test("nobody writes it directly", async () => {
-  expect((await server.data("contacts", { method: "POST", body: { lastname: "Lis", fullname: "Somebody Else" } })).status).toBe(400);
+  expect(
+    (
+      await server.data("contacts", {
+        method: "POST",
+        body: { lastname: "Lis", fullname: "Somebody Else" },
+      })
+    ).status,
+  ).toBe(400);
 });

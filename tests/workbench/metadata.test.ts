@@ -3,14 +3,22 @@ import { readMetadata, type Table } from "../../workbench/dataverse/metadata";
 // Tables that lookups point to and that have no file here: the facts name them, no part of the form reads them.
 const outside = ["msdyn_ocvoicemail", "socialactivity"];
 // They have no column that names a row, or show no version of it.
-const nameless = ["activityparty", "fieldpermission", "knowledgearticleincident", "postregarding", "usersettings"];
+const nameless = [
+  "activityparty",
+  "fieldpermission",
+  "knowledgearticleincident",
+  "postregarding",
+  "usersettings",
+];
 const unversioned = ["post", "postcomment", "postregarding"];
 
 const { tables, byName, bySet } = readMetadata();
 const each = tables.map((table): [string, Table] => [table.logicalName, table]);
 
 test("every table said to be outside is one that a lookup names and no file describes", () => {
-  const named = tables.flatMap(({ columns }) => [...columns.values()].flatMap(({ targets }) => Object.keys(targets ?? {})));
+  const named = tables.flatMap(({ columns }) =>
+    [...columns.values()].flatMap(({ targets }) => Object.keys(targets ?? {})),
+  );
   expect([...new Set(named.filter((name) => !byName.has(name)))].sort()).toEqual(outside);
 });
 
@@ -24,8 +32,12 @@ describe.each(each)("%s", (_, table) => {
 
   test("has its key, its name and its version", () => {
     expect(table.columns.get(table.primaryId)?.type).toBe("Uniqueidentifier");
-    expect(table.columns.get(table.primaryName)?.type).toBe(nameless.includes(table.logicalName) ? undefined : "String");
-    expect(table.columns.get("versionnumber")?.type).toBe(unversioned.includes(table.logicalName) ? undefined : "BigInt");
+    expect(table.columns.get(table.primaryName)?.type).toBe(
+      nameless.includes(table.logicalName) ? undefined : "String",
+    );
+    expect(table.columns.get("versionnumber")?.type).toBe(
+      unversioned.includes(table.logicalName) ? undefined : "BigInt",
+    );
   });
 
   test("spells every column as Dataverse spells logical names", () => {
@@ -35,13 +47,16 @@ describe.each(each)("%s", (_, table) => {
   test("points its lookups to tables that are here or known to be outside", () => {
     for (const { type, targets } of columns) {
       expect(targets !== undefined).toBe(type === "Lookup");
-      for (const target of Object.keys(targets ?? {})) expect([...byName.keys(), ...outside]).toContain(target);
+      for (const target of Object.keys(targets ?? {}))
+        expect([...byName.keys(), ...outside]).toContain(target);
     }
   });
 
   test("leads from each navigation property to one column, and from no column name twice", () => {
     for (const reference of table.references.values()) {
-      const sharing = columns.filter(({ targets }) => Object.values(targets ?? {}).includes(reference.name));
+      const sharing = columns.filter(({ targets }) =>
+        Object.values(targets ?? {}).includes(reference.name),
+      );
       expect(sharing).toEqual([reference.column]);
       expect(table.collections.has(reference.name)).toBe(false);
     }
@@ -63,7 +78,8 @@ describe.each(each)("%s", (_, table) => {
 
   test("gives every status reason a state of the table", () => {
     const states = table.columns.get("statecode")?.options?.map(({ value }) => value) ?? [];
-    for (const { state } of table.columns.get("statuscode")?.options ?? []) expect(states).toContain(state);
+    for (const { state } of table.columns.get("statuscode")?.options ?? [])
+      expect(states).toContain(state);
   });
 
   test("reads its collections by lookups that point back", () => {

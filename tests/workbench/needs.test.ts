@@ -3,7 +3,9 @@ import { needsFile, privilegesPage } from "../needs/page";
 import { recordNeeds, type Needs } from "../needs/record";
 
 let needs: Needs;
-beforeAll(async () => { needs = await recordNeeds(); });
+beforeAll(async () => {
+  needs = await recordNeeds();
+});
 
 test("docs/privileges.md and the doctor's list say what the built controls ask; npm run docs:privileges makes them anew", () => {
   expect(read("workbench/needs.json")).toBe(needsFile(needs));
@@ -19,15 +21,32 @@ test("every control reads the conversation, and no need is without a column or a
 });
 
 test("every table that the records name in a question was asked, but one that makers alone ask", () => {
-  const asked = new Set(Object.values(needs).flat().map(({ table }) => table));
-  const named = files("shared/records", /\.ts$/).flatMap((path) => [...code(path).matchAll(/(?:retrieve|retrieveMultiple|fetch)\(\s*"(\w+)"/g)].map(([, table]) => table));
+  const asked = new Set(
+    Object.values(needs)
+      .flat()
+      .map(({ table }) => table),
+  );
+  const named = files("shared/records", /\.ts$/).flatMap((path) =>
+    [...code(path).matchAll(/(?:retrieve|retrieveMultiple|fetch)\(\s*"(\w+)"/g)].map(
+      ([, table]) => table,
+    ),
+  );
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((table) => !asked.has(table))).toEqual(["fieldpermission"]);
 });
 
 test("every file of the records that changes rows is among those whose privileges are listed", () => {
-  const changing = files("shared/records", /\.ts$/).filter((path) => /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)));
-  expect(changing.sort()).toEqual(["columnChange", "link", "note", "skillChange", "timelineDetails"].map((name) => `shared/records/${name}.ts`));
+  const changing = files("shared/records", /\.ts$/).filter((path) =>
+    /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)),
+  );
+  expect(changing.sort()).toEqual(
+    ["columnChange", "link", "note", "skillChange", "timelineDetails"].map(
+      (name) => `shared/records/${name}.ts`,
+    ),
+  );
   expect(closure("controls/LinkedCase/index.ts")).toContain("shared/summary/useLinks.ts");
-  expect(needs.LinkedCase.find(({ table }) => table === "msdyn_ocliveworkitem")?.also).toEqual(["Write", "Append"]);
+  expect(needs.LinkedCase.find(({ table }) => table === "msdyn_ocliveworkitem")?.also).toEqual([
+    "Write",
+    "Append",
+  ]);
 });

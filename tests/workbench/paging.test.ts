@@ -9,7 +9,11 @@ afterEach(() => server.close());
 const page = "odata.maxpagesize=3";
 
 /** Follows the links of a list, page by page. */
-async function pages(path: string, prefer: string, between: () => Promise<unknown> = () => Promise.resolve()): Promise<Answer[]> {
+async function pages(
+  path: string,
+  prefer: string,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Answer[]> {
   const found = [await server.data(path, { prefer })];
   for (;;) {
     const link = found.at(-1)?.json["@odata.nextLink"];
@@ -20,15 +24,23 @@ async function pages(path: string, prefer: string, between: () => Promise<unknow
 }
 
 test("pages hold as many rows as asked, and all pages together hold every row once", async () => {
-  const all = await server.data("characteristics?$select=name&$orderby=characteristictype,name desc");
-  const found = await pages("characteristics?$select=name&$orderby=characteristictype,name desc", page);
+  const all = await server.data(
+    "characteristics?$select=name&$orderby=characteristictype,name desc",
+  );
+  const found = await pages(
+    "characteristics?$select=name&$orderby=characteristictype,name desc",
+    page,
+  );
   expect(found.map(({ rows }) => rows.length)).toEqual([3, 3, 2]);
   expect(found.flatMap(({ rows }) => column(rows, "name"))).toEqual(column(all.rows, "name"));
   expect(found[0]?.headers.get("preference-applied")).toBe(page);
 });
 
 test("rows that come in between are neither shown twice nor push others out", async () => {
-  const before = column((await server.data("characteristics?$select=name&$orderby=name")).rows, "name");
+  const before = column(
+    (await server.data("characteristics?$select=name&$orderby=name")).rows,
+    "name",
+  );
   let made = 0;
   const found = await pages("characteristics?$select=name&$orderby=name", page, () => {
     made += 1;
@@ -65,22 +77,39 @@ test("$count counts beyond the page", async () => {
 
 test("an answer stops at 5,000 rows, and so does the count, which says so when asked", async () => {
   const many = Array.from({ length: 5001 - 8 }, (_, index) => ({ name: `Skill ${index}` }));
-  const organization = await openScenario({ name: "many", title: "", about: "", role: "agent", conversations: [], rows: { characteristic: many } });
+  const organization = await openScenario({
+    name: "many",
+    title: "",
+    about: "",
+    role: "agent",
+    conversations: [],
+    rows: { characteristic: many },
+  });
   const get = (url: string) => {
-    const headers = { prefer: 'odata.include-annotations="Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"' };
-    const { body } = answerRequest({ method: "GET", url, headers, body: Buffer.alloc(0), root: "" }, organization);
+    const headers = {
+      prefer: 'odata.include-annotations="Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"',
+    };
+    const { body } = answerRequest(
+      { method: "GET", url, headers, body: Buffer.alloc(0), root: "" },
+      organization,
+    );
     return JSON.parse(body) as { value: unknown[]; "@odata.nextLink": string };
   };
   const first = get("characteristics?$select=name&$count=true");
   expect(first.value).toHaveLength(5000);
-  expect(first).toMatchObject({ "@odata.count": 5000, "@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded": true });
+  expect(first).toMatchObject({
+    "@odata.count": 5000,
+    "@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded": true,
+  });
   expect(get(first["@odata.nextLink"]).value).toHaveLength(1);
   organization.database.close();
 });
 
 test("a cookie that is not ours is refused", async () => {
   for (const cookie of ["x", "W10", "%22"]) {
-    const { status, error } = await server.send(`${server.url}/api/data/v9.2/characteristics?$skiptoken=${cookie}`);
+    const { status, error } = await server.send(
+      `${server.url}/api/data/v9.2/characteristics?$skiptoken=${cookie}`,
+    );
     expect(status).toBe(400);
     expect(error.message).toContain("$skiptoken");
   }
@@ -88,6 +117,8 @@ test("a cookie that is not ours is refused", async () => {
 
 test("a page size that is none is refused", async () => {
   for (const size of ["0", "-1", "many", "1.5"]) {
-    expect((await server.data("characteristics", { prefer: `odata.maxpagesize=${size}` })).status).toBe(400);
+    expect(
+      (await server.data("characteristics", { prefer: `odata.maxpagesize=${size}` })).status,
+    ).toBe(400);
   }
 });

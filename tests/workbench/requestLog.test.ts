@@ -57,15 +57,24 @@ describe("over HTTP", () => {
   beforeEach(async () => (server = await startServer()));
   afterEach(() => server.close());
 
-  const logged = async (): Promise<Row[]> => (await server.send(`${server.url}/workbench/requests`)).json as unknown as Row[];
+  const logged = async (): Promise<Row[]> =>
+    (await server.send(`${server.url}/workbench/requests`)).json as unknown as Row[];
 
   test("only requests of the Web API are logged, without those of the page host", async () => {
-    await server.data("EntityDefinitions?$select=LogicalName", { headers: { "X-Workbench-Host": "1" } });
+    await server.data("EntityDefinitions?$select=LogicalName", {
+      headers: { "X-Workbench-Host": "1" },
+    });
     await server.send(`${server.url}/workbench/health`);
     const { text } = await server.data("queues?$select=name&$top=1");
     await server.data("nope");
     expect(await logged()).toMatchObject([
-      { method: "GET", path: "/api/data/v9.2/queues?$select=name&$top=1", status: 200, bytes: Buffer.byteLength(text), wave: 1 },
+      {
+        method: "GET",
+        path: "/api/data/v9.2/queues?$select=name&$top=1",
+        status: 200,
+        bytes: Buffer.byteLength(text),
+        wave: 1,
+      },
       { path: "/api/data/v9.2/nope", status: 404, wave: 2 },
     ]);
   });
@@ -76,18 +85,24 @@ describe("over HTTP", () => {
     await server.data("incidents");
     const entries = await logged();
     expect(entries.map(({ wave }) => wave)).toEqual([1, 1, 1, 2]);
-    for (const { start, end } of entries) expect(Number(end) - Number(start)).toBeGreaterThanOrEqual(59);
+    for (const { start, end } of entries)
+      expect(Number(end) - Number(start)).toBeGreaterThanOrEqual(59);
   });
 
   test("a dropped request has the status 0", async () => {
-    await server.send(`${server.url}/workbench/faults`, { method: "POST", body: { rules: [{ drop: true }] } });
+    await server.send(`${server.url}/workbench/faults`, {
+      method: "POST",
+      body: { rules: [{ drop: true }] },
+    });
     await server.data("queues").catch(() => "dropped");
     expect(await logged()).toMatchObject([{ status: 0, bytes: 0 }]);
   });
 
   test("it is emptied on request and by a reset", async () => {
     await server.data("queues");
-    expect((await server.send(`${server.url}/workbench/requests`, { method: "DELETE" })).status).toBe(204);
+    expect(
+      (await server.send(`${server.url}/workbench/requests`, { method: "DELETE" })).status,
+    ).toBe(204);
     expect(await logged()).toEqual([]);
     await server.data("queues");
     await server.reset("liveChat");

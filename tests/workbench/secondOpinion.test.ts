@@ -21,7 +21,9 @@ let readers = 0;
 let server: Server;
 
 // Views and forms are XML, which the records read as a browser does.
-const { JSDOM } = jest.requireActual<{ JSDOM: new () => { window: Pick<typeof globalThis, "DOMParser" | "XMLSerializer"> } }>("jsdom");
+const { JSDOM } = jest.requireActual<{
+  JSDOM: new () => { window: Pick<typeof globalThis, "DOMParser" | "XMLSerializer"> };
+}>("jsdom");
 const { DOMParser, XMLSerializer } = new JSDOM().window;
 Object.assign(globalThis, { DOMParser, XMLSerializer });
 
@@ -30,19 +32,30 @@ beforeAll(async () => {
   server = await startServer();
   const reads = await everyRead();
   readers = reads.length;
-  const scenarios = (await (await fetch(`${server.url}/workbench/scenarios`)).json()) as { name: string; conversations: { id: string }[] }[];
+  const scenarios = (await (await fetch(`${server.url}/workbench/scenarios`)).json()) as {
+    name: string;
+    conversations: { id: string }[];
+  }[];
   for (const { name, conversations } of scenarios) {
     // An organization without a solution or a table refuses what names it, as it should.
     const scenario = readScenarios().find((each) => each.name === name);
     const isWhole = !scenario?.absentSolutions && !scenario?.missingTables;
     await server.reset(name);
     const connection = { url: `${server.url}/api/data/v9.2`, user: "language=1033", fetch };
-    const client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
-    for (const { id } of conversations) await Promise.allSettled(reads.map((read) => read(client, id)));
-    for (const { path, status } of (await (await fetch(`${server.url}/workbench/requests`)).json()) as Asked[]) {
+    const client = platformDataverse(
+      createWebApi(connection, readEntitySets(connection), true),
+      createUtility(connection, () => true, true),
+      () => true,
+    );
+    for (const { id } of conversations)
+      await Promise.allSettled(reads.map((read) => read(client, id)));
+    for (const { path, status } of (await (
+      await fetch(`${server.url}/workbench/requests`)
+    ).json()) as Asked[]) {
       const query = decodeURIComponent(path.split("/api/data/v9.2/")[1] ?? "");
       queries.add(query);
-      if (status !== 403 && status !== 404 && (isWhole || status !== 400)) statuses.set(query, status);
+      if (status !== 403 && status !== 404 && (isWhole || status !== 400))
+        statuses.set(query, status);
     }
   }
 }, 240_000);
@@ -52,9 +65,17 @@ type Read = (client: DataverseClient, id: string) => Promise<unknown>;
 
 async function everyRead(): Promise<Read[]> {
   const folder = join(__dirname, "../../shared/records");
-  const modules = await Promise.all(readdirSync(folder).map((file) => import(join(folder, file)) as Promise<Record<string, unknown>>));
+  const modules = await Promise.all(
+    readdirSync(folder).map(
+      (file) => import(join(folder, file)) as Promise<Record<string, unknown>>,
+    ),
+  );
   return modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, member]) => (name.startsWith("read") && typeof member === "function" && member.length <= 2 ? [member as Read] : [])),
+    Object.entries(module).flatMap(([name, member]) =>
+      name.startsWith("read") && typeof member === "function" && member.length <= 2
+        ? [member as Read]
+        : [],
+    ),
   );
 }
 
@@ -80,24 +101,40 @@ test("every name in a query is one of the table's", () => {
     const [resource = "", options = ""] = query.split("?");
     const table = bySet.get(resource.split("(")[0] ?? "");
     expect(table).toBeDefined();
-    const unknown = options === "" || !table ? [] : namesIn(defaultParser.query(options)).filter((name) => !knows(table, name));
+    const unknown =
+      options === "" || !table
+        ? []
+        : namesIn(defaultParser.query(options)).filter((name) => !knows(table, name));
     expect([query, unknown]).toEqual([query, []]);
   }
 });
 
 /** A column, a lookup's value, a navigation property, or a column of a table that one leads to. */
 function knows(table: Table, name: string): boolean {
-  const names = [...[...table.references.values()].flatMap(({ targets }) => targets), ...[...table.collections.values()].map((each) => each.table)];
+  const names = [
+    ...[...table.references.values()].flatMap(({ targets }) => targets),
+    ...[...table.collections.values()].map((each) => each.table),
+  ];
   const further = names.flatMap((target) => byName.get(target) ?? []);
-  return table.references.has(name) || table.collections.has(name) || [table, ...further].some((each) => hasProperty(each, name));
+  return (
+    table.references.has(name) ||
+    table.collections.has(name) ||
+    [table, ...further].some((each) => hasProperty(each, name))
+  );
 }
 
 function hasProperty(table: Table, name: string): boolean {
   const lookup = /^_(.+)_value$/.exec(name)?.[1];
-  return lookup === undefined ? table.columns.has(name) && table.columns.get(name)?.type !== "Lookup" : table.columns.get(lookup)?.type === "Lookup";
+  return lookup === undefined
+    ? table.columns.has(name) && table.columns.get(name)?.type !== "Lookup"
+    : table.columns.get(lookup)?.type === "Lookup";
 }
 
-const named: readonly unknown[] = ["ODataIdentifier", "ComplexProperty", "EntityNavigationProperty"];
+const named: readonly unknown[] = [
+  "ODataIdentifier",
+  "ComplexProperty",
+  "EntityNavigationProperty",
+];
 
 /** The names in a syntax tree, wherever they stand. */
 function namesIn(node: unknown): string[] {

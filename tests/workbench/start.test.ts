@@ -6,8 +6,15 @@ import { startServer } from "./client";
 const root = join(__dirname, "../..");
 
 /** Runs the entry until its output says what is awaited, or it ends. */
-async function start(port: string, awaited: string, ...args: string[]): Promise<{ output: string; exitCode: number | null }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "workbench/start.ts", ...args], { cwd: root, env: { ...process.env, PORT: port } });
+async function start(
+  port: string,
+  awaited: string,
+  ...args: string[]
+): Promise<{ output: string; exitCode: number | null }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "workbench/start.ts", ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: port },
+  });
   let output = "";
   const ended = once(child, "exit") as Promise<[number | null]>;
   for (const stream of [child.stdout, child.stderr]) {
@@ -38,6 +45,11 @@ test("says in words that a port is none", async () => {
 
 test("with --graph it names the browser that finds the local Graph, and an organization has its own", async () => {
   const { output } = await start("0", "The workbench is at ", "--graph");
-  expect(output).toMatch(/chromium --user-data-dir=.* "--host-resolver-rules=MAP login\.microsoftonline\.com 127\.0\.0\.1:\d+, MAP graph\.microsoft\.com 127\.0\.0\.1:\d+" "--ignore-certificate-errors-spki-list=[^"]+" "http:\/\/127\.0\.0\.1:\d+\/\?graph=on"/);
-  expect((await start("0", "never said", "--graph", "--org", "https://contoso.crm4.dynamics.com")).output).toContain("an organization of --org has its own");
+  expect(output).toMatch(
+    /chromium --user-data-dir=.* "--host-resolver-rules=MAP login\.microsoftonline\.com 127\.0\.0\.1:\d+, MAP graph\.microsoft\.com 127\.0\.0\.1:\d+" "--ignore-certificate-errors-spki-list=[^"]+" "http:\/\/127\.0\.0\.1:\d+\/\?graph=on"/,
+  );
+  expect(
+    (await start("0", "never said", "--graph", "--org", "https://contoso.crm4.dynamics.com"))
+      .output,
+  ).toContain("an organization of --org has its own");
 });

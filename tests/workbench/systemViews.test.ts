@@ -10,7 +10,11 @@ const QUICK_FIND = 4;
 
 beforeAll(async () => {
   server = await startServer();
-  views = (await server.data("savedqueries?$select=name,returnedtypecode,querytype,fetchxml,layoutxml&$filter=statecode eq 0")).rows;
+  views = (
+    await server.data(
+      "savedqueries?$select=name,returnedtypecode,querytype,fetchxml,layoutxml&$filter=statecode eq 0",
+    )
+  ).rows;
 });
 afterAll(() => server.close());
 
@@ -28,17 +32,21 @@ const attributes = (xml: unknown, element: string, attribute: string): string[] 
   return found;
 };
 
-test.each(["account", "contact", "incident"])("%s has one lookup view and one quick find view", (table) => {
-  const own = views.filter(({ returnedtypecode }) => returnedtypecode === table);
-  expect(own.map(({ querytype }) => querytype).sort()).toEqual([QUICK_FIND, LOOKUP]);
-});
+test.each(["account", "contact", "incident"])(
+  "%s has one lookup view and one quick find view",
+  (table) => {
+    const own = views.filter(({ returnedtypecode }) => returnedtypecode === table);
+    expect(own.map(({ querytype }) => querytype).sort()).toEqual([QUICK_FIND, LOOKUP]);
+  },
+);
 
 test("a view asks for columns that its table has, and shows only what it asks for", () => {
   const { byName } = readMetadata();
   for (const { returnedtypecode, fetchxml, layoutxml } of views) {
     const table = byName.get(String(returnedtypecode));
     const asked = attributes(fetchxml, "attribute", "name");
-    for (const name of [...asked, ...attributes(fetchxml, "condition", "attribute")]) expect(table?.columns.has(name)).toBe(true);
+    for (const name of [...asked, ...attributes(fetchxml, "condition", "attribute")])
+      expect(table?.columns.has(name)).toBe(true);
     expect(asked).toEqual(expect.arrayContaining(attributes(layoutxml, "cell", "name")));
     expect(attributes(layoutxml, "row", "id")).toEqual([table?.primaryId]);
   }
@@ -46,8 +54,20 @@ test("a view asks for columns that its table has, and shows only what it asks fo
 
 test("the quick find views search the columns that Microsoft names for linking records", () => {
   const searched = (table: string) =>
-    attributes(views.find(({ returnedtypecode, querytype }) => returnedtypecode === table && querytype === QUICK_FIND)?.fetchxml, "condition", "attribute");
-  expect(searched("account").sort()).toEqual(["accountnumber", "emailaddress1", "name", "statecode", "telephone1"]);
+    attributes(
+      views.find(
+        ({ returnedtypecode, querytype }) => returnedtypecode === table && querytype === QUICK_FIND,
+      )?.fetchxml,
+      "condition",
+      "attribute",
+    );
+  expect(searched("account").sort()).toEqual([
+    "accountnumber",
+    "emailaddress1",
+    "name",
+    "statecode",
+    "telephone1",
+  ]);
   expect(searched("incident").sort()).toEqual(["statecode", "ticketnumber", "title"]);
   expect(searched("contact")).toHaveLength(8);
 });

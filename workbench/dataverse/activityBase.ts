@@ -12,7 +12,9 @@ export const ACTIVITY_BASE = "activitypointer";
 export function keepActivityBase(database: Database, metadata: Metadata): void {
   const base = metadata.byName.get(ACTIVITY_BASE);
   if (!base) return;
-  const activities = metadata.tables.filter(({ isActivity, logicalName }) => isActivity && logicalName !== ACTIVITY_BASE);
+  const activities = metadata.tables.filter(
+    ({ isActivity, logicalName }) => isActivity && logicalName !== ACTIVITY_BASE,
+  );
   for (const activity of activities) {
     const shared = sharedValues(base, activity);
     const names = [...shared.keys()].map(quoted).join(", ");
@@ -20,9 +22,14 @@ export function keepActivityBase(database: Database, metadata: Metadata): void {
     const where = `${quoted(base.primaryId)} = OLD.${quoted(activity.primaryId)}`;
     const on = (event: string, statement: string) => {
       const trigger = quoted(`${activity.logicalName} ${event}`);
-      database.run(`CREATE TRIGGER ${trigger} AFTER ${event} ON ${quoted(activity.logicalName)} BEGIN ${statement}; END`);
+      database.run(
+        `CREATE TRIGGER ${trigger} AFTER ${event} ON ${quoted(activity.logicalName)} BEGIN ${statement}; END`,
+      );
     };
-    on("INSERT", `INSERT INTO ${quoted(ACTIVITY_BASE)} (${names}) VALUES (${[...shared.values()].join(", ")})`);
+    on(
+      "INSERT",
+      `INSERT INTO ${quoted(ACTIVITY_BASE)} (${names}) VALUES (${[...shared.values()].join(", ")})`,
+    );
     on("UPDATE", `UPDATE ${quoted(ACTIVITY_BASE)} SET ${settings} WHERE ${where}`);
     on("DELETE", `DELETE FROM ${quoted(ACTIVITY_BASE)} WHERE ${where}`);
   }
@@ -40,7 +47,10 @@ function sharedValues(base: Table, activity: Table): Map<string, string> {
     if (second === undefined) continue;
     // An activity whose lookup has one target keeps no second column: its one table is meant.
     const [only] = Object.keys(counterpart.targets ?? {});
-    const fixed = only === undefined ? "NULL" : `CASE WHEN NEW.${quoted(column.name)} IS NULL THEN NULL ELSE '${only}' END`;
+    const fixed =
+      only === undefined
+        ? "NULL"
+        : `CASE WHEN NEW.${quoted(column.name)} IS NULL THEN NULL ELSE '${only}' END`;
     values.set(second, own.has(second) ? `NEW.${quoted(second)}` : fixed);
   }
   return values;

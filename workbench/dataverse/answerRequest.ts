@@ -24,18 +24,25 @@ export function answerRequest(request: HttpRequest, organization: Organization):
 function route(request: DataRequest): HttpAnswer {
   const [resource, navigation, ...deeper] = request.segments;
   if (!resource) return only("GET", request, () => json(200, serviceDocument(request)));
-  if (resource.name === "EntityDefinitions") return only("GET", request, () => answerDefinitions(request));
+  if (resource.name === "EntityDefinitions")
+    return only("GET", request, () => answerDefinitions(request));
   if (resource.name === "WhoAmI") return whoAmI(request);
   if (resource.name.startsWith("Microsoft.Dynamics.CRM.")) throw notSupported(resource.name);
 
   const table = tableOfSet(request.binding, resource.name);
-  if (resource.key?.name !== undefined) throw notSupported(`a key other than the primary key (${resource.key.name})`);
+  if (resource.key?.name !== undefined)
+    throw notSupported(`a key other than the primary key (${resource.key.name})`);
   const id = resource.key?.value;
   if (navigation) {
     if (id === undefined) throw unknownSet(navigation.name);
-    if (deeper.length === 1 && deeper[0]?.name === REFERENCE) return answerLink(table, id, navigation, request);
-    if (deeper.length > 0 || navigation.key) throw notSupported("an address beyond a navigation property");
-    if ((request.method === "PUT" || request.method === "DELETE") && table.columns.has(navigation.name)) {
+    if (deeper.length === 1 && deeper[0]?.name === REFERENCE)
+      return answerLink(table, id, navigation, request);
+    if (deeper.length > 0 || navigation.key)
+      throw notSupported("an address beyond a navigation property");
+    if (
+      (request.method === "PUT" || request.method === "DELETE") &&
+      table.columns.has(navigation.name)
+    ) {
       return changeColumn(table, id, navigation.name, request);
     }
     return only("GET", request, () => answerRelated(table, id, navigation.name, request));
@@ -64,12 +71,21 @@ function only(method: string, request: DataRequest, answer: () => HttpAnswer): H
 const serviceDocument = ({ root, organization }: DataRequest): string =>
   JSON.stringify({
     "@odata.context": `${root}$metadata`,
-    value: organization.metadata.tables.map(({ entitySetName: name }) => ({ name, kind: "EntitySet", url: name })),
+    value: organization.metadata.tables.map(({ entitySetName: name }) => ({
+      name,
+      kind: "EntitySet",
+      url: name,
+    })),
   });
 
 function whoAmI({ method, root, url, caller, organization }: DataRequest): HttpAnswer {
   // A function answers to GET alone (Microsoft Learn, Web API client errors).
-  if (method !== "GET") throw new DataverseError(404, "", `No HTTP resource was found that matches the request URI '${root}${url}'.`);
+  if (method !== "GET")
+    throw new DataverseError(
+      404,
+      "",
+      `No HTTP resource was found that matches the request URI '${root}${url}'.`,
+    );
   if (url.includes("?")) throw syntaxError("WhoAmI takes no query options.");
   return json(
     200,

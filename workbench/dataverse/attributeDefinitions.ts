@@ -32,7 +32,11 @@ const typeCode = ({ type, name }: Column): string => {
 const levels = { none: "None", form: "ApplicationRequired", system: "SystemRequired" } as const;
 
 /** Columns that some role may not see. */
-const secured = new Set([...readSecurityRoles().values()].flatMap((role) => [...role.secured].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))));
+const secured = new Set(
+  [...readSecurityRoles().values()].flatMap((role) =>
+    [...role.secured].flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`)),
+  ),
+);
 
 /** The properties of a column definition that are served; the key comes with every answer. */
 const properties: Readonly<Record<string, (defined: Defined) => Json>> = {
@@ -51,26 +55,51 @@ const properties: Readonly<Record<string, (defined: Defined) => Json>> = {
 };
 
 /** The definitions of a table's columns, of one kind where a type is named, with the properties that are asked for. */
-export function defineAttributes(table: Table, language: Language, { select, expand = [], ...others }: QueryOptions, cast?: string): Json[] {
-  if (Object.values(others).some((value) => value !== undefined)) throw notSupported("anything but $select and $expand of Attributes");
+export function defineAttributes(
+  table: Table,
+  language: Language,
+  { select, expand = [], ...others }: QueryOptions,
+  cast?: string,
+): Json[] {
+  if (Object.values(others).some((value) => value !== undefined))
+    throw notSupported("anything but $select and $expand of Attributes");
   const type = cast === undefined ? undefined : typeOf(cast);
-  const columns = [...table.columns.values()].filter((column) => type === undefined || column.type === type);
+  const columns = [...table.columns.values()].filter(
+    (column) => type === undefined || column.type === type,
+  );
   for (const expansion of expand) checkExpansion(expansion, type);
   return columns.map((column): JsonRow => {
     const defined: Defined = { column, table, language };
     const names = ["MetadataId", ...(select ?? Object.keys(properties).slice(1))];
     const json = Object.fromEntries(names.map((name) => [name, property(name)(defined)]));
-    const kind: JsonRow = cast === undefined ? { "@odata.type": `#Microsoft.Dynamics.CRM.${metadataType(column)}` } : {};
+    const kind: JsonRow =
+      cast === undefined
+        ? { "@odata.type": `#Microsoft.Dynamics.CRM.${metadataType(column)}` }
+        : {};
     return { ...kind, ...json, ...(expand.length > 0 ? { OptionSet: optionSet(defined) } : {}) };
   });
 }
 
 /** The definition of one column by its name. */
-export function defineAttribute(table: Table, language: Language, options: QueryOptions, name: string): Json {
+export function defineAttribute(
+  table: Table,
+  language: Language,
+  options: QueryOptions,
+  name: string,
+): Json {
   const column = table.columns.get(name);
   // Code and words as public reports have them.
-  if (!column) throw new DataverseError(404, "0x80041103", `'${table.logicalName}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`);
-  const [definition] = defineAttributes({ ...table, columns: new Map([[name, column]]) }, language, options);
+  if (!column)
+    throw new DataverseError(
+      404,
+      "0x80041103",
+      `'${table.logicalName}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`,
+    );
+  const [definition] = defineAttributes(
+    { ...table, columns: new Map([[name, column]]) },
+    language,
+    options,
+  );
   return definition ?? null;
 }
 
@@ -82,8 +111,12 @@ function typeOf(cast: string): ColumnType {
 }
 
 function checkExpansion({ navigation, options }: Expansion, type: ColumnType | undefined): void {
-  if (type === undefined) throw badQuery(`Could not find a property named '${navigation}' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'.`);
-  if (navigation !== "OptionSet" || Object.keys(options).length > 0) throw notSupported(`$expand=${navigation} of Attributes beyond OptionSet`);
+  if (type === undefined)
+    throw badQuery(
+      `Could not find a property named '${navigation}' on type 'Microsoft.Dynamics.CRM.AttributeMetadata'.`,
+    );
+  if (navigation !== "OptionSet" || Object.keys(options).length > 0)
+    throw notSupported(`$expand=${navigation} of Attributes beyond OptionSet`);
 }
 
 function property(name: string): (defined: Defined) => Json {
@@ -92,17 +125,25 @@ function property(name: string): (defined: Defined) => Json {
   return found;
 }
 
-const metadataType = ({ type }: Column): string => `${type === "Uniqueidentifier" ? "UniqueIdentifier" : type}AttributeMetadata`;
+const metadataType = ({ type }: Column): string =>
+  `${type === "Uniqueidentifier" ? "UniqueIdentifier" : type}AttributeMetadata`;
 
 /** The choices of a column; a status reason names its state as well. */
 function optionSet({ column, table, language }: Defined): Json {
   const id = guidFrom(`options:${table.logicalName}.${column.name}`);
   if (column.type === "Boolean") {
-    const option = (value: number, labels: (typeof yesNo)["yes"]) => ({ Value: value, Label: label(labels, language) });
+    const option = (value: number, labels: (typeof yesNo)["yes"]) => ({
+      Value: value,
+      Label: label(labels, language),
+    });
     return { MetadataId: id, TrueOption: option(1, yesNo.yes), FalseOption: option(0, yesNo.no) };
   }
   const options = (column.options ?? []).map(({ value, label: labels, state }) => {
-    return { Value: value, Label: label(labels, language), ...(state === undefined ? {} : { State: state }) };
+    return {
+      Value: value,
+      Label: label(labels, language),
+      ...(state === undefined ? {} : { State: state }),
+    };
   });
   return { MetadataId: id, Options: options };
 }

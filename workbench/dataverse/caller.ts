@@ -55,20 +55,36 @@ function readOther(headers: Headers, { people, database }: Organization): Role |
   const { mscrmcallerid: userId, callerobjectid: objectId } = headers;
   const id = objectId ?? userId;
   if (id === undefined) return undefined;
-  if (!isGuid(id)) throw new DataverseError(400, "", `${objectId === undefined ? "MSCRMCallerID" : "CallerObjectId"} is no guid.`);
+  if (!isGuid(id))
+    throw new DataverseError(
+      400,
+      "",
+      `${objectId === undefined ? "MSCRMCallerID" : "CallerObjectId"} is no guid.`,
+    );
   const column = objectId === undefined ? "systemuserid" : "azureactivedirectoryobjectid";
-  const [user] = database.rows(`SELECT systemuserid FROM systemuser WHERE ${column} = ?`, [id.toLowerCase()]);
+  const [user] = database.rows(`SELECT systemuserid FROM systemuser WHERE ${column} = ?`, [
+    id.toLowerCase(),
+  ]);
   const person = people.find((each) => each.userId === user?.systemuserid);
-  if (!person) throw new DataverseError(403, "", `No user of the organization with a security role has the id ${id}.`);
+  if (!person)
+    throw new DataverseError(
+      403,
+      "",
+      `No user of the organization with a security role has the id ${id}.`,
+    );
   return person;
 }
 
 function readParts(header: string): Map<string, string> {
   const parts = new Map<string, string>();
-  for (const part of header.split(";").map((text) => text.trim()).filter(Boolean)) {
+  for (const part of header
+    .split(";")
+    .map((text) => text.trim())
+    .filter(Boolean)) {
     const [name = "", value = "", ...rest] = part.split("=").map((text) => text.trim());
     const known = ["language", "timeZone", "role"].includes(name);
-    if (!known || value === "" || rest.length > 0) throw invalid(`"${part}" is not language=, timeZone= or role= with a value`);
+    if (!known || value === "" || rest.length > 0)
+      throw invalid(`"${part}" is not language=, timeZone= or role= with a value`);
     if (parts.has(name)) throw invalid(`${name} is given twice`);
     parts.set(name, value);
   }
@@ -100,4 +116,9 @@ function readRole(text: string | undefined, roles: readonly Role[], usual: Role)
 const invalid = (why: string) => new DataverseError(400, "", `${HEADER} cannot be read: ${why}.`);
 
 /** Code and words of CannotActOnBehalfOfAnotherUser (Microsoft Learn, web service error codes). */
-const cannotAct = () => new DataverseError(403, "0x8004a110", "User does not have the privilege to act on behalf another user.");
+const cannotAct = () =>
+  new DataverseError(
+    403,
+    "0x8004a110",
+    "User does not have the privilege to act on behalf another user.",
+  );

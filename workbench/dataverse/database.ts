@@ -25,7 +25,10 @@ export async function openDatabase(bytes?: Uint8Array): Promise<Database> {
   loaded ??= initSqlJs();
   const sqlite = new (await loaded).Database(bytes);
   const prepared = new Map<string, Statement>();
-  const addFunctions = () => sqlite.create_function("fold", (text: SqlValue) => (typeof text === "string" ? fold(text) : text));
+  const addFunctions = () =>
+    sqlite.create_function("fold", (text: SqlValue) =>
+      typeof text === "string" ? fold(text) : text,
+    );
   addFunctions();
 
   const prepare = (sql: string): Statement => {

@@ -1,4 +1,5 @@
-const shape = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const shape =
+  /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
 /** Dataverse keeps dates from 1753 on (Microsoft Learn, date and time columns). */
 const EARLIEST = "1753-01-01T00:00:00Z";

@@ -19,7 +19,11 @@ export const unknownSet = (segment: string) =>
   new DataverseError(404, "0x8006088a", `Resource not found for the segment '${segment}'.`);
 
 export const unknownProperty = (name: string, logicalName: string) =>
-  new DataverseError(400, "0x0", `Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.${logicalName}'.`);
+  new DataverseError(
+    400,
+    "0x0",
+    `Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.${logicalName}'.`,
+  );
 
 export const rowMissing = (logicalName: string, id: string) =>
   new DataverseError(404, "0x80040217", `${logicalName} With Id = ${id} Does Not Exist`);
@@ -51,7 +55,11 @@ export const syntaxError = (message: string) => new DataverseError(400, "0x80060
 export const badQuery = (message: string, code = "0x0") => new DataverseError(400, code, message);
 
 export const badPayload = (logicalName: string, message: string) =>
-  new DataverseError(400, "0x80048d19", `Error identified in Payload provided by the user for Entity :'${logicalName}', ${message}`);
+  new DataverseError(
+    400,
+    "0x80048d19",
+    `Error identified in Payload provided by the user for Entity :'${logicalName}', ${message}`,
+  );
 
 export const wrongMethod = (method: string) =>
   new DataverseError(405, "", `The requested resource does not support http method '${method}'.`);

@@ -29,15 +29,19 @@ const CONVERSATION = "msdyn_ocliveworkitem";
 export function createIndexes(database: Database, metadata: Metadata): void {
   let count = 0;
   const index = (table: string, columns: readonly string[]) =>
-    database.run(`CREATE INDEX ${quoted(`${table} ${(count += 1)}`)} ON ${quoted(table)} (${columns.join(", ")})`);
+    database.run(
+      `CREATE INDEX ${quoted(`${table} ${(count += 1)}`)} ON ${quoted(table)} (${columns.join(", ")})`,
+    );
 
   for (const [name, lookup, newest] of lists) {
     const table = metadata.byName.get(name);
-    if (table?.columns.has(lookup)) index(name, [quoted(lookup), `${quoted(newest)} DESC`, quoted(table.primaryId)]);
+    if (table?.columns.has(lookup))
+      index(name, [quoted(lookup), `${quoted(newest)} DESC`, quoted(table.primaryId)]);
   }
   for (const table of metadata.tables) {
     for (const column of table.columns.values()) {
-      if (Object.hasOwn(column.targets ?? {}, CONVERSATION)) index(table.logicalName, [quoted(column.name)]);
+      if (Object.hasOwn(column.targets ?? {}, CONVERSATION))
+        index(table.logicalName, [quoted(column.name)]);
     }
     const [name, ...others] = searchedColumns(table);
     if (name === undefined) continue;
@@ -45,12 +49,17 @@ export function createIndexes(database: Database, metadata: Metadata): void {
     const state = table.columns.has("statecode") ? ["statecode"] : [];
     const lookup = table.columns.get(searchedLookups[table.logicalName] ?? "");
     const whose = lookup ? [lookup.name, targetColumn(lookup) ?? lookup.name] : [];
-    index(table.logicalName, [name, table.primaryId, ...others, ...state, ...new Set(whose)].map(quoted));
+    index(
+      table.logicalName,
+      [name, table.primaryId, ...others, ...state, ...new Set(whose)].map(quoted),
+    );
   }
 }
 
 /** The searched columns, the name first: lists of found rows are sorted by it. */
 function searchedColumns(table: Table): string[] {
   const searched = [...table.columns.values()].filter(({ searched }) => searched);
-  return searched.sort((a, b) => Number(b.name === table.primaryName) - Number(a.name === table.primaryName)).map(foldedColumn);
+  return searched
+    .sort((a, b) => Number(b.name === table.primaryName) - Number(a.name === table.primaryName))
+    .map(foldedColumn);
 }

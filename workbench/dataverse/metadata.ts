@@ -5,10 +5,22 @@ export type Language = 1033 | 1045;
 export type Labels = { readonly 1033: string; readonly 1045?: string };
 
 export type ColumnType =
-  | "String" | "Memo" | "EntityName"
-  | "Integer" | "BigInt" | "Decimal" | "Double" | "Money"
-  | "Boolean" | "DateTime" | "Uniqueidentifier" | "Lookup"
-  | "Picklist" | "State" | "Status" | "MultiSelectPicklist";
+  | "String"
+  | "Memo"
+  | "EntityName"
+  | "Integer"
+  | "BigInt"
+  | "Decimal"
+  | "Double"
+  | "Money"
+  | "Boolean"
+  | "DateTime"
+  | "Uniqueidentifier"
+  | "Lookup"
+  | "Picklist"
+  | "State"
+  | "Status"
+  | "MultiSelectPicklist";
 
 export interface Option {
   readonly value: number;
@@ -76,7 +88,13 @@ export interface Metadata {
 
 type TableFile = Pick<
   Table,
-  "logicalName" | "entitySetName" | "displayName" | "displayCollectionName" | "primaryId" | "primaryName" | "isActivity"
+  | "logicalName"
+  | "entitySetName"
+  | "displayName"
+  | "displayCollectionName"
+  | "primaryId"
+  | "primaryName"
+  | "isActivity"
 > & {
   readOnly?: boolean;
   columns: Record<string, Omit<Column, "name">>;
@@ -88,7 +106,9 @@ const folder = join(__dirname, "metadata");
 
 /** Reads every table description; `missing` names the tables whose solution this organization does not have. */
 export function readMetadata(missing: readonly string[] = []): Metadata {
-  const all = readdirSync(folder).map((file) => toTable(JSON.parse(readFileSync(join(folder, file), "utf8")) as TableFile));
+  const all = readdirSync(folder).map((file) =>
+    toTable(JSON.parse(readFileSync(join(folder, file), "utf8")) as TableFile),
+  );
   const unknown = missing.filter((name) => !all.some((table) => table.logicalName === name));
   if (unknown.length > 0) throw new Error(`No table is called ${unknown.join(", ")}.`);
   const tables = all.filter((table) => !missing.includes(table.logicalName));
@@ -99,7 +119,13 @@ export function readMetadata(missing: readonly string[] = []): Metadata {
   };
 }
 
-function toTable({ columns, collections = {}, doNotUpdate = [], readOnly = false, ...names }: TableFile): Table {
+function toTable({
+  columns,
+  collections = {},
+  doNotUpdate = [],
+  readOnly = false,
+  ...names
+}: TableFile): Table {
   const named = Object.entries(columns).map(([name, column]) => ({ name, ...column }));
   return {
     ...names,
@@ -107,7 +133,9 @@ function toTable({ columns, collections = {}, doNotUpdate = [], readOnly = false
     source: names.logicalName,
     columns: new Map(named.map((column) => [column.name, column])),
     references: referencesOf(named),
-    collections: new Map(Object.entries(collections).map(([name, rest]) => [name, { name, ...rest }])),
+    collections: new Map(
+      Object.entries(collections).map(([name, rest]) => [name, { name, ...rest }]),
+    ),
     doNotUpdate: new Set(doNotUpdate),
   };
 }

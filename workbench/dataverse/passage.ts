@@ -19,7 +19,9 @@ export interface Passage {
 
 /** Rows arrive when their time has come; rows of elastic tables go when their time to live is over (Microsoft Learn, elastic tables). */
 export function createPassage(database: Database, { tables }: Metadata): Passage {
-  const elastic = tables.filter(({ columns }) => columns.has("ttlinseconds") && columns.has("modifiedon"));
+  const elastic = tables.filter(
+    ({ columns }) => columns.has("ttlinseconds") && columns.has("modifiedon"),
+  );
   const due: Arrival[] = [];
   let last = "";
   return {
@@ -34,7 +36,10 @@ export function createPassage(database: Database, { tables }: Metadata): Passage
       last = second;
       for (const { logicalName } of elastic) {
         const over = `strftime('%s', modifiedon) + ttlinseconds <= CAST(strftime('%s', ?) AS INTEGER)`;
-        database.run(`DELETE FROM ${quoted(logicalName)} WHERE ttlinseconds IS NOT NULL AND ${over}`, [second]);
+        database.run(
+          `DELETE FROM ${quoted(logicalName)} WHERE ttlinseconds IS NOT NULL AND ${over}`,
+          [second],
+        );
       }
     },
   };

@@ -27,17 +27,31 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
   }
   const query = bindQuery(request.options, table, request.binding);
   request.find(table, id);
-  const [row] = readPage({ ...query, filter: keyIs(table, id) }, { size: 1, continues: false }, request.organization).rows;
+  const [row] = readPage(
+    { ...query, filter: keyIs(table, id) },
+    { size: 1, continues: false },
+    request.organization,
+  ).rows;
 
   const etag = etagOf(row);
   // With $expand or annotations the cloud never answers 304 (Microsoft Learn, conditional operations).
-  if (request.headers["if-none-match"] === etag && !expand && !request.headers.prefer) return nothing(304, { ETag: etag });
+  if (request.headers["if-none-match"] === etag && !expand && !request.headers.prefer)
+    return nothing(304, { ETag: etag });
   const [shaped] = shapeRows([row], query, shapingOf(request));
-  return json(200, JSON.stringify({ "@odata.context": contextOf(query, request, "/$entity"), ...shaped }), { ETag: etag, ...applied(request) });
+  return json(
+    200,
+    JSON.stringify({ "@odata.context": contextOf(query, request, "/$entity"), ...shaped }),
+    { ETag: etag, ...applied(request) },
+  );
 }
 
 /** GET of what a row's navigation property leads to. */
-export function answerRelated(table: Table, id: string, navigation: string, request: DataRequest): HttpAnswer {
+export function answerRelated(
+  table: Table,
+  id: string,
+  navigation: string,
+  request: DataRequest,
+): HttpAnswer {
   const { metadata } = request.binding;
   request.binding.mayRead(table);
   const row = request.find(table, id);
@@ -46,8 +60,13 @@ export function answerRelated(table: Table, id: string, navigation: string, requ
   if (reference) {
     const target = targetOf(reference.column, row);
     const value = row[reference.column.name];
-    const targetTable = target !== undefined && reference.targets.includes(target) ? metadata.byName.get(target) : undefined;
-    return typeof value === "string" && targetTable ? answerRow(targetTable, value, request) : nothing(204);
+    const targetTable =
+      target !== undefined && reference.targets.includes(target)
+        ? metadata.byName.get(target)
+        : undefined;
+    return typeof value === "string" && targetTable
+      ? answerRow(targetTable, value, request)
+      : nothing(204);
   }
   const collection = table.collections.get(navigation);
   const child = collection && metadata.byName.get(collection.table);
@@ -57,7 +76,10 @@ export function answerRelated(table: Table, id: string, navigation: string, requ
   }
   const query = bindQuery(request.options, child, request.binding);
   const own: Condition = equals(child.columns.get(collection.column) as Column, id);
-  return list({ ...query, filter: query.filter ? { kind: "and", of: [own, query.filter] } : own }, request);
+  return list(
+    { ...query, filter: query.filter ? { kind: "and", of: [own, query.filter] } : own },
+    request,
+  );
 }
 
 function list(query: BoundQuery, request: DataRequest): HttpAnswer {
@@ -65,18 +87,29 @@ function list(query: BoundQuery, request: DataRequest): HttpAnswer {
   const { maxPageSize } = preferences;
   const top = maxPageSize === undefined ? query.top : undefined;
   const size = Math.min(maxPageSize ?? MOST_ROWS, top ?? MOST_ROWS, MOST_ROWS);
-  const page = readPage(query, { size, skipToken: options.skipToken, continues: top === undefined || top > size }, organization);
+  const page = readPage(
+    query,
+    { size, skipToken: options.skipToken, continues: top === undefined || top > size },
+    organization,
+  );
 
   const answer: JsonRow = { "@odata.context": contextOf(query, request, "") };
   addCount(answer, query, request);
   answer.value = shapeRows(page.rows, query, shapingOf(request));
-  if (page.next !== undefined) answer["@odata.nextLink"] = `${root}${withSkipToken(url, page.next)}`;
+  if (page.next !== undefined)
+    answer["@odata.nextLink"] = `${root}${withSkipToken(url, page.next)}`;
   return json(200, JSON.stringify(answer), applied(request));
 }
 
 /** Without `$count` the annotations say that nobody has counted (Microsoft Learn, count rows). */
-function addCount(answer: JsonRow, query: BoundQuery, { options, preferences, organization }: DataRequest): void {
-  const { count, exceeded } = options.count ? countRows(query, organization) : { count: -1, exceeded: false };
+function addCount(
+  answer: JsonRow,
+  query: BoundQuery,
+  { options, preferences, organization }: DataRequest,
+): void {
+  const { count, exceeded } = options.count
+    ? countRows(query, organization)
+    : { count: -1, exceeded: false };
   if (options.count) answer["@odata.count"] = count;
   if (preferences.wants(TOTAL)) answer[`@${TOTAL}`] = count;
   if (preferences.wants(EXCEEDED)) answer[`@${EXCEEDED}`] = exceeded;
@@ -94,13 +127,21 @@ function contextOf({ table }: BoundQuery, { root, options }: DataRequest, ending
 
 /** What was asked for, as it was asked for; all columns go without saying (Microsoft Learn, join tables). */
 function namesOf({ select = [], expand = [] }: QueryOptions): string {
-  const expanded = expand.map(({ navigation, options }) => `${navigation}${namesOf(options) || "()"}`);
+  const expanded = expand.map(
+    ({ navigation, options }) => `${navigation}${namesOf(options) || "()"}`,
+  );
   return select.length + expanded.length === 0 ? "" : `(${[...select, ...expanded].join(",")})`;
 }
 
-const keyIs = (table: Table, id: string): Condition => equals(table.columns.get(table.primaryId) as Column, id);
+const keyIs = (table: Table, id: string): Condition =>
+  equals(table.columns.get(table.primaryId) as Column, id);
 
-const equals = (column: Column, value: string): Condition => ({ kind: "value", place: { column }, operator: "eq", value });
+const equals = (column: Column, value: string): Condition => ({
+  kind: "value",
+  place: { column },
+  operator: "eq",
+  value,
+});
 
 export const shapingOf = ({ organization, caller, preferences, root }: DataRequest): Shaping => ({
   database: organization.database,

@@ -59,14 +59,16 @@ const MAX_URL_IN_BATCH = 65_536;
 export function readRequest(request: HttpRequest, organization: Organization): DataRequest {
   const { method, url, headers, body, root } = request;
   const most = request.isInBatch ? MAX_URL_IN_BATCH : MAX_URL;
-  if (root.length + url.length > most) throw syntaxError(`The address is longer than ${most} characters.`);
+  if (root.length + url.length > most)
+    throw syntaxError(`The address is longer than ${most} characters.`);
   const cut = url.indexOf("?");
   const parameters = readParameters(cut === -1 ? "" : url.slice(cut + 1));
   const segments = readResource(cut === -1 ? url : url.slice(0, cut));
   const isLink = segments.at(-1)?.name === REFERENCE;
   const isSet = method === "GET" && segments.length === 1 && segments[0]?.key === undefined;
   const caller = readCaller(headers, organization);
-  const may: DataRequest["may"] = (privilege, table) => requirePrivilege(caller.role, privilege, table);
+  const may: DataRequest["may"] = (privilege, table) =>
+    requirePrivilege(caller.role, privilege, table);
   return {
     method,
     url,
@@ -87,7 +89,11 @@ export function readRequest(request: HttpRequest, organization: Organization): D
       requireAccess(caller.role, "Read", table, row);
       return row;
     },
-    binding: { metadata: metadataSeenBy(caller.role, organization), mayRead: (table) => may("Read", table), asker: askerOf(caller) },
+    binding: {
+      metadata: metadataSeenBy(caller.role, organization),
+      mayRead: (table) => may("Read", table),
+      asker: askerOf(caller),
+    },
   };
 }
 

@@ -12,13 +12,24 @@ interface Solution {
 /** The tables of an organization without some solutions: what they bring is unknown there. */
 export function withoutSolutions(metadata: Metadata, absent: readonly string[]): Metadata {
   if (absent.length === 0) return metadata;
-  const solutions = JSON.parse(readFileSync(join(__dirname, "solutions.json"), "utf8")) as Record<string, Solution>;
+  const solutions = JSON.parse(readFileSync(join(__dirname, "solutions.json"), "utf8")) as Record<
+    string,
+    Solution
+  >;
   const unknown = absent.filter((name) => !Object.hasOwn(solutions, name));
-  if (unknown.length > 0) throw new Error(`No solution is called ${unknown.join(", ")}; there are ${Object.keys(solutions).join(", ")}.`);
+  if (unknown.length > 0)
+    throw new Error(
+      `No solution is called ${unknown.join(", ")}; there are ${Object.keys(solutions).join(", ")}.`,
+    );
   const gone = absent.map((name) => solutions[name]);
   const tables = metadata.tables
     .filter(({ logicalName }) => !gone.some((solution) => solution.tables?.includes(logicalName)))
-    .map((table) => withoutColumns(table, gone.flatMap((solution) => solution.columns?.[table.logicalName] ?? [])));
+    .map((table) =>
+      withoutColumns(
+        table,
+        gone.flatMap((solution) => solution.columns?.[table.logicalName] ?? []),
+      ),
+    );
   return {
     tables,
     byName: new Map(tables.map((table) => [table.logicalName, table])),
@@ -31,6 +42,8 @@ function withoutColumns(table: Table, gone: readonly string[]): Table {
   return {
     ...table,
     columns: new Map([...table.columns].filter(([name]) => !gone.includes(name))),
-    references: new Map([...table.references].filter(([, { column }]) => !gone.includes(column.name))),
+    references: new Map(
+      [...table.references].filter(([, { column }]) => !gone.includes(column.name)),
+    ),
   };
 }

@@ -29,7 +29,10 @@ const VERSION = "versionnumber";
 /** One SQL table per table. */
 export function createTables(database: Database, metadata: Metadata): void {
   for (const table of metadata.tables) {
-    const columns = [...sqlColumns(table)].map(([name, type]) => `${quoted(name)} ${type}${name === table.primaryId ? " PRIMARY KEY NOT NULL" : ""}`);
+    const columns = [...sqlColumns(table)].map(
+      ([name, type]) =>
+        `${quoted(name)} ${type}${name === table.primaryId ? " PRIMARY KEY NOT NULL" : ""}`,
+    );
     database.run(`CREATE TABLE ${quoted(table.logicalName)} (${columns.join(", ")})`);
   }
 }
@@ -70,24 +73,35 @@ export function insertRow(database: Database, table: Table, row: StoredRow): voi
   const stored = withFolded(row, table);
   const names = Object.keys(stored);
   const places = names.map(() => "?").join(", ");
-  database.run(`INSERT INTO ${quoted(table.logicalName)} (${names.map(quoted).join(", ")}) VALUES (${places})`, Object.values(stored));
+  database.run(
+    `INSERT INTO ${quoted(table.logicalName)} (${names.map(quoted).join(", ")}) VALUES (${places})`,
+    Object.values(stored),
+  );
 }
 
 export function updateRow(database: Database, table: Table, id: string, changes: StoredRow): void {
   const stored = withFolded(changes, table);
   const settings = Object.keys(stored).map((name) => `${quoted(name)} = ?`);
   const where = `${quoted(table.primaryId)} = ?`;
-  database.run(`UPDATE ${quoted(table.logicalName)} SET ${settings.join(", ")} WHERE ${where}`, [...Object.values(stored), id]);
+  database.run(`UPDATE ${quoted(table.logicalName)} SET ${settings.join(", ")} WHERE ${where}`, [
+    ...Object.values(stored),
+    id,
+  ]);
 }
 
 function withFolded(row: StoredRow, table: Table): StoredRow {
   const folded = Object.entries(row).flatMap(([name, value]) => {
     const column = table.columns.get(name);
-    return column?.searched ? [[foldedColumn(column), typeof value === "string" ? fold(value) : null]] : [];
+    return column?.searched
+      ? [[foldedColumn(column), typeof value === "string" ? fold(value) : null]]
+      : [];
   });
   return { ...row, ...(Object.fromEntries(folded) as StoredRow) };
 }
 
 export function findRow(database: Database, table: Table, id: string): SqlRow | undefined {
-  return database.rows(`SELECT * FROM ${quoted(table.logicalName)} WHERE ${quoted(table.primaryId)} = ?`, [id])[0];
+  return database.rows(
+    `SELECT * FROM ${quoted(table.logicalName)} WHERE ${quoted(table.primaryId)} = ?`,
+    [id],
+  )[0];
 }

@@ -13,14 +13,30 @@ export interface Door {
 }
 
 /** All that a request may take along: no cookie, no name of this machine, no impersonation. */
-const SENT = ["accept", "content-type", "if-match", "if-none-match", "mscrm.suppressduplicatedetection", "odata-maxversion", "odata-version", "prefer"];
+const SENT = [
+  "accept",
+  "content-type",
+  "if-match",
+  "if-none-match",
+  "mscrm.suppressduplicatedetection",
+  "odata-maxversion",
+  "odata-version",
+  "prefer",
+];
 const READING = ["GET", "HEAD"];
 const WRITING = ["POST", "PATCH", "PUT", "DELETE"];
 
 /** Sends a request below `/api/data` on to the organization and its answer back. */
-export async function answerThroughDoor(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+export async function answerThroughDoor(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: Door,
+): Promise<void> {
   const { method = "GET", url = "/" } = request;
-  const noted = request.headers["x-workbench-host"] === "1" ? undefined : door.log.begin(method, url, waveOf(request));
+  const noted =
+    request.headers["x-workbench-host"] === "1"
+      ? undefined
+      : door.log.begin(method, url, waveOf(request));
   const answer = await answerOf(method, url, request, door);
   noted?.(answer.status, answer.body.length);
   if (response.destroyed) return;
@@ -28,13 +44,28 @@ export async function answerThroughDoor(request: IncomingMessage, response: Serv
   response.end(answer.body);
 }
 
-async function answerOf(method: string, path: string, request: IncomingMessage, { ask, mayWrite }: Door): Promise<OrganizationAnswer> {
+async function answerOf(
+  method: string,
+  path: string,
+  request: IncomingMessage,
+  { ask, mayWrite }: Door,
+): Promise<OrganizationAnswer> {
   const body = await readBody(request);
   if (!body) return refusal(413, `The body is longer than ${MAX_BODY} bytes.`);
-  if (WRITING.includes(method) && !mayWrite) return refusal(403, "This door only reads. Start the workbench with --write to let it write to the organization.");
-  if (!READING.includes(method) && !WRITING.includes(method)) return refusal(405, `${method} is not sent on to the organization.`);
+  if (WRITING.includes(method) && !mayWrite)
+    return refusal(
+      403,
+      "This door only reads. Start the workbench with --write to let it write to the organization.",
+    );
+  if (!READING.includes(method) && !WRITING.includes(method))
+    return refusal(405, `${method} is not sent on to the organization.`);
   try {
-    return await ask({ method, path, headers: sentHeaders(request), body: body.length > 0 ? body : undefined });
+    return await ask({
+      method,
+      path,
+      headers: sentHeaders(request),
+      body: body.length > 0 ? body : undefined,
+    });
   } catch (error) {
     if (error instanceof NoAnswer) return refusal(error.status, error.message);
     throw error;
@@ -42,7 +73,9 @@ async function answerOf(method: string, path: string, request: IncomingMessage, 
 }
 
 function sentHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(SENT.flatMap((name) => (typeof headers[name] === "string" ? [[name, headers[name]]] : [])));
+  return Object.fromEntries(
+    SENT.flatMap((name) => (typeof headers[name] === "string" ? [[name, headers[name]]] : [])),
+  );
 }
 
 /** In the shape of the Web API's errors, so that a client reads it as it reads the others. */

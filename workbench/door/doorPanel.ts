@@ -9,10 +9,18 @@ const NOT_HERE = "is not offered with --org: the organization is a real one.";
 const everywhere = Object.fromEntries(privileges.map((privilege) => [privilege, "organization"]));
 
 /** Answers what the page asks of the workbench itself, as far as it makes sense before a real organization. */
-export async function answerDoorPanel(method: string, pathname: string, body: Buffer, door: Door): Promise<PanelAnswer | undefined> {
+export async function answerDoorPanel(
+  method: string,
+  pathname: string,
+  body: Buffer,
+  door: Door,
+): Promise<PanelAnswer | undefined> {
   switch (`${method} ${pathname}`) {
     case "GET /workbench/health":
-      return { status: 200, body: { status: "ok", organization: door.organization.origin, mayWrite: door.mayWrite } };
+      return {
+        status: 200,
+        body: { status: "ok", organization: door.organization.origin, mayWrite: door.mayWrite },
+      };
     case "GET /workbench/scenarios":
       return { status: 200, body: [] };
     case "GET /workbench/roles":
@@ -24,7 +32,9 @@ export async function answerDoorPanel(method: string, pathname: string, body: Bu
       return { status: 204 };
     case "POST /workbench/faults":
       // There are none to take back, so taking all back has been done.
-      return isEmpty(body) ? { status: 204 } : { status: 400, body: { error: `A fault ${NOT_HERE}` } };
+      return isEmpty(body)
+        ? { status: 204 }
+        : { status: 400, body: { error: `A fault ${NOT_HERE}` } };
     case "POST /workbench/reset":
       return { status: 400, body: { error: `A reset ${NOT_HERE}` } };
     case "POST /workbench/agent":
@@ -46,12 +56,25 @@ function isEmpty(body: Buffer): boolean {
 /** The page's signed-in user is the organization's; which privileges this user has, the organization itself enforces. */
 async function signedInUser({ ask, organization }: Door) {
   const read = async (path: string): Promise<Record<string, unknown>> => {
-    const { status, body } = await ask({ method: "GET", path: `/api/data/v9.2/${path}`, headers: { accept: "application/json" } });
+    const { status, body } = await ask({
+      method: "GET",
+      path: `/api/data/v9.2/${path}`,
+      headers: { accept: "application/json" },
+    });
     const value: unknown = status === 200 ? parseJson(body) : {};
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
   };
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const userId = text((await read("WhoAmI")).UserId);
-  const userName = !isGuid(userId) ? "" : text((await read(`systemusers(${userId})?$select=fullname`)).fullname);
-  return { name: "signedIn", title: `Signed in to ${organization.host}`, userId, userName, cannotRead: [], rights: { everywhere, tables: {} } };
+  const userName = !isGuid(userId)
+    ? ""
+    : text((await read(`systemusers(${userId})?$select=fullname`)).fullname);
+  return {
+    name: "signedIn",
+    title: `Signed in to ${organization.host}`,
+    userId,
+    userName,
+    cannotRead: [],
+    rights: { everywhere, tables: {} },
+  };
 }

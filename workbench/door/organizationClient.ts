@@ -31,7 +31,14 @@ export class NoAnswer extends Error {
 /** Dataverse itself gives up after two minutes. */
 const PATIENCE = 120_000;
 const MAX_ANSWER = 64 * 1_048_576;
-const ANSWERED = ["content-type", "etag", "odata-entityid", "odata-version", "preference-applied", "retry-after"];
+const ANSWERED = [
+  "content-type",
+  "etag",
+  "odata-entityid",
+  "odata-version",
+  "preference-applied",
+  "retry-after",
+];
 
 export function organizationClient(organization: URL, token: TokenSource): OrganizationClient {
   return async ({ method, path, headers, body }) => {
@@ -50,26 +57,39 @@ export function organizationClient(organization: URL, token: TokenSource): Organ
     });
     // A redirect would carry the token to wherever it points; Dataverse answers at the address it is asked at.
     if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
-      throw new NoAnswer(502, `${organization.host} answered with a redirect (${answer.status}), which is not followed.`);
+      throw new NoAnswer(
+        502,
+        `${organization.host} answered with a redirect (${answer.status}), which is not followed.`,
+      );
     }
     const whole = await readBounded(answer, organization);
-    if (whole.includes(secret)) throw new NoAnswer(502, `${organization.host} sent the token back; its answer is withheld.`);
+    if (whole.includes(secret))
+      throw new NoAnswer(502, `${organization.host} sent the token back; its answer is withheld.`);
     return { status: answer.status, headers: headersOf(answer, secret), body: whole };
   };
 }
 
 /** Only addresses of the Web API, on the organization's own host, whatever the path tries to say. */
 function addressOf(organization: URL, path: string): URL {
-  if (path.length > MAX_URL) throw new NoAnswer(414, `The address is longer than ${MAX_URL} characters.`);
-  const address = URL.canParse(organization.origin + path) ? new URL(organization.origin + path) : undefined;
-  if (address?.origin !== organization.origin || !/^\/api\/data\/v9\.\d+(\/|$)/.test(address.pathname)) {
+  if (path.length > MAX_URL)
+    throw new NoAnswer(414, `The address is longer than ${MAX_URL} characters.`);
+  const address = URL.canParse(organization.origin + path)
+    ? new URL(organization.origin + path)
+    : undefined;
+  if (
+    address?.origin !== organization.origin ||
+    !/^\/api\/data\/v9\.\d+(\/|$)/.test(address.pathname)
+  ) {
     throw new NoAnswer(404, "Only addresses below /api/data/v9.2/ lead to the organization.");
   }
   return address;
 }
 
 function headersOf({ headers }: Response, secret: string): Record<string, string> {
-  const kept = [...headers].filter(([name, value]) => (ANSWERED.includes(name) || name.startsWith("x-ms-ratelimit-")) && !value.includes(secret));
+  const kept = [...headers].filter(
+    ([name, value]) =>
+      (ANSWERED.includes(name) || name.startsWith("x-ms-ratelimit-")) && !value.includes(secret),
+  );
   return Object.fromEntries(kept);
 }
 
@@ -87,13 +107,23 @@ async function readBounded({ body }: Response, organization: URL): Promise<Buffe
     length += bytes.length;
     if (length <= MAX_ANSWER) continue;
     await reader?.cancel();
-    throw new NoAnswer(502, `The answer of ${organization.host} is longer than ${MAX_ANSWER} bytes.`);
+    throw new NoAnswer(
+      502,
+      `The answer of ${organization.host} is longer than ${MAX_ANSWER} bytes.`,
+    );
   }
 }
 
 /** Says why in the network's own code: the whole error might hold the request with its token. */
 function noAnswer({ host }: URL, error: unknown): NoAnswer {
-  if (error instanceof Error && error.name === "TimeoutError") return new NoAnswer(504, `${host} has not answered in time.`);
-  const cause = error instanceof Error && typeof error.cause === "object" && error.cause !== null && "code" in error.cause ? String(error.cause.code) : "no connection";
+  if (error instanceof Error && error.name === "TimeoutError")
+    return new NoAnswer(504, `${host} has not answered in time.`);
+  const cause =
+    error instanceof Error &&
+    typeof error.cause === "object" &&
+    error.cause !== null &&
+    "code" in error.cause
+      ? String(error.cause.code)
+      : "no connection";
   return new NoAnswer(502, `${host} cannot be reached (${cause}).`);
 }

@@ -13,18 +13,29 @@ interface Start {
 }
 
 /** Serves the page over a real organization, for whoever is signed in on this machine. */
-export async function startDoor({ port, organization, mayWrite }: Start): Promise<RunningWorkbench> {
-  const door: Door = { organization, mayWrite, ask: organizationClient(organization, tokenSource(organization)), log: createRequestLog() };
+export async function startDoor({
+  port,
+  organization,
+  mayWrite,
+}: Start): Promise<RunningWorkbench> {
+  const door: Door = {
+    organization,
+    mayWrite,
+    ask: organizationClient(organization, tokenSource(organization)),
+    log: createRequestLog(),
+  };
   const askPanel = async (method: string, pathname: string, body: Buffer) => {
     try {
       return await answerDoorPanel(method, pathname, body, door);
     } catch (error) {
-      if (error instanceof NoAnswer) return { status: error.status, body: { error: error.message } };
+      if (error instanceof NoAnswer)
+        return { status: error.status, body: { error: error.message } };
       throw error;
     }
   };
   return serve(port, async (request, response) => {
-    if (!isFromOwnPage(request)) return sendJson(response, 403, { error: "Only the workbench's own page may use this door." });
+    if (!isFromOwnPage(request))
+      return sendJson(response, 403, { error: "Only the workbench's own page may use this door." });
     if (request.url?.startsWith("/api/data")) return answerThroughDoor(request, response, door);
     return answerBesideData(request, response, askPanel);
   });

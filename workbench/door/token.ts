@@ -7,7 +7,10 @@ const MARGIN = 5 * 60_000;
 const PATIENCE = 60_000;
 
 /** From DATAVERSE_TOKEN, else from the Azure CLI of whoever is signed in to it. */
-export function tokenSource(organization: URL, environment: NodeJS.ProcessEnv = process.env): TokenSource {
+export function tokenSource(
+  organization: URL,
+  environment: NodeJS.ProcessEnv = process.env,
+): TokenSource {
   const given = environment.DATAVERSE_TOKEN?.trim();
   if (given) {
     const token = checked(given, "DATAVERSE_TOKEN");
@@ -28,23 +31,45 @@ interface Token {
 }
 
 async function askAzure(organization: URL): Promise<Token> {
-  const answer: unknown = parse(await runAzure(["account", "get-access-token", "--resource", organization.origin, "--output", "json"]));
-  const { accessToken, expires_on: ends } = (typeof answer === "object" && answer !== null ? answer : {}) as Record<string, unknown>;
+  const answer: unknown = parse(
+    await runAzure([
+      "account",
+      "get-access-token",
+      "--resource",
+      organization.origin,
+      "--output",
+      "json",
+    ]),
+  );
+  const { accessToken, expires_on: ends } = (
+    typeof answer === "object" && answer !== null ? answer : {}
+  ) as Record<string, unknown>;
   if (typeof accessToken !== "string") throw new Error("The Azure CLI answered without a token.");
   // Older versions of the CLI do not tell when it ends: then the next question asks again.
-  return { text: checked(accessToken, "The Azure CLI's token"), ends: typeof ends === "number" ? ends * 1000 : 0 };
+  return {
+    text: checked(accessToken, "The Azure CLI's token"),
+    ends: typeof ends === "number" ? ends * 1000 : 0,
+  };
 }
 
 /** What the command prints is shown to nobody: it holds the token. */
 function runAzure(args: readonly string[]): Promise<string> {
   const isWindows = process.platform === "win32"; // there the command is a script, which only a shell starts
   return new Promise((resolve, reject) => {
-    execFile(isWindows ? "az.cmd" : "az", args, { timeout: PATIENCE, shell: isWindows }, (error, output) => {
-      if (!error) return resolve(output);
-      const isMissing = error.code === "ENOENT" || (isWindows && error.code === 1 && output === "");
-      const why = isMissing ? "the Azure CLI (az) is not installed" : "`az account get-access-token` failed; `az login` signs in";
-      reject(new Error(`There is no token: DATAVERSE_TOKEN is not set, and ${why}.`));
-    });
+    execFile(
+      isWindows ? "az.cmd" : "az",
+      args,
+      { timeout: PATIENCE, shell: isWindows },
+      (error, output) => {
+        if (!error) return resolve(output);
+        const isMissing =
+          error.code === "ENOENT" || (isWindows && error.code === 1 && output === "");
+        const why = isMissing
+          ? "the Azure CLI (az) is not installed"
+          : "`az account get-access-token` failed; `az login` signs in";
+        reject(new Error(`There is no token: DATAVERSE_TOKEN is not set, and ${why}.`));
+      },
+    );
   });
 }
 

@@ -15,7 +15,10 @@ export interface Account {
 const agents: Readonly<Record<string, Pick<Account, "hasMailbox" | "presence">>> = {
   "piotr.zielinski@northwind.example": { hasMailbox: true, presence: ["Available", "Available"] },
   "amara.okafor@northwind.example": { hasMailbox: true, presence: ["Busy", "InACall"] },
-  "ingrid.solberg@northwind.example": { hasMailbox: true, presence: ["DoNotDisturb", "Presenting"] },
+  "ingrid.solberg@northwind.example": {
+    hasMailbox: true,
+    presence: ["DoNotDisturb", "Presenting"],
+  },
   "joao.almeida@northwind.example": { hasMailbox: false, presence: ["Away", "Away"] },
 };
 
@@ -30,19 +33,28 @@ const guest: Account = {
 
 /** Everybody who can sign in: the agents whom Dataverse knows, and a guest. */
 export const accounts: readonly Account[] = [
-  ...(readOrganizationFile().rows.systemuser ?? []).flatMap(({ azureactivedirectoryobjectid: id, internalemailaddress: address, fullname: name }) => {
-    const agent = typeof address === "string" ? agents[address] : undefined;
-    return agent && typeof id === "string" && typeof address === "string" && typeof name === "string" ? [{ id, address, name, isGuest: false, ...agent }] : [];
-  }),
+  ...(readOrganizationFile().rows.systemuser ?? []).flatMap(
+    ({ azureactivedirectoryobjectid: id, internalemailaddress: address, fullname: name }) => {
+      const agent = typeof address === "string" ? agents[address] : undefined;
+      return agent &&
+        typeof id === "string" &&
+        typeof address === "string" &&
+        typeof name === "string"
+        ? [{ id, address, name, isGuest: false, ...agent }]
+        : [];
+    },
+  ),
   guest,
 ];
 
 /** By object id, or by address. */
-export const findAccount = (key: string): Account | undefined => accounts.find(({ id, address }) => id === key.toLowerCase() || address === key.toLowerCase());
+export const findAccount = (key: string): Account | undefined =>
+  accounts.find(({ id, address }) => id === key.toLowerCase() || address === key.toLowerCase());
 
 /** The sign-in name: a guest has one of the inviting tenant. */
 export const userPrincipalName = ({ address, isGuest }: Account): string =>
   isGuest ? `${address.replace("@", "_")}#EXT#@northwind.onmicrosoft.example` : address;
 
 /** What MSAL knows an account by. */
-export const clientInfo = ({ id }: Account): string => Buffer.from(JSON.stringify({ uid: id, utid: TENANT })).toString("base64url");
+export const clientInfo = ({ id }: Account): string =>
+  Buffer.from(JSON.stringify({ uid: id, utid: TENANT })).toString("base64url");

@@ -7,7 +7,11 @@ import type { Weather } from "./weather";
 type Action = (body: Buffer) => object | void | Promise<void>;
 
 /** How tests make the weather, read the log and begin anew. */
-export function createPanel(weather: Weather, authority: Authority, forgetMailboxes: () => void): (method: string, body: Buffer, response: ServerResponse) => Promise<void> {
+export function createPanel(
+  weather: Weather,
+  authority: Authority,
+  forgetMailboxes: () => void,
+): (method: string, body: Buffer, response: ServerResponse) => Promise<void> {
   const actions: Readonly<Record<string, Action>> = {
     GET: () => weather.log,
     async POST(body) {
@@ -27,9 +31,13 @@ export function createPanel(weather: Weather, authority: Authority, forgetMailbo
     if (!action) return void response.writeHead(405).end();
     try {
       const answer = await action(body);
-      response.writeHead(answer ? 200 : 204, { "Content-Type": "application/json" }).end(answer && JSON.stringify(answer));
+      response
+        .writeHead(answer ? 200 : 204, { "Content-Type": "application/json" })
+        .end(answer && JSON.stringify(answer));
     } catch (error) {
-      response.writeHead(400, { "Content-Type": "application/json" }).end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+      response
+        .writeHead(400, { "Content-Type": "application/json" })
+        .end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
     }
   };
 }

@@ -20,7 +20,13 @@ export async function createRoute(): Promise<Route> {
     authority,
     weather,
     mailboxOf(account) {
-      const made = mailboxes.get(account) ?? makeMailbox(account, new Date(), account === accounts[0] ? weather.settings.mails : undefined);
+      const made =
+        mailboxes.get(account) ??
+        makeMailbox(
+          account,
+          new Date(),
+          account === accounts[0] ? weather.settings.mails : undefined,
+        );
       mailboxes.set(account, made);
       return made;
     },
@@ -33,23 +39,48 @@ export async function createRoute(): Promise<Route> {
     const host = headers.host?.replace(/:\d+$/, "");
     if (url === "/favicon.ico") return void response.writeHead(204).end();
     if (host === AUTHORITY_HOST) {
-      response.once("finish", () => weather.note({ host: "authority", method, path: url.split("?")[0] ?? url, status: response.statusCode, batch: false }));
+      response.once("finish", () =>
+        weather.note({
+          host: "authority",
+          method,
+          path: url.split("?")[0] ?? url,
+          status: response.statusCode,
+          batch: false,
+        }),
+      );
       return authority.answer(request, response);
     }
     if (host !== GRAPH_HOST) return void response.writeHead(421).end();
     const body = await readBody(request);
-    if (!body) return void response.writeHead(413).end(`The body is longer than ${MAX_BODY} bytes.`);
+    if (!body)
+      return void response.writeHead(413).end(`The body is longer than ${MAX_BODY} bytes.`);
     if (url === "/workbench/graph") return panel(method, body, response);
-    if (method === "OPTIONS") return void response.writeHead(200, preflight(headers["access-control-request-headers"])).end();
-    const asked: Asked = { method, url, authorization: headers.authorization ?? "", prefer: String(headers.prefer ?? ""), body: body.toString("utf8") };
-    const answer = method === "POST" && url === "/v1.0/$batch" ? await answerBatch(asked, graph) : await answerOne(asked, graph, false);
+    if (method === "OPTIONS")
+      return void response
+        .writeHead(200, preflight(headers["access-control-request-headers"]))
+        .end();
+    const asked: Asked = {
+      method,
+      url,
+      authorization: headers.authorization ?? "",
+      prefer: String(headers.prefer ?? ""),
+      body: body.toString("utf8"),
+    };
+    const answer =
+      method === "POST" && url === "/v1.0/$batch"
+        ? await answerBatch(asked, graph)
+        : await answerOne(asked, graph, false);
     if (answer) send(response, answer);
     else request.socket.destroy();
   };
 }
 
 /** Graph lets pages of every origin ask, as long as they bring a token. */
-const preflight = (wanted = "") => ({ "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT, DELETE", "Access-Control-Allow-Headers": wanted });
+const preflight = (wanted = "") => ({
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET, POST, PATCH, PUT, DELETE",
+  "Access-Control-Allow-Headers": wanted,
+});
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
   response
@@ -57,7 +88,8 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "no-store, no-cache",
       "Access-Control-Allow-Origin": "*",
-      "Access-Control-Expose-Headers": "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, Retry-After, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant",
+      "Access-Control-Expose-Headers":
+        "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, Retry-After, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant",
       ...headers,
     })
     .end(JSON.stringify(body));

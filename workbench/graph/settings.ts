@@ -42,10 +42,28 @@ const STATUSES = [400, 401, 403, 404, 429, 500, 502, 503, 504];
 
 /** The settings of a request's body; throws in words. */
 export function readSettings(body: unknown): Settings {
-  const names = ["tokenLifetime", "clockSkew", "expired", "revoked", "consented", "adminOnly", "conditionalAccess", "claimsChallenge", "thirdPartyCookies", "openerPolicy", "lie", "authority", "mails", "rules"];
+  const names = [
+    "tokenLifetime",
+    "clockSkew",
+    "expired",
+    "revoked",
+    "consented",
+    "adminOnly",
+    "conditionalAccess",
+    "claimsChallenge",
+    "thirdPartyCookies",
+    "openerPolicy",
+    "lie",
+    "authority",
+    "mails",
+    "rules",
+  ];
   const given = readObject(body, "The settings", names);
   return {
-    tokenLifetime: given.tokenLifetime === undefined ? 3600 : readNumber(given.tokenLifetime, "tokenLifetime", DAY),
+    tokenLifetime:
+      given.tokenLifetime === undefined
+        ? 3600
+        : readNumber(given.tokenLifetime, "tokenLifetime", DAY),
     clockSkew: readSkew(given.clockSkew),
     expired: readFlag(given.expired, "expired"),
     revoked: readFlag(given.revoked, "revoked"),
@@ -63,24 +81,32 @@ export function readSettings(body: unknown): Settings {
 }
 
 function readFlag(value: unknown, name: string): boolean {
-  if (value !== undefined && typeof value !== "boolean") throw new Error(`${name} is true or false.`);
+  if (value !== undefined && typeof value !== "boolean")
+    throw new Error(`${name} is true or false.`);
   return value === true;
 }
 
-function readOne<T extends string>(value: unknown, name: string, choices: readonly T[]): T | undefined {
+function readOne<T extends string>(
+  value: unknown,
+  name: string,
+  choices: readonly T[],
+): T | undefined {
   const choice = choices.find((each) => each === value);
-  if (value !== undefined && choice === undefined) throw new Error(`${name} is one of ${choices.join(", ")}.`);
+  if (value !== undefined && choice === undefined)
+    throw new Error(`${name} is one of ${choices.join(", ")}.`);
   return choice;
 }
 
 function readList(value: unknown, name: string): readonly unknown[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value) || value.length > 100) throw new Error(`${name} is a list of at most 100.`);
+  if (!Array.isArray(value) || value.length > 100)
+    throw new Error(`${name} is a list of at most 100.`);
   return value;
 }
 
 function readText(value: unknown, name: string): string {
-  if (typeof value !== "string" || value === "" || value.length > 500) throw new Error(`${name} is a text of 1 to 500 characters.`);
+  if (typeof value !== "string" || value === "" || value.length > 500)
+    throw new Error(`${name} is a text of 1 to 500 characters.`);
   return value;
 }
 
@@ -99,7 +125,8 @@ function readSkew(value: unknown): number {
 
 function readStatus(value: unknown): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== "number" || !STATUSES.includes(value)) throw new Error(`status is one of ${STATUSES.join(", ")}.`);
+  if (typeof value !== "number" || !STATUSES.includes(value))
+    throw new Error(`status is one of ${STATUSES.join(", ")}.`);
   return value;
 }
 
@@ -110,17 +137,31 @@ function readAuthority(value: unknown): Settings["authority"] {
 
 function readMails(value: unknown): Settings["mails"] {
   const given = readObject(value, "mails", ["address", "count"]);
-  return { address: readText(given.address, "address"), count: readNumber(given.count, "count", 20_000) };
+  return {
+    address: readText(given.address, "address"),
+    count: readNumber(given.count, "count", 20_000),
+  };
 }
 
 function readRule(value: unknown): Rule {
-  const given = readObject(value, "A rule", ["path", "method", "status", "code", "retryAfter", "drop", "delay", "after", "times"]);
+  const given = readObject(value, "A rule", [
+    "path",
+    "method",
+    "status",
+    "code",
+    "retryAfter",
+    "drop",
+    "delay",
+    "after",
+    "times",
+  ]);
   return {
     path: readText(given.path, "path"),
     method: given.method === undefined ? undefined : readText(given.method, "method"),
     status: readStatus(given.status),
     code: given.code === undefined ? undefined : readText(given.code, "code"),
-    retryAfter: given.retryAfter === undefined ? undefined : readNumber(given.retryAfter, "retryAfter", 600),
+    retryAfter:
+      given.retryAfter === undefined ? undefined : readNumber(given.retryAfter, "retryAfter", 600),
     drop: readFlag(given.drop, "drop"),
     delay: given.delay === undefined ? 0 : readNumber(given.delay, "delay", 30_000),
     after: given.after === undefined ? 0 : readNumber(given.after, "after", 10_000),

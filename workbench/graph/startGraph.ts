@@ -19,7 +19,12 @@ export interface RunningGraph {
 export async function startGraph(): Promise<RunningGraph> {
   const { private: key, cert } = await generate([{ name: "commonName", value: GRAPH_HOST }], {
     algorithm: "sha256",
-    extensions: [{ name: "subjectAltName", altNames: [GRAPH_HOST, AUTHORITY_HOST].map((value) => ({ type: 2 as const, value })) }],
+    extensions: [
+      {
+        name: "subjectAltName",
+        altNames: [GRAPH_HOST, AUTHORITY_HOST].map((value) => ({ type: 2 as const, value })),
+      },
+    ],
   });
   const route = await createRoute();
   const server = createServer({ key, cert }, (request, response) => {
@@ -30,7 +35,9 @@ export async function startGraph(): Promise<RunningGraph> {
     });
   });
   const port = await listen(server, 0);
-  const fingerprint = createHash("sha256").update(new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" })).digest("base64");
+  const fingerprint = createHash("sha256")
+    .update(new X509Certificate(cert).publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
   return {
     browserArgs: [
       `--host-resolver-rules=MAP ${AUTHORITY_HOST} 127.0.0.1:${port}, MAP ${GRAPH_HOST} 127.0.0.1:${port}`,

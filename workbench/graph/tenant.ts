@@ -11,8 +11,18 @@ export const GRAPH = `https://${GRAPH_HOST}`;
 export const REDIRECT_PATH = "/WebResources/csum_/graphRedirect.html";
 
 /** What an app may ask of Graph for the signed-in user, as far as the local Graph knows it (Microsoft Learn, Microsoft Graph permissions reference). */
-export const GRAPH_SCOPES = ["User.Read", "User.ReadBasic.All", "Mail.ReadBasic", "Mail.Read", "Calendars.ReadBasic", "Calendars.Read", "Presence.Read", "Presence.Read.All"] as const;
+export const GRAPH_SCOPES = [
+  "User.Read",
+  "User.ReadBasic.All",
+  "Mail.ReadBasic",
+  "Mail.Read",
+  "Calendars.ReadBasic",
+  "Calendars.Read",
+  "Presence.Read",
+  "Presence.Read.All",
+] as const;
 
 export type GraphScope = (typeof GRAPH_SCOPES)[number];
 
-export const isGraphScope = (name: string): name is GraphScope => GRAPH_SCOPES.some((scope) => scope === name);
+export const isGraphScope = (name: string): name is GraphScope =>
+  GRAPH_SCOPES.some((scope) => scope === name);

@@ -54,7 +54,9 @@ export function createWeather(): Weather {
     note: (request) => void (log = [...log.slice(1 - LOG_LENGTH), request]),
     clearLog: () => void (log = []),
     takeRule(method, path) {
-      const rule = settings.rules.find((each) => path.startsWith(each.path) && (each.method ?? method) === method);
+      const rule = settings.rules.find(
+        (each) => path.startsWith(each.path) && (each.method ?? method) === method,
+      );
       if (!rule) return undefined;
       const count = uses.get(rule) ?? 0;
       uses.set(rule, count + 1);

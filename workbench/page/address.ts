@@ -22,16 +22,22 @@ export interface Address {
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const plainName = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
-const names = (value: string) => (value.split(",").every((name) => plainName.test(name)) ? value.split(",") : undefined);
+const names = (value: string) =>
+  value.split(",").every((name) => plainName.test(name)) ? value.split(",") : undefined;
 const name = (value: string) => (plainName.test(value) ? value : undefined);
-const oneOf = <T>(...choices: T[]) => (value: string) => choices.find((choice) => String(choice) === value);
+const oneOf =
+  <T>(...choices: T[]) =>
+  (value: string) =>
+    choices.find((choice) => String(choice) === value);
 const whole = (from: number, to: number) => (value: string) => {
   const number = /^\d{1,6}$/.test(value) ? Number(value) : NaN;
   return number >= from && number <= to ? number : undefined;
 };
 
 /** For each part of the address: how it is read, and the words for a value that it cannot take. */
-const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part] | undefined, expected: string] } = {
+const parts: {
+  [Part in keyof Address]-?: [read: (value: string) => Address[Part] | undefined, expected: string];
+} = {
   scenario: [name, "the name of a scenario"],
   conversation: [(value) => (guid.test(value) ? value : undefined), "a GUID"],
   controls: [names, "names of controls, separated by commas"],
@@ -42,22 +48,38 @@ const parts: { [Part in keyof Address]-?: [read: (value: string) => Address[Part
   react: [oneOf(16, 17), "16 or 17"],
   latency: [whole(0, 10_000), "0 to 10000 milliseconds"],
   role: [name, "the name of a role"],
-  fault: [oneOf("403", "404", "429", "500", "drop", "offline"), "403, 404, 429, 500, drop or offline"],
+  fault: [
+    oneOf("403", "404", "429", "500", "drop", "offline"),
+    "403, 404, 429, 500, drop or offline",
+  ],
   omnichannel: [oneOf("on", "off"), "on or off"],
   formscript: [oneOf("on", "off"), "on or off"],
   graph: [oneOf("on", "off"), "on or off"],
 };
 
-const usual: Address = { language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on", graph: "off" };
+const usual: Address = {
+  language: 1033,
+  direction: "ltr",
+  theme: "light",
+  react: 16,
+  omnichannel: "on",
+  formscript: "on",
+  graph: "off",
+};
 
 /** The address as far as it can be understood, and a sentence for each part that cannot. */
 export function readAddress(query: string): { address: Address; complaints: string[] } {
   const address: Address = { ...usual };
   const complaints: string[] = [];
   for (const [part, value] of new URLSearchParams(query)) {
-    if (!isPart(part)) complaints.push(`The address has a part "${part.slice(0, 40)}" that the workbench does not know.`);
+    if (!isPart(part))
+      complaints.push(
+        `The address has a part "${part.slice(0, 40)}" that the workbench does not know.`,
+      );
     else if (value !== "" && !take(address, part, value)) {
-      complaints.push(`${part}=${value.slice(0, 60)} is not understood: it should be ${parts[part][1]}.`);
+      complaints.push(
+        `${part}=${value.slice(0, 60)} is not understood: it should be ${parts[part][1]}.`,
+      );
     }
   }
   return { address, complaints };

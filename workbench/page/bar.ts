@@ -15,15 +15,24 @@ export interface Bar {
   focusUsed(this: void): void;
 }
 
-export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], say: (words: string) => void): Bar {
+export function drawBar(
+  address: Address,
+  scenarios: Scenario[],
+  roles: Role[],
+  say: (words: string) => void,
+): Bar {
   const requests = element("div", { class: "requestsPanel" });
   const requestsButton = element("button", { type: "button" }, "Requests");
   const switchesButton = element("button", { type: "button" }, "Switches");
-  const run = (work: () => Promise<void>) => () => void work().catch((reason: unknown) => say(wordsOf(reason)));
+  const run = (work: () => Promise<void>) => () =>
+    void work().catch((reason: unknown) => say(wordsOf(reason)));
   const showRequests = async () => {
     const log = await workbenchServer.requests();
     requestsButton.textContent = summaryOf(log);
-    requests.replaceChildren(element("p", {}, `First content: ${firstContents() || "none yet"}`), drawRequests(log));
+    requests.replaceChildren(
+      element("p", {}, `First content: ${firstContents() || "none yet"}`),
+      drawRequests(log),
+    );
   };
   const forget = async () => {
     await workbenchServer.forgetRequests();
@@ -36,7 +45,11 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
   // The form is not told, as in the app: its controls show what they have read until they read again.
   const closeAsOther = async () => {
     const path = `msdyn_ocliveworkitems(${address.conversation ?? ""})`;
-    await workbenchServer.writeAsOther({ method: "PATCH", path, body: { statecode: 1, statuscode: 4 } });
+    await workbenchServer.writeAsOther({
+      method: "PATCH",
+      path,
+      body: { statecode: 1, statuscode: 4 },
+    });
   };
   // What the address names is set when the page loads; what it no longer names has to go now.
   const change = async (to: string) => {
@@ -45,22 +58,46 @@ export function drawBar(address: Address, scenarios: Scenario[], roles: Role[], 
   };
   const switches = drawSwitches(address, scenarios, roles, (to) => run(() => change(to))());
   switches.append(
-    element("button", { type: "button", class: "plain", click: run(closeAsOther) }, "Close it as another agent"),
+    element(
+      "button",
+      { type: "button", class: "plain", click: run(closeAsOther) },
+      "Close it as another agent",
+    ),
     element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"),
   );
-  const log = element("div", {}, requests, element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"));
+  const log = element(
+    "div",
+    {},
+    requests,
+    element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"),
+  );
   const used = switches.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`);
   foldable(switchesButton, switches, used !== null);
   foldable(requestsButton, log, false);
   return {
     element: element(
       "div",
-      { class: "bar", "data-workbench": "", role: "region", "aria-label": "Workbench", lang: "en", dir: "ltr" },
-      element("div", { class: "barLine" }, element("strong", {}, "Customer Summary workbench"), element("a", { href: "/doctor" }, "Setup doctor"), switchesButton, requestsButton),
+      {
+        class: "bar",
+        "data-workbench": "",
+        role: "region",
+        "aria-label": "Workbench",
+        lang: "en",
+        dir: "ltr",
+      },
+      element(
+        "div",
+        { class: "barLine" },
+        element("strong", {}, "Customer Summary workbench"),
+        element("a", { href: "/doctor" }, "Setup doctor"),
+        switchesButton,
+        requestsButton,
+      ),
       switches,
       log,
     ),
-    showRequests: () => void showRequests().catch(() => (requestsButton.textContent = "No connection to the server")),
+    showRequests: () =>
+      void showRequests().catch(() => (requestsButton.textContent = "No connection to the server")),
     focusUsed: () => used?.focus(),
   };
 }

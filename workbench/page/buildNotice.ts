@@ -6,12 +6,24 @@ const pause = 1_000;
 /** What a build has still to make, what became of it, and a button for the controls that came after this page. Empty when nothing is being built. */
 export function watchBuild(atFirst: BuildState): HTMLElement {
   const words = element("p", { role: "status" });
-  const reload = element("button", { type: "button", hidden: true, click: () => location.reload() }, "Reload to show the new controls");
-  const notice = element("div", { class: "buildNotice", "data-workbench": "", lang: "en", dir: "ltr", hidden: true }, words, reload);
+  const reload = element(
+    "button",
+    { type: "button", hidden: true, click: () => location.reload() },
+    "Reload to show the new controls",
+  );
+  const notice = element(
+    "div",
+    { class: "buildNotice", "data-workbench": "", lang: "en", dir: "ltr", hidden: true },
+    words,
+    reload,
+  );
   const show = (now: BuildState) => {
-    const hasNew = now.done.some((name) => !atFirst.done.includes(name)) || (now.state === "built" && atFirst.state !== "built");
+    const hasNew =
+      now.done.some((name) => !atFirst.done.includes(name)) ||
+      (now.state === "built" && atFirst.state !== "built");
     // A page without a control has nothing that a reload could disturb.
-    if (hasNew && atFirst.state === "building" && atFirst.done.length === 0) return location.reload();
+    if (hasNew && atFirst.state === "building" && atFirst.done.length === 0)
+      return location.reload();
     words.textContent = sentences(now);
     reload.hidden = !hasNew;
     notice.hidden = false;
@@ -39,7 +51,8 @@ function sentences({ state, done, building }: BuildState): string {
     case "interrupted":
       return "The last build was interrupted. To finish it, run: npm run build";
     case "building":
-      if (building.length === 0) return done.length === 0 ? "The controls are being built." : "The build is nearly done.";
+      if (building.length === 0)
+        return done.length === 0 ? "The controls are being built." : "The build is nearly done.";
       return `${done.length} of ${done.length + building.length} controls are built. Still to come: ${building.join(", ")}.`;
   }
 }

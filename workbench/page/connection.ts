@@ -15,7 +15,11 @@ export interface WebApiFault {
 const odata = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" };
 
 /** One request; rejects with what the platform would say when there is no answer or a refusal. */
-export async function send(connection: Connection, path: string, request: { method?: string; body?: string; headers?: Record<string, string> } = {}) {
+export async function send(
+  connection: Connection,
+  path: string,
+  request: { method?: string; body?: string; headers?: Record<string, string> } = {},
+) {
   const headers = {
     ...odata,
     "X-Workbench-User": connection.user,
@@ -37,7 +41,10 @@ async function faultOf(response: Response): Promise<WebApiFault> {
   const said = await response.text();
   try {
     const { error } = JSON.parse(said) as { error?: { code?: string; message?: string } };
-    return { errorCode: Number(error?.code || 0) || 0, message: error?.message ?? `HTTP ${response.status}` };
+    return {
+      errorCode: Number(error?.code || 0) || 0,
+      message: error?.message ?? `HTTP ${response.status}`,
+    };
   } catch {
     return { errorCode: 0, message: `HTTP ${response.status} ${response.statusText}`.trim() };
   }

@@ -54,7 +54,9 @@ function oncePerUser<Part extends object>(create: (user: User) => Part): (user: 
 }
 
 const formattingOf = oncePerUser((user) => strict("context.formatting", createFormatting(user)));
-const userSettingsOf = oncePerUser((user) => strict("context.userSettings", createUserSettings(user)));
+const userSettingsOf = oncePerUser((user) =>
+  strict("context.userSettings", createUserSettings(user)),
+);
 
 /** A new `ComponentFramework.Context` with the documented members (types 1.3.18) and no others. */
 export function createContext(form: Form, placing: Placing): Context {
@@ -99,7 +101,15 @@ export function createContext(form: Form, placing: Placing): Context {
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),
     updatedProperties: placing.updatedProperties,
-    events: strict("context.events", Object.fromEntries(manifest.events.map((name) => [name, (payload) => form.raise(manifest.name, name, payload)]))),
+    events: strict(
+      "context.events",
+      Object.fromEntries(
+        manifest.events.map((name) => [
+          name,
+          (payload) => form.raise(manifest.name, name, payload),
+        ]),
+      ),
+    ),
     fluentDesignLanguage: form.theme && strict("context.fluentDesignLanguage", form.theme),
     copilot: strict("context.copilot", {
       executeEvent: () => Promise.reject(new Error("The workbench has no Copilot.")),
@@ -113,7 +123,9 @@ const unlimited = -1;
 
 function device(declares: (feature: string) => boolean): ComponentFramework.Device {
   const refuse = (method: string) => () => {
-    const reason = declares(`Device.${method}`) ? "the workbench has no device" : `the manifest does not declare Device.${method}`;
+    const reason = declares(`Device.${method}`)
+      ? "the workbench has no device"
+      : `the manifest does not declare Device.${method}`;
     return Promise.reject(new Error(`device.${method}: ${reason}.`));
   };
   return {

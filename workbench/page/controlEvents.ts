@@ -18,6 +18,7 @@ export function createControlEvents(executionContext: () => unknown): ControlEve
       const name = key(control, event);
       handlers.set(name, [...(handlers.get(name) ?? []), handler]);
     },
-    raise: (control, event, payload) => handlers.get(key(control, event))?.forEach((handler) => handler(payload, executionContext())),
+    raise: (control, event, payload) =>
+      handlers.get(key(control, event))?.forEach((handler) => handler(payload, executionContext())),
   };
 }

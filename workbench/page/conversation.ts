@@ -15,18 +15,31 @@ export interface Conversation {
 }
 
 const columns = [
-  "msdyn_ocliveworkitemid", "subject", "msdyn_title", "statecode", "statuscode", "msdyn_startedon",
-  "_msdyn_cdsqueueid_value", "_msdyn_activeagentid_value", "_msdyn_customer_value", "_msdyn_issueid_value",
+  "msdyn_ocliveworkitemid",
+  "subject",
+  "msdyn_title",
+  "statecode",
+  "statuscode",
+  "msdyn_startedon",
+  "_msdyn_cdsqueueid_value",
+  "_msdyn_activeagentid_value",
+  "_msdyn_customer_value",
+  "_msdyn_issueid_value",
 ];
 const closed = 1;
 
 /** Reads the form's own columns, marked as the host's question. */
 export async function readConversation(connection: Connection, id: string): Promise<Conversation> {
-  const answer = await send(connection, `msdyn_ocliveworkitems(${id})?$select=${columns.join(",")}`, {
-    headers: { Prefer: 'odata.include-annotations="*"', "X-Workbench-Host": "1" },
-  });
+  const answer = await send(
+    connection,
+    `msdyn_ocliveworkitems(${id})?$select=${columns.join(",")}`,
+    {
+      headers: { Prefer: 'odata.include-annotations="*"', "X-Workbench-Host": "1" },
+    },
+  );
   const row = (await answer.json()) as Record<string, string | number | null>;
-  const shown = (column: string) => String(row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[column] ?? "");
+  const shown = (column: string) =>
+    String(row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[column] ?? "");
   return {
     conversationId: shown("msdyn_ocliveworkitemid") || null,
     title: shown("msdyn_title") || shown("subject"),

@@ -22,7 +22,8 @@ const bad = (words: string): Finding => ({ state: "bad", words });
 
 // The doctor's questions are no control's.
 const asHost = { headers: { "X-Workbench-Host": "1", Prefer: 'odata.include-annotations="*"' } };
-const ask = async <Answer>(connection: Connection, path: string) => (await (await send(connection, path, asHost)).json()) as Answer;
+const ask = async <Answer>(connection: Connection, path: string) =>
+  (await (await send(connection, path, asHost)).json()) as Answer;
 
 interface Definition {
   EntitySetName: string;
@@ -33,77 +34,151 @@ const codes: Record<string, number> = { Create: 1, Write: 3, Delete: 4, Append: 
 const column = (name: string) => /^_(.+)_value$/.exec(name)?.[1] ?? name;
 
 /** What a table is like for the signed-in user. `may` is not known of a real organization, where an attempt decides. */
-export async function lookInto(connection: Connection, { table, columns, also }: Need, may?: HasPrivilege): Promise<Finding[]> {
+export async function lookInto(
+  connection: Connection,
+  { table, columns, also }: Need,
+  may?: HasPrivilege,
+): Promise<Finding[]> {
   let definition: Definition;
   try {
     const select = "$select=EntitySetName&$expand=Attributes($select=LogicalName,IsSecured)";
-    definition = await ask<Definition>(connection, `EntityDefinitions(LogicalName='${table}')?${select}`);
+    definition = await ask<Definition>(
+      connection,
+      `EntityDefinitions(LogicalName='${table}')?${select}`,
+    );
   } catch (reason) {
     return [bad(`The table cannot be found: its solution is not installed. (${wordsOf(reason)})`)];
   }
-  const known = new Map(definition.Attributes.map((attribute) => [attribute.LogicalName, attribute]));
+  const known = new Map(
+    definition.Attributes.map((attribute) => [attribute.LogicalName, attribute]),
+  );
   const missing = columns.filter((name) => !known.has(column(name)));
   const secured = columns.filter((name) => known.get(column(name))?.IsSecured);
   const refused = may ? also.filter((privilege) => !may(table, codes[privilege] ?? 0, 0)) : [];
   const unasked = may ? [] : also;
   return [
-    ...(columns.length > 0 ? [await newestRow(connection, definition.EntitySetName, known.has("createdon") ? "createdon" : columns[0])] : []),
-    ...missing.map((name) => bad(`The column ${name} is not there: an older version of its solution.`)),
-    ...secured.map((name) => none(`The column ${name} is secured: empty for whoever has no column security profile that shows it.`)),
+    ...(columns.length > 0
+      ? [
+          await newestRow(
+            connection,
+            definition.EntitySetName,
+            known.has("createdon") ? "createdon" : columns[0],
+          ),
+        ]
+      : []),
+    ...missing.map((name) =>
+      bad(`The column ${name} is not there: an older version of its solution.`),
+    ),
+    ...secured.map((name) =>
+      none(
+        `The column ${name} is secured: empty for whoever has no column security profile that shows it.`,
+      ),
+    ),
     ...refused.map((privilege) => bad(`The user's roles lack ${privilege}.`)),
-    ...(unasked.length > 0 ? [none(`Whether the user has ${unasked.join(", ")} is not asked of an organization; the first attempt tells.`)] : []),
+    ...(unasked.length > 0
+      ? [
+          none(
+            `Whether the user has ${unasked.join(", ")} is not asked of an organization; the first attempt tells.`,
+          ),
+        ]
+      : []),
   ];
 }
 
 async function newestRow(connection: Connection, set: string, by: string): Promise<Finding> {
   const formatted = `${by}@OData.Community.Display.V1.FormattedValue`;
   try {
-    const { value } = await ask<{ value: Record<string, unknown>[] }>(connection, `${set}?$select=${by}&$orderby=${by} desc&$top=1`);
-    if (value.length === 0) return none("No row that the user may read: nothing has come yet, or it is not set up.");
-    return good(by === "createdon" ? `Read; newest row: ${String(value[0][formatted] ?? value[0][by])}.` : "Read.");
+    const { value } = await ask<{ value: Record<string, unknown>[] }>(
+      connection,
+      `${set}?$select=${by}&$orderby=${by} desc&$top=1`,
+    );
+    if (value.length === 0)
+      return none("No row that the user may read: nothing has come yet, or it is not set up.");
+    return good(
+      by === "createdon"
+        ? `Read; newest row: ${String(value[0][formatted] ?? value[0][by])}.`
+        : "Read.",
+    );
   } catch (reason) {
     return bad(`Rows cannot be read: ${wordsOf(reason)}`);
   }
 }
 
 const switches = [
-  { column: "msdyn_enable_visitorjourney", title: "Self service", path: "admin center, Customer settings, Self service, Manage", without: "no self-service activity is kept" },
-  { column: "msdyn_isupdateskillsenabled", title: "Enable update skill control", path: "admin center, User management, Skill-based routing", without: "agents cannot change skills" },
+  {
+    column: "msdyn_enable_visitorjourney",
+    title: "Self service",
+    path: "admin center, Customer settings, Self service, Manage",
+    without: "no self-service activity is kept",
+  },
+  {
+    column: "msdyn_isupdateskillsenabled",
+    title: "Enable update skill control",
+    path: "admin center, User management, Skill-based routing",
+    without: "agents cannot change skills",
+  },
 ] as const;
 
 /** The organization's switches, with the way to them. */
-export async function lookAtSwitches(connection: Connection): Promise<{ title: string; finding: Finding }[]> {
-  return Promise.all(switches.map(async ({ column: name, title, path, without }) => {
-    const found = async (): Promise<Finding> => {
-      try {
-        const { value } = await ask<{ value: Record<string, unknown>[] }>(connection, `msdyn_omnichannelconfigurations?$select=${name}&$top=1`);
-        if (value.length === 0) return none(`No settings that the user may read (${path}).`);
-        return value[0][name] === true ? good(`On (${path}).`) : bad(`Off: ${without} (${path}).`);
-      } catch (reason) {
-        return bad(`Cannot be read: ${wordsOf(reason)} (${path}).`);
-      }
-    };
-    return { title, finding: await found() };
-  }));
+export async function lookAtSwitches(
+  connection: Connection,
+): Promise<{ title: string; finding: Finding }[]> {
+  return Promise.all(
+    switches.map(async ({ column: name, title, path, without }) => {
+      const found = async (): Promise<Finding> => {
+        try {
+          const { value } = await ask<{ value: Record<string, unknown>[] }>(
+            connection,
+            `msdyn_omnichannelconfigurations?$select=${name}&$top=1`,
+          );
+          if (value.length === 0) return none(`No settings that the user may read (${path}).`);
+          return value[0][name] === true
+            ? good(`On (${path}).`)
+            : bad(`Off: ${without} (${path}).`);
+        } catch (reason) {
+          return bad(`Cannot be read: ${wordsOf(reason)} (${path}).`);
+        }
+      };
+      return { title, finding: await found() };
+    }),
+  );
 }
 
 /** The main forms of the conversation: which controls stand on them, and whether they have the form script. */
-export async function lookAtForms(connection: Connection): Promise<{ title: string; findings: Finding[] }[]> {
-  const query = "$select=name,formxml&$filter=objecttypecode eq 'msdyn_ocliveworkitem' and type eq 2";
+export async function lookAtForms(
+  connection: Connection,
+): Promise<{ title: string; findings: Finding[] }[]> {
+  const query =
+    "$select=name,formxml&$filter=objecttypecode eq 'msdyn_ocliveworkitem' and type eq 2";
   try {
-    const { value } = await ask<{ value: { name: string; formxml: string | null }[] }>(connection, `systemforms?${encodeURI(query)}`);
-    if (value.length === 0) return [{ title: "Active Conversation", findings: [none("No main form of the conversation that the user may read.")] }];
+    const { value } = await ask<{ value: { name: string; formxml: string | null }[] }>(
+      connection,
+      `systemforms?${encodeURI(query)}`,
+    );
+    if (value.length === 0)
+      return [
+        {
+          title: "Active Conversation",
+          findings: [none("No main form of the conversation that the user may read.")],
+        },
+      ];
     return value.map(({ name, formxml }) => ({ title: name, findings: onForm(formxml ?? "") }));
   } catch (reason) {
-    return [{ title: "Active Conversation", findings: [bad(`Forms cannot be read: ${wordsOf(reason)}`)] }];
+    return [
+      { title: "Active Conversation", findings: [bad(`Forms cannot be read: ${wordsOf(reason)}`)] },
+    ];
   }
 }
 
 function onForm(xml: string): Finding[] {
-  const controls = [...new Set([...xml.matchAll(/CustomerSummary\.(\w+)/g)].map(([, name]) => name))];
+  const controls = [
+    ...new Set([...xml.matchAll(/CustomerSummary\.(\w+)/g)].map(([, name]) => name)),
+  ];
   if (controls.length === 0) return [none("None of the controls is on it.")];
   const script = /functionName=["']CustomerSummaryForm\.onLoad["']/.test(xml)
     ? good("The form script is registered.")
-    : bad(`The form script is not registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, its handler CustomerSummaryForm.onLoad is not" : ""}. Nothing can be linked, unless linkWithoutScript is on.`);
+    : bad(
+        `The form script is not registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, its handler CustomerSummaryForm.onLoad is not" : ""}. Nothing can be linked, unless linkWithoutScript is on.`,
+      );
   return [good(`On it: ${controls.join(", ")}.`), script];
 }

@@ -8,33 +8,74 @@ import { workbenchServer } from "./workbenchServer.js";
 
 const states: Record<Finding["state"], string> = { good: "Good", none: "Look", bad: "Trouble" };
 
-const said = (findings: Finding[]) => findings.map(({ state, words }) => element("p", { class: state }, element("span", { class: "state" }, `${states[state]}: `), words));
+const said = (findings: Finding[]) =>
+  findings.map(({ state, words }) =>
+    element(
+      "p",
+      { class: state },
+      element("span", { class: "state" }, `${states[state]}: `),
+      words,
+    ),
+  );
 
 const report = (heading: string, what: string, rows: { title: string; findings: Finding[] }[]) => {
-  const line = ({ title, findings }: (typeof rows)[number]) => element("tr", {}, element("td", {}, title), element("td", {}, ...said(findings)));
-  const head = element("thead", {}, element("tr", {}, element("th", { scope: "col" }, what), element("th", { scope: "col" }, "Found")));
-  return element("section", { "aria-label": heading }, element("h2", {}, heading), element("table", {}, head, element("tbody", {}, ...rows.map(line))));
+  const line = ({ title, findings }: (typeof rows)[number]) =>
+    element("tr", {}, element("td", {}, title), element("td", {}, ...said(findings)));
+  const head = element(
+    "thead",
+    {},
+    element(
+      "tr",
+      {},
+      element("th", { scope: "col" }, what),
+      element("th", { scope: "col" }, "Found"),
+    ),
+  );
+  return element(
+    "section",
+    { "aria-label": heading },
+    element("h2", {}, heading),
+    element("table", {}, head, element("tbody", {}, ...rows.map(line))),
+  );
 };
 
 /** How many rows of a report are not as a control needs them. */
-const troubles = (rows: { findings: Finding[] }[]) => rows.filter(({ findings }) => findings.some(({ state }) => state === "bad")).length;
+const troubles = (rows: { findings: Finding[] }[]) =>
+  rows.filter(({ findings }) => findings.some(({ state }) => state === "bad")).length;
 
 async function start(): Promise<void> {
   await applyTheme("light");
   const [health, roles] = await Promise.all([workbenchServer.health(), workbenchServer.roles()]);
   const wanted = new URLSearchParams(location.search).get("role") ?? "agent";
-  const role = health.organization === undefined ? roles.find(({ name }) => name === wanted) : roles[0];
+  const role =
+    health.organization === undefined ? roles.find(({ name }) => name === wanted) : roles[0];
   if (!role) throw new Error(`role is one of ${roles.map(({ name }) => name).join(", ")}.`);
-  const connection: Connection = { url: "/api/data/v9.2", user: `language=1033; role=${role.name}`, fetch: window.fetch.bind(window) };
+  const connection: Connection = {
+    url: "/api/data/v9.2",
+    user: `language=1033; role=${role.name}`,
+    fetch: window.fetch.bind(window),
+  };
   const may = health.organization === undefined ? privilegesOf(role) : undefined;
 
   const needs = (await (await fetch("/workbench/needs")).json()) as Record<string, Need[]>;
-  const [switches, forms] = await Promise.all([lookAtSwitches(connection), lookAtForms(connection)]);
+  const [switches, forms] = await Promise.all([
+    lookAtSwitches(connection),
+    lookAtForms(connection),
+  ]);
   const where = health.organization ?? `the local Dataverse, scenario ${health.scenario}`;
   page.append(
     element("h1", {}, "Setup doctor"),
-    element("p", {}, `What the controls find in ${where}, as ${role.userName || role.title} sees it. It only reads. `, element("a", { href: "/" }, "The form")),
-    report("Switches", "Switch", switches.map(({ title, finding }) => ({ title, findings: [finding] }))),
+    element(
+      "p",
+      {},
+      `What the controls find in ${where}, as ${role.userName || role.title} sees it. It only reads. `,
+      element("a", { href: "/" }, "The form"),
+    ),
+    report(
+      "Switches",
+      "Switch",
+      switches.map(({ title, finding }) => ({ title, findings: [finding] })),
+    ),
     report("Forms", "Main form of the conversation", forms),
   );
   // Many controls need the same of a table.
@@ -46,9 +87,17 @@ async function start(): Promise<void> {
     return known;
   };
   for (const [control, list] of Object.entries(needs)) {
-    const rows = await Promise.all(list.map(async (need) => ({ title: need.table, findings: await look(need) })));
+    const rows = await Promise.all(
+      list.map(async (need) => ({ title: need.table, findings: await look(need) })),
+    );
     const count = troubles(rows);
-    page.append(report(count === 0 ? control : `${control}: trouble with ${count} of ${rows.length}`, "Table", rows));
+    page.append(
+      report(
+        count === 0 ? control : `${control}: trouble with ${count} of ${rows.length}`,
+        "Table",
+        rows,
+      ),
+    );
   }
 }
 

@@ -39,10 +39,39 @@ interface Choices {
 
 /** AttributeTypeCode and PrivilegeType as the numbers that the client API has for them (Microsoft Learn, getEntityMetadata). */
 const typeCodes = [
-  "Boolean", "Customer", "DateTime", "Decimal", "Double", "Integer", "Lookup", "Memo", "Money", "Owner", "PartyList", "Picklist", "State", "Status",
-  "String", "Uniqueidentifier", "CalendarRules", "Virtual", "BigInt", "ManagedProperty", "EntityName",
+  "Boolean",
+  "Customer",
+  "DateTime",
+  "Decimal",
+  "Double",
+  "Integer",
+  "Lookup",
+  "Memo",
+  "Money",
+  "Owner",
+  "PartyList",
+  "Picklist",
+  "State",
+  "Status",
+  "String",
+  "Uniqueidentifier",
+  "CalendarRules",
+  "Virtual",
+  "BigInt",
+  "ManagedProperty",
+  "EntityName",
 ];
-const privilegeTypes = ["None", "Create", "Read", "Write", "Delete", "Assign", "Share", "Append", "AppendTo"];
+const privilegeTypes = [
+  "None",
+  "Create",
+  "Read",
+  "Write",
+  "Delete",
+  "Assign",
+  "Share",
+  "Append",
+  "AppendTo",
+];
 
 const withChoices = /\.((Picklist|MultiSelectPicklist|State|Status|Boolean)AttributeMetadata)$/;
 
@@ -50,34 +79,77 @@ const withChoices = /\.((Picklist|MultiSelectPicklist|State|Status|Boolean)Attri
 const asHost = { headers: { "X-Workbench-Host": "1" } };
 
 /** What `utils.getEntityMetadata` gives: a table's names in the user's language, and the columns that were named. */
-export async function readEntityMetadata(connection: Connection, table: string, names: readonly string[] = []): Promise<ComponentFramework.PropertyHelper.EntityMetadata> {
+export async function readEntityMetadata(
+  connection: Connection,
+  table: string,
+  names: readonly string[] = [],
+): Promise<ComponentFramework.PropertyHelper.EntityMetadata> {
   const path = `EntityDefinitions(LogicalName='${encodeURIComponent(table.replaceAll("'", "''"))}')`;
-  const ask = async (rest: string): Promise<unknown> => (await send(connection, path + rest, asHost)).json();
-  const attributes = names.length === 0 ? "" : "&$expand=Attributes($select=LogicalName,EntityLogicalName,AttributeType,DisplayName)";
-  const select = "LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,IsActivity,IsQuickCreateEnabled,DisplayName,DisplayCollectionName,Privileges";
+  const ask = async (rest: string): Promise<unknown> =>
+    (await send(connection, path + rest, asHost)).json();
+  const attributes =
+    names.length === 0
+      ? ""
+      : "&$expand=Attributes($select=LogicalName,EntityLogicalName,AttributeType,DisplayName)";
+  const select =
+    "LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute,IsActivity,IsQuickCreateEnabled,DisplayName,DisplayCollectionName,Privileges";
   const definition = (await ask(`?$select=${select}${attributes}`)) as Definition;
-  const named = (definition.Attributes ?? []).filter(({ LogicalName }) => names.includes(LogicalName));
+  const named = (definition.Attributes ?? []).filter(({ LogicalName }) =>
+    names.includes(LogicalName),
+  );
 
-  const kinds = new Set(named.flatMap((attribute) => withChoices.exec(attribute["@odata.type"])?.[1] ?? []));
-  const read = async (kind: string) => ((await ask(`/Attributes/Microsoft.Dynamics.CRM.${kind}?$select=LogicalName&$expand=OptionSet`)) as { value: Choices[] }).value;
+  const kinds = new Set(
+    named.flatMap((attribute) => withChoices.exec(attribute["@odata.type"])?.[1] ?? []),
+  );
+  const read = async (kind: string) =>
+    (
+      (await ask(
+        `/Attributes/Microsoft.Dynamics.CRM.${kind}?$select=LogicalName&$expand=OptionSet`,
+      )) as { value: Choices[] }
+    ).value;
   const choices = (await Promise.all([...kinds].map(read))).flat();
   const { DisplayName, DisplayCollectionName, Privileges, ...rest } = definition;
   return {
     ...rest,
     DisplayName: DisplayName.UserLocalizedLabel.Label,
     DisplayCollectionName: DisplayCollectionName.UserLocalizedLabel.Label,
-    Privileges: Privileges.map((privilege) => ({ ...privilege, PrivilegeType: privilegeTypes.indexOf(privilege.PrivilegeType) })),
-    Attributes: createCollection(named.map((attribute) => toAttribute(attribute, choices)), ({ LogicalName }) => LogicalName),
+    Privileges: Privileges.map((privilege) => ({
+      ...privilege,
+      PrivilegeType: privilegeTypes.indexOf(privilege.PrivilegeType),
+    })),
+    Attributes: createCollection(
+      named.map((attribute) => toAttribute(attribute, choices)),
+      ({ LogicalName }) => LogicalName,
+    ),
   };
 }
 
-function toAttribute({ LogicalName, EntityLogicalName, AttributeType, DisplayName }: Attribute, choices: readonly Choices[]) {
-  const base = { LogicalName, EntityLogicalName, AttributeType: typeCodes.indexOf(AttributeType), DisplayName: DisplayName.UserLocalizedLabel.Label };
+function toAttribute(
+  { LogicalName, EntityLogicalName, AttributeType, DisplayName }: Attribute,
+  choices: readonly Choices[],
+) {
+  const base = {
+    LogicalName,
+    EntityLogicalName,
+    AttributeType: typeCodes.indexOf(AttributeType),
+    DisplayName: DisplayName.UserLocalizedLabel.Label,
+  };
   const set = choices.find((each) => each.LogicalName === LogicalName)?.OptionSet;
   if (!set) return base;
-  const options = set.Options ?? [set.FalseOption, set.TrueOption].flatMap((option) => option ?? []);
-  const toOption = ({ Value, Label, State }: Option) => ({ value: Value, text: Label.UserLocalizedLabel.Label, ...(State === undefined ? {} : { state: State }) });
+  const options =
+    set.Options ?? [set.FalseOption, set.TrueOption].flatMap((option) => option ?? []);
+  const toOption = ({ Value, Label, State }: Option) => ({
+    value: Value,
+    text: Label.UserLocalizedLabel.Label,
+    ...(State === undefined ? {} : { state: State }),
+  });
   // "Each option is a key:value pair": by its code, which is inferred.
   const optionSet = Object.fromEntries(options.map((option) => [option.Value, toOption(option)]));
-  return { ...base, OptionSet: optionSet, ...(AttributeType === "Status" ? { getState: (status: number) => optionSet[status]?.state ?? null } : {}) };
+  return {
+    ...base,
+    OptionSet: optionSet,
+    ...(AttributeType === "Status"
+      ? { getState: (status: number) => optionSet[status]?.state ?? null }
+      : {}),
+  };
 }

@@ -11,8 +11,14 @@ export function readEntitySets(connection: Connection): EntitySets {
   let all: Promise<Map<string, string>> | undefined;
   let known = new Map<string, string>();
   const readAll = async () => {
-    const answer = await send(connection, "EntityDefinitions?$select=LogicalName,EntitySetName", asHost);
-    const { value } = (await answer.json()) as { value: { LogicalName: string; EntitySetName: string }[] };
+    const answer = await send(
+      connection,
+      "EntityDefinitions?$select=LogicalName,EntitySetName",
+      asHost,
+    );
+    const { value } = (await answer.json()) as {
+      value: { LogicalName: string; EntitySetName: string }[];
+    };
     known = new Map(value.map((table) => [table.LogicalName, table.EntitySetName]));
     return known;
   };
@@ -24,7 +30,11 @@ export function readEntitySets(connection: Connection): EntitySets {
   };
   const unknown = async (table: string): Promise<string> => {
     const name = encodeURIComponent(table.replaceAll("'", "''"));
-    const answer = await send(connection, `EntityDefinitions(LogicalName='${name}')?$select=EntitySetName`, asHost);
+    const answer = await send(
+      connection,
+      `EntityDefinitions(LogicalName='${name}')?$select=EntitySetName`,
+      asHost,
+    );
     return ((await answer.json()) as { EntitySetName: string }).EntitySetName;
   };
   return (table) => known.get(table) ?? find(table);

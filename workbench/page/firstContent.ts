@@ -12,11 +12,21 @@ export function watchFirstContent(cells: Map<string, HTMLElement>): void {
     if (waiting.size === 0) observer.disconnect();
   };
   const observer = new MutationObserver(look);
-  for (const cell of cells.values()) observer.observe(cell, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-busy"] });
+  for (const cell of cells.values())
+    observer.observe(cell, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ["aria-busy"],
+    });
 }
 
 /** What was measured so far, in words. */
 export function firstContents(): string {
-  const measured = performance.getEntriesByType("measure").filter(({ name }) => name.startsWith(NAME));
-  return measured.map(({ name, duration }) => `${name.slice(NAME.length)} ${Math.round(duration)} ms`).join(", ");
+  const measured = performance
+    .getEntriesByType("measure")
+    .filter(({ name }) => name.startsWith(NAME));
+  return measured
+    .map(({ name, duration }) => `${name.slice(NAME.length)} ${Math.round(duration)} ms`)
+    .join(", ");
 }

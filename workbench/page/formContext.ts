@@ -23,14 +23,33 @@ export interface ExecutionContext {
 const reproach = "is not among the documented members of the client API that the workbench offers";
 
 /** The form for its scripts. No field of this form can be edited, so nothing is ever unsaved. */
-export function createExecutionContext(controls: readonly string[], events: Pick<ControlEvents, "addHandler">, refresh: () => Promise<void>): ExecutionContext {
+export function createExecutionContext(
+  controls: readonly string[],
+  events: Pick<ControlEvents, "addHandler">,
+  refresh: () => Promise<void>,
+): ExecutionContext {
   const control = (name: string): FormControl =>
-    strict(`control ${name}`, { getName: () => name, addEventHandler: (event, handler) => events.addHandler(name, event, handler) }, reproach);
+    strict(
+      `control ${name}`,
+      {
+        getName: () => name,
+        addEventHandler: (event, handler) => events.addHandler(name, event, handler),
+      },
+      reproach,
+    );
   const all = createCollection(controls.map(control), (each) => each.getName());
-  const form = strict<FormContext>("formContext", {
-    data: strict("formContext.data", { getIsDirty: () => false, refresh }, reproach),
-    ui: strict("formContext.ui", { controls: strict("formContext.ui.controls", all, reproach) }, reproach),
-    getControl: all.get,
-  }, reproach);
+  const form = strict<FormContext>(
+    "formContext",
+    {
+      data: strict("formContext.data", { getIsDirty: () => false, refresh }, reproach),
+      ui: strict(
+        "formContext.ui",
+        { controls: strict("formContext.ui.controls", all, reproach) },
+        reproach,
+      ),
+      getControl: all.get,
+    },
+    reproach,
+  );
   return strict("executionContext", { getFormContext: () => form }, reproach);
 }

@@ -30,11 +30,20 @@ export function drawForm(
     });
     return drawn;
   };
-  const columns = columnTitles.map((title) => element("div", { class: "column" }, element("h2", { class: "unseen" }, words[title])));
+  const columns = columnTitles.map((title) =>
+    element("div", { class: "column" }, element("h2", { class: "unseen" }, words[title])),
+  );
   for (const { column, title, takenBy, content } of standardSections) {
     if (controls.includes(takenBy)) continue;
     const heading = element("h3", {}, words[title]);
-    columns[column].append(element("section", { class: "section", "aria-label": words[title] }, heading, redrawn((row) => content(words, row))));
+    columns[column].append(
+      element(
+        "section",
+        { class: "section", "aria-label": words[title] },
+        heading,
+        redrawn((row) => content(words, row)),
+      ),
+    );
   }
   const cells = new Map<string, HTMLElement>();
   for (const name of inFormOrder(controls)) {
@@ -44,20 +53,45 @@ export function drawForm(
   }
   const body = element("div", { class: "columns" }, ...columns);
   if (width !== undefined) body.style.setProperty("--controlColumn", `${width}px`);
-  const form = element("main", { class: "form" }, commands(words, refresh), redrawn((row) => header(words, row)), tabs(words), body);
+  const form = element(
+    "main",
+    { class: "form" },
+    commands(words, refresh),
+    redrawn((row) => header(words, row)),
+    tabs(words),
+    body,
+  );
   return { form, cells, show: (anew) => drawings.forEach((draw) => draw(anew)) };
 }
 
 const commands = (words: Words, refresh: () => void) =>
-  element("div", { class: "commands" }, element("button", { type: "button", click: refresh }, words.refresh));
+  element(
+    "div",
+    { class: "commands" },
+    element("button", { type: "button", click: refresh }, words.refresh),
+  );
 
 function header(words: Words, conversation: Conversation | undefined): HTMLElement {
   const fact = (label: string, value: string | undefined) =>
-    element("div", { class: "fact" }, element("dd", { title: value ?? "" }, element("bdi", {}, value || words.none)), element("dt", {}, label));
+    element(
+      "div",
+      { class: "fact" },
+      element("dd", { title: value ?? "" }, element("bdi", {}, value || words.none)),
+      element("dt", {}, label),
+    );
   return element(
     "header",
     { class: "recordHeader" },
-    element("div", {}, element("h1", { dir: "auto", title: conversation?.title ?? "" }, conversation?.title || words.noConversation), element("p", { class: "quiet" }, words.record)),
+    element(
+      "div",
+      {},
+      element(
+        "h1",
+        { dir: "auto", title: conversation?.title ?? "" },
+        conversation?.title || words.noConversation,
+      ),
+      element("p", { class: "quiet" }, words.record),
+    ),
     element(
       "dl",
       { class: "facts" },

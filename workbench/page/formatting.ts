@@ -10,16 +10,21 @@ export function createFormatting(user: User): ComponentFramework.Formatting {
     // Intl parts the time from AM by a narrow space that formatted values do not have.
     return (value: Date) => format.format(value).replaceAll("\u202f", " ");
   };
-  const day: Intl.DateTimeFormatOptions = user.language === 1045
-    ? { day: "2-digit", month: "2-digit", year: "numeric" }
-    : { day: "numeric", month: "numeric", year: "numeric" };
-  const clock: Intl.DateTimeFormatOptions = user.language === 1045
-    ? { hour: "2-digit", minute: "2-digit" }
-    : { hour: "numeric", minute: "2-digit" };
+  const day: Intl.DateTimeFormatOptions =
+    user.language === 1045
+      ? { day: "2-digit", month: "2-digit", year: "numeric" }
+      : { day: "numeric", month: "numeric", year: "numeric" };
+  const clock: Intl.DateTimeFormatOptions =
+    user.language === 1045
+      ? { hour: "2-digit", minute: "2-digit" }
+      : { hour: "numeric", minute: "2-digit" };
   const shortDay = date(day);
   const shortTime = date(clock);
   const number = (value: number, digits: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
 
   return {
     formatCurrency: (value, precision = 2, symbol = "") => {
@@ -32,10 +37,15 @@ export function createFormatting(user: User): ComponentFramework.Formatting {
       includeTime ? value.toISOString().replace(/\.\d{3}/, "") : value.toISOString().slice(0, 10),
     formatDateLong: date({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     formatDateLongAbbreviated: date({ day: "numeric", month: "short", year: "numeric" }),
-    formatDateShort: (value, includeTime = false) => (includeTime ? `${shortDay(value)} ${shortTime(value)}` : shortDay(value)),
+    formatDateShort: (value, includeTime = false) =>
+      includeTime ? `${shortDay(value)} ${shortTime(value)}` : shortDay(value),
     formatDateYearMonth: date({ month: "long", year: "numeric" }),
-    formatLanguage: (value) => (names[value] ? new Intl.DisplayNames(locale, { type: "language" }).of(names[value]) : undefined) ?? String(value),
-    formatTime: (value, behavior) => (behavior === timeZoneIndependent ? date(clock, "UTC")(value) : shortTime(value)),
+    formatLanguage: (value) =>
+      (names[value]
+        ? new Intl.DisplayNames(locale, { type: "language" }).of(names[value])
+        : undefined) ?? String(value),
+    formatTime: (value, behavior) =>
+      behavior === timeZoneIndependent ? date(clock, "UTC")(value) : shortTime(value),
     getWeekOfYear: (value) => weekOfYear(value, user),
   };
 }

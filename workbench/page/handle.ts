@@ -45,7 +45,13 @@ export function placeControls(page: {
     if (!bundle || !element) throw new Error(`There is no control ${name} on this page.`);
     if (hosted.has(name)) throw new Error(`${name} stands on the page already.`);
     performance.mark(`workbench:${name}`);
-    const cell = { element, values: { ...page.typedIn, placement: page.placement }, label: "ConversationId", watchWidth, onFault: page.problems.say };
+    const cell = {
+      element,
+      values: { ...page.typedIn, placement: page.placement },
+      label: "ConversationId",
+      watchWidth,
+      onFault: page.problems.say,
+    };
     hosted.set(name, mount(bundle, page.form, cell, page.drawing));
   };
   const standing = (name: string) => {

@@ -4,7 +4,10 @@ import type { Manifest } from "./manifest.js";
 import type { Parameters, Value } from "./parameters.js";
 
 /** What a bundle registers. */
-export type ControlClass = new () => ComponentFramework.ReactControl<Parameters, Record<string, unknown>>;
+export type ControlClass = new () => ComponentFramework.ReactControl<
+  Parameters,
+  Record<string, unknown>
+>;
 
 /** A shipped control, ready to be placed. */
 export interface Bundle {
@@ -54,7 +57,9 @@ export function mount(bundle: Bundle, form: Form, cell: Cell, drawing: Drawing):
     try {
       run();
     } catch (error) {
-      cell.onFault(`${manifest.name}: ${step} threw ${error instanceof Error ? error.message : String(error)}`);
+      cell.onFault(
+        `${manifest.name}: ${step} threw ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   };
   const contextNow = (updatedProperties: string[]) =>
@@ -88,7 +93,10 @@ export function mount(bundle: Bundle, form: Form, cell: Cell, drawing: Drawing):
   };
   const outputChanged = () => {
     for (const [property, value] of Object.entries(control.getOutputs?.() ?? {})) {
-      if (value !== undefined) cell.onFault(`${manifest.name} writes to ${property}: no cell of this form is written through a control.`);
+      if (value !== undefined)
+        cell.onFault(
+          `${manifest.name} writes to ${property}: no cell of this form is written through a control.`,
+        );
     }
   };
 
@@ -102,7 +110,8 @@ export function mount(bundle: Bundle, form: Form, cell: Cell, drawing: Drawing):
     },
     rerender: (updatedProperties = []) => update(updatedProperties),
     setValue(property, value) {
-      if (!manifest.properties.some(({ name }) => name === property)) throw new Error(`${manifest.name} has no property ${property}.`);
+      if (!manifest.properties.some(({ name }) => name === property))
+        throw new Error(`${manifest.name} has no property ${property}.`);
       values[property] = value;
       update([property]);
     },

@@ -28,10 +28,14 @@ import { wordsIn } from "./words.js";
 import { workbenchServer, type Role } from "./workbenchServer.js";
 
 /** The app registration that the local Graph knows; docs/graph-local.md names it as well. */
-const localGraph = { clientId: "66666666-7777-4888-8999-aaaaaaaaaaaa", tenantId: "11111111-2222-4333-8444-555555555555" };
+const localGraph = {
+  clientId: "66666666-7777-4888-8999-aaaaaaaaaaaa",
+  tenantId: "11111111-2222-4333-8444-555555555555",
+};
 
 /** The language of the form and its data: only the controls' own texts are put into disguise. */
-const formLanguage = ({ language }: Address): User["language"] => (language === "pseudo" ? 1033 : language);
+const formLanguage = ({ language }: Address): User["language"] =>
+  language === "pseudo" ? 1033 : language;
 
 /** The person whom the switches describe, in the time zone of this browser. */
 const signIn = (address: Address, role: Role): User =>
@@ -69,7 +73,10 @@ async function start(): Promise<void> {
   };
   const refused = (reason: unknown) => problems.say(`The form: ${wordsOf(reason)}`);
   const entitySets = readEntitySets(host);
-  const readForm = async () => (address.conversation === undefined ? undefined : readConversation(host, address.conversation).catch(refused));
+  const readForm = async () =>
+    address.conversation === undefined
+      ? undefined
+      : readConversation(host, address.conversation).catch(refused);
   const [bundles, conversation, onLoad] = await Promise.all([
     loadBundles(address, build, problems.say),
     readForm(),
@@ -81,7 +88,9 @@ async function start(): Promise<void> {
   const form: Form = {
     connection: {
       ...host,
-      fetch: countingWaves((...request) => (networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline")))),
+      fetch: countingWaves((...request) =>
+        networkAvailable() ? host.fetch(...request) : Promise.reject(new TypeError("offline")),
+      ),
     },
     entitySets,
     user,
@@ -93,7 +102,9 @@ async function start(): Promise<void> {
     readOnly: conversation?.closed ?? false,
   };
   const names = bundles.map(({ manifest }) => manifest.name);
-  const view = drawForm(words, conversation ?? undefined, names, address.width, () => location.reload());
+  const view = drawForm(words, conversation ?? undefined, names, address.width, () =>
+    location.reload(),
+  );
   page.append(view.form);
   watchFirstContent(view.cells);
   const refresh = async () => {
@@ -105,11 +116,27 @@ async function start(): Promise<void> {
   const messages: Message[] = [];
   if (address.omnichannel === "on") {
     const open = (id: string) => location.assign(writeAddress({ ...address, conversation: id }));
-    const session = { connection: host, conversationId: address.conversation, userId: role.userId, messages, open };
+    const session = {
+      connection: host,
+      conversationId: address.conversation,
+      userId: role.userId,
+      messages,
+      open,
+    };
     Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
   }
   onLoad?.(executionContext);
-  window.workbench = placeControls({ bundles, form, cells: view.cells, placement, typedIn: address.graph === "on" ? localGraph : {}, drawing, problems, navigations, messages });
+  window.workbench = placeControls({
+    bundles,
+    form,
+    cells: view.cells,
+    placement,
+    typedIn: address.graph === "on" ? localGraph : {},
+    drawing,
+    problems,
+    navigations,
+    messages,
+  });
   bar.focusUsed();
 }
 

@@ -22,25 +22,38 @@ export interface ManifestProperty {
 export function readManifest(xml: string, parse: (xml: string) => Document): Manifest {
   const document = parse(xml);
   const control = document.querySelector("manifest > control");
-  if (!control || document.querySelector("parsererror")) throw new Error("The manifest is not the XML of a control.");
+  if (!control || document.querySelector("parsererror"))
+    throw new Error("The manifest is not the XML of a control.");
   const name = required(control, "constructor");
   const kind = control.getAttribute("control-type");
-  if (kind !== "virtual") throw new Error(`${name} is a ${kind ?? "standard"} control; the workbench shows virtual ones only.`);
+  if (kind !== "virtual")
+    throw new Error(
+      `${name} is a ${kind ?? "standard"} control; the workbench shows virtual ones only.`,
+    );
   const groups = new Map(
-    [...control.querySelectorAll("type-group")].map((group) => [group.getAttribute("name"), group.querySelector("type")?.textContent?.trim()]),
+    [...control.querySelectorAll("type-group")].map((group) => [
+      group.getAttribute("name"),
+      group.querySelector("type")?.textContent?.trim(),
+    ]),
   );
   const property = (element: Element): ManifestProperty => ({
     name: required(element, "name"),
     usage: usageOf(element.getAttribute("usage")),
-    type: element.getAttribute("of-type") ?? groups.get(element.getAttribute("of-type-group")) ?? "SingleLine.Text",
+    type:
+      element.getAttribute("of-type") ??
+      groups.get(element.getAttribute("of-type-group")) ??
+      "SingleLine.Text",
     defaultValue: element.getAttribute("default-value"),
   });
-  const paths = (selector: string) => [...control.querySelectorAll(selector)].map((element) => required(element, "path"));
+  const paths = (selector: string) =>
+    [...control.querySelectorAll(selector)].map((element) => required(element, "path"));
   return {
     name,
     registration: `${required(control, "namespace")}.${name}`,
     properties: [...control.querySelectorAll(":scope > property")].map(property),
-    features: [...control.querySelectorAll("feature-usage > uses-feature")].map((feature) => required(feature, "name")),
+    features: [...control.querySelectorAll("feature-usage > uses-feature")].map((feature) =>
+      required(feature, "name"),
+    ),
     events: [...control.querySelectorAll(":scope > event")].map((event) => required(event, "name")),
     resx: paths("resources > resx"),
     css: paths("resources > css"),

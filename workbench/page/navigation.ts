@@ -8,10 +8,17 @@ export interface NavigationCall {
 }
 
 /** Creates a row for a quick create form; answers what was saved, or nothing where the agent changed their mind. */
-export type QuickCreate = (table: string, values: Record<string, string>) => Promise<ComponentFramework.LookupValue | undefined>;
+export type QuickCreate = (
+  table: string,
+  values: Record<string, string>,
+) => Promise<ComponentFramework.LookupValue | undefined>;
 
 /** `context.navigation` with real dialogs; where it would leave the form it says where it would go. */
-export function createNavigation(words: Words, calls: NavigationCall[], quickCreate: QuickCreate): ComponentFramework.Navigation {
+export function createNavigation(
+  words: Words,
+  calls: NavigationCall[],
+  quickCreate: QuickCreate,
+): ComponentFramework.Navigation {
   const log = (member: string, options: object) => void calls.push({ member, options });
   const leave = async (member: string, options: object, title: string, text: string) => {
     log(member, options);
@@ -20,11 +27,18 @@ export function createNavigation(words: Words, calls: NavigationCall[], quickCre
   return {
     async openAlertDialog(strings) {
       log("openAlertDialog", strings);
-      await showDialog({ title: "", text: strings.text, buttons: [strings.confirmButtonLabel ?? words.ok] });
+      await showDialog({
+        title: "",
+        text: strings.text,
+        buttons: [strings.confirmButtonLabel ?? words.ok],
+      });
     },
     async openConfirmDialog(strings) {
       log("openConfirmDialog", strings);
-      const buttons = [strings.confirmButtonLabel ?? words.ok, strings.cancelButtonLabel ?? words.cancel];
+      const buttons = [
+        strings.confirmButtonLabel ?? words.ok,
+        strings.cancelButtonLabel ?? words.cancel,
+      ];
       const chosen = await showDialog({ title: strings.title ?? "", text: strings.text, buttons });
       return { confirmed: chosen === 0 };
     },
@@ -40,18 +54,35 @@ export function createNavigation(words: Words, calls: NavigationCall[], quickCre
         const saved = await quickCreate(entityName, parameters);
         return { savedEntityReference: saved ? [saved] : [] };
       }
-      const text = entityId ? `${entityName} ${entityId}` : `${entityName}, ${JSON.stringify(parameters)}`;
-      await leave("openForm", { ...options, parameters }, entityId ? "Would open the record" : "Would open a new form", text);
+      const text = entityId
+        ? `${entityName} ${entityId}`
+        : `${entityName}, ${JSON.stringify(parameters)}`;
+      await leave(
+        "openForm",
+        { ...options, parameters },
+        entityId ? "Would open the record" : "Would open a new form",
+        text,
+      );
       return { savedEntityReference: [] };
     },
-    openFile: (file) => leave("openFile", { fileName: file.fileName }, "Would open the file", file.fileName),
+    openFile: (file) =>
+      leave("openFile", { fileName: file.fileName }, "Would open the file", file.fileName),
     openUrl: (url) => void leave("openUrl", { url }, "Would open the address", url),
-    openWebResource: (name, _options, data) => void leave("openWebResource", { name, data }, "Would open the web resource", name),
+    openWebResource: (name, _options, data) =>
+      void leave("openWebResource", { name, data }, "Would open the web resource", name),
   };
 }
 
 /** Shows a dialog and tells which button closed it; Escape counts as the last one. */
-function showDialog({ title, text, buttons }: { title: string; text: string; buttons: string[] }): Promise<number> {
+function showDialog({
+  title,
+  text,
+  buttons,
+}: {
+  title: string;
+  text: string;
+  buttons: string[];
+}): Promise<number> {
   return new Promise((resolve) => {
     const close = (chosen: number) => {
       dialog.close();
@@ -59,7 +90,11 @@ function showDialog({ title, text, buttons }: { title: string; text: string; but
       resolve(chosen);
     };
     const button = (label: string, index: number) =>
-      element("button", { type: "button", class: index === 0 ? "primary" : "", click: () => close(index) }, label);
+      element(
+        "button",
+        { type: "button", class: index === 0 ? "primary" : "", click: () => close(index) },
+        label,
+      );
     const dialog = element(
       "dialog",
       { class: "dialog", "data-workbench": "", "aria-label": title || text },

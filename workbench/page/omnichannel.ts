@@ -3,11 +3,30 @@ import { send, type Connection } from "./connection.js";
 /** The script API of the Omnichannel app (Microsoft Learn, customer service, JavaScript API reference). */
 export interface Omnichannel {
   getConversationId(): Promise<string>;
-  getConversations(input: ConversationsAsked, correlationId?: string): Promise<Record<string, unknown>[]>;
-  linkToConversation(entityLogicalName: string, recordId: string, conversationId?: string): Promise<void>;
-  unlinkFromConversation(entityLogicalName: string, recordId: string, conversationId?: string): Promise<void>;
-  openConversation(conversationId: string, lastSessionId?: string, liveWorkStreamId?: string): Promise<void>;
-  sendMessageToConversation(message: unknown, toSendBox?: boolean, conversationId?: string): Promise<void>;
+  getConversations(
+    input: ConversationsAsked,
+    correlationId?: string,
+  ): Promise<Record<string, unknown>[]>;
+  linkToConversation(
+    entityLogicalName: string,
+    recordId: string,
+    conversationId?: string,
+  ): Promise<void>;
+  unlinkFromConversation(
+    entityLogicalName: string,
+    recordId: string,
+    conversationId?: string,
+  ): Promise<void>;
+  openConversation(
+    conversationId: string,
+    lastSessionId?: string,
+    liveWorkStreamId?: string,
+  ): Promise<void>;
+  sendMessageToConversation(
+    message: unknown,
+    toSendBox?: boolean,
+    conversationId?: string,
+  ): Promise<void>;
 }
 
 export interface ConversationsAsked {
@@ -37,9 +56,21 @@ export interface Session {
 
 /** That a link sets these lookups is inferred: the pages only say that it is kept in the database. */
 const links: Readonly<Record<string, { navigation: string; column: string; set: string }>> = {
-  account: { navigation: "msdyn_customer_msdyn_ocliveworkitem_account", column: "_msdyn_customer_value", set: "accounts" },
-  contact: { navigation: "msdyn_customer_msdyn_ocliveworkitem_contact", column: "_msdyn_customer_value", set: "contacts" },
-  incident: { navigation: "msdyn_IssueId_msdyn_ocliveworkitem", column: "_msdyn_issueid_value", set: "incidents" },
+  account: {
+    navigation: "msdyn_customer_msdyn_ocliveworkitem_account",
+    column: "_msdyn_customer_value",
+    set: "accounts",
+  },
+  contact: {
+    navigation: "msdyn_customer_msdyn_ocliveworkitem_contact",
+    column: "_msdyn_customer_value",
+    set: "contacts",
+  },
+  incident: {
+    navigation: "msdyn_IssueId_msdyn_ocliveworkitem",
+    column: "_msdyn_issueid_value",
+    set: "incidents",
+  },
 };
 
 /** Always returned, under these names, whatever else is asked for. */
@@ -54,26 +85,45 @@ const usual: Readonly<Record<string, string>> = {
 type Row = Record<string, string | number | null>;
 
 /** The API over the local Dataverse. It writes the database and nothing else: whoever calls it draws the form anew. */
-export function createOmnichannel({ connection, conversationId: focused, userId, messages, open }: Session): Omnichannel {
+export function createOmnichannel({
+  connection,
+  conversationId: focused,
+  userId,
+  messages,
+  open,
+}: Session): Omnichannel {
   // The app's own requests, not a control's.
   const headers = { "X-Workbench-Host": "1" };
   const ask = (path: string) => send(connection, path, { headers });
   const change = (path: string, body: object) =>
-    send(connection, path, { method: "PATCH", headers: { ...headers, "If-Match": "*" }, body: JSON.stringify(body) });
+    send(connection, path, {
+      method: "PATCH",
+      headers: { ...headers, "If-Match": "*" },
+      body: JSON.stringify(body),
+    });
 
-  const conversationOf = (asked: string | undefined): string => guid("conversationId", asked ?? focused);
+  const conversationOf = (asked: string | undefined): string =>
+    guid("conversationId", asked ?? focused);
   const readConversation = async (id: string, column: string): Promise<Row> =>
     (await (await ask(`msdyn_ocliveworkitems(${id})?$select=statecode,${column}`)).json()) as Row;
 
   /** The documentation asks for an active conversation; in wrap-up, where the customer may still be updated, it holds as well. */
-  const changeLink = async (table: string, recordId: string, asked: string | undefined, linked: boolean) => {
+  const changeLink = async (
+    table: string,
+    recordId: string,
+    asked: string | undefined,
+    linked: boolean,
+  ) => {
     const link = links[table];
     if (!link) throw new Error(`entityLogicalName is one of ${Object.keys(links).join(", ")}.`);
     const [record, id] = [guid("recordId", recordId), conversationOf(asked)];
     const row = await readConversation(id, link.column);
     if (row.statecode !== 0) throw new Error(`The conversation ${id} is not active.`);
-    if (!linked && row[link.column] !== record) throw new Error(`The ${table} ${record} is not linked to the conversation ${id}.`);
-    await change(`msdyn_ocliveworkitems(${id})`, { [`${link.navigation}@odata.bind`]: linked ? `/${link.set}(${record})` : null });
+    if (!linked && row[link.column] !== record)
+      throw new Error(`The ${table} ${record} is not linked to the conversation ${id}.`);
+    await change(`msdyn_ocliveworkitems(${id})`, {
+      [`${link.navigation}@odata.bind`]: linked ? `/${link.set}(${record})` : null,
+    });
   };
 
   return {
@@ -82,8 +132,12 @@ export function createOmnichannel({ connection, conversationId: focused, userId,
     async getConversations(input) {
       const answer = await ask(conversationsQuery(input));
       const { value } = (await answer.json()) as { value: Row[] };
-      const named = (row: Row) => Object.fromEntries(Object.entries(usual).map(([name, column]) => [name, row[column] ?? null]));
-      const asked = (row: Row) => Object.fromEntries((input.attributes ?? []).map((name) => [name, row[name] ?? null]));
+      const named = (row: Row) =>
+        Object.fromEntries(
+          Object.entries(usual).map(([name, column]) => [name, row[column] ?? null]),
+        );
+      const asked = (row: Row) =>
+        Object.fromEntries((input.attributes ?? []).map((name) => [name, row[name] ?? null]));
       return value.map((row) => ({ ...asked(row), ...named(row) }));
     },
     linkToConversation: (table, recordId, id) => changeLink(table, recordId, id, true),
@@ -97,18 +151,31 @@ export function createOmnichannel({ connection, conversationId: focused, userId,
       const conversation = conversationOf(id);
       const row = await readConversation(conversation, "_msdyn_activeagentid_value");
       if (row.statecode !== 0) throw new Error(`The conversation ${conversation} is not active.`);
-      if (row._msdyn_activeagentid_value !== userId) throw new Error(`The conversation ${conversation} is not assigned to you.`);
+      if (row._msdyn_activeagentid_value !== userId)
+        throw new Error(`The conversation ${conversation} is not assigned to you.`);
       messages.push({ conversationId: conversation, message, toSendBox });
     },
   };
 }
 
-function conversationsQuery({ agentId, attributes = [], status = [], orderBy = [], createdBeforeDays }: ConversationsAsked): string {
+function conversationsQuery({
+  agentId,
+  attributes = [],
+  status = [],
+  orderBy = [],
+  createdBeforeDays,
+}: ConversationsAsked): string {
   const conditions = [`_msdyn_activeagentid_value eq ${guid("agentId", agentId)}`];
-  if (status.length > 0) conditions.push(`(${status.map((code) => `statuscode eq ${Number(code)}`).join(" or ")})`);
+  if (status.length > 0)
+    conditions.push(`(${status.map((code) => `statuscode eq ${Number(code)}`).join(" or ")})`);
   // The page says "the number of days since the conversation was created": taken as the most of them.
-  if (createdBeforeDays !== undefined) conditions.push(`createdon ge ${new Date(Date.now() - createdBeforeDays * 86_400_000).toISOString()}`);
-  const order = orderBy.map(({ attributeName, descending }) => `${attributeName} ${descending ? "desc" : "asc"}`);
+  if (createdBeforeDays !== undefined)
+    conditions.push(
+      `createdon ge ${new Date(Date.now() - createdBeforeDays * 86_400_000).toISOString()}`,
+    );
+  const order = orderBy.map(
+    ({ attributeName, descending }) => `${attributeName} ${descending ? "desc" : "asc"}`,
+  );
   const query = new URLSearchParams({
     $select: [...new Set([...Object.values(usual), ...attributes])].join(","),
     $filter: conditions.join(" and "),

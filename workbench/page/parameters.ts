@@ -9,7 +9,9 @@ export type Parameters = Record<string, ComponentFramework.PropertyTypes.Propert
 /** `context.parameters`: one documented property object for each property of the manifest. */
 export function createParameters(manifest: Manifest, values: Record<string, Value>): Parameters {
   const readable = manifest.properties.filter(({ usage }) => usage !== "output");
-  const entries = readable.map((property) => [property.name, parameter(property, values[property.name])] as const);
+  const entries = readable.map(
+    (property) => [property.name, parameter(property, values[property.name])] as const,
+  );
   return strict("context.parameters", Object.fromEntries(entries));
 }
 

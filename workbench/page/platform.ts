@@ -30,7 +30,8 @@ export function loadScript(address: string): Promise<void> {
 export async function loadPlatform(version: 16 | 17): Promise<Drawing> {
   // Fluent registers its icon font while it loads, and the first registration wins.
   const FabricConfig = { fontBaseUrl: "", iconBaseUrl: "/icons/" };
-  const registerControl = (name: string, Control: ControlClass) => void registered.set(name, Control);
+  const registerControl = (name: string, Control: ControlClass) =>
+    void registered.set(name, Control);
   Object.assign(window, { FabricConfig, ComponentFramework: { registerControl } });
   if (version === 16) {
     await loadScript("/platform/react16.js");

@@ -12,12 +12,28 @@ export interface Prepared {
 }
 
 /** Resets the server to the scenario and sets the network; what it does not have is said and left as it is. */
-export async function prepareServer(wanted: Address, say: (words: string) => void): Promise<Prepared> {
-  const [health, scenarios, roles] = await Promise.all([workbenchServer.health(), workbenchServer.scenarios(), workbenchServer.roles()]);
-  if (health.organization !== undefined) return beforeOrganization(health.organization, wanted, roles, say);
-  const named = <Named extends { name: string }>(what: string, list: Named[], name: string | undefined, usual: string) => {
+export async function prepareServer(
+  wanted: Address,
+  say: (words: string) => void,
+): Promise<Prepared> {
+  const [health, scenarios, roles] = await Promise.all([
+    workbenchServer.health(),
+    workbenchServer.scenarios(),
+    workbenchServer.roles(),
+  ]);
+  if (health.organization !== undefined)
+    return beforeOrganization(health.organization, wanted, roles, say);
+  const named = <Named extends { name: string }>(
+    what: string,
+    list: Named[],
+    name: string | undefined,
+    usual: string,
+  ) => {
     const found = list.find((one) => one.name === (name ?? usual));
-    if (!found) say(`The server has no ${what} ${name ?? usual}; it has ${list.map((one) => one.name).join(", ")}.`);
+    if (!found)
+      say(
+        `The server has no ${what} ${name ?? usual}; it has ${list.map((one) => one.name).join(", ")}.`,
+      );
     return found ?? list.find((one) => one.name === usual) ?? list[0];
   };
   const scenario = named("scenario", scenarios, wanted.scenario, health.scenario);
@@ -27,11 +43,27 @@ export async function prepareServer(wanted: Address, say: (words: string) => voi
   const faults = faultsOf(wanted);
   if (faults) await workbenchServer.setFaults(faults);
   const conversation = wanted.conversation ?? scenario.conversations[0]?.id;
-  return { address: { ...wanted, scenario: scenario.name, role: role.name, conversation }, scenarios, roles, role };
+  return {
+    address: { ...wanted, scenario: scenario.name, role: role.name, conversation },
+    scenarios,
+    roles,
+    role,
+  };
 }
 
 /** Nothing can be reset or disturbed there: the address alone says what is shown. */
-function beforeOrganization(organization: string, wanted: Address, roles: Role[], say: (words: string) => void): Prepared {
-  if (wanted.conversation === undefined) say(`The rows are those of ${organization}: the page's address needs conversation=<id>.`);
-  return { address: { ...wanted, scenario: undefined, role: undefined }, scenarios: [], roles, role: roles[0] };
+function beforeOrganization(
+  organization: string,
+  wanted: Address,
+  roles: Role[],
+  say: (words: string) => void,
+): Prepared {
+  if (wanted.conversation === undefined)
+    say(`The rows are those of ${organization}: the page's address needs conversation=<id>.`);
+  return {
+    address: { ...wanted, scenario: undefined, role: undefined },
+    scenarios: [],
+    roles,
+    role: roles[0],
+  };
 }

@@ -12,7 +12,13 @@ const measuredAgain = /^ResizeObserver loop/;
 /** Shows problems at the top of the page, those that nobody caught included. */
 export function showProblems(above: HTMLElement): Problems {
   const said: string[] = [];
-  const list = element("div", { class: "problems", "data-workbench": "", role: "alert", lang: "en", dir: "ltr" });
+  const list = element("div", {
+    class: "problems",
+    "data-workbench": "",
+    role: "alert",
+    lang: "en",
+    dir: "ltr",
+  });
   above.append(list);
   const say = (words: string) => {
     if (said.includes(words)) return;
@@ -31,6 +37,7 @@ export function showProblems(above: HTMLElement): Problems {
 
 /** The words of whatever was thrown: an Error, or the platform's plain object. */
 export function wordsOf(reason: unknown): string {
-  if (typeof reason === "object" && reason !== null && "message" in reason) return String(reason.message);
+  if (typeof reason === "object" && reason !== null && "message" in reason)
+    return String(reason.message);
   return String(reason);
 }

@@ -9,8 +9,14 @@ const FILLING = "· ";
 export function pseudo(text: string): string {
   const dressed = text
     .split(/(\{\d\})/)
-    .map((part) => (/^\{\d\}$/.test(part) ? part : [...part].map((letter) => accented[plain.indexOf(letter)] ?? letter).join("")))
+    .map((part) =>
+      /^\{\d\}$/.test(part)
+        ? part
+        : [...part].map((letter) => accented[plain.indexOf(letter)] ?? letter).join(""),
+    )
     .join("");
   const more = Math.ceil(text.length * 0.4);
-  return `⟦${dressed} ${FILLING.repeat(Math.ceil(more / FILLING.length)).slice(0, more).trimEnd()}⟧`;
+  return `⟦${dressed} ${FILLING.repeat(Math.ceil(more / FILLING.length))
+    .slice(0, more)
+    .trimEnd()}⟧`;
 }

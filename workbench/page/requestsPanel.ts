@@ -15,7 +15,9 @@ export function drawRequests(requests: LoggedRequest[]): HTMLElement {
   const first = Math.min(...requests.map(({ start }) => start));
   const span = Math.max(...requests.map(({ end }) => end)) - first || 1;
   const row = (request: LoggedRequest, index: number) => {
-    const stretch = element("span", { class: request.status >= 400 || request.status === 0 ? "stretch failed" : "stretch" });
+    const stretch = element("span", {
+      class: request.status >= 400 || request.status === 0 ? "stretch failed" : "stretch",
+    });
     stretch.style.insetInlineStart = `${((request.start - first) / span) * 100}%`;
     stretch.style.inlineSize = `max(3px, ${((request.end - request.start) / span) * 100}%)`;
     const opensWave = index > 0 && requests[index - 1].wave !== request.wave;
@@ -24,14 +26,20 @@ export function drawRequests(requests: LoggedRequest[]): HTMLElement {
       { class: opensWave ? "newWave" : "" },
       element("td", {}, String(request.wave)),
       element("td", {}, request.method),
-      element("td", { class: "path", title: decoded(request.path) }, decoded(request.path).replace("/api/data/v9.2/", "")),
+      element(
+        "td",
+        { class: "path", title: decoded(request.path) },
+        decoded(request.path).replace("/api/data/v9.2/", ""),
+      ),
       element("td", {}, request.status === 0 ? "dropped" : String(request.status)),
       element("td", {}, `${request.bytes} B`),
       element("td", {}, `${Math.round(request.end - request.start)} ms`),
       element("td", { class: "timeline" }, stretch),
     );
   };
-  const heading = ["Wave", "Method", "Question", "Status", "Size", "Time", "Waterfall"].map((text) => element("th", { scope: "col" }, text));
+  const heading = ["Wave", "Method", "Question", "Status", "Size", "Time", "Waterfall"].map(
+    (text) => element("th", { scope: "col" }, text),
+  );
   return element(
     "table",
     { class: "requests" },

@@ -6,9 +6,17 @@ const english = 1033;
 const locale = /_Locale$/;
 
 /** The texts of a control in one language: its own, else English, else the key itself, as on the platform; or the English ones in disguise. */
-export function readTexts(files: { path: string; xml: string }[], language: number | "pseudo", parse: (xml: string) => Document) {
+export function readTexts(
+  files: { path: string; xml: string }[],
+  language: number | "pseudo",
+  parse: (xml: string) => Document,
+) {
   const inLanguage = (wanted: number | "pseudo") =>
-    new Map(files.filter(({ path }) => path.endsWith(`.${wanted}.resx`)).flatMap(({ xml }) => entries(parse(xml))));
+    new Map(
+      files
+        .filter(({ path }) => path.endsWith(`.${wanted}.resx`))
+        .flatMap(({ xml }) => entries(parse(xml))),
+    );
   const own = inLanguage(language);
   const fallback = inLanguage(english);
   return (key: string): string => {

@@ -15,7 +15,12 @@ const quiet = (text: string) => element("p", { class: "quiet" }, text);
 /** A linked record as the form's own quick view shows it: a mark with the first letter, and the name. */
 const linked = (name: string | undefined, otherwise: string, shape: string) =>
   name
-    ? element("div", { class: "linked" }, element("span", { class: shape, "aria-hidden": "true" }, [...name][0]), element("bdi", { title: name }, name))
+    ? element(
+        "div",
+        { class: "linked" },
+        element("span", { class: shape, "aria-hidden": "true" }, [...name][0]),
+        element("bdi", { title: name }, name),
+      )
     : quiet(otherwise);
 
 /** The three columns of the form, by name. */
@@ -23,22 +28,52 @@ export const columnTitles = ["customerAndCases", "conversationSummary", "timelin
 
 /** What stands in the columns besides controls (Microsoft Learn, Active Conversation form). */
 export const standardSections: StandardSection[] = [
-  { column: 0, title: "customer", takenBy: "CustomerProfile", content: (words, row) => linked(row?.customer, words.noCustomer, "person") },
-  { column: 0, title: "case", takenBy: "LinkedCase", content: (words, row) => linked(row?.case, words.noCase, "file") },
-  { column: 0, title: "recentCases", takenBy: "RecentCases", content: (words) => quiet(words.standardSection) },
-  { column: 2, title: "timeline", takenBy: "LinkedRecordsTimeline", content: (words) => quiet(words.standardSection) },
+  {
+    column: 0,
+    title: "customer",
+    takenBy: "CustomerProfile",
+    content: (words, row) => linked(row?.customer, words.noCustomer, "person"),
+  },
+  {
+    column: 0,
+    title: "case",
+    takenBy: "LinkedCase",
+    content: (words, row) => linked(row?.case, words.noCase, "file"),
+  },
+  {
+    column: 0,
+    title: "recentCases",
+    takenBy: "RecentCases",
+    content: (words) => quiet(words.standardSection),
+  },
+  {
+    column: 2,
+    title: "timeline",
+    takenBy: "LinkedRecordsTimeline",
+    content: (words) => quiet(words.standardSection),
+  },
 ];
 
 const besides = 1;
 
 /** What ConversationSummary shows in itself, in the form's own order. */
-const partsOfSummary = ["ConversationDetails", "PreChatSurvey", "SelfServiceActivity", "VisitorDetails", "AdditionalDetails"];
+const partsOfSummary = [
+  "ConversationDetails",
+  "PreChatSurvey",
+  "SelfServiceActivity",
+  "VisitorDetails",
+  "AdditionalDetails",
+];
 /** A control that is not among them comes after. */
 const order = ["ConversationSummary", ...partsOfSummary];
 
 /** The controls of a form as Microsoft advises it, few and each thing once; that of Microsoft Graph where there is one to ask. */
 export const ofUsualForm = (controls: readonly string[], graph: "on" | "off"): string[] =>
-  controls.filter((name) => (name === "OutlookActivity" ? graph === "on" : !controls.includes("ConversationSummary") || !partsOfSummary.includes(name)));
+  controls.filter((name) =>
+    name === "OutlookActivity"
+      ? graph === "on"
+      : !controls.includes("ConversationSummary") || !partsOfSummary.includes(name),
+  );
 
 /** Controls as they stand below one another on the form. */
 export function inFormOrder(controls: readonly string[]): string[] {
@@ -47,4 +82,5 @@ export function inFormOrder(controls: readonly string[]): string[] {
 }
 
 /** The column in which a control stands: that of the section it takes over, else the middle one. */
-export const columnOf = (control: string) => standardSections.find(({ takenBy }) => takenBy === control)?.column ?? besides;
+export const columnOf = (control: string) =>
+  standardSections.find(({ takenBy }) => takenBy === control)?.column ?? besides;

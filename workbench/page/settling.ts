@@ -34,9 +34,13 @@ export function watchSettling(settled: () => void): Settling {
   };
   // The workbench's own panels change when the page comes to rest, so they must not unsettle it again.
   const ofTheForm = ({ target }: MutationRecord) =>
-    target !== document.body && !(target instanceof Element ? target : target.parentElement)?.closest("[data-workbench]");
+    target !== document.body &&
+    !(target instanceof Element ? target : target.parentElement)?.closest("[data-workbench]");
   new MutationObserver((mutations) => mutations.some(ofTheForm) && moved()).observe(document.body, {
-    subtree: true, childList: true, characterData: true, attributes: true,
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
   });
   return { during, fetch: (...request) => during(fetchWhole(...request)) };
 }

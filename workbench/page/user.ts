@@ -12,7 +12,9 @@ export interface User {
   offsetMinutes(at: Date): number;
 }
 
-export function createUser(settings: Pick<User, "id" | "name" | "roles" | "language" | "timeZone" | "rightToLeft">): User {
+export function createUser(
+  settings: Pick<User, "id" | "name" | "roles" | "language" | "timeZone" | "rightToLeft">,
+): User {
   const polish = settings.language === 1045;
   return {
     ...settings,
@@ -25,10 +27,18 @@ export function createUser(settings: Pick<User, "id" | "name" | "roles" | "langu
 /** The difference between what a clock in the zone shows and UTC. */
 function offsetIn(timeZone: string): (at: Date) => number {
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
   });
   return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = Object.fromEntries(
+      format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
+    );
     const shown = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
     return Math.round((shown - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
   };

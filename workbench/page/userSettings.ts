@@ -5,7 +5,10 @@ import { strict } from "./strict.js";
 export function createUserSettings(user: User): ComponentFramework.UserSettings {
   return {
     dateFormattingInfo: strict("context.userSettings.dateFormattingInfo", dateFormattingInfo(user)),
-    numberFormattingInfo: strict("context.userSettings.numberFormattingInfo", numberFormattingInfo(user)),
+    numberFormattingInfo: strict(
+      "context.userSettings.numberFormattingInfo",
+      numberFormattingInfo(user),
+    ),
     isRTL: user.rightToLeft,
     languageId: user.language,
     securityRoles: user.roles,
@@ -20,10 +23,20 @@ function dateFormattingInfo(user: User): ComponentFramework.UserSettingApi.DateF
   const names = (options: Intl.DateTimeFormatOptions, times: number[]) => {
     const format = new Intl.DateTimeFormat(user.locale, { ...options, timeZone: "UTC" });
     const wanted = options.weekday ? "weekday" : "month";
-    return times.map((time) => format.formatToParts(time).find(({ type }) => type === wanted)?.value ?? "");
+    return times.map(
+      (time) => format.formatToParts(time).find(({ type }) => type === wanted)?.value ?? "",
+    );
   };
-  const days = (weekday: "long" | "short" | "narrow") => names({ weekday }, [0, 1, 2, 3, 4, 5, 6].map((day) => Date.UTC(2023, 0, 1 + day)));
-  const months = (options: Intl.DateTimeFormatOptions) => names(options, [...Array(12).keys()].map((month) => Date.UTC(2023, month, 1))).concat("");
+  const days = (weekday: "long" | "short" | "narrow") =>
+    names(
+      { weekday },
+      [0, 1, 2, 3, 4, 5, 6].map((day) => Date.UTC(2023, 0, 1 + day)),
+    );
+  const months = (options: Intl.DateTimeFormatOptions) =>
+    names(
+      options,
+      [...Array(12).keys()].map((month) => Date.UTC(2023, month, 1)),
+    ).concat("");
   return {
     amDesignator: polish ? "" : "AM",
     pmDesignator: polish ? "" : "PM",

@@ -9,9 +9,21 @@ interface Page {
 const annotated = 'odata.include-annotations="*"';
 
 /** The five documented methods of `context.webAPI`, over HTTP. */
-export function createWebApi(connection: Connection, entitySets: EntitySets, declared: boolean): ComponentFramework.WebApi {
-  const ask = async (table: string, rest: string, request: Parameters<typeof send>[2]): Promise<Response> => {
-    if (!declared) return refuse({ errorCode: 0, message: 'The manifest does not declare <uses-feature name="WebAPI" />.' });
+export function createWebApi(
+  connection: Connection,
+  entitySets: EntitySets,
+  declared: boolean,
+): ComponentFramework.WebApi {
+  const ask = async (
+    table: string,
+    rest: string,
+    request: Parameters<typeof send>[2],
+  ): Promise<Response> => {
+    if (!declared)
+      return refuse({
+        errorCode: 0,
+        message: 'The manifest does not declare <uses-feature name="WebAPI" />.',
+      });
     const set = entitySets(table);
     // Without a turn of the event loop where the name is known: the question leaves before its control is drawn.
     return send(connection, (typeof set === "string" ? set : await set) + rest, request);
@@ -38,7 +50,8 @@ export function createWebApi(connection: Connection, entitySets: EntitySets, dec
       return (await answer.json()) as ComponentFramework.WebApi.Entity;
     },
     async retrieveMultipleRecords(table, options = "", maxPageSize) {
-      const paged = maxPageSize === undefined ? annotated : `${annotated},odata.maxpagesize=${maxPageSize}`;
+      const paged =
+        maxPageSize === undefined ? annotated : `${annotated},odata.maxpagesize=${maxPageSize}`;
       const answer = await ask(table, options, { headers: { Prefer: paged } });
       const page = (await answer.json()) as Page;
       return { entities: page.value, nextLink: page["@odata.nextLink"] ?? "" };

@@ -56,18 +56,27 @@ async function ask(path: string, request?: RequestInit): Promise<Response> {
 const json = async <T>(path: string) => (await (await ask(path)).json()) as T;
 
 const post = async (path: string, body: object): Promise<void> => {
-  await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  await ask(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 };
 
 /** What the workbench offers beside the Web API; docs/testing.md holds the contract. */
 export const workbenchServer = {
-  health: () => json<{ status: string; scenario: string; organization?: undefined } | { status: string; organization: string }>("health"),
+  health: () =>
+    json<
+      | { status: string; scenario: string; organization?: undefined }
+      | { status: string; organization: string }
+    >("health"),
   scenarios: () => json<Scenario[]>("scenarios"),
   build: () => json<BuildState>("build"),
   roles: () => json<Role[]>("roles"),
   requests: () => json<LoggedRequest[]>("requests"),
   forgetRequests: async (): Promise<void> => void (await ask("requests", { method: "DELETE" })),
   reset: (scenario: string) => post("reset", { scenario }),
-  writeAsOther: (write: { method: "POST" | "PATCH" | "DELETE"; path: string; body?: object }) => post("agent", write),
+  writeAsOther: (write: { method: "POST" | "PATCH" | "DELETE"; path: string; body?: object }) =>
+    post("agent", write),
   setFaults: (faults: Faults) => post("faults", faults),
 };

@@ -3,7 +3,15 @@ import type { Customer, Making } from "./customers";
 import { ageInDays, inThePast, soonAfter, stored } from "./past";
 import type { Made } from "./sink";
 
-const KINDS = { email: 48, phonecall: 22, task: 14, appointment: 8, msdyn_ocliveworkitem: 6, letter: 1.5, fax: 0.5 };
+const KINDS = {
+  email: 48,
+  phonecall: 22,
+  task: 14,
+  appointment: 8,
+  msdyn_ocliveworkitem: 6,
+  letter: 1.5,
+  fax: 0.5,
+};
 type Kind = keyof typeof KINDS;
 
 /** The state and status reason of an activity that is done, and of one that is not. */
@@ -26,11 +34,20 @@ const SUBJECT_LENGTH = 200;
 const DESCRIPTION_LENGTH = 2000;
 
 /** Makes activities: most about cases, and most of those about a few of them. */
-export function makeActivities(count: number, customers: readonly Customer[], cases: readonly Case[], making: Making): void {
+export function makeActivities(
+  count: number,
+  customers: readonly Customer[],
+  cases: readonly Case[],
+  making: Making,
+): void {
   for (let made = 0; made < count; made += 1) makeActivity(customers, cases, making);
 }
 
-function makeActivity(customers: readonly Customer[], cases: readonly Case[], making: Making): void {
+function makeActivity(
+  customers: readonly Customer[],
+  cases: readonly Case[],
+  making: Making,
+): void {
   const { random, words, sink, until, users } = making;
   const about = cases.length > 0 && random.chance(0.7) ? random.early(cases) : undefined;
   const customer = about?.customer ?? random.early(customers);
@@ -41,9 +58,17 @@ function makeActivity(customers: readonly Customer[], cases: readonly Case[], ma
   const [statecode, statuscode] = STATES[kind][isDone ? "done" : "open"];
   const owner = random.early(users);
   const activity = sink.add(kind, {
-    subject: `${kind === "email" && random.chance(0.4) ? "RE: " : ""}${words.subject(language)}`.slice(0, SUBJECT_LENGTH),
+    subject:
+      `${kind === "email" && random.chance(0.4) ? "RE: " : ""}${words.subject(language)}`.slice(
+        0,
+        SUBJECT_LENGTH,
+      ),
     description: random.chance(0.85) ? words.text(language).slice(0, DESCRIPTION_LENGTH) : null,
-    regardingobjectid: about ? { table: about.table, id: about.id } : random.chance(0.9) ? { table: customer.table, id: customer.id } : undefined,
+    regardingobjectid: about
+      ? { table: about.table, id: about.id }
+      : random.chance(0.9)
+        ? { table: customer.table, id: customer.id }
+        : undefined,
     ownerid: owner,
     createdby: owner.id,
     modifiedby: owner.id,
@@ -57,17 +82,33 @@ function makeActivity(customers: readonly Customer[], cases: readonly Case[], ma
 }
 
 /** What only activities of one kind have. */
-function particulars(kind: Kind, created: Date, isDone: boolean, about: Case | undefined, customer: Customer, { random, until }: Making) {
-  const minutes = (least: number, most: number): string => stored(new Date(created.getTime() + random.whole(least, most) * 60_000));
+function particulars(
+  kind: Kind,
+  created: Date,
+  isDone: boolean,
+  about: Case | undefined,
+  customer: Customer,
+  { random, until }: Making,
+) {
+  const minutes = (least: number, most: number): string =>
+    stored(new Date(created.getTime() + random.whole(least, most) * 60_000));
   switch (kind) {
     case "email":
       return { ...direction(random.chance(0.55), isDone), senton: stored(created) };
     case "phonecall":
-      return { ...direction(random.chance(0.4), isDone), actualdurationminutes: random.whole(1, 25), actualend: minutes(1, 25) };
+      return {
+        ...direction(random.chance(0.4), isDone),
+        actualdurationminutes: random.whole(1, 25),
+        actualend: minutes(1, 25),
+      };
     case "task":
       return { scheduledend: minutes(60, 10_000), prioritycode: random.whole(0, 2) };
     case "appointment":
-      return { scheduledstart: minutes(60, 8_000), scheduledend: minutes(8_060, 8_300), location: random.pick(customer.language.cities) };
+      return {
+        scheduledstart: minutes(60, 8_000),
+        scheduledend: minutes(8_060, 8_300),
+        location: random.pick(customer.language.cities),
+      };
     case "msdyn_ocliveworkitem":
       return {
         msdyn_customer: { table: customer.table, id: customer.id },
@@ -87,10 +128,25 @@ const direction = (isOutgoing: boolean, isDone: boolean) => ({
   ...(isDone && !isOutgoing ? { statuscode: RECEIVED } : {}),
 });
 
-function addParties(activity: Made, customer: Customer, owner: Made, { random, sink }: Making): void {
+function addParties(
+  activity: Made,
+  customer: Customer,
+  owner: Made,
+  { random, sink }: Making,
+): void {
   const isIncoming = random.chance(0.5);
   const party = (partyid: Made, mask: number, addressused?: string) =>
-    sink.add("activityparty", { activityid: activity, partyid, participationtypemask: mask, addressused, ownerid: owner });
-  party({ table: customer.table, id: customer.id }, isIncoming ? SENDER : RECIPIENT, customer.address);
+    sink.add("activityparty", {
+      activityid: activity,
+      partyid,
+      participationtypemask: mask,
+      addressused,
+      ownerid: owner,
+    });
+  party(
+    { table: customer.table, id: customer.id },
+    isIncoming ? SENDER : RECIPIENT,
+    customer.address,
+  );
   party(owner, isIncoming ? RECIPIENT : SENDER);
 }

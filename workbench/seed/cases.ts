@@ -20,10 +20,17 @@ const CANCELLED_REASONS = [6, 2000];
 /** Makes cases: few customers have many, old ones are mostly closed. */
 export function makeCases(count: number, customers: readonly Customer[], making: Making): Case[] {
   const subjects = making.sink.present("subject");
-  return Array.from({ length: count }, (_, index) => makeCase(index, making.random.early(customers), subjects, making));
+  return Array.from({ length: count }, (_, index) =>
+    makeCase(index, making.random.early(customers), subjects, making),
+  );
 }
 
-function makeCase(index: number, customer: Customer, subjects: readonly Made[], { random, words, sink, until, users }: Making): Case {
+function makeCase(
+  index: number,
+  customer: Customer,
+  subjects: readonly Made[],
+  { random, words, sink, until, users }: Making,
+): Case {
   const created = inThePast(random, until);
   const isClosed = random.chance(Math.min(0.97, ageInDays(created, until) / 60));
   const reason = Number(random.weighted(isClosed ? CLOSED : OPEN));
@@ -33,7 +40,8 @@ function makeCase(index: number, customer: Customer, subjects: readonly Made[], 
     ticketnumber: `CAS-${10_000 + index}-${random.guid().slice(0, 4).toUpperCase()}`,
     description: random.chance(0.8) ? words.text(customer.language).slice(0, 2000) : null,
     customerid: { table: customer.table, id: customer.id },
-    primarycontactid: customer.table === "contact" ? { table: "contact", id: customer.id } : undefined,
+    primarycontactid:
+      customer.table === "contact" ? { table: "contact", id: customer.id } : undefined,
     subjectid: subjects.length > 0 && random.chance(0.6) ? random.pick(subjects) : undefined,
     ownerid: random.early(users),
     prioritycode: Number(random.weighted(PRIORITIES)),

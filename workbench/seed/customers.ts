@@ -23,7 +23,9 @@ const PEOPLE_PER_ACCOUNT = 4;
 
 /** Makes people and the companies that some of them work for. */
 export function makeCustomers(count: number, making: Making): Customer[] {
-  const accounts = Array.from({ length: Math.ceil(count / PEOPLE_PER_ACCOUNT) }, (_, index) => makeAccount(index, making));
+  const accounts = Array.from({ length: Math.ceil(count / PEOPLE_PER_ACCOUNT) }, (_, index) =>
+    makeAccount(index, making),
+  );
   return Array.from({ length: count }, (_, index) => makeContact(index, accounts, making));
 }
 
@@ -41,7 +43,11 @@ function makeAccount(index: number, { random, words, sink, until }: Making): Mad
   });
 }
 
-function makeContact(index: number, accounts: readonly Made[], { random, words, sink, until }: Making): Customer {
+function makeContact(
+  index: number,
+  accounts: readonly Made[],
+  { random, words, sink, until }: Making,
+): Customer {
   const language = words.language();
   const [given, family] = [random.pick(language.given), random.pick(language.family)];
   const address = `${latin(given)}.${latin(family)}${index}@example.com`;
@@ -52,7 +58,8 @@ function makeContact(index: number, accounts: readonly Made[], { random, words, 
     fullname: language.familyFirst ? `${family} ${given}` : `${given} ${family}`,
     emailaddress1: random.chance(0.92) ? address : null,
     mobilephone: random.chance(0.8) ? words.phone(language) : null,
-    parentcustomerid: accounts.length > 0 && random.chance(0.35) ? random.early(accounts) : undefined,
+    parentcustomerid:
+      accounts.length > 0 && random.chance(0.35) ? random.early(accounts) : undefined,
     address1_city: random.chance(0.7) ? random.pick(language.cities) : null,
     createdon: stored(created),
     modifiedon: stored(soonAfter(random, created, 300, until)),
@@ -61,4 +68,10 @@ function makeContact(index: number, accounts: readonly Made[], { random, words, 
 }
 
 /** What an address keeps of a name; nothing of a name in another script. */
-const latin = (name: string): string => name.normalize("NFD").replaceAll("ł", "l").replaceAll("Ł", "L").replace(/[^A-Za-z]/g, "").toLowerCase();
+const latin = (name: string): string =>
+  name
+    .normalize("NFD")
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();

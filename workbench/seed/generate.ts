@@ -19,22 +19,40 @@ const NOTES_PER_ACTIVITY = 0.25;
 const POSTS_PER_ACTIVITY = 0.05;
 const ROWS_BETWEEN_NEWS = 10_000;
 
-type Place = Pick<Organization, "database" | "metadata" | "usualRole" | "businessUnitId" | "nextVersion">;
+type Place = Pick<
+  Organization,
+  "database" | "metadata" | "usualRole" | "businessUnitId" | "nextVersion"
+>;
 
 /**
  * Fills an organization with people, cases and what has happened around them. The same seed and clock make the same rows.
  * The customers and cases that are there already come first, so most of it happens to them.
  */
-export function generate(amounts: Amounts, until: Date, place: Place, onProgress: (rows: number) => void = () => undefined): void {
+export function generate(
+  amounts: Amounts,
+  until: Date,
+  place: Place,
+  onProgress: (rows: number) => void = () => undefined,
+): void {
   const random = createRandom(amounts.seed);
   let rows = 0;
   const onRow = (): void => {
     rows += 1;
     if (rows % ROWS_BETWEEN_NEWS === 0) onProgress(rows);
   };
-  const stamp = { userId: place.usualRole.userId, businessUnitId: place.businessUnitId, now: until };
+  const stamp = {
+    userId: place.usualRole.userId,
+    businessUnitId: place.businessUnitId,
+    now: until,
+  };
   const sink = createSink({ ...place, stamp, random, onRow });
-  const making: Making = { random, words: createWords(random), sink, until, users: sink.present("systemuser") };
+  const making: Making = {
+    random,
+    words: createWords(random),
+    sink,
+    until,
+    users: sink.present("systemuser"),
+  };
 
   const { activities } = amounts;
   place.database.transaction(() => {
@@ -51,15 +69,22 @@ export function generate(amounts: Amounts, until: Date, place: Place, onProgress
 function knownCustomers({ database }: Place, { sink, random }: Making): Customer[] {
   const languages = Object.values(readLanguages());
   return sink.present("contact").map((contact) => {
-    const [row] = database.rows(`SELECT "emailaddress1" AS address FROM "contact" WHERE "contactid" = ?`, [contact.id]);
+    const [row] = database.rows(
+      `SELECT "emailaddress1" AS address FROM "contact" WHERE "contactid" = ?`,
+      [contact.id],
+    );
     return { ...contact, language: random.pick(languages), address: String(row?.address ?? "") };
   });
 }
 
 function knownCases({ database }: Place, customers: readonly Customer[]): Case[] {
-  const rows = database.rows(`SELECT "incidentid" AS id, "customerid" AS customer, "createdon" AS created FROM "incident"`);
+  const rows = database.rows(
+    `SELECT "incidentid" AS id, "customerid" AS customer, "createdon" AS created FROM "incident"`,
+  );
   return rows.flatMap(({ id, customer, created }) => {
     const owner = customers.find((known) => known.id === customer);
-    return owner ? { table: "incident", id: String(id), customer: owner, created: new Date(String(created)) } : [];
+    return owner
+      ? { table: "incident", id: String(id), customer: owner, created: new Date(String(created)) }
+      : [];
   });
 }

@@ -6,7 +6,8 @@ import { openScenario } from "../scenarios/openScenario";
 import { readScenarios } from "../scenarios/scenarioFiles";
 import type { Amounts } from "./generate";
 
-const USAGE = "npm run seed -- [--data <file>] [--activities 50000] [--cases 2000] [--contacts 5000] [--seed 7] [--until <date>]";
+const USAGE =
+  "npm run seed -- [--data <file>] [--activities 50000] [--cases 2000] [--contacts 5000] [--seed 7] [--until <date>]";
 
 /** Where the data go when nobody names a file; git does not keep it. */
 const USUAL_FILE = "out/organization.sqlite";
@@ -21,8 +22,12 @@ async function main(): Promise<void> {
   if (!scenario) throw new Error("The scenario busy is not there.");
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
-  const onProgress = (rows: number) => console.log(`${rows.toLocaleString("en")} rows, ${seconds()}`);
-  const organization = await openScenario({ ...scenario, generated: amounts }, { now: until, onProgress });
+  const onProgress = (rows: number) =>
+    console.log(`${rows.toLocaleString("en")} rows, ${seconds()}`);
+  const organization = await openScenario(
+    { ...scenario, generated: amounts },
+    { now: until, onProgress },
+  );
   writeDataFile(file, { scenario, organization });
   organization.database.close();
   console.log(`${file} is written, ${seconds()}. npm start -- --data ${file} shows it.`);
@@ -30,10 +35,17 @@ async function main(): Promise<void> {
 
 function readArguments(): { file: string; amounts: Amounts; until: Date } {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({ options: { data: text, activities: text, cases: text, contacts: text, seed: text, until: text } });
-  const whole = (name: "activities" | "cases" | "contacts" | "seed", usual: number, most: number): number => {
+  const { values } = parseArgs({
+    options: { data: text, activities: text, cases: text, contacts: text, seed: text, until: text },
+  });
+  const whole = (
+    name: "activities" | "cases" | "contacts" | "seed",
+    usual: number,
+    most: number,
+  ): number => {
     const given = values[name] ?? String(usual);
-    if (!/^\d+$/.test(given) || Number(given) > most) throw new Error(`--${name} ${given} is no whole number up to ${most}.`);
+    if (!/^\d+$/.test(given) || Number(given) > most)
+      throw new Error(`--${name} ${given} is no whole number up to ${most}.`);
     return Number(given);
   };
   const until = values.until === undefined ? new Date() : new Date(values.until);

@@ -45,7 +45,10 @@ export function createSink({ database, metadata, stamp, nextVersion, random, onR
         if (second !== undefined && isMade) row[second] = value.table;
       }
       const kept = keptOnCreate(id, row, table, { ...stamp, version: nextVersion() });
-      const settled = row.statecode === undefined || row.statuscode === undefined ? settleStatus(row, undefined, table) : {};
+      const settled =
+        row.statecode === undefined || row.statuscode === undefined
+          ? settleStatus(row, undefined, table)
+          : {};
       insertRow(database, table, { ...kept, ...settled, ...row, [table.primaryId]: id });
       onRow();
       return { table: name, id };

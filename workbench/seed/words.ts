@@ -33,7 +33,9 @@ export interface Words {
 
 export function createWords(random: Random): Words {
   const languages = readLanguages();
-  const shares = Object.fromEntries(Object.entries(languages).map(([name, { share }]) => [name, share]));
+  const shares = Object.fromEntries(
+    Object.entries(languages).map(([name, { share }]) => [name, share]),
+  );
   const fill = (pattern: string, { products, family, cities }: Language): string =>
     pattern
       .replace("{product}", () => random.pick(products))
@@ -49,7 +51,9 @@ export function createWords(random: Random): Words {
     text(language) {
       const [least, most] = sentences[random.weighted(lengths)];
       const count = random.whole(least, most);
-      return Array.from({ length: count }, () => fill(random.pick(language.sentences), language)).join(random.chance(0.2) ? "\n\n" : " ");
+      return Array.from({ length: count }, () =>
+        fill(random.pick(language.sentences), language),
+      ).join(random.chance(0.2) ? "\n\n" : " ");
     },
     phone: (language) => `${language.phone}${String(random.whole(0, 999)).padStart(3, "0")}`,
     company: (language) => fill(random.pick(language.company), language),

@@ -2,7 +2,12 @@ import { Link, TextField } from "@fluentui/react";
 import * as React from "react";
 import { Host } from "../../host/host";
 import { readConversation } from "../../records/conversation";
-import { ContextItem, ContextVariable, readContextItems, readContextVariables } from "../../records/contextItem";
+import {
+  ContextItem,
+  ContextVariable,
+  readContextItems,
+  readContextVariables,
+} from "../../records/contextItem";
 import { contextTables } from "../../records/setup";
 import { Facts } from "../../ui/Facts";
 import { Muted } from "../../ui/Muted";
@@ -29,8 +34,13 @@ export const asks = () => [readConversation, readContextItems, readContextVariab
 export function useAdditionalDetailsTab(host: Host): Tab {
   const items = useLoad(host, readContextItems);
   const variables = useLoad(host, readContextVariables);
-  if (items.state !== "ready" || variables.state === "loading") return { isThere: items.state === "failed" };
-  const { length: count } = shownOf(host, items.value, variables.state === "ready" ? variables.value : undefined);
+  if (items.state !== "ready" || variables.state === "loading")
+    return { isThere: items.state === "failed" };
+  const { length: count } = shownOf(
+    host,
+    items.value,
+    variables.state === "ready" ? variables.value : undefined,
+  );
   return { isThere: count > 0, count };
 }
 
@@ -57,8 +67,15 @@ interface LabelledItemsProps {
 
 /** Labels decide order and what is the system's, so the items wait for them; where they cannot be read, names will do. */
 function LabelledItems({ host, items, variables }: LabelledItemsProps): React.ReactElement {
-  if (variables.state === "loading" && items.length > 0) return <Skeleton label={host.text("Summary_Loading")} rows={2} />;
-  return <Items host={host} items={items} variables={variables.state === "ready" ? variables.value : undefined} />;
+  if (variables.state === "loading" && items.length > 0)
+    return <Skeleton label={host.text("Summary_Loading")} rows={2} />;
+  return (
+    <Items
+      host={host}
+      items={items}
+      variables={variables.state === "ready" ? variables.value : undefined}
+    />
+  );
 }
 
 /** More than this many get a search, and more than twice as many are folded. */
@@ -71,32 +88,57 @@ interface ItemsProps {
   readonly variables?: ReadonlyMap<string, ContextVariable>;
 }
 
-const shownOf = (host: Host, items: ItemsProps["items"], variables: ItemsProps["variables"]): readonly NamedItem[] =>
-  arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
+const shownOf = (
+  host: Host,
+  items: ItemsProps["items"],
+  variables: ItemsProps["variables"],
+): readonly NamedItem[] => arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
 
 function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const { copy, text } = host;
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
   const arranged = shownOf(host, items, variables);
-  if (arranged.length === 0) return <Nothing host={host} title={text("AdditionalDetails_Nothing")} tables={contextTables} setup="AdditionalDetails_Setup" />;
+  if (arranged.length === 0)
+    return (
+      <Nothing
+        host={host}
+        title={text("AdditionalDetails_Nothing")}
+        tables={contextTables}
+        setup="AdditionalDetails_Setup"
+      />
+    );
 
-  const found = arranged.filter((item) => `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()));
+  const found = arranged.filter((item) =>
+    `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()),
+  );
   const shown = isOpen ? found : found.slice(0, 2 * MANY);
   return (
     <>
       {arranged.length > MANY && (
-        <TextField label={text("AdditionalDetails_Search")} value={search} onChange={(_event, value = "") => setSearch(value)} styles={below} />
+        <TextField
+          label={text("AdditionalDetails_Search")}
+          value={search}
+          onChange={(_event, value = "") => setSearch(value)}
+          styles={below}
+        />
       )}
       {found.length === 0 && <Muted>{text("AdditionalDetails_NoMatch")}</Muted>}
       <Facts facts={shown.map((item) => fact(host, item))} copy={copy} text={text} />
       {shown.length < found.length && (
-        <Link as="button" onClick={() => setIsOpen(true)}>{text("AdditionalDetails_ShowAll", String(found.length))}</Link>
+        <Link as="button" onClick={() => setIsOpen(true)}>
+          {text("AdditionalDetails_ShowAll", String(found.length))}
+        </Link>
       )}
     </>
   );
 }
 
-const fact = (host: Host, item: NamedItem) => ({ key: item.name, label: item.label, value: <ContextValue host={host} item={item} />, copies: item.value });
+const fact = (host: Host, item: NamedItem) => ({
+  key: item.name,
+  label: item.label,
+  value: <ContextValue host={host} item={item} />,
+  copies: item.value,
+});
 
 const below = { root: { marginBottom: 8 } };

@@ -8,7 +8,13 @@ import { NamedItem } from "./arrange";
 import { typedValue } from "./typedValue";
 
 /** A value of the kind that it is. */
-export function ContextValue({ host, item }: { readonly host: Host; readonly item: NamedItem }): React.ReactElement {
+export function ContextValue({
+  host,
+  item,
+}: {
+  readonly host: Host;
+  readonly item: NamedItem;
+}): React.ReactElement {
   const { text, dateTime } = host;
   const typed = typedValue(item);
   switch (typed.is) {
@@ -19,26 +25,51 @@ export function ContextValue({ host, item }: { readonly host: Host; readonly ite
     case "yesNo":
       return <>{text(typed.value ? "Summary_Yes" : "Summary_No")}</>;
     case "number":
-      return <>{new Intl.NumberFormat(text("Summary_Locale"), { maximumFractionDigits: 20 }).format(typed.value)}</>;
+      return (
+        <>
+          {new Intl.NumberFormat(text("Summary_Locale"), { maximumFractionDigits: 20 }).format(
+            typed.value,
+          )}
+        </>
+      );
     case "data":
       return <Data pretty={typed.pretty} label={text("AdditionalDetails_Data")} />;
     case "records":
-      return <>{typed.records.map(({ id, name }) => <RecordName key={id} host={host} table={item.table} id={id} name={name} />)}</>;
+      return (
+        <>
+          {typed.records.map(({ id, name }) => (
+            <RecordName key={id} host={host} table={item.table} id={id} name={name} />
+          ))}
+        </>
+      );
     case "text":
       return <FromOutside value={item.value} text={text} />;
   }
 }
 
 /** Structured data, folded: it is for whoever goes looking. */
-const Data = ({ pretty, label }: { readonly pretty: string; readonly label: string }): React.ReactElement => (
+const Data = ({
+  pretty,
+  label,
+}: {
+  readonly pretty: string;
+  readonly label: string;
+}): React.ReactElement => (
   <details>
     <summary>{label}</summary>
     {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
-    <pre dir="ltr" style={scrolling} aria-label={label} role="region" tabIndex={0}>{pretty}</pre>
+    <pre dir="ltr" style={scrolling} aria-label={label} role="region" tabIndex={0}>
+      {pretty}
+    </pre>
   </details>
 );
 
-const scrolling: React.CSSProperties = { margin: 0, maxHeight: 200, overflow: "auto", whiteSpace: "pre-wrap" };
+const scrolling: React.CSSProperties = {
+  margin: 0,
+  maxHeight: 200,
+  overflow: "auto",
+  whiteSpace: "pre-wrap",
+};
 
 interface RecordNameProps {
   readonly host: Host;
@@ -50,5 +81,9 @@ interface RecordNameProps {
 /** Opens the record where the variable's definition tells its table. */
 function RecordName({ host, table, id, name }: RecordNameProps): React.ReactElement {
   const guid = toGuid(id);
-  return table && guid ? <RecordLink name={name} open={() => host.openRecord({ table, id: guid })} /> : <div>{name}</div>;
+  return table && guid ? (
+    <RecordLink name={name} open={() => host.openRecord({ table, id: guid })} />
+  ) : (
+    <div>{name}</div>
+  );
 }

@@ -13,9 +13,16 @@ export function arrange(
   first: readonly string[],
   hidden: readonly string[],
 ): readonly NamedItem[] {
-  const rank = (name: string): number => first.includes(name) ? first.indexOf(name) : first.length;
+  const rank = (name: string): number =>
+    first.includes(name) ? first.indexOf(name) : first.length;
   return items
     .filter(({ name }) => !hidden.includes(name) && !variables?.get(name)?.isSystem)
-    .map((item) => ({ ...item, label: variables?.get(item.name)?.label ?? item.name, table: variables?.get(item.name)?.table }))
-    .sort((one, other) => rank(one.name) - rank(other.name) || one.label.localeCompare(other.label));
+    .map((item) => ({
+      ...item,
+      label: variables?.get(item.name)?.label ?? item.name,
+      table: variables?.get(item.name)?.table,
+    }))
+    .sort(
+      (one, other) => rank(one.name) - rank(other.name) || one.label.localeCompare(other.label),
+    );
 }

@@ -19,7 +19,11 @@ const icons: Readonly<Record<ChannelFamily, string>> = {
 };
 
 /** The channels of a conversation: a chat may also be a video call. */
-export const Channels = ({ channels }: { readonly channels: readonly Choice[] }): React.ReactElement => (
+export const Channels = ({
+  channels,
+}: {
+  readonly channels: readonly Choice[];
+}): React.ReactElement => (
   <span style={{ display: "inline-flex", flexWrap: "wrap", gap: "2px 12px" }}>
     {channels.map((channel) => (
       <span key={channel.code} style={{ display: "inline-flex", alignItems: "center", gap: 6 }}>

@@ -49,33 +49,83 @@ export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.R
   );
 }
 
-function ConversationFacts({ host, conversation, isCompact = false }: BodyProps & { readonly conversation: Conversation }): React.ReactElement {
+function ConversationFacts({
+  host,
+  conversation,
+  isCompact = false,
+}: BodyProps & { readonly conversation: Conversation }): React.ReactElement {
   const { text } = host;
   const [isFolded, setIsFolded] = React.useState(isCompact);
-  const { channels, status, queue, workstream, agent, started, closed, transfers, wait, withBot, mayAskSession, sentiment } = conversation;
+  const {
+    channels,
+    status,
+    queue,
+    workstream,
+    agent,
+    started,
+    closed,
+    transfers,
+    wait,
+    withBot,
+    mayAskSession,
+    sentiment,
+  } = conversation;
   const inQueue = record(host, queue);
   const facts: readonly (Fact | false | undefined)[] = [
-    { label: text("ConversationDetails_Channel"), value: channels.length > 0 ? <Channels channels={channels} /> : undefined },
+    {
+      label: text("ConversationDetails_Channel"),
+      value: channels.length > 0 ? <Channels channels={channels} /> : undefined,
+    },
     { label: text("ConversationDetails_Status"), value: status?.label },
     (wait || mayAskSession) && {
       label: text("ConversationDetails_Waiting"),
-      value: wait ? <Waiting host={host} wait={wait} withBot={withBot} /> : <SessionWaiting host={host} withBot={withBot} />,
+      value: wait ? (
+        <Waiting host={host} wait={wait} withBot={withBot} />
+      ) : (
+        <SessionWaiting host={host} withBot={withBot} />
+      ),
     },
     {
       label: text("ConversationDetails_Queue"),
       ...inQueue,
-      ...(transfers && { value: <>{inQueue.value}<EarlierQueues host={host} current={queue} /></> }),
+      ...(transfers && {
+        value: (
+          <>
+            {inQueue.value}
+            <EarlierQueues host={host} current={queue} />
+          </>
+        ),
+      }),
     },
-    { label: text("ConversationDetails_Started"), value: started && <Time host={host} moment={started} isShort={isFolded} />, copies: started?.label },
-    closed && { label: text("ConversationDetails_Closed"), value: <Time host={host} moment={closed} />, copies: closed.label },
-    sentiment && { label: text("ConversationDetails_Sentiment"), value: <Sentiment sentiment={sentiment} /> },
+    {
+      label: text("ConversationDetails_Started"),
+      value: started && <Time host={host} moment={started} isShort={isFolded} />,
+      copies: started?.label,
+    },
+    closed && {
+      label: text("ConversationDetails_Closed"),
+      value: <Time host={host} moment={closed} />,
+      copies: closed.label,
+    },
+    sentiment && {
+      label: text("ConversationDetails_Sentiment"),
+      value: <Sentiment sentiment={sentiment} />,
+    },
     !isFolded && { label: text("ConversationDetails_Agent"), ...record(host, agent) },
     !isFolded && { label: text("ConversationDetails_Workstream"), ...record(host, workstream) },
-    !isFolded && transfers !== undefined && { label: text("ConversationDetails_Transfers"), value: String(transfers) },
+    !isFolded &&
+      transfers !== undefined && {
+        label: text("ConversationDetails_Transfers"),
+        value: String(transfers),
+      },
   ];
   return (
     <>
-      <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={host.copy} text={text} />
+      <Facts
+        facts={facts.filter((fact): fact is Fact => Boolean(fact))}
+        copy={host.copy}
+        text={text}
+      />
       {isCompact && (
         <Link as="button" aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
           {text(isFolded ? "Summary_ShowAll" : "Summary_ShowLess")}
@@ -88,7 +138,10 @@ function ConversationFacts({ host, conversation, isCompact = false }: BodyProps 
 function record(host: Host, reference: Reference | undefined): Pick<Fact, "value" | "copies"> {
   if (!reference) return {};
   const name = reference.name ?? host.text("Summary_Unnamed");
-  return { value: <RecordLink name={name} open={() => host.openRecord(reference)} />, copies: reference.name };
+  return {
+    value: <RecordLink name={name} open={() => host.openRecord(reference)} />,
+    copies: reference.name,
+  };
 }
 
 interface TimeProps {
@@ -98,7 +151,17 @@ interface TimeProps {
   readonly isShort?: boolean;
 }
 
-function Time({ host, moment: { at, label = host.dateTime(at) }, isShort }: TimeProps): React.ReactElement {
+function Time({
+  host,
+  moment: { at, label = host.dateTime(at) },
+  isShort,
+}: TimeProps): React.ReactElement {
   const ago = relativeTime(at, useNow(30_000), host.text("Summary_Locale"));
-  return isShort ? <span title={label}>{ago}</span> : <span>{label} ({ago})</span>;
+  return isShort ? (
+    <span title={label}>{ago}</span>
+  ) : (
+    <span>
+      {label} ({ago})
+    </span>
+  );
 }

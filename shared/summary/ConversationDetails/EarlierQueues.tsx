@@ -15,14 +15,23 @@ interface EarlierQueuesProps {
 export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
   const { openRecord, text } = host;
   const sessions = useLoad(host, readSessions);
-  if (sessions.state === "failed") return <div><Muted>{text("ConversationDetails_EarlierUnreadable")}</Muted></div>;
+  if (sessions.state === "failed")
+    return (
+      <div>
+        <Muted>{text("ConversationDetails_EarlierUnreadable")}</Muted>
+      </div>
+    );
   if (sessions.state === "loading") return null;
   const queues = earlierQueues(sessions.value, current);
   return queues.length === 0 ? null : (
     <div>
       <Muted>{text("ConversationDetails_EarlierQueues")}</Muted>
       {queues.map((queue, index) => (
-        <RecordLink key={index} name={queue.name ?? text("Summary_Unnamed")} open={() => openRecord(queue)} />
+        <RecordLink
+          key={index}
+          name={queue.name ?? text("Summary_Unnamed")}
+          open={() => openRecord(queue)}
+        />
       ))}
     </div>
   );

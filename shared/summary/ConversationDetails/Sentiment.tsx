@@ -7,9 +7,15 @@ import { Icon } from "../../ui/Icon";
 const NEUTRAL = 10;
 
 /** How the customer feels, in the platform's word and as a face. */
-export const Sentiment = ({ sentiment: { code, label } }: { readonly sentiment: Choice }): React.ReactElement => (
+export const Sentiment = ({
+  sentiment: { code, label },
+}: {
+  readonly sentiment: Choice;
+}): React.ReactElement => (
   <span style={{ display: "inline-flex", alignItems: "center", gap: 6 }}>
-    <Icon of={code < NEUTRAL ? drawing.unhappy : code > NEUTRAL ? drawing.happy : drawing.indifferent} />
+    <Icon
+      of={code < NEUTRAL ? drawing.unhappy : code > NEUTRAL ? drawing.happy : drawing.indifferent}
+    />
     {label}
   </span>
 );

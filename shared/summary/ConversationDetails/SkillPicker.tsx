@@ -1,4 +1,11 @@
-import { DefaultButton, FocusZone, IBasePicker, IFocusZone, ITag, TagPicker } from "@fluentui/react";
+import {
+  DefaultButton,
+  FocusZone,
+  IBasePicker,
+  IFocusZone,
+  ITag,
+  TagPicker,
+} from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
@@ -16,23 +23,37 @@ interface SkillPickerProps {
 }
 
 /** Finds skills as the agent types; then asks for the proficiency, where the organization has any. */
-export function SkillPicker({ host: { dataverse, text }, taken, isOnRequest, onPick }: SkillPickerProps): React.ReactElement {
+export function SkillPicker({
+  host: { dataverse, text },
+  taken,
+  isOnRequest,
+  onPick,
+}: SkillPickerProps): React.ReactElement {
   const picker = React.useRef<IBasePicker<ITag>>(null);
   const choices = React.useRef<IFocusZone>(null);
   const levels = React.useRef<readonly Reference[]>([]);
   const hasFailed = React.useRef(false);
   const [picked, setPicked] = React.useState<Reference>();
-  React.useEffect(() => { choices.current?.focus(); }, [picked]);
-  React.useEffect(() => { if (isOnRequest) picker.current?.focusInput(); }, [isOnRequest]);
+  React.useEffect(() => {
+    choices.current?.focus();
+  }, [picked]);
+  React.useEffect(() => {
+    if (isOnRequest) picker.current?.focusInput();
+  }, [isOnRequest]);
 
   const find = async (typed: string): Promise<ITag[]> => {
     const words = typed.trim();
     if (!words) return [];
     try {
-      const [found, proficiencies] = await Promise.all([findSkills(dataverse, words), readProficiencies(dataverse).catch(() => [])]);
+      const [found, proficiencies] = await Promise.all([
+        findSkills(dataverse, words),
+        readProficiencies(dataverse).catch(() => []),
+      ]);
       levels.current = proficiencies;
       hasFailed.current = false;
-      return found.filter(({ id }) => !taken.some(({ characteristicId }) => characteristicId === id)).map(({ id, name }) => ({ key: id, name: name ?? text("Summary_Unnamed") }));
+      return found
+        .filter(({ id }) => !taken.some(({ characteristicId }) => characteristicId === id))
+        .map(({ id, name }) => ({ key: id, name: name ?? text("Summary_Unnamed") }));
     } catch {
       hasFailed.current = true;
       return [];
@@ -50,7 +71,11 @@ export function SkillPicker({ host: { dataverse, text }, taken, isOnRequest, onP
   const question = picked && text("ConversationDetails_Proficiency", picked.name ?? "");
   return (
     // Tab leaves the field; Fluent's picker would take the first suggestion with it.
-    <div onKeyDownCapture={(event) => { if (event.key === "Tab") event.stopPropagation(); }}>
+    <div
+      onKeyDownCapture={(event) => {
+        if (event.key === "Tab") event.stopPropagation();
+      }}
+    >
       <TagPicker
         componentRef={picker}
         selectedItems={[]}
@@ -61,16 +86,29 @@ export function SkillPicker({ host: { dataverse, text }, taken, isOnRequest, onP
           return null;
         }}
         onDismiss={() => false}
-        inputProps={{ "aria-label": text("ConversationDetails_AddSkill"), placeholder: text("ConversationDetails_AddSkill") }}
+        inputProps={{
+          "aria-label": text("ConversationDetails_AddSkill"),
+          placeholder: text("ConversationDetails_AddSkill"),
+        }}
         pickerSuggestionsProps={{
           loadingText: text("Summary_Loading"),
           noResultsFoundText: text("ConversationDetails_NoSkillFound"),
-          onRenderNoResultFound: (_props, draw) => hasFailed.current ? <>{text("Summary_Failed")}</> : draw?.() ?? null,
+          onRenderNoResultFound: (_props, draw) =>
+            hasFailed.current ? <>{text("Summary_Failed")}</> : (draw?.() ?? null),
         }}
       />
       {picked && (
-        <FocusZone componentRef={choices} role="group" aria-label={question} onKeyDown={({ key }) => { if (key === "Escape") close(); }}>
-          <div style={{ marginTop: 8 }}><Muted>{question}</Muted></div>
+        <FocusZone
+          componentRef={choices}
+          role="group"
+          aria-label={question}
+          onKeyDown={({ key }) => {
+            if (key === "Escape") close();
+          }}
+        >
+          <div style={{ marginTop: 8 }}>
+            <Muted>{question}</Muted>
+          </div>
           {[undefined, ...levels.current].map((level) => (
             <DefaultButton
               key={level?.id ?? ""}

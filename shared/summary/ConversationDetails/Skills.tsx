@@ -25,7 +25,12 @@ interface SkillsProps {
 }
 
 /** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
-export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProps): React.ReactElement {
+export function Skills({
+  host,
+  skills,
+  isClosed,
+  isCompact = false,
+}: SkillsProps): React.ReactElement {
   const { text } = host;
   const may = useLoad(host, mayChangeSkills);
   const undo = useUndo(skills, host.refresh);
@@ -39,24 +44,37 @@ export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProp
           const list = undo.shown(value);
           return (
             <>
-              {list.length === 0 && <div><Muted>{text("ConversationDetails_NoSkills")}</Muted></div>}
+              {list.length === 0 && (
+                <div>
+                  <Muted>{text("ConversationDetails_NoSkills")}</Muted>
+                </div>
+              )}
               <div className={styles.row}>
                 {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
-                <FocusZone key={String(isOpen)} as="ul" className={styles.list} aria-label={text("ConversationDetails_Skills")}>
+                <FocusZone
+                  key={String(isOpen)}
+                  as="ul"
+                  className={styles.list}
+                  aria-label={text("ConversationDetails_Skills")}
+                >
                   {list.map((skill) => {
                     const remove = (): void => undo.run(removal(host, skill));
                     return (
                       <li key={skill.id} className={styles.item}>
                         <Chip
                           about={origin(host, skill)}
-                          action={isOpen && (
-                            <IconAction
-                              name={text("ConversationDetails_Remove", label(host, skill))}
-                              icon={drawing.close}
-                              onClick={remove}
-                              onKeyDown={({ key }) => { if (key === "Delete" || key === "Backspace") remove(); }}
-                            />
-                          )}
+                          action={
+                            isOpen && (
+                              <IconAction
+                                name={text("ConversationDetails_Remove", label(host, skill))}
+                                icon={drawing.close}
+                                onClick={remove}
+                                onKeyDown={({ key }) => {
+                                  if (key === "Delete" || key === "Backspace") remove();
+                                }}
+                              />
+                            )
+                          }
                         >
                           {label(host, skill)}
                         </Chip>
@@ -64,24 +82,43 @@ export function Skills({ host, skills, isClosed, isCompact = false }: SkillsProp
                     );
                   })}
                 </FocusZone>
-                {isOpen && !isAdding && <Link as="button" onClick={() => setIsAdding(true)}>{text("ConversationDetails_AddSkill")}</Link>}
+                {isOpen && !isAdding && (
+                  <Link as="button" onClick={() => setIsAdding(true)}>
+                    {text("ConversationDetails_AddSkill")}
+                  </Link>
+                )}
               </div>
-              {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>}
-              {isOpen && isAdding && <SkillPicker host={host} taken={list} isOnRequest={isCompact} onPick={(...picked) => undo.run(addition(host, ...picked))} />}
+              {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && (
+                <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>
+              )}
+              {isOpen && isAdding && (
+                <SkillPicker
+                  host={host}
+                  taken={list}
+                  isOnRequest={isCompact}
+                  onPick={(...picked) => undo.run(addition(host, ...picked))}
+                />
+              )}
             </>
           );
         }}
       </Loaded>
-      <div className={styles.changes}><Changes host={host} of={undo} /></div>
+      <div className={styles.changes}>
+        <Changes host={host} of={undo} />
+      </div>
     </div>
   );
 }
 
 /** As the shipped form has it: "99% Heating" for a skill that the model found. */
 function label({ text }: Host, { name, confidence, proficiency }: Skill): string {
-  const share = confidence === undefined ? undefined
-    : new Intl.NumberFormat(text("Summary_Locale"), { style: "percent" }).format(confidence);
-  return [share, name ?? text("Summary_Unnamed"), proficiency && `(${proficiency})`].filter(Boolean).join(" ");
+  const share =
+    confidence === undefined
+      ? undefined
+      : new Intl.NumberFormat(text("Summary_Locale"), { style: "percent" }).format(confidence);
+  return [share, name ?? text("Summary_Unnamed"), proficiency && `(${proficiency})`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function origin({ text }: Host, { source, addedBy }: Skill): string | undefined {

@@ -22,12 +22,19 @@ export function Waiting({ host, wait, withBot }: WaitingProps): React.ReactEleme
   if ("since" in wait) return <StillWaiting host={host} since={wait.since} />;
   return (
     <>
-      {duration(wait.seconds, host.text("Summary_Locale"))} <Explained host={host} withBot={withBot} />
+      {duration(wait.seconds, host.text("Summary_Locale"))}{" "}
+      <Explained host={host} withBot={withBot} />
     </>
   );
 }
 
-function StillWaiting({ host, since }: { readonly host: Host; readonly since: Date }): React.ReactElement {
+function StillWaiting({
+  host,
+  since,
+}: {
+  readonly host: Host;
+  readonly since: Date;
+}): React.ReactElement {
   const now = useNow(1000);
   const waited = duration((now.getTime() - since.getTime()) / 1000, host.text("Summary_Locale"));
   // A timer is not announced at each tick, but can be read at any time.
@@ -40,7 +47,11 @@ export function SessionWaiting({ host, withBot }: Omit<WaitingProps, "wait">): R
   const load = useLoad(host, readSessions);
   if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
   const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
-  return seconds ? <Waiting host={host} wait={{ seconds }} withBot={withBot} /> : <Muted>{text("Summary_NotRecorded")}</Muted>;
+  return seconds ? (
+    <Waiting host={host} wait={{ seconds }} withBot={withBot} />
+  ) : (
+    <Muted>{text("Summary_NotRecorded")}</Muted>
+  );
 }
 
 /** Asks for the sessions only when somebody wants to know: by pointer, keyboard or touch. */
@@ -48,10 +59,18 @@ function Explained({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactEl
   const { text } = host;
   const [isWanted, setWanted] = React.useState(false);
   const sessions = useLoad(host, isWanted ? readSessions : nothing);
-  const isLoading = sessions.state === "loading" || (sessions.state === "ready" && !sessions.value && !sessions.failure);
-  const words = sessions.state === "ready" && sessions.value ? explanation(host, withBot, sessions.value) : text("ConversationDetails_WaitUnexplained");
+  const isLoading =
+    sessions.state === "loading" ||
+    (sessions.state === "ready" && !sessions.value && !sessions.failure);
+  const words =
+    sessions.state === "ready" && sessions.value
+      ? explanation(host, withBot, sessions.value)
+      : text("ConversationDetails_WaitUnexplained");
   return (
-    <TooltipHost content={isLoading ? text("Summary_Loading") : words} onTooltipToggle={() => setWanted(true)}>
+    <TooltipHost
+      content={isLoading ? text("Summary_Loading") : words}
+      onTooltipToggle={() => setWanted(true)}
+    >
       <IconAction name={text("ConversationDetails_ExplainWait")} icon={drawing.information} />
     </TooltipHost>
   );
@@ -60,7 +79,11 @@ function Explained({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactEl
 const nothing = (): Promise<readonly Session[] | undefined> => Promise.resolve(undefined);
 
 /** "6 min, 10 sec = 1 min, 20 sec bot + 3 min, 40 sec Billing + 1 min, 10 sec after transfer": the sum of the parts, or no parts. */
-function explanation({ text }: Host, withBot: number | undefined, sessions: readonly Session[]): string {
+function explanation(
+  { text }: Host,
+  withBot: number | undefined,
+  sessions: readonly Session[],
+): string {
   const locale = text("Summary_Locale");
   const parts = waitParts(withBot, sessions);
   if (!parts) return text("ConversationDetails_WaitUnexplained");
@@ -68,7 +91,9 @@ function explanation({ text }: Host, withBot: number | undefined, sessions: read
   const words = parts.map(({ where, seconds, queue }) => {
     const long = duration(seconds, locale);
     if (where === "bot") return text("ConversationDetails_WaitBot", long);
-    return where === "queue" ? `${long} \u2068${queue ?? text("Summary_Unnamed")}\u2069` : text("ConversationDetails_WaitTransfer", long);
+    return where === "queue"
+      ? `${long} \u2068${queue ?? text("Summary_Unnamed")}\u2069`
+      : text("ConversationDetails_WaitTransfer", long);
   });
   return `${duration(sum, locale)} = ${words.join(" + ")}`;
 }

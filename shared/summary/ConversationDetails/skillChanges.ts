@@ -26,19 +26,33 @@ export function addition(host: Host, { id, name }: Reference, level?: Reference)
     addedBy: user.name,
   };
   return {
-    ...change(host, skill, "ConversationDetails_Added", true, (since, conversationId) => addSkill(since, conversationId, skill, user.id)),
+    ...change(host, skill, "ConversationDetails_Added", true, (since, conversationId) =>
+      addSkill(since, conversationId, skill, user.id),
+    ),
     back: change(host, skill, "Summary_Undone", false, removeSkill),
   };
 }
 
-function change(host: Host, skill: Skill, done: string, isThereAfter: boolean, write: typeof removeSkill): Change<Skills> {
+function change(
+  host: Host,
+  skill: Skill,
+  done: string,
+  isThereAfter: boolean,
+  write: typeof removeSkill,
+): Change<Skills> {
   const { conversationId = "", dataverseSince, text } = host;
   const subject = skill.name ?? text("Summary_Unnamed");
   return {
     subject,
     done: text(done, subject),
-    overtaken: text(isThereAfter ? "ConversationDetails_AlreadyAdded" : "ConversationDetails_AlreadyRemoved", subject),
-    apply: (skills) => [...skills.filter(({ id }) => id !== skill.id), ...(isThereAfter ? [skill] : [])],
+    overtaken: text(
+      isThereAfter ? "ConversationDetails_AlreadyAdded" : "ConversationDetails_AlreadyRemoved",
+      subject,
+    ),
+    apply: (skills) => [
+      ...skills.filter(({ id }) => id !== skill.id),
+      ...(isThereAfter ? [skill] : []),
+    ],
     // What another agent has done meanwhile is looked up first: nothing of theirs is overwritten.
     write: () => write(dataverseSince, conversationId, skill),
   };

@@ -4,14 +4,33 @@ import { Ask } from "../../host/control";
 import { Host } from "../../host/host";
 import { readConfiguration } from "../../records/configuration";
 import { Conversation, readConversation } from "../../records/conversation";
-import { AdditionalDetailsBody, asks as asksAdditional, useAdditionalDetailsTab } from "../AdditionalDetails/AdditionalDetails";
-import { asks as asksDetails, ConversationDetailsBody } from "../ConversationDetails/ConversationDetails";
+import {
+  AdditionalDetailsBody,
+  asks as asksAdditional,
+  useAdditionalDetailsTab,
+} from "../AdditionalDetails/AdditionalDetails";
+import {
+  asks as asksDetails,
+  ConversationDetailsBody,
+} from "../ConversationDetails/ConversationDetails";
 import { Loaded } from "../Loaded";
-import { asks as asksSurvey, PreChatSurveyBody, usePreChatSurveyTab } from "../PreChatSurvey/PreChatSurvey";
+import {
+  asks as asksSurvey,
+  PreChatSurveyBody,
+  usePreChatSurveyTab,
+} from "../PreChatSurvey/PreChatSurvey";
 import { Section } from "../Section";
-import { asks as asksJourney, SelfServiceActivityBody, useSelfServiceActivityTab } from "../SelfServiceActivity/SelfServiceActivity";
+import {
+  asks as asksJourney,
+  SelfServiceActivityBody,
+  useSelfServiceActivityTab,
+} from "../SelfServiceActivity/SelfServiceActivity";
 import { useLoad } from "../useLoad";
-import { asks as asksVisitor, useVisitorDetailsTab, VisitorDetailsBody } from "../VisitorDetails/VisitorDetails";
+import {
+  asks as asksVisitor,
+  useVisitorDetailsTab,
+  VisitorDetailsBody,
+} from "../VisitorDetails/VisitorDetails";
 
 /** The whole conversation summary: its details, and below them a tab for each other part. */
 export const ConversationSummary = ({ host }: { readonly host: Host }): React.ReactElement => (
@@ -21,8 +40,14 @@ export const ConversationSummary = ({ host }: { readonly host: Host }): React.Re
 );
 
 /** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
-export const asks = (host: Host): readonly Ask[] =>
-  [...asksDetails(), ...asksSurvey(), ...asksJourney(), ...asksVisitor(host), ...asksAdditional(), readConfiguration];
+export const asks = (host: Host): readonly Ask[] => [
+  ...asksDetails(),
+  ...asksSurvey(),
+  ...asksJourney(),
+  ...asksVisitor(host),
+  ...asksAdditional(),
+  readConfiguration,
+];
 
 function Summary({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);
@@ -48,16 +73,36 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
   const { text } = host;
   const { fonts, semanticColors } = useTheme();
   const tabs = [
-    { key: "survey", label: text("ConversationSummary_Survey"), View: PreChatSurveyBody, ...usePreChatSurveyTab(host, conversation) },
-    { key: "journey", label: text("ConversationSummary_SelfService"), View: SelfServiceActivityBody, ...useSelfServiceActivityTab(host, conversation) },
-    { key: "visitor", label: text("ConversationSummary_Visitor"), View: VisitorDetailsBody, ...useVisitorDetailsTab(host, conversation) },
-    { key: "additional", label: text("ConversationSummary_Additional"), View: AdditionalDetailsBody, ...useAdditionalDetailsTab(host) },
+    {
+      key: "survey",
+      label: text("ConversationSummary_Survey"),
+      View: PreChatSurveyBody,
+      ...usePreChatSurveyTab(host, conversation),
+    },
+    {
+      key: "journey",
+      label: text("ConversationSummary_SelfService"),
+      View: SelfServiceActivityBody,
+      ...useSelfServiceActivityTab(host, conversation),
+    },
+    {
+      key: "visitor",
+      label: text("ConversationSummary_Visitor"),
+      View: VisitorDetailsBody,
+      ...useVisitorDetailsTab(host, conversation),
+    },
+    {
+      key: "additional",
+      label: text("ConversationSummary_Additional"),
+      View: AdditionalDetailsBody,
+      ...useAdditionalDetailsTab(host),
+    },
   ].filter(({ isThere }) => isThere);
   const [chosen, choose] = React.useState(() => host.remembered("tab"));
   const [opened, setOpened] = React.useState<readonly string[]>([]);
   const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
   React.useEffect(() => {
-    if (shown) setOpened((before) => before.includes(shown) ? before : [...before, shown]);
+    if (shown) setOpened((before) => (before.includes(shown) ? before : [...before, shown]));
   }, [shown]);
 
   const open = (item?: PivotItem): void => {
@@ -70,13 +115,27 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
       onLinkClick={open}
       aria-label={text("ConversationSummary_Tabs")}
       styles={{
-        root: { display: "flex", flexWrap: "wrap", position: "sticky", top: 0, zIndex: 1, margin: "4px 0 8px", background: semanticColors.bodyBackground },
+        root: {
+          display: "flex",
+          flexWrap: "wrap",
+          position: "sticky",
+          top: 0,
+          zIndex: 1,
+          margin: "4px 0 8px",
+          background: semanticColors.bodyBackground,
+        },
         link: { ...link, fontSize: fonts.small.fontSize },
         linkIsSelected: { ...link, fontSize: fonts.small.fontSize },
       }}
     >
       {tabs.map(({ key, label, count, View }) => (
-        <PivotItem key={key} itemKey={key} headerText={label} itemCount={count} alwaysRender={opened.includes(key)}>
+        <PivotItem
+          key={key}
+          itemKey={key}
+          headerText={label}
+          itemCount={count}
+          alwaysRender={opened.includes(key)}
+        >
           <View host={host} />
         </PivotItem>
       ))}

@@ -27,21 +27,43 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
   const zone = React.useMemo(() => zoneOf({ country, locale }), [country, locale]);
   const mayWrite = outOfUse === undefined && dataverse.may("write", record.table);
   const draw = (value: CustomerValue): React.ReactNode => {
-    const shown = value.value === undefined ? undefined : (
-      <>
-        <Value host={host} of={value} />
-        {value.record && primary && <Ways {...primary} />}
-      </>
-    );
+    const shown =
+      value.value === undefined ? undefined : (
+        <>
+          <Value host={host} of={value} />
+          {value.record && primary && <Ways {...primary} />}
+        </>
+      );
     if (!value.isKey || !mayWrite) return shown;
     const save = (wanted: string): void => change(valueChange(host, record, value, wanted));
-    return <KeyField text={text} label={value.label} value={value.value ?? ""} save={save}>{shown ?? <Muted>{text("Summary_NotRecorded")}</Muted>}</KeyField>;
+    return (
+      <KeyField text={text} label={value.label} value={value.value ?? ""} save={save}>
+        {shown ?? <Muted>{text("Summary_NotRecorded")}</Muted>}
+      </KeyField>
+    );
   };
   const facts: readonly (Fact | false | undefined)[] = [
-    ...values.map((value) => ({ key: value.column, label: value.label, value: draw(value), copies: value.value })),
-    cases && { key: "cases", label: cases.called, value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)) },
-    since && { label: text("CustomerProfile_Since"), value: `${since.label ?? host.dateTime(since.at)} (${relativeTime(since.at, now, locale)})` },
-    zone !== undefined && { label: text("CustomerProfile_LocalTime"), value: <LocalTime host={host} zone={zone} /> },
+    ...values.map((value) => ({
+      key: value.column,
+      label: value.label,
+      value: draw(value),
+      copies: value.value,
+    })),
+    cases && {
+      key: "cases",
+      label: cases.called,
+      value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)),
+    },
+    since && {
+      label: text("CustomerProfile_Since"),
+      value: `${since.label ?? host.dateTime(since.at)} (${relativeTime(since.at, now, locale)})`,
+    },
+    zone !== undefined && {
+      label: text("CustomerProfile_LocalTime"),
+      value: <LocalTime host={host} zone={zone} />,
+    },
   ];
-  return <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={copy} text={text} />;
+  return (
+    <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={copy} text={text} />
+  );
 }

@@ -15,7 +15,12 @@ interface CustomerListProps {
 }
 
 /** A few records with a button to link each. */
-export const CustomerList = ({ host: { openRecord, text }, title, rows, link }: CustomerListProps): React.ReactElement => (
+export const CustomerList = ({
+  host: { openRecord, text },
+  title,
+  rows,
+  link,
+}: CustomerListProps): React.ReactElement => (
   <div role="group" aria-label={title}>
     <Muted>{title}</Muted>
     <ul style={list}>
@@ -25,9 +30,20 @@ export const CustomerList = ({ host: { openRecord, text }, title, rows, link }: 
           <li key={record.id} style={row}>
             <div style={words}>
               <RecordLink name={name} open={() => openRecord(record)} />
-              {about && <div><Muted>{about}</Muted></div>}
+              {about && (
+                <div>
+                  <Muted>{about}</Muted>
+                </div>
+              )}
             </div>
-            {link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={() => link(record)} styles={compact} />}
+            {link && (
+              <DefaultButton
+                text={text("Summary_LinkThis")}
+                ariaLabel={text("Summary_LinkRecord", name)}
+                onClick={() => link(record)}
+                styles={compact}
+              />
+            )}
           </li>
         );
       })}
@@ -36,5 +52,12 @@ export const CustomerList = ({ host: { openRecord, text }, title, rows, link }: 
 );
 
 const list: React.CSSProperties = { listStyle: "none", margin: "4px 0 8px", padding: 0 };
-const row: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: 8, padding: "4px 0" };
+const row: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  justifyContent: "space-between",
+  gap: 8,
+  padding: "4px 0",
+};
 const words: React.CSSProperties = { flex: "1 1 120px", minWidth: 0 };

@@ -27,14 +27,18 @@ const wishOf = (host: Host): CardWish => ({
   columns: { contact: host.namesIn("contactColumns"), account: host.namesIn("accountColumns") },
   tier: host.namesIn("tierColumn")[0],
 });
-const reader = (wish: CardWish): Read => (dataverse, id) => readCustomer(dataverse, id, wish);
+const reader =
+  (wish: CardWish): Read =>
+  (dataverse, id) =>
+    readCustomer(dataverse, id, wish);
 
 export const asks = (host: Host) => [readConversation, reader(wishOf(host))] as const;
 
 function Profile({ host }: { readonly host: Host }): React.ReactElement {
   const wish = wishOf(host);
   const wished = React.useRef({ wish, read: reader(wish) });
-  if (JSON.stringify(wished.current.wish) !== JSON.stringify(wish)) wished.current = { wish, read: reader(wish) };
+  if (JSON.stringify(wished.current.wish) !== JSON.stringify(wish))
+    wished.current = { wish, read: reader(wish) };
   const conversation = useLoad(host, readConversation);
   const customer = useLoad(host, wished.current.read);
   const linking = useLinking(host, conversation);
@@ -43,10 +47,31 @@ function Profile({ host }: { readonly host: Host }): React.ReactElement {
 
   const draw = ({ customer: linked }: Conversation): React.ReactElement => (
     <>
-      {linked && <LinkedCustomer key={linked.id} host={host} linking={linking} linked={linked} customer={customer} seek={seek} />}
+      {linked && (
+        <LinkedCustomer
+          key={linked.id}
+          host={host}
+          linking={linking}
+          linked={linked}
+          customer={customer}
+          seek={seek}
+        />
+      )}
       {!linked && !linking.isOffered && <Muted>{text("CustomerProfile_Nobody")}</Muted>}
-      {linking.isOffered && (!linked || sought !== undefined) && <FindCustomer host={host} linking={linking} linked={linked} sought={sought} onDone={() => seek(undefined)} />}
+      {linking.isOffered && (!linked || sought !== undefined) && (
+        <FindCustomer
+          host={host}
+          linking={linking}
+          linked={linked}
+          sought={sought}
+          onDone={() => seek(undefined)}
+        />
+      )}
     </>
   );
-  return <Linkable host={host} of={conversation} linking={linking} rows={4}>{draw}</Linkable>;
+  return (
+    <Linkable host={host} of={conversation} linking={linking} rows={4}>
+      {draw}
+    </Linkable>
+  );
 }

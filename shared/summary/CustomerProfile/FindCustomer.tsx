@@ -20,13 +20,23 @@ interface FindCustomerProps {
 }
 
 /** The ways to a customer: those whom the conversation itself points to, the search, a new record. */
-export function FindCustomer({ host, linking, linked, sought, onDone }: FindCustomerProps): React.ReactElement {
+export function FindCustomer({
+  host,
+  linking,
+  linked,
+  sought,
+  onDone,
+}: FindCustomerProps): React.ReactElement {
   const { text } = host;
   const likely = useLoad(host, readLikelyCustomers);
   const evidence = likely.state === "ready" ? likely.value.evidence : {};
   return (
     <>
-      {linked ? <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted> : <LikelyCustomers host={host} likely={likely} link={linking.link} />}
+      {linked ? (
+        <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted>
+      ) : (
+        <LikelyCustomers host={host} likely={likely} link={linking.link} />
+      )}
       <RecordPicker
         host={host}
         linking={linking}

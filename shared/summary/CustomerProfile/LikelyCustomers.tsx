@@ -19,14 +19,21 @@ const reasonTexts: Readonly<Record<Reason, string>> = {
 };
 
 /** Who it may be, and why. Nobody is linked by being shown here. */
-export function LikelyCustomers({ host, likely, link }: LikelyCustomersProps): React.ReactElement | null {
+export function LikelyCustomers({
+  host,
+  likely,
+  link,
+}: LikelyCustomersProps): React.ReactElement | null {
   const { text } = host;
   if (likely.state !== "ready" || likely.value.customers.length === 0) return null;
   return (
     <CustomerList
       host={host}
       title={text("CustomerProfile_Likely")}
-      rows={likely.value.customers.map(({ record, reasons }) => ({ record, about: reasons.map((reason) => text(reasonTexts[reason])).join(" · ") }))}
+      rows={likely.value.customers.map(({ record, reasons }) => ({
+        record,
+        about: reasons.map((reason) => text(reasonTexts[reason])).join(" · "),
+      }))}
       link={link}
     />
   );

@@ -25,16 +25,29 @@ interface LinkedCustomerProps {
 }
 
 /** The customer whom the conversation is linked to. The name is there first; what the record holds comes after it. */
-export function LinkedCustomer({ host, linking, linked, customer, seek }: LinkedCustomerProps): React.ReactElement {
+export function LinkedCustomer({
+  host,
+  linking,
+  linked,
+  customer,
+  seek,
+}: LinkedCustomerProps): React.ReactElement {
   const { openRecord, text } = host;
   const undo = useUndo(customer, host.refresh);
   // What was read before belongs to the one who was linked before.
-  const known = customer.state === "ready" && customer.value?.record.id === linked.id ? undo.shown(customer.value) : undefined;
+  const known =
+    customer.state === "ready" && customer.value?.record.id === linked.id
+      ? undo.shown(customer.value)
+      : undefined;
   const name = known?.record.name ?? linked.name ?? text("Summary_Unnamed");
   return (
     <>
       <div style={head}>
-        {known?.picture ? <img src={known.picture} alt="" width={40} height={40} style={picture} /> : <Icon of={drawing.person} size={28} />}
+        {known?.picture ? (
+          <img src={known.picture} alt="" width={40} height={40} style={picture} />
+        ) : (
+          <Icon of={drawing.person} size={28} />
+        )}
         <div style={words}>
           <RecordLink name={name} open={() => openRecord(linked)} />
           <div style={chips}>
@@ -44,33 +57,51 @@ export function LinkedCustomer({ host, linking, linked, customer, seek }: Linked
         </div>
         {linking.isOffered && (
           <>
-            <IconAction name={text("CustomerProfile_Replace", name)} icon={drawing.search} onClick={() => seek("")} />
-            <IconAction name={text("CustomerProfile_Unlink", name)} icon={drawing.unlink} onClick={() => linking.unlink({ ...linked, name })} />
+            <IconAction
+              name={text("CustomerProfile_Replace", name)}
+              icon={drawing.search}
+              onClick={() => seek("")}
+            />
+            <IconAction
+              name={text("CustomerProfile_Unlink", name)}
+              icon={drawing.unlink}
+              onClick={() => linking.unlink({ ...linked, name })}
+            />
           </>
         )}
       </div>
       <Changes host={host} of={undo} />
       <Loaded host={host} of={customer} rows={4}>
-        {() => known ? (
-          <>
-            <CustomerFacts host={host} customer={known} change={undo.run} />
-            {/* Perhaps the same person twice, perhaps the wrong one is linked. */}
-            {known.alike.length > 0 && (
-              <CustomerList
-                host={host}
-                title={text("CustomerProfile_SameAsOthers")}
-                rows={known.alike.map((record) => ({ record }))}
-                link={linking.isOffered ? linking.link : undefined}
-              />
-            )}
-          </>
-        ) : <Skeleton label={text("Summary_Loading")} rows={4} />}
+        {() =>
+          known ? (
+            <>
+              <CustomerFacts host={host} customer={known} change={undo.run} />
+              {/* Perhaps the same person twice, perhaps the wrong one is linked. */}
+              {known.alike.length > 0 && (
+                <CustomerList
+                  host={host}
+                  title={text("CustomerProfile_SameAsOthers")}
+                  rows={known.alike.map((record) => ({ record }))}
+                  link={linking.isOffered ? linking.link : undefined}
+                />
+              )}
+            </>
+          ) : (
+            <Skeleton label={text("Summary_Loading")} rows={4} />
+          )
+        }
       </Loaded>
     </>
   );
 }
 
-const head: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 10, marginBottom: 8 };
+const head: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  gap: 10,
+  marginBottom: 8,
+};
 const words: React.CSSProperties = { flex: "1 1 120px", minWidth: 0 };
 const chips: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 6 };
 const picture: React.CSSProperties = { borderRadius: "50%", objectFit: "cover" };

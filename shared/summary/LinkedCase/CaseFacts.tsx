@@ -30,15 +30,35 @@ export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactEl
   const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));
   const doubt = doubtOfOwner(host, { record, customer: of.customer, values: [] }, customer);
   const facts: readonly Fact[] = [
-    { label: text("LinkedCase_Number"), value: number && <FromOutside value={number} text={text} />, copies: number },
+    {
+      label: text("LinkedCase_Number"),
+      value: number && <FromOutside value={number} text={text} />,
+      copies: number,
+    },
     { label: text("LinkedCase_Status"), value: <StatusMark of={of} /> },
     { label: text("LinkedCase_Priority"), value: <PriorityMark of={of} /> },
     { label: text("LinkedCase_Subject"), value: subject?.name },
-    { label: text("LinkedCase_Owner"), value: owner && <RecordLink name={owner.name ?? text("Summary_Unnamed")} open={() => openRecord(owner)} />, copies: owner?.name },
-    { label: text("LinkedCase_Age"), value: created && <span title={created.label ?? dateTime(created.at)}>{ago(created.at)}</span>, copies: created?.label },
+    {
+      label: text("LinkedCase_Owner"),
+      value: owner && (
+        <RecordLink name={owner.name ?? text("Summary_Unnamed")} open={() => openRecord(owner)} />
+      ),
+      copies: owner?.name,
+    },
+    {
+      label: text("LinkedCase_Age"),
+      value: created && (
+        <span title={created.label ?? dateTime(created.at)}>{ago(created.at)}</span>
+      ),
+      copies: created?.label,
+    },
     {
       label: text("LinkedCase_LastActivity"),
-      value: activity && <span title={activity.label ?? dateTime(activity.at)}>{[ago(activity.at), activity.kind].filter(Boolean).join(", ")}</span>,
+      value: activity && (
+        <span title={activity.label ?? dateTime(activity.at)}>
+          {[ago(activity.at), activity.kind].filter(Boolean).join(", ")}
+        </span>
+      ),
     },
   ];
   return (

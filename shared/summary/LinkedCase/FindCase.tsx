@@ -18,9 +18,17 @@ interface FindCaseProps {
 }
 
 /** The ways to a case: the search, or a new one with the customer filled in. */
-export const FindCase = ({ host, linking, linked, customer, onDone }: FindCaseProps): React.ReactElement => (
+export const FindCase = ({
+  host,
+  linking,
+  linked,
+  customer,
+  onDone,
+}: FindCaseProps): React.ReactElement => (
   <>
-    {linked && <Muted>{host.text("Summary_Replaces", linked.name ?? host.text("Summary_Unnamed"))}</Muted>}
+    {linked && (
+      <Muted>{host.text("Summary_Replaces", linked.name ?? host.text("Summary_Unnamed"))}</Muted>
+    )}
     <RecordPicker
       host={host}
       linking={linking}

@@ -43,15 +43,33 @@ function Content({ host }: { readonly host: Host }): React.ReactElement {
   const draw = ({ case: linked, customer }: Conversation): React.ReactElement => (
     <>
       {linked && (
-        <CaseCard key={linked.id} host={host} linking={linking} linked={linked} customer={customer} details={details} replace={() => setSearching(!isSearching)} />
+        <CaseCard
+          key={linked.id}
+          host={host}
+          linking={linking}
+          linked={linked}
+          customer={customer}
+          details={details}
+          replace={() => setSearching(!isSearching)}
+        />
       )}
       {!linked && !linking.isOffered && <Muted>{text("LinkedCase_Nothing")}</Muted>}
-      {linking.isOffered && (!linked || isSearching) && <FindCase host={host} linking={linking} linked={linked} customer={customer} onDone={close} />}
+      {linking.isOffered && (!linked || isSearching) && (
+        <FindCase
+          host={host}
+          linking={linking}
+          linked={linked}
+          customer={customer}
+          onDone={close}
+        />
+      )}
     </>
   );
   return (
     <div ref={own} tabIndex={-1}>
-      <Linkable host={host} of={conversation} linking={linking} rows={3}>{draw}</Linkable>
+      <Linkable host={host} of={conversation} linking={linking} rows={3}>
+        {draw}
+      </Linkable>
     </div>
   );
 }

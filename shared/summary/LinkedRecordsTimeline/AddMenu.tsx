@@ -17,10 +17,19 @@ interface AddMenuProps {
 }
 
 /** What else can be added about a linked record: a handover note, and activities in the platform's own forms. */
-export function AddMenu({ host, about, aboutName, handOver, isCollecting }: AddMenuProps): React.ReactElement | null {
+export function AddMenu({
+  host,
+  about,
+  aboutName,
+  handOver,
+  isCollecting,
+}: AddMenuProps): React.ReactElement | null {
   const { text, dataverse, openNew, refresh } = host;
   const [isWanted, setWanted] = React.useState(false);
-  const names = useTableNames(host, React.useMemo(() => (isWanted ? newActivities : []), [isWanted]));
+  const names = useTableNames(
+    host,
+    React.useMemo(() => (isWanted ? newActivities : []), [isWanted]),
+  );
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
   if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {
@@ -36,8 +45,20 @@ export function AddMenu({ host, about, aboutName, handOver, isCollecting }: AddM
       onMenuClick={() => setWanted(true)}
       menuProps={{
         items: [
-          ...handOver ? [{ key: "handover", text: text("LinkedRecordsTimeline_Handover"), onClick: () => void handOver() }] : [],
-          ...tables.map((table) => ({ key: table, text: names[table] ?? text("Summary_Loading"), onClick: () => void begin(table) })),
+          ...(handOver
+            ? [
+                {
+                  key: "handover",
+                  text: text("LinkedRecordsTimeline_Handover"),
+                  onClick: () => void handOver(),
+                },
+              ]
+            : []),
+          ...tables.map((table) => ({
+            key: table,
+            text: names[table] ?? text("Summary_Loading"),
+            onClick: () => void begin(table),
+          })),
         ],
       }}
       styles={regular}

@@ -18,7 +18,13 @@ interface AttachmentsProps {
 }
 
 /** The files of a note, each with what the organization holds against it, and a button for more. */
-export function Attachments({ host: { text }, files, rules, change, isDisabled }: AttachmentsProps): React.ReactElement {
+export function Attachments({
+  host: { text },
+  files,
+  rules,
+  change,
+  isDisabled,
+}: AttachmentsProps): React.ReactElement {
   const picker = React.useRef<HTMLInputElement>(null);
   return (
     <>
@@ -29,13 +35,25 @@ export function Attachments({ host: { text }, files, rules, change, isDisabled }
           <Chip
             key={index}
             about={refusal ? text(refusal, sizeOf(rules.mostBytes, text("Summary_Locale"))) : size}
-            action={!isDisabled && <IconAction name={text("LinkedRecordsTimeline_RemoveFile", file.name)} icon={drawing.close} onClick={() => change(files.filter((each) => each !== file))} />}
+            action={
+              !isDisabled && (
+                <IconAction
+                  name={text("LinkedRecordsTimeline_RemoveFile", file.name)}
+                  icon={drawing.close}
+                  onClick={() => change(files.filter((each) => each !== file))}
+                />
+              )
+            }
           >
             <bdi>{file.name}</bdi>
           </Chip>
         );
       })}
-      <span role="status">{files.some((file) => rules && refusalOf(file, rules)) && <Muted>{text("LinkedRecordsTimeline_FilesRefused")}</Muted>}</span>
+      <span role="status">
+        {files.some((file) => rules && refusalOf(file, rules)) && (
+          <Muted>{text("LinkedRecordsTimeline_FilesRefused")}</Muted>
+        )}
+      </span>
       <input
         ref={picker}
         type="file"
@@ -47,15 +65,27 @@ export function Attachments({ host: { text }, files, rules, change, isDisabled }
           target.value = ""; // the same file may be chosen again
         }}
       />
-      <DefaultButton text={text("LinkedRecordsTimeline_Attach")} disabled={isDisabled} onClick={() => picker.current?.click()} />
+      <DefaultButton
+        text={text("LinkedRecordsTimeline_Attach")}
+        disabled={isDisabled}
+        onClick={() => picker.current?.click()}
+      />
     </>
   );
 }
 
 /** Why a file would be refused: the key of a text, into which the highest size goes. */
-export function refusalOf({ name, size }: File, { mostBytes, blocked }: FileRules): string | undefined {
+export function refusalOf(
+  { name, size }: File,
+  { mostBytes, blocked }: FileRules,
+): string | undefined {
   // Windows leaves dots and spaces at the end aside.
-  const ending = name.replace(/[.\s]+$/, "").split(".").pop()?.toLowerCase() ?? "";
+  const ending =
+    name
+      .replace(/[.\s]+$/, "")
+      .split(".")
+      .pop()
+      ?.toLowerCase() ?? "";
   if (blocked.includes(ending)) return "LinkedRecordsTimeline_FileBlocked";
   if (size === 0) return "LinkedRecordsTimeline_FileEmpty";
   return size > mostBytes ? "LinkedRecordsTimeline_FileTooLarge" : undefined;
@@ -69,7 +99,8 @@ export async function contentOf(file: File): Promise<string | undefined> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     let binary = "";
-    for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    for (let at = 0; at < bytes.length; at += CHUNK)
+      binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
     return btoa(binary);
   } catch {
     return undefined;

@@ -29,8 +29,34 @@ export interface EntryRowProps {
 
 /** One entry, folded: what it was, who, when, and the beginning of its words. */
 export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
-  const { host: { text, time, dateTime }, entry, type, sources, heading, isOverdue, isOpen, isPinned, isActive, match, toggle, styles } = props;
-  const { kind, at, due, state, subject, text: body, status, files, hasFiles, people, author, owner } = entry;
+  const {
+    host: { text, time, dateTime },
+    entry,
+    type,
+    sources,
+    heading,
+    isOverdue,
+    isOpen,
+    isPinned,
+    isActive,
+    match,
+    toggle,
+    styles,
+  } = props;
+  const {
+    kind,
+    at,
+    due,
+    state,
+    subject,
+    text: body,
+    status,
+    files,
+    hasFiles,
+    people,
+    author,
+    owner,
+  } = entry;
   const words = React.useMemo(() => (body ? wordsOf(body) : ""), [body]);
   const met = match?.exec(words)?.index ?? 0;
   const preview = met > BEFORE ? `…${words.slice(met - BEFORE, met + LONG)}` : words.slice(0, LONG);
@@ -38,28 +64,55 @@ export const EntryRow = React.memo(function EntryRow(props: EntryRowProps): Reac
   const who = people?.from ?? author?.name ?? owner?.name;
   const facts = [
     kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", type) : type,
-    people?.to.length ? text("LinkedRecordsTimeline_FromTo", who ?? "?", people.to.join(", ")) : who,
-    people?.isIncoming === undefined ? undefined : text(people.isIncoming ? "LinkedRecordsTimeline_Incoming" : "LinkedRecordsTimeline_Outgoing"),
+    people?.to.length
+      ? text("LinkedRecordsTimeline_FromTo", who ?? "?", people.to.join(", "))
+      : who,
+    people?.isIncoming === undefined
+      ? undefined
+      : text(
+          people.isIncoming ? "LinkedRecordsTimeline_Incoming" : "LinkedRecordsTimeline_Outgoing",
+        ),
     status,
-    kind === "task" && state === "open" && due !== undefined ? text("LinkedRecordsTimeline_Due", dateTime(new Date(due))) : undefined,
-    files.length > 0 ? text("LinkedRecordsTimeline_Files", String(files.length)) : hasFiles ? text("LinkedRecordsTimeline_WithFiles") : undefined,
+    kind === "task" && state === "open" && due !== undefined
+      ? text("LinkedRecordsTimeline_Due", dateTime(new Date(due)))
+      : undefined,
+    files.length > 0
+      ? text("LinkedRecordsTimeline_Files", String(files.length))
+      : hasFiles
+        ? text("LinkedRecordsTimeline_WithFiles")
+        : undefined,
     sources,
   ];
   return (
     <>
       {heading && <h4 className={styles.heading}>{heading}</h4>}
-      <button type="button" className={styles.row} aria-expanded={isOpen} tabIndex={isActive ? 0 : -1} onClick={() => toggle(entry)} data-entry="">
+      <button
+        type="button"
+        className={styles.row}
+        aria-expanded={isOpen}
+        tabIndex={isActive ? 0 : -1}
+        onClick={() => toggle(entry)}
+        data-entry=""
+      >
         <Icon of={isPinned ? drawing.pin : drawings[kind]} />
         <span className={styles.words}>
           <span className={styles.first}>
-            <bdi className={styles.subject}><Marked value={subject ?? (preview || type)} match={match} /></bdi>
-            <bdi className={styles.quiet} title={isPinned ? undefined : exact}>{isPinned ? exact : time(new Date(at))}</bdi>
+            <bdi className={styles.subject}>
+              <Marked value={subject ?? (preview || type)} match={match} />
+            </bdi>
+            <bdi className={styles.quiet} title={isPinned ? undefined : exact}>
+              {isPinned ? exact : time(new Date(at))}
+            </bdi>
           </span>
           <span className={styles.quiet}>
             {isOverdue && <strong>{text("LinkedRecordsTimeline_Overdue")} · </strong>}
             <bdi>{facts.filter(Boolean).join(" · ")}</bdi>
           </span>
-          {subject && preview && <Clamped lines={2}><Marked value={preview} match={match} /></Clamped>}
+          {subject && preview && (
+            <Clamped lines={2}>
+              <Marked value={preview} match={match} />
+            </Clamped>
+          )}
         </span>
       </button>
     </>
@@ -83,26 +136,45 @@ const drawings: Readonly<Record<EntryKind, string>> = {
   resolution: drawing.done,
 };
 
-type RowStyles = Readonly<Record<"heading" | "row" | "words" | "first" | "subject" | "quiet", string>>;
+type RowStyles = Readonly<
+  Record<"heading" | "row" | "words" | "first" | "subject" | "quiet", string>
+>;
 
-export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles => mergeStyleSets({
-  heading: { ...fonts.small, fontWeight: 600, margin: 0, padding: "6px 4px", lineHeight: 16, background: semanticColors.bodyBackground },
-  row: {
-    ...fonts.medium,
-    display: "flex",
-    gap: 8,
-    width: "100%",
-    padding: "6px 4px",
-    border: "none",
-    borderBottom: `1px solid ${semanticColors.bodyDivider}`,
-    background: "none",
-    color: "inherit",
-    textAlign: "inherit",
-    cursor: "pointer",
-    selectors: { ":hover": { background: semanticColors.infoBackground }, ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 }, ":focus-visible [title]::before": { content: "attr(title) ' · '" } },
-  },
-  words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
-  first: { display: "flex", gap: 8, justifyContent: "space-between" },
-  subject: { fontWeight: 600, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  quiet: { ...fonts.small, display: "block", flex: "none", color: semanticColors.bodySubtext },
-});
+export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles =>
+  mergeStyleSets({
+    heading: {
+      ...fonts.small,
+      fontWeight: 600,
+      margin: 0,
+      padding: "6px 4px",
+      lineHeight: 16,
+      background: semanticColors.bodyBackground,
+    },
+    row: {
+      ...fonts.medium,
+      display: "flex",
+      gap: 8,
+      width: "100%",
+      padding: "6px 4px",
+      border: "none",
+      borderBottom: `1px solid ${semanticColors.bodyDivider}`,
+      background: "none",
+      color: "inherit",
+      textAlign: "inherit",
+      cursor: "pointer",
+      selectors: {
+        ":hover": { background: semanticColors.infoBackground },
+        ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 },
+        ":focus-visible [title]::before": { content: "attr(title) ' · '" },
+      },
+    },
+    words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
+    first: { display: "flex", gap: 8, justifyContent: "space-between" },
+    subject: {
+      fontWeight: 600,
+      overflow: "hidden",
+      textOverflow: "ellipsis",
+      whiteSpace: "nowrap",
+    },
+    quiet: { ...fonts.small, display: "block", flex: "none", color: semanticColors.bodySubtext },
+  });

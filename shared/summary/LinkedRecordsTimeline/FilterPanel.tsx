@@ -39,37 +39,79 @@ const labels: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Everything by which the stream can be narrowed, with how many entries each choice has; and what it is made of. */
-export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope, entries, now, typeOf, caseName }: FilterPanelProps): React.ReactElement {
-  const names = new Map(entries.flatMap((entry): [string, string][] => [[entry.record.table, typeOf(entry)], [entry.owner?.id ?? "", entry.owner?.name ?? ""]]));
+export function FilterPanel({
+  host: { text },
+  filter,
+  setFilter,
+  scope,
+  setScope,
+  entries,
+  now,
+  typeOf,
+  caseName,
+}: FilterPanelProps): React.ReactElement {
+  const names = new Map(
+    entries.flatMap((entry): [string, string][] => [
+      [entry.record.table, typeOf(entry)],
+      [entry.owner?.id ?? "", entry.owner?.name ?? ""],
+    ]),
+  );
   const { chosen } = filter;
   const toggle = (key: keyof Scope, label: string): React.ReactElement => (
-    <Toggle label={label} inlineLabel checked={scope[key]} onChange={(_event, isOn = false) => setScope({ ...scope, [key]: isOn })} />
+    <Toggle
+      label={label}
+      inlineLabel
+      checked={scope[key]}
+      onChange={(_event, isOn = false) => setScope({ ...scope, [key]: isOn })}
+    />
   );
   return (
     <div>
       <div style={columns}>
         {facets.map((facet) => {
           const counts = countsOf(entries, facet, now);
-          const values = [...new Set([...counts.keys(), ...chosen[facet] ?? []])];
-          const nameOf = (value: string): string => labels[value] ? text(labels[value]) : names.get(value) ?? text("Summary_Unnamed");
-          return values.length > 0 && (
-            <Dropdown
-              key={facet}
-              multiSelect
-              label={text(titles[facet])}
-              selectedKeys={[...chosen[facet] ?? []]}
-              options={values.map((value) => ({ key: value, text: `${nameOf(value)} (${counts.get(value) ?? 0})` }))}
-              placeholder={text("LinkedRecordsTimeline_Any")}
-              onRenderCaretDown={() => <Icon of={drawing.down} />}
-              onChange={(_event, option) => {
-                const others = (chosen[facet] ?? []).filter((value) => value !== option?.key);
-                setFilter({ ...filter, chosen: { ...chosen, [facet]: option?.selected ? [...others, String(option.key)] : others } });
-              }}
-            />
+          const values = [...new Set([...counts.keys(), ...(chosen[facet] ?? [])])];
+          const nameOf = (value: string): string =>
+            labels[value] ? text(labels[value]) : (names.get(value) ?? text("Summary_Unnamed"));
+          return (
+            values.length > 0 && (
+              <Dropdown
+                key={facet}
+                multiSelect
+                label={text(titles[facet])}
+                selectedKeys={[...(chosen[facet] ?? [])]}
+                options={values.map((value) => ({
+                  key: value,
+                  text: `${nameOf(value)} (${counts.get(value) ?? 0})`,
+                }))}
+                placeholder={text("LinkedRecordsTimeline_Any")}
+                onRenderCaretDown={() => <Icon of={drawing.down} />}
+                onChange={(_event, option) => {
+                  const others = (chosen[facet] ?? []).filter((value) => value !== option?.key);
+                  setFilter({
+                    ...filter,
+                    chosen: {
+                      ...chosen,
+                      [facet]: option?.selected ? [...others, String(option.key)] : others,
+                    },
+                  });
+                }}
+              />
+            )
           );
         })}
-        <TextField type="date" label={text("LinkedRecordsTimeline_From")} value={filter.from ?? ""} onChange={(_event, from) => setFilter({ ...filter, from })} />
-        <TextField type="date" label={text("LinkedRecordsTimeline_To")} value={filter.to ?? ""} onChange={(_event, to) => setFilter({ ...filter, to })} />
+        <TextField
+          type="date"
+          label={text("LinkedRecordsTimeline_From")}
+          value={filter.from ?? ""}
+          onChange={(_event, from) => setFilter({ ...filter, from })}
+        />
+        <TextField
+          type="date"
+          label={text("LinkedRecordsTimeline_To")}
+          value={filter.to ?? ""}
+          onChange={(_event, to) => setFilter({ ...filter, to })}
+        />
       </div>
       {toggle("isOldestFirst", text("LinkedRecordsTimeline_OldestFirst"))}
       {toggle("withPosts", text("LinkedRecordsTimeline_WithPosts"))}
@@ -78,4 +120,9 @@ export function FilterPanel({ host: { text }, filter, setFilter, scope, setScope
   );
 }
 
-const columns: React.CSSProperties = { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 140px), 1fr))", gap: 8, marginBottom: 8 };
+const columns: React.CSSProperties = {
+  display: "grid",
+  gridTemplateColumns: "repeat(auto-fill, minmax(min(100%, 140px), 1fr))",
+  gap: 8,
+  marginBottom: 8,
+};

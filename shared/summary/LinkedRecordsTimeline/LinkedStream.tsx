@@ -38,7 +38,15 @@ interface LinkedStreamProps {
 }
 
 /** The entries of the linked records, found, filtered, and read on as far as the reader goes. */
-export function LinkedStream({ host, linked, nameOf, only, outlook, customer, isReadOnly }: LinkedStreamProps): React.ReactElement {
+export function LinkedStream({
+  host,
+  linked,
+  nameOf,
+  only,
+  outlook,
+  customer,
+  isReadOnly,
+}: LinkedStreamProps): React.ReactElement {
   const { text, remember } = host;
   const [filter, setFilter] = React.useState(() => filterOf(host));
   const [scope, setScope] = React.useState(() => rememberedScope(host));
@@ -49,43 +57,88 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
   const now = useNow(60_000).getTime();
   const timeline = useTimeline(host, { linked, only, others: outlook, ...scope });
   const { entries, total, hasMore, isLoading, more } = timeline;
-  const undo = useUndo<readonly Entry[]>({ state: "ready", value: entries, again: timeline.again }, () => host.refresh());
+  const undo = useUndo<readonly Entry[]>(
+    { state: "ready", value: entries, again: timeline.again },
+    () => host.refresh(),
+  );
   const typeNames = useTypeNames(host);
   const all = undo.shown(entries);
 
   const [foldedOf] = React.useState(newFolding);
-  const found = React.useMemo(() => matching(all, filter, now, dayIn(host), foldedOf), [all, filter, now, host, foldedOf]);
+  const found = React.useMemo(
+    () => matching(all, filter, now, dayIn(host), foldedOf),
+    [all, filter, now, host, foldedOf],
+  );
   const [pinned, shown] = React.useMemo(() => {
     const onTop = found.filter(({ key }) => pins.includes(key));
-    return [onTop.map(({ key }) => key), onTop.length > 0 ? [...onTop, ...found.filter(({ key }) => !pins.includes(key))] : found];
+    return [
+      onTop.map(({ key }) => key),
+      onTop.length > 0 ? [...onTop, ...found.filter(({ key }) => !pins.includes(key))] : found,
+    ];
   }, [found, pins]);
-  const match = React.useMemo(() => (filter.search.trim() ? new RegExp(filter.search.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu") : undefined), [filter.search]);
-  const keep = <Value,>(name: string, set: (value: Value) => void) => (value: Value): void => {
-    remember(name, value);
-    set(value);
-  };
+  const match = React.useMemo(
+    () =>
+      filter.search.trim()
+        ? new RegExp(filter.search.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu")
+        : undefined,
+    [filter.search],
+  );
+  const keep =
+    <Value,>(name: string, set: (value: Value) => void) =>
+    (value: Value): void => {
+      remember(name, value);
+      set(value);
+    };
   const change = keep("filter", setFilter);
-  const without = (all: readonly Edit[], { key }: Entry): readonly Edit[] => all.filter(({ note }) => note.key !== key);
-  const edit = (note: Entry, words?: string): void => setEdits((all) => [...without(all, note), { note, words }]);
+  const without = (all: readonly Edit[], { key }: Entry): readonly Edit[] =>
+    all.filter(({ note }) => note.key !== key);
+  const edit = (note: Entry, words?: string): void =>
+    setEdits((all) => [...without(all, note), { note, words }]);
   const number = new Intl.NumberFormat(text("Summary_Locale"));
   const hiding = [
     filter.search.trim() && `"${filter.search.trim()}"`,
     ...facets.map((facet) => filter.chosen[facet]?.length && text(titles[facet])),
     filter.from && `${text("LinkedRecordsTimeline_From")} ${filter.from}`,
     filter.to && `${text("LinkedRecordsTimeline_To")} ${filter.to}`,
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
   const isNarrowed = isFiltering(filter);
   const count = isNarrowed
-    ? text("LinkedRecordsTimeline_Matches", number.format(found.length), number.format(entries.length), hiding)
-    : text("LinkedRecordsTimeline_Count", number.format(entries.length), total === undefined ? `${number.format(entries.length)}+` : number.format(total));
+    ? text(
+        "LinkedRecordsTimeline_Matches",
+        number.format(found.length),
+        number.format(entries.length),
+        hiding,
+      )
+    : text(
+        "LinkedRecordsTimeline_Count",
+        number.format(entries.length),
+        total === undefined ? `${number.format(entries.length)}+` : number.format(total),
+      );
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key !== "/" || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+    if (
+      event.key !== "/" ||
+      event.target instanceof HTMLInputElement ||
+      event.target instanceof HTMLTextAreaElement
+    )
+      return;
     event.preventDefault();
     search.current?.focus();
   };
-  if (!typeNames || (isLoading && entries.length === 0)) return <Skeleton label={text("Summary_Loading")} rows={6} />;
+  if (!typeNames || (isLoading && entries.length === 0))
+    return <Skeleton label={text("Summary_Loading")} rows={6} />;
   const { of: typeOf } = typeNames;
-  const actionsOf = actionsFor({ host, linked, isReadOnly, pins, setPins: keep("pins", setPins), undo, typeOf, put: timeline.put });
+  const actionsOf = actionsFor({
+    host,
+    linked,
+    isReadOnly,
+    pins,
+    setPins: keep("pins", setPins),
+    undo,
+    typeOf,
+    put: timeline.put,
+  });
   const noteActionsOf = noteActionsFor({ host, isReadOnly, undo, edit });
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
@@ -102,8 +155,18 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
           onFocus={() => all.forEach(foldedOf)} // so that the first key need not wait for it
           styles={growing}
         />
-        <IconAction name={text("LinkedRecordsTimeline_Filter")} icon={drawing.filter} aria-expanded={isPanelOpen} onClick={() => setPanelOpen(!isPanelOpen)} />
-        <CopyButton label={text("LinkedRecordsTimeline_Name")} value={() => shown.map((entry) => asText(host, entry, typeOf(entry))).join("\n\n")} copy={host.copy} text={text} />
+        <IconAction
+          name={text("LinkedRecordsTimeline_Filter")}
+          icon={drawing.filter}
+          aria-expanded={isPanelOpen}
+          onClick={() => setPanelOpen(!isPanelOpen)}
+        />
+        <CopyButton
+          label={text("LinkedRecordsTimeline_Name")}
+          value={() => shown.map((entry) => asText(host, entry, typeOf(entry))).join("\n\n")}
+          copy={host.copy}
+          text={text}
+        />
       </div>
       {isPanelOpen && (
         <FilterPanel
@@ -120,27 +183,66 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
       )}
       <Changes host={host} of={undo} />
       <div style={bar}>
-        <bdi role="status"><Muted>{count}</Muted></bdi>
-        {isNarrowed && <DefaultButton text={text("LinkedRecordsTimeline_Clear")} onClick={() => change(nothing)} />}
-        {isNarrowed && hasMore && <DefaultButton text={text("LinkedRecordsTimeline_Further")} onClick={() => more(entries.length + FURTHER)} />}
+        <bdi role="status">
+          <Muted>{count}</Muted>
+        </bdi>
+        {isNarrowed && (
+          <DefaultButton
+            text={text("LinkedRecordsTimeline_Clear")}
+            onClick={() => change(nothing)}
+          />
+        )}
+        {isNarrowed && hasMore && (
+          <DefaultButton
+            text={text("LinkedRecordsTimeline_Further")}
+            onClick={() => more(entries.length + FURTHER)}
+          />
+        )}
       </div>
-      {entries.length === 0 ? timeline.failed.length === 0 && <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Nothing")} /> : (
+      {entries.length === 0 ? (
+        timeline.failed.length === 0 && (
+          <Notice icon={drawing.information} title={text("LinkedRecordsTimeline_Nothing")} />
+        )
+      ) : (
         <Stream
           host={host}
           entries={shown}
           pinned={pinned}
           typeOf={typeOf}
-          sourcesOf={({ sources, link }) => (link ? text("LinkedRecordsTimeline_Outlook") : only === undefined && linked.length > 1 ? linked.filter(({ id }) => sources.includes(id)).map(nameOf).join(", ") : "")}
+          sourcesOf={({ sources, link }) =>
+            link
+              ? text("LinkedRecordsTimeline_Outlook")
+              : only === undefined && linked.length > 1
+                ? linked
+                    .filter(({ id }) => sources.includes(id))
+                    .map(nameOf)
+                    .join(", ")
+                : ""
+          }
           match={match}
           now={now}
           isNewestFirst={!scope.isOldestFirst}
           details={(entry) => {
             const own = edits.find(({ note }) => note.key === entry.key);
-            return own
-              ? <NoteEdit host={host} edit={own} keep={(words) => edit(own.note, words)} save={(words) => saveWords(host, own.note, words, undo)} close={() => setEdits((all) => without(all, entry))} />
-              : <EntryDetails host={host} entry={entry} actions={[...actionsOf(entry), ...noteActionsOf(entry)]} />;
+            return own ? (
+              <NoteEdit
+                host={host}
+                edit={own}
+                keep={(words) => edit(own.note, words)}
+                save={(words) => saveWords(host, own.note, words, undo)}
+                close={() => setEdits((all) => without(all, entry))}
+              />
+            ) : (
+              <EntryDetails
+                host={host}
+                entry={entry}
+                actions={[...actionsOf(entry), ...noteActionsOf(entry)]}
+              />
+            );
           }}
-          onEnd={() => { if (!isNarrowed && hasMore) more(entries.length + FURTHER); }}
+          onEnd={() => {
+            if (!isNarrowed && hasMore) more(entries.length + FURTHER);
+          }}
         />
       )}
     </div>
@@ -151,7 +253,16 @@ export function LinkedStream({ host, linked, nameOf, only, outlook, customer, is
 const FURTHER = 100;
 
 /** The user's day of a moment, as 2026-11-22. */
-const dayIn = ({ offsetMinutes }: Host) => (at: number): string => new Date(at + offsetMinutes(new Date(at)) * 60_000).toISOString().slice(0, 10);
+const dayIn =
+  ({ offsetMinutes }: Host) =>
+  (at: number): string =>
+    new Date(at + offsetMinutes(new Date(at)) * 60_000).toISOString().slice(0, 10);
 
-const bar: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 8, margin: "8px 0" };
+const bar: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  gap: 8,
+  margin: "8px 0",
+};
 const growing = { root: { flex: "1 1 160px" } };

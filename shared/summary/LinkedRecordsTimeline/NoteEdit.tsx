@@ -25,19 +25,28 @@ interface NoteEditProps {
 }
 
 /** The words of an own note, to be changed in their place. */
-export function NoteEdit({ host, edit: { note, words: kept }, keep, save, close }: NoteEditProps): React.ReactElement {
+export function NoteEdit({
+  host,
+  edit: { note, words: kept },
+  keep,
+  save,
+  close,
+}: NoteEditProps): React.ReactElement {
   const { text } = host;
   const before = typedNote(note.text ?? "")?.words ?? "";
   const words = kept ?? before;
   const { progress, trouble, run } = useSaving(host);
   const field = React.useRef<ITextField>(null);
   const isUntouched = kept === undefined;
-  React.useEffect(() => { if (isUntouched) field.current?.focus(); }, [isUntouched]);
-  const maySave = progress === undefined && words.trim() !== "" && words !== before && !isTooLong(words);
+  React.useEffect(() => {
+    if (isUntouched) field.current?.focus();
+  }, [isUntouched]);
+  const maySave =
+    progress === undefined && words.trim() !== "" && words !== before && !isTooLong(words);
   const submit = async (): Promise<void> => {
     const isDone = await run(async (say) => {
       say({ words: "", share: 0 });
-      return await save(words) ? undefined : text("LinkedRecordsTimeline_NoteChanged");
+      return (await save(words)) ? undefined : text("LinkedRecordsTimeline_NoteChanged");
     });
     if (isDone) close();
   };
@@ -50,11 +59,32 @@ export function NoteEdit({ host, edit: { note, words: kept }, keep, save, close 
   };
   return (
     <div style={inset}>
-      <TextField componentRef={field} multiline autoAdjustHeight dir="auto" label={text("LinkedRecordsTimeline_Note")} description={text("LinkedRecordsTimeline_NoteHint")} value={words}
-        readOnly={progress !== undefined} onChange={(_event, typed = "") => keep(typed)} onKeyDown={onKeyDown} />
-      {trouble && <Notice icon={drawing.warning} title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))} about={trouble} isUrgent />}
+      <TextField
+        componentRef={field}
+        multiline
+        autoAdjustHeight
+        dir="auto"
+        label={text("LinkedRecordsTimeline_Note")}
+        description={text("LinkedRecordsTimeline_NoteHint")}
+        value={words}
+        readOnly={progress !== undefined}
+        onChange={(_event, typed = "") => keep(typed)}
+        onKeyDown={onKeyDown}
+      />
+      {trouble && (
+        <Notice
+          icon={drawing.warning}
+          title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))}
+          about={trouble}
+          isUrgent
+        />
+      )}
       <div style={buttons}>
-        <PrimaryButton text={text("LinkedRecordsTimeline_SaveNote")} disabled={!maySave} onClick={() => void submit()} />
+        <PrimaryButton
+          text={text("LinkedRecordsTimeline_SaveNote")}
+          disabled={!maySave}
+          onClick={() => void submit()}
+        />
         <DefaultButton text={text("Summary_Close")} onClick={close} />
       </div>
     </div>

@@ -1,4 +1,10 @@
-import { DefaultButton, Dropdown, PrimaryButton, ProgressIndicator, TextField } from "@fluentui/react";
+import {
+  DefaultButton,
+  Dropdown,
+  PrimaryButton,
+  ProgressIndicator,
+  TextField,
+} from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
@@ -29,7 +35,17 @@ interface QuickNoteEditorProps {
 }
 
 /** A note being written: words, files, and the record it is saved on. */
-export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle, saving, save, close }: QuickNoteEditorProps): React.ReactElement {
+export function QuickNoteEditor({
+  host,
+  linked,
+  nameOf,
+  keeper,
+  target,
+  obstacle,
+  saving,
+  save,
+  close,
+}: QuickNoteEditorProps): React.ReactElement {
   const { text, copy } = host;
   const { draft, files, isEmpty } = keeper;
   const loaded = useLoad(host, readFileRules);
@@ -39,11 +55,13 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
   const isLong = isTooLong(draft.text);
   const hasRefused = files.some((file) => !rules || refusalOf(file, rules) !== undefined);
   const maySave = target !== undefined && !isFixed && !isEmpty && !isLong && !hasRefused;
-  const attach = (more: FileList): void => keeper.change({ target: target?.id, files: [...files, ...Array.from(more)] });
+  const attach = (more: FileList): void =>
+    keeper.change({ target: target?.id, files: [...files, ...Array.from(more)] });
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && maySave) save();
-    else if (event.key === "Escape" && !isBusy && event.target instanceof HTMLTextAreaElement) close();
+    else if (event.key === "Escape" && !isBusy && event.target instanceof HTMLTextAreaElement)
+      close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -61,8 +79,20 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and files that come anywhere within; the button does the same
-    <div style={editor} onKeyDown={onKeyDown} onPaste={onPaste} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
-      {obstacle && <Notice icon={drawing.information} title={obstacle} about={text("LinkedRecordsTimeline_DraftKept")} />}
+    <div
+      style={editor}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={onDrop}
+    >
+      {obstacle && (
+        <Notice
+          icon={drawing.information}
+          title={obstacle}
+          about={text("LinkedRecordsTimeline_DraftKept")}
+        />
+      )}
       <TextField
         multiline
         autoAdjustHeight
@@ -75,14 +105,37 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
         readOnly={isFixed}
         onChange={(_event, typed = "") => keeper.change({ target: target?.id, text: typed })}
       />
-      {draft.lost.length > 0 && <div role="status"><Muted>{text("LinkedRecordsTimeline_AttachAgain", draft.lost.join(", "))}</Muted></div>}
+      {draft.lost.length > 0 && (
+        <div role="status">
+          <Muted>{text("LinkedRecordsTimeline_AttachAgain", draft.lost.join(", "))}</Muted>
+        </div>
+      )}
       <div style={line}>
-        <Attachments host={host} files={files} rules={rules} isDisabled={isFixed} change={(next) => keeper.change({ target: target?.id, files: next })} />
+        <Attachments
+          host={host}
+          files={files}
+          rules={rules}
+          isDisabled={isFixed}
+          change={(next) => keeper.change({ target: target?.id, files: next })}
+        />
       </div>
-      {saving.progress && <ProgressIndicator label={saving.progress.words} percentComplete={saving.progress.share} />}
-      {saving.trouble && <Notice icon={drawing.warning} title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))} about={saving.trouble} isUrgent />}
+      {saving.progress && (
+        <ProgressIndicator label={saving.progress.words} percentComplete={saving.progress.share} />
+      )}
+      {saving.trouble && (
+        <Notice
+          icon={drawing.warning}
+          title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))}
+          about={saving.trouble}
+          isUrgent
+        />
+      )}
       <div style={line}>
-        <PrimaryButton text={text("LinkedRecordsTimeline_SaveNote")} disabled={!maySave} onClick={save} />
+        <PrimaryButton
+          text={text("LinkedRecordsTimeline_SaveNote")}
+          disabled={!maySave}
+          onClick={save}
+        />
         {linked.length > 0 && (
           <Dropdown
             label={text("LinkedRecordsTimeline_NoteTarget")}
@@ -95,7 +148,12 @@ export function QuickNoteEditor({ host, linked, nameOf, keeper, target, obstacle
             styles={growing}
           />
         )}
-        <CopyButton label={text("LinkedRecordsTimeline_Note")} value={draft.text} copy={copy} text={text} />
+        <CopyButton
+          label={text("LinkedRecordsTimeline_Note")}
+          value={draft.text}
+          copy={copy}
+          text={text}
+        />
         <DefaultButton text={text("Summary_Close")} disabled={isBusy} onClick={close} />
       </div>
       {draft.target !== undefined && !target && linked.length > 0 && (

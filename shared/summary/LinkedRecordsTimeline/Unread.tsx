@@ -19,16 +19,30 @@ const lasting: readonly FailureKind[] = ["missingTable", "missingColumn", "noPri
 export function Unread({ host, tracks, again }: UnreadProps): React.ReactElement {
   const failed = [...new Map(tracks.map((track) => [track.source.table, track])).values()];
   const tables = failed.map(({ source }) => source.table).join();
-  const names = useTableNames(host, React.useMemo(() => tables.split(",").filter(Boolean), [tables]));
+  const names = useTableNames(
+    host,
+    React.useMemo(() => tables.split(",").filter(Boolean), [tables]),
+  );
   const trouble = failed.find(({ failure }) => failure && !lasting.includes(failure.kind))?.failure;
   return (
     <>
       {trouble && <Trouble host={host} failure={trouble} isOlderShown={false} again={again} />}
-      {failed.map(({ source: { table }, failure }) => failure && lasting.includes(failure.kind) && (
-        <div key={table} role="status">
-          <Muted>{host.text(failure.kind === "noPrivilege" ? "LinkedRecordsTimeline_NoPrivilege" : "LinkedRecordsTimeline_Missing", names[table] ?? table)}</Muted>
-        </div>
-      ))}
+      {failed.map(
+        ({ source: { table }, failure }) =>
+          failure &&
+          lasting.includes(failure.kind) && (
+            <div key={table} role="status">
+              <Muted>
+                {host.text(
+                  failure.kind === "noPrivilege"
+                    ? "LinkedRecordsTimeline_NoPrivilege"
+                    : "LinkedRecordsTimeline_Missing",
+                  names[table] ?? table,
+                )}
+              </Muted>
+            </div>
+          ),
+      )}
     </>
   );
 }

@@ -14,8 +14,15 @@ export const filterOf = ({ remembered }: Host): Filter => rememberedFilter(remem
 
 export function rememberedScope({ remembered }: Host): Scope {
   const kept = remembered("scope");
-  const of = (name: string): boolean => typeof kept === "object" && kept !== null && Object.entries(kept).some(([key, value]) => key === name && value === true);
-  return { isOldestFirst: of("isOldestFirst"), withPosts: of("withPosts"), withCases: of("withCases") };
+  const of = (name: string): boolean =>
+    typeof kept === "object" &&
+    kept !== null &&
+    Object.entries(kept).some(([key, value]) => key === name && value === true);
+  return {
+    isOldestFirst: of("isOldestFirst"),
+    withPosts: of("withPosts"),
+    withCases: of("withCases"),
+  };
 }
 
 /** Entries that the agent keeps on top, by key. */

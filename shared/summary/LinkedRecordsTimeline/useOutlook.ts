@@ -14,8 +14,17 @@ export function useOutlook(host: Host, customer?: Reference): readonly Entry[] |
     setEntries(undefined);
     const { hear, say } = latest.current.host;
     const end = hear("outlookRows", (message) => {
-      const { host: { text }, customer: { id } = { id: "" } } = latest.current;
-      setEntries(outlookEntries(message, { customer: id, mail: text("LinkedRecordsTimeline_Mail"), meeting: text("LinkedRecordsTimeline_Meeting") }));
+      const {
+        host: { text },
+        customer: { id } = { id: "" },
+      } = latest.current;
+      setEntries(
+        outlookEntries(message, {
+          customer: id,
+          mail: text("LinkedRecordsTimeline_Mail"),
+          meeting: text("LinkedRecordsTimeline_Meeting"),
+        }),
+      );
     });
     say("outlookWanted", undefined);
     return end;

@@ -37,7 +37,10 @@ export function useRows(keys: readonly string[], always: number): Rows {
   const heights = React.useRef(new Map<string, number>()).current;
   const [, redraw] = React.useReducer(increased, 0);
   const [version, remeasured] = React.useReducer(increased, 0);
-  const place = React.useRef<{ top: number; key?: string; within: number }>({ top: 0, within: 0 }).current;
+  const place = React.useRef<{ top: number; key?: string; within: number }>({
+    top: 0,
+    within: 0,
+  }).current;
 
   // eslint-disable-next-line react-hooks/exhaustive-deps -- `version` stands for the heights, which change in place
   const tops = React.useMemo(() => topsOf(keys, heights), [keys, heights, version]);
@@ -54,18 +57,30 @@ export function useRows(keys: readonly string[], always: number): Rows {
 
   // Rows stand one below the other, whatever their heights: those are reckoned with once the scroll rests.
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
-  const observer = React.useMemo(() => typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver((changes) => {
-    let isOther = changes.some(({ target }) => target === box.current);
-    for (const { target, borderBoxSize: [size] } of changes) {
-      const key = target instanceof HTMLElement && target.isConnected ? target.dataset.key : undefined;
-      if (key === undefined || heights.get(key) === size.blockSize) continue;
-      heights.set(key, size.blockSize);
-      isOther = true;
-    }
-    if (!isOther) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(remeasured, RESTS_MS);
-  }), [heights]);
+  const observer = React.useMemo(
+    () =>
+      typeof ResizeObserver === "undefined"
+        ? undefined
+        : new ResizeObserver((changes) => {
+            let isOther = changes.some(({ target }) => target === box.current);
+            for (const {
+              target,
+              borderBoxSize: [size],
+            } of changes) {
+              const key =
+                target instanceof HTMLElement && target.isConnected
+                  ? target.dataset.key
+                  : undefined;
+              if (key === undefined || heights.get(key) === size.blockSize) continue;
+              heights.set(key, size.blockSize);
+              isOther = true;
+            }
+            if (!isOther) return;
+            clearTimeout(timer.current);
+            timer.current = setTimeout(remeasured, RESTS_MS);
+          }),
+    [heights],
+  );
   React.useEffect(() => {
     if (box.current) observer?.observe(box.current);
     return () => {
@@ -79,11 +94,14 @@ export function useRows(keys: readonly string[], always: number): Rows {
   const from = rowAt(place.top - BEYOND);
   const drawn = keys.slice(from, last + 1).map((_key, nth) => from + nth);
 
-  const elements = (): HTMLElement[] => Array.from(box.current?.querySelectorAll<HTMLElement>("li[data-key]") ?? []);
+  const elements = (): HTMLElement[] =>
+    Array.from(box.current?.querySelectorAll<HTMLElement>("li[data-key]") ?? []);
   /** Which row is read, by where it really stands; by its reckoned place where it is not drawn yet. */
   const note = (): void => {
     const top = box.current?.scrollTop ?? 0;
-    const row = elements().find(({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top);
+    const row = elements().find(
+      ({ offsetTop, offsetHeight }) => offsetTop <= top && offsetTop + offsetHeight > top,
+    );
     const key = row?.dataset.key ?? keys[rowAt(top)];
     Object.assign(place, { top, key, within: top - (row?.offsetTop ?? tops[rowAt(top)]) });
   };
@@ -96,8 +114,14 @@ export function useRows(keys: readonly string[], always: number): Rows {
   React.useLayoutEffect(() => {
     const { current } = box;
     const isOther = reckoned.current !== tops;
-    const index = (isOther || isMoved.current) && place.top > 0 && place.key !== undefined ? keys.indexOf(place.key) : -1;
-    const stands = (drawn.includes(index) ? elements().find(({ dataset }) => dataset.key === place.key)?.offsetTop : undefined) ?? tops[index];
+    const index =
+      (isOther || isMoved.current) && place.top > 0 && place.key !== undefined
+        ? keys.indexOf(place.key)
+        : -1;
+    const stands =
+      (drawn.includes(index)
+        ? elements().find(({ dataset }) => dataset.key === place.key)?.offsetTop
+        : undefined) ?? tops[index];
     const shift = index < 0 ? 0 : stands + place.within - place.top;
     reckoned.current = tops;
     isMoved.current = false;
@@ -116,13 +140,19 @@ export function useRows(keys: readonly string[], always: number): Rows {
     height: tops[keys.length],
     drawn,
     before: tops[from],
-    apart: always >= 0 && always < keys.length && !drawn.includes(always) ? { index: always, top: tops[always] } : undefined,
+    apart:
+      always >= 0 && always < keys.length && !drawn.includes(always)
+        ? { index: always, top: tops[always] }
+        : undefined,
     first,
     isAtTop: place.top <= 0,
-    measure: React.useCallback((element) => {
-      observer?.observe(element);
-      return () => observer?.unobserve(element);
-    }, [observer]),
+    measure: React.useCallback(
+      (element) => {
+        observer?.observe(element);
+        return () => observer?.unobserve(element);
+      },
+      [observer],
+    ),
     onScroll: () => {
       const isOwn = box.current?.scrollTop === own.current;
       own.current = undefined;
@@ -135,9 +165,12 @@ export function useRows(keys: readonly string[], always: number): Rows {
       if (!current) return;
       const [top, bottom] = [tops[index] - HEADING, tops[index + 1]];
       if (top < current.scrollTop) current.scrollTop = top;
-      else if (bottom > current.scrollTop + current.clientHeight) current.scrollTop = Math.min(top, bottom - current.clientHeight);
+      else if (bottom > current.scrollTop + current.clientHeight)
+        current.scrollTop = Math.min(top, bottom - current.clientHeight);
     },
-    toTop: () => { if (box.current) box.current.scrollTop = 0; },
+    toTop: () => {
+      if (box.current) box.current.scrollTop = 0;
+    },
   };
 }
 
@@ -146,6 +179,7 @@ const increased = (count: number): number => count + 1;
 /** Where each row begins, and where the last one ends. */
 function topsOf(keys: readonly string[], heights: ReadonlyMap<string, number>): readonly number[] {
   const tops = [0];
-  for (let index = 0; index < keys.length; index += 1) tops.push(tops[index] + (heights.get(keys[index]) ?? USUAL));
+  for (let index = 0; index < keys.length; index += 1)
+    tops.push(tops[index] + (heights.get(keys[index]) ?? USUAL));
   return tops;
 }

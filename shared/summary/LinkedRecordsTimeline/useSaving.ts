@@ -15,7 +15,9 @@ export interface Saving {
   /** Why the last try came to nothing. */
   readonly trouble?: string;
   /** Answers whether it was done; `work` answers in words what stood in its way. */
-  readonly run: (work: (say: (progress: Progress) => void) => Promise<string | undefined>) => Promise<boolean>;
+  readonly run: (
+    work: (say: (progress: Progress) => void) => Promise<string | undefined>,
+  ) => Promise<boolean>;
 }
 
 /** Work that an agent waits for, and sees the end of. */
@@ -24,13 +26,19 @@ export function useSaving({ text }: Host): Saving {
   const isHere = React.useRef(true);
   React.useEffect(() => {
     isHere.current = true;
-    return () => { isHere.current = false; };
+    return () => {
+      isHere.current = false;
+    };
   }, []);
-  const put = (next: typeof state): void => { if (isHere.current) setState(next); };
+  const put = (next: typeof state): void => {
+    if (isHere.current) setState(next);
+  };
   return {
     ...state,
     async run(work) {
-      const trouble = await work((progress) => put({ progress })).catch((reason: unknown) => text(whyNotSaved(asFailure(reason).kind)));
+      const trouble = await work((progress) => put({ progress })).catch((reason: unknown) =>
+        text(whyNotSaved(asFailure(reason).kind)),
+      );
       put({ trouble });
       return trouble === undefined;
     },

@@ -13,5 +13,7 @@ interface TypeNames {
 export function useTypeNames(host: Host): TypeNames | undefined {
   const names = useTableNames(host, namedByTable);
   const ofCase = names[namedByTable[0]];
-  return ofCase && namedByTable.every((table) => names[table]) ? { ofCase, of: ({ type, record }) => type ?? names[record.table] ?? "" } : undefined;
+  return ofCase && namedByTable.every((table) => names[table])
+    ? { ofCase, of: ({ type, record }) => type ?? names[record.table] ?? "" }
+    : undefined;
 }

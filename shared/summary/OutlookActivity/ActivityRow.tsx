@@ -15,14 +15,30 @@ interface ActivityRowProps {
 }
 
 /** One mail or meeting: what it was about, when, with whom, and its beginning. It opens in Outlook on the web. */
-export const ActivityRow = React.memo(function ActivityRow({ host: { text, dateTime, time }, of, isComing, styles }: ActivityRowProps): React.ReactElement {
+export const ActivityRow = React.memo(function ActivityRow({
+  host: { text, dateTime, time },
+  of,
+  isComing,
+  styles,
+}: ActivityRowProps): React.ReactElement {
   const { kind, subject, preview, at, end, isOutgoing, who, hasAttachments, link } = of;
   const facts = [
-    text(isComing ? "OutlookActivity_Coming" : kind === "meeting" ? "OutlookActivity_Meeting" : isOutgoing ? "OutlookActivity_Outgoing" : "OutlookActivity_Incoming"),
+    text(
+      isComing
+        ? "OutlookActivity_Coming"
+        : kind === "meeting"
+          ? "OutlookActivity_Meeting"
+          : isOutgoing
+            ? "OutlookActivity_Outgoing"
+            : "OutlookActivity_Incoming",
+    ),
     who,
     hasAttachments ? text("OutlookActivity_Attachments") : "",
   ];
-  const when = end === undefined ? dateTime(new Date(at)) : `${dateTime(new Date(at))} – ${time(new Date(end))}`;
+  const when =
+    end === undefined
+      ? dateTime(new Date(at))
+      : `${dateTime(new Date(at))} – ${time(new Date(end))}`;
   const words = (
     <>
       <Icon of={kind === "mail" ? drawing.mail : drawing.calendar} />
@@ -31,32 +47,50 @@ export const ActivityRow = React.memo(function ActivityRow({ host: { text, dateT
           <bdi className={styles.subject}>{subject || text("OutlookActivity_NoSubject")}</bdi>
           <bdi className={styles.quiet}>{when}</bdi>
         </span>
-        <span className={styles.quiet}><Clamped lines={2}>{facts.filter(Boolean).join(" · ")}</Clamped></span>
+        <span className={styles.quiet}>
+          <Clamped lines={2}>{facts.filter(Boolean).join(" · ")}</Clamped>
+        </span>
         {preview && <Clamped lines={2}>{preview}</Clamped>}
       </span>
       {hasAttachments && <Icon of={drawing.attachment} size={14} />}
     </>
   );
-  return link
-    ? <a className={styles.row} href={link} target="_blank" rel="noopener noreferrer" title={text("OutlookActivity_Open")}>{words}</a>
-    : <span className={styles.row} tabIndex={-1} data-is-focusable="true">{words}</span>;
+  return link ? (
+    <a
+      className={styles.row}
+      href={link}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={text("OutlookActivity_Open")}
+    >
+      {words}
+    </a>
+  ) : (
+    <span className={styles.row} tabIndex={-1} data-is-focusable="true">
+      {words}
+    </span>
+  );
 });
 
 type RowStyles = Readonly<Record<"row" | "words" | "first" | "subject" | "quiet", string>>;
 
-export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles => mergeStyleSets({
-  row: {
-    ...fonts.medium,
-    display: "flex",
-    gap: 8,
-    padding: "6px 4px",
-    borderBottom: `1px solid ${semanticColors.bodyDivider}`,
-    color: "inherit",
-    textDecoration: "none",
-    selectors: { ":hover": { background: semanticColors.infoBackground }, ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 } },
-  },
-  words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
-  first: { display: "flex", flexWrap: "wrap", gap: "0 8px", justifyContent: "space-between" },
-  subject: { fontWeight: 600, minWidth: 0 },
-  quiet: { ...fonts.small, color: semanticColors.bodySubtext },
-});
+export const rowStyles = ({ semanticColors, palette, fonts }: Theme): RowStyles =>
+  mergeStyleSets({
+    row: {
+      ...fonts.medium,
+      display: "flex",
+      gap: 8,
+      padding: "6px 4px",
+      borderBottom: `1px solid ${semanticColors.bodyDivider}`,
+      color: "inherit",
+      textDecoration: "none",
+      selectors: {
+        ":hover": { background: semanticColors.infoBackground },
+        ":focus-visible": { outline: `2px solid ${palette.themePrimary}`, outlineOffset: -2 },
+      },
+    },
+    words: { flex: 1, minWidth: 0, overflowWrap: "anywhere", lineHeight: 18 },
+    first: { display: "flex", flexWrap: "wrap", gap: "0 8px", justifyContent: "space-between" },
+    subject: { fontWeight: 600, minWidth: 0 },
+    quiet: { ...fonts.small, color: semanticColors.bodySubtext },
+  });

@@ -31,7 +31,16 @@ export function FilterBar({ host: { text }, filter, change }: FilterBarProps): R
       <div role="group" aria-label={text("OutlookActivity_Filter")} style={row}>
         {choices.map(({ name, by, wanted }) => {
           const isOn = filter[by] === wanted;
-          return <DefaultButton key={name} toggle checked={isOn} text={text(name)} onClick={() => change({ ...filter, [by]: isOn ? undefined : wanted })} styles={pill} />;
+          return (
+            <DefaultButton
+              key={name}
+              toggle
+              checked={isOn}
+              text={text(name)}
+              onClick={() => change({ ...filter, [by]: isOn ? undefined : wanted })}
+              styles={pill}
+            />
+          );
         })}
       </div>
     </>

@@ -40,20 +40,49 @@ function Content({ host, session }: ContentProps): React.ReactElement {
   const { text } = host;
   const draw = (shown: Conversation): React.ReactElement => {
     const { customer } = shown;
-    if (!customer) return <Notice icon={drawing.information} title={text("OutlookActivity_Nobody")} />;
+    if (!customer)
+      return <Notice icon={drawing.information} title={text("OutlookActivity_Nobody")} />;
     const name = customer.name ?? text("Summary_Unnamed");
-    return typeof registrationOf(host) === "object"
-      ? <OfCustomer key={customer.id} host={host} session={session} conversation={shown} customer={customer} name={name} />
-      : <NotSetUp host={host} name={name} />;
+    return typeof registrationOf(host) === "object" ? (
+      <OfCustomer
+        key={customer.id}
+        host={host}
+        session={session}
+        conversation={shown}
+        customer={customer}
+        name={name}
+      />
+    ) : (
+      <NotSetUp host={host} name={name} />
+    );
   };
-  return <Loaded host={host} of={conversation} rows={4}>{draw}</Loaded>;
+  return (
+    <Loaded host={host} of={conversation} rows={4}>
+      {draw}
+    </Loaded>
+  );
 }
 
 /** For agents one short line; makers read what has to be done. */
-function NotSetUp({ host, name }: { readonly host: Host; readonly name: string }): React.ReactElement {
+function NotSetUp({
+  host,
+  name,
+}: {
+  readonly host: Host;
+  readonly name: string;
+}): React.ReactElement {
   const { text, dataverse } = host;
-  const about = registrationOf(host) === "wrong" ? "OutlookActivity_WrongSetUpAbout" : "OutlookActivity_NotSetUpAbout";
-  return <Notice icon={drawing.information} title={text("OutlookActivity_NotSetUp", name)} about={isMaker(dataverse) ? text(about) : undefined} />;
+  const about =
+    registrationOf(host) === "wrong"
+      ? "OutlookActivity_WrongSetUpAbout"
+      : "OutlookActivity_NotSetUpAbout";
+  return (
+    <Notice
+      icon={drawing.information}
+      title={text("OutlookActivity_NotSetUp", name)}
+      about={isMaker(dataverse) ? text(about) : undefined}
+    />
+  );
 }
 
 interface OfCustomerProps extends ContentProps {
@@ -67,25 +96,48 @@ interface Needed {
   readonly colleagues: readonly Colleague[];
 }
 
-function OfCustomer({ host, session, conversation, customer, name }: OfCustomerProps): React.ReactElement {
+function OfCustomer({
+  host,
+  session,
+  conversation,
+  customer,
+  name,
+}: OfCustomerProps): React.ReactElement {
   const { text, user } = host;
   const isPresenceOn = host.isOn("presence");
   const latest = React.useRef({ conversation, customer, user });
   latest.current = { conversation, customer, user };
-  const read = React.useCallback(async (dataverse: DataverseClient): Promise<Needed> => {
-    const now = latest.current;
-    const [addresses, colleagues] = await Promise.all([
-      readMailAddresses(dataverse, now.customer),
-      isPresenceOn ? readColleagues(dataverse, now.conversation, now.user) : [],
-    ]);
-    return { addresses: addresses.filter(isSearchable), colleagues };
-  }, [isPresenceOn]);
+  const read = React.useCallback(
+    async (dataverse: DataverseClient): Promise<Needed> => {
+      const now = latest.current;
+      const [addresses, colleagues] = await Promise.all([
+        readMailAddresses(dataverse, now.customer),
+        isPresenceOn ? readColleagues(dataverse, now.conversation, now.user) : [],
+      ]);
+      return { addresses: addresses.filter(isSearchable), colleagues };
+    },
+    [isPresenceOn],
+  );
   const needed = useLoad(host, read);
   const draw = (value: Needed): React.ReactElement => {
-    if (value.addresses.length === 0) return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
-    return session.state === "in"
-      ? <ActivityList key={session.account.name} host={host} session={session} graph={session.graph} name={name} {...value} />
-      : <SignInPanel host={host} session={session} name={name} />;
+    if (value.addresses.length === 0)
+      return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
+    return session.state === "in" ? (
+      <ActivityList
+        key={session.account.name}
+        host={host}
+        session={session}
+        graph={session.graph}
+        name={name}
+        {...value}
+      />
+    ) : (
+      <SignInPanel host={host} session={session} name={name} />
+    );
   };
-  return <Loaded host={host} of={needed} rows={4}>{draw}</Loaded>;
+  return (
+    <Loaded host={host} of={needed} rows={4}>
+      {draw}
+    </Loaded>
+  );
 }

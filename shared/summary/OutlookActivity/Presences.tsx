@@ -5,7 +5,9 @@ import { Colleague } from "../../records/colleague";
 import * as drawing from "../../ui/drawings";
 import { Mark, Tone } from "../../ui/Mark";
 
-const looks: Readonly<Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: string }>> = {
+const looks: Readonly<
+  Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: string }>
+> = {
   available: { icon: drawing.done, tone: "good", word: "OutlookActivity_Available" },
   busy: { icon: drawing.circle, tone: "near", word: "OutlookActivity_Occupied" },
   doNotDisturb: { icon: drawing.locked, tone: "bad", word: "OutlookActivity_DoNotDisturb" },
@@ -22,7 +24,11 @@ interface PresencesProps {
 }
 
 /** How the owner of the case and the colleagues of the queue can be reached now. */
-export function Presences({ host: { text }, colleagues, presences }: PresencesProps): React.ReactElement | null {
+export function Presences({
+  host: { text },
+  colleagues,
+  presences,
+}: PresencesProps): React.ReactElement | null {
   const found = colleagues.filter(({ directoryId }) => presences.has(directoryId));
   if (found.length === 0) return null;
   return (
@@ -30,10 +36,21 @@ export function Presences({ host: { text }, colleagues, presences }: PresencesPr
       {found.map(({ directoryId, name, isCaseOwner }) => {
         const { icon, tone, word } = looks[presences.get(directoryId) ?? "unknown"];
         const who = isCaseOwner ? text("OutlookActivity_CaseOwner", name) : name;
-        return <li key={directoryId}><Mark icon={icon} tone={tone}>{`${who}: ${text(word)}`}</Mark></li>;
+        return (
+          <li key={directoryId}>
+            <Mark icon={icon} tone={tone}>{`${who}: ${text(word)}`}</Mark>
+          </li>
+        );
       })}
     </ul>
   );
 }
 
-const list: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: "4px 16px", listStyle: "none", margin: "0 0 8px", padding: 0 };
+const list: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  gap: "4px 16px",
+  listStyle: "none",
+  margin: "0 0 8px",
+  padding: 0,
+};

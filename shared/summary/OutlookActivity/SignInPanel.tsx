@@ -18,18 +18,33 @@ interface SignInPanelProps {
 export function SignInPanel({ host, session, name }: SignInPanelProps): React.ReactElement | null {
   const { text } = host;
   switch (session.state) {
-    case "in": return null;
-    case "checking": return <Skeleton label={text("Summary_Loading")} rows={3} />;
+    case "in":
+      return null;
+    case "checking":
+      return <Skeleton label={text("Summary_Loading")} rows={3} />;
     case "waiting":
       return (
-        <Notice icon={drawing.clock} title={text("OutlookActivity_Waiting")} about={text("OutlookActivity_WaitingAbout")}>
-          <DefaultButton text={text("OutlookActivity_OpenAgain")} onClick={() => session.enter(session.wish)} />
+        <Notice
+          icon={drawing.clock}
+          title={text("OutlookActivity_Waiting")}
+          about={text("OutlookActivity_WaitingAbout")}
+        >
+          <DefaultButton
+            text={text("OutlookActivity_OpenAgain")}
+            onClick={() => session.enter(session.wish)}
+          />
           <DefaultButton text={text("Summary_Cancel")} onClick={session.cancel} />
         </Notice>
       );
     case "out":
-      return session.failure ? <Refusal host={host} failure={session.failure} session={session} /> : (
-        <Notice icon={drawing.mail} title={text("OutlookActivity_SignedOut", name)} about={text("OutlookActivity_SignedOutAbout")}>
+      return session.failure ? (
+        <Refusal host={host} failure={session.failure} session={session} />
+      ) : (
+        <Notice
+          icon={drawing.mail}
+          title={text("OutlookActivity_SignedOut", name)}
+          about={text("OutlookActivity_SignedOutAbout")}
+        >
           <PrimaryButton text={text("OutlookActivity_SignIn")} onClick={() => session.enter()} />
           <OtherAccount text={text} session={session} />
         </Notice>

@@ -8,9 +8,15 @@ export interface Filter {
 }
 
 /** The rows that are looked for. */
-export function matching(rows: readonly OutlookRow[], { search, kind, direction }: Filter): readonly OutlookRow[] {
+export function matching(
+  rows: readonly OutlookRow[],
+  { search, kind, direction }: Filter,
+): readonly OutlookRow[] {
   const wanted = search.trim().toLowerCase();
-  return rows.filter(({ subject, preview = "", who, ...row }) => (!kind || row.kind === kind)
-    && (!direction || row.isOutgoing === (direction === "out"))
-    && `${subject}\n${who}\n${preview}`.toLowerCase().includes(wanted));
+  return rows.filter(
+    ({ subject, preview = "", who, ...row }) =>
+      (!kind || row.kind === kind) &&
+      (!direction || row.isOutgoing === (direction === "out")) &&
+      `${subject}\n${who}\n${preview}`.toLowerCase().includes(wanted),
+  );
 }

@@ -7,7 +7,9 @@ export function registrationOf({ textOf }: Host): Registration | "none" | "wrong
   const [client, tenant] = [textOf("clientId")?.trim(), textOf("tenantId")?.trim().toLowerCase()];
   if (!client && !tenant) return "none";
   const clientId = toGuid(client);
-  return clientId && tenant && (toGuid(tenant) || domain.test(tenant)) ? { clientId, tenant: toGuid(tenant) ?? tenant } : "wrong";
+  return clientId && tenant && (toGuid(tenant) || domain.test(tenant))
+    ? { clientId, tenant: toGuid(tenant) ?? tenant }
+    : "wrong";
 }
 
 /** A domain of the tenant does as well (Microsoft Learn, authority); words for any tenant do not: whose mails they would be is for the maker to say. */
@@ -17,4 +19,5 @@ const READ = ["Mail.Read", "Calendars.ReadBasic"];
 const READ_AND_PRESENCE = [...READ, "Presence.Read.All"];
 
 /** No more than is shown: a search of mails, and their beginnings, are not in Mail.ReadBasic (Microsoft Learn, permissions reference). */
-export const scopesOf = ({ isOn }: Host): readonly string[] => isOn("presence") ? READ_AND_PRESENCE : READ;
+export const scopesOf = ({ isOn }: Host): readonly string[] =>
+  isOn("presence") ? READ_AND_PRESENCE : READ;

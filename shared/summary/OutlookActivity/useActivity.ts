@@ -53,7 +53,12 @@ const LIMIT = 1000;
 const nothing: Known = { tracks: [], presences: new Map() };
 
 /** Asks Graph once for everything, again when the form is refreshed, and drops answers to what is no longer asked. */
-export function useActivity({ onStale }: Host, graph: GraphClient, addresses: readonly string[], colleagues: readonly Colleague[]): Activity {
+export function useActivity(
+  { onStale }: Host,
+  graph: GraphClient,
+  addresses: readonly string[],
+  colleagues: readonly Colleague[],
+): Activity {
   const [known, setKnown] = React.useState<Known>();
   const [failure, setFailure] = React.useState<GraphFailure>();
   const [isLoading, setIsLoading] = React.useState(true);
@@ -61,23 +66,31 @@ export function useActivity({ onStale }: Host, graph: GraphClient, addresses: re
   const listen = React.useRef(onStale);
   listen.current = onStale;
 
-  const put = React.useCallback((ask: () => Promise<Known>): void => {
-    const own = ++asked.last;
-    const finish = (): boolean => {
-      if (asked.last === own) setIsLoading(false);
-      return asked.last === own;
-    };
-    setIsLoading(true);
-    ask().then(
-      (answer) => {
-        if (!finish()) return;
-        setFailure(undefined);
-        setKnown(answer);
-      },
-      (reason: unknown) => { if (finish()) setFailure(toGraphFailure(reason)); },
-    );
-  }, [asked]);
-  const again = React.useCallback(() => put(() => readAll(graph, addresses, colleagues)), [put, graph, addresses, colleagues]);
+  const put = React.useCallback(
+    (ask: () => Promise<Known>): void => {
+      const own = ++asked.last;
+      const finish = (): boolean => {
+        if (asked.last === own) setIsLoading(false);
+        return asked.last === own;
+      };
+      setIsLoading(true);
+      ask().then(
+        (answer) => {
+          if (!finish()) return;
+          setFailure(undefined);
+          setKnown(answer);
+        },
+        (reason: unknown) => {
+          if (finish()) setFailure(toGraphFailure(reason));
+        },
+      );
+    },
+    [asked],
+  );
+  const again = React.useCallback(
+    () => put(() => readAll(graph, addresses, colleagues)),
+    [put, graph, addresses, colleagues],
+  );
   React.useEffect(() => {
     again();
     const stop = listen.current(again);
@@ -95,39 +108,82 @@ export function useActivity({ onStale }: Host, graph: GraphClient, addresses: re
     presences,
     hasMore: tracks.some(({ next }) => next !== undefined),
     isAtLimit: tracks.some(({ kind, count }) => kind === mails && count >= LIMIT),
-    more: () => put(async () => ({ presences, tracks: await Promise.all(tracks.map((track) => longer(graph, addresses, track))) })),
+    more: () =>
+      put(async () => ({
+        presences,
+        tracks: await Promise.all(tracks.map((track) => longer(graph, addresses, track))),
+      })),
     again,
   };
 }
 
-async function readAll(graph: GraphClient, addresses: readonly string[], colleagues: readonly Colleague[]): Promise<Known> {
+async function readAll(
+  graph: GraphClient,
+  addresses: readonly string[],
+  colleagues: readonly Colleague[],
+): Promise<Known> {
   const ids = colleagues.map(({ directoryId }) => directoryId);
-  const lists = [...addresses.map((address) => ({ question: mailsWith(address), kind: mails })), { question: meetingsAround(Date.now()), kind: meetings }];
-  const answers = await graph.all([...lists.map(({ question }) => question), ...(ids.length > 0 ? [presencesOf(ids)] : [])]);
+  const lists = [
+    ...addresses.map((address) => ({ question: mailsWith(address), kind: mails })),
+    { question: meetingsAround(Date.now()), kind: meetings },
+  ];
+  const answers = await graph.all([
+    ...lists.map(({ question }) => question),
+    ...(ids.length > 0 ? [presencesOf(ids)] : []),
+  ]);
   const ofColleagues = answers[lists.length] as GraphPage | GraphFailure | undefined;
   return {
-    tracks: lists.map(({ kind }, index) => extended({ kind, rows: [], count: 0 }, answers[index], addresses)),
+    tracks: lists.map(({ kind }, index) =>
+      extended({ kind, rows: [], count: 0 }, answers[index], addresses),
+    ),
     // Without an answer nobody's presence is known, and everything else still stands.
-    presences: new Map(ofColleagues && !(ofColleagues instanceof GraphFailure) ? ofColleagues.rows.map(toAvailability) : []),
+    presences: new Map(
+      ofColleagues && !(ofColleagues instanceof GraphFailure)
+        ? ofColleagues.rows.map(toAvailability)
+        : [],
+    ),
   };
 }
 
-const longer = async (graph: GraphClient, addresses: readonly string[], track: Track): Promise<Track> =>
-  track.next === undefined ? track : extended(track, await graph.next(track.next).catch(toGraphFailure), addresses);
+const longer = async (
+  graph: GraphClient,
+  addresses: readonly string[],
+  track: Track,
+): Promise<Track> =>
+  track.next === undefined
+    ? track
+    : extended(track, await graph.next(track.next).catch(toGraphFailure), addresses);
 
 /** A track that failed keeps its place, so that it can be tried again. */
-const extended = (track: Track, answer: GraphPage | GraphFailure, addresses: readonly string[]): Track => answer instanceof GraphFailure ? { ...track, failure: answer } : {
-  ...track,
-  rows: [...track.rows, ...answer.rows.flatMap((row) => track.kind.toRow(row, addresses) ?? [])],
-  count: track.count + answer.rows.length,
-  reached: answer.rows.flatMap((row) => track.kind.momentOf(row) ?? []).pop() ?? track.reached,
-  next: answer.next,
-  failure: undefined,
-};
+const extended = (
+  track: Track,
+  answer: GraphPage | GraphFailure,
+  addresses: readonly string[],
+): Track =>
+  answer instanceof GraphFailure
+    ? { ...track, failure: answer }
+    : {
+        ...track,
+        rows: [
+          ...track.rows,
+          ...answer.rows.flatMap((row) => track.kind.toRow(row, addresses) ?? []),
+        ],
+        count: track.count + answer.rows.length,
+        reached:
+          answer.rows.flatMap((row) => track.kind.momentOf(row) ?? []).pop() ?? track.reached,
+        next: answer.next,
+        failure: undefined,
+      };
 
 /** Rows older than where a list that goes on has been read to wait for it, so that nothing comes in between later. */
 function inOrder(tracks: readonly Track[]): readonly OutlookRow[] {
-  const reached = tracks.flatMap(({ next, reached: at = "" }) => next === undefined ? [] : [at]).sort().pop() ?? "";
+  const reached =
+    tracks
+      .flatMap(({ next, reached: at = "" }) => (next === undefined ? [] : [at]))
+      .sort()
+      .pop() ?? "";
   const byId = new Map(tracks.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
-  return [...byId.values()].filter(({ at }) => at >= reached).sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+  return [...byId.values()]
+    .filter(({ at }) => at >= reached)
+    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }

@@ -12,7 +12,9 @@ export function useHandover(host: Host, rows: readonly OutlookRow[]): void {
   latest.current = { host, rows };
   React.useEffect(() => void latest.current.host.say(ROWS, rows), [rows]);
   React.useEffect(() => {
-    const stop = latest.current.host.hear(WANTED, () => latest.current.host.say(ROWS, latest.current.rows));
+    const stop = latest.current.host.hear(WANTED, () =>
+      latest.current.host.say(ROWS, latest.current.rows),
+    );
     const { say } = latest.current.host;
     return () => {
       stop();

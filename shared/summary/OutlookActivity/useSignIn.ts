@@ -34,7 +34,8 @@ const SIGNED_OUT = "signedOut";
 /** Begins as soon as there is a registration and a conversation: quietly at first, and then as the agent wishes. */
 export function useSignIn(host: Host): Session {
   const registration = registrationOf(host);
-  const { clientId, tenant } = typeof registration === "object" ? registration : { clientId: "", tenant: "" };
+  const { clientId, tenant } =
+    typeof registration === "object" ? registration : { clientId: "", tenant: "" };
   const isReady = clientId !== "" && host.conversationId !== undefined;
   const scopes = scopesOf(host);
   const latest = React.useRef(host);
@@ -43,23 +44,39 @@ export function useSignIn(host: Host): Session {
   /** Only the latest step may say what it came to. */
   const { current: own } = React.useRef<{ step: number; signIn?: SignIn }>({ step: 0 });
 
-  const enterBy = React.useCallback((ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
-    const step = ++own.step;
-    const put = (state: State): void => { if (own.step === step) setShown(state); };
-    ask().then(([signIn, account]) => put({ state: "in", account, graph: signIn.graph }), (reason: unknown) => put(failed(reason)));
-  }, [own]);
+  const enterBy = React.useCallback(
+    (ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
+      const step = ++own.step;
+      const put = (state: State): void => {
+        if (own.step === step) setShown(state);
+      };
+      ask().then(
+        ([signIn, account]) => put({ state: "in", account, graph: signIn.graph }),
+        (reason: unknown) => put(failed(reason)),
+      );
+    },
+    [own],
+  );
 
   React.useEffect(() => {
     if (!isReady) return undefined;
     const begun = startSignIn({ clientId, tenant }, scopes);
     setShown({ state: "checking" });
-    enterBy(async () => {
-      const { dataverse, user, remembered } = latest.current;
-      if (remembered(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
-      const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
-      return [signIn, await signIn.quietly(hint)];
-    }, () => ({ state: "out" })); // nobody has asked for anything yet, so nothing is said
-    begun.then((signIn) => { own.signIn = signIn; }, () => undefined);
+    enterBy(
+      async () => {
+        const { dataverse, user, remembered } = latest.current;
+        if (remembered(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
+        const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
+        return [signIn, await signIn.quietly(hint)];
+      },
+      () => ({ state: "out" }),
+    ); // nobody has asked for anything yet, so nothing is said
+    begun.then(
+      (signIn) => {
+        own.signIn = signIn;
+      },
+      () => undefined,
+    );
     return () => {
       own.step += 1;
       own.signIn = undefined;
@@ -70,13 +87,16 @@ export function useSignIn(host: Host): Session {
     ...shown,
     enter: (wish) => {
       setShown((now) => ({ state: "waiting", wish, before: atRest(now) }));
-      enterBy(async () => {
-        const signIn = own.signIn ?? await startSignIn({ clientId, tenant }, scopes);
-        own.signIn = signIn;
-        const account = await signIn.inWindow(wish);
-        latest.current.remember(SIGNED_OUT, false);
-        return [signIn, account];
-      }, (reason) => ({ state: "out", failure: toGraphFailure(reason) }));
+      enterBy(
+        async () => {
+          const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
+          own.signIn = signIn;
+          const account = await signIn.inWindow(wish);
+          latest.current.remember(SIGNED_OUT, false);
+          return [signIn, account];
+        },
+        (reason) => ({ state: "out", failure: toGraphFailure(reason) }),
+      );
     },
     cancel: () => {
       own.step += 1;

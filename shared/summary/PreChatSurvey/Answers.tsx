@@ -39,8 +39,15 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
   const { contact, isClosed = true } = chat.state === "ready" ? undo.shown(chat.value) : {};
   const { columns, wrong } = readMapping(namesIn("contactColumns"));
 
-  const entries = answers.map((answer) => ({ answer, difference: contact && differenceOf(answer, contact, columns) }));
-  const shown = isOpen ? entries : entries.filter(({ answer, difference }, index) => index < FOLDED || (difference && !isKept(answer.key)));
+  const entries = answers.map((answer) => ({
+    answer,
+    difference: contact && differenceOf(answer, contact, columns),
+  }));
+  const shown = isOpen
+    ? entries
+    : entries.filter(
+        ({ answer, difference }, index) => index < FOLDED || (difference && !isKept(answer.key)),
+      );
   const facts = shown.map(({ answer, difference }): Fact => {
     const label = answer.question ?? text("PreChatSurvey_Unnamed");
     const value = said(host, answer);
@@ -54,12 +61,18 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
           contact={contact}
           stored={difference.stored}
           isKept={isKept(answer.key)}
-          update={!isClosed && contact.mayChange && difference.said ? () => undo.run(contactChange(host, contact, difference)) : undefined}
+          update={
+            !isClosed && contact.mayChange && difference.said
+              ? () => undo.run(contactChange(host, contact, difference))
+              : undefined
+          }
           keep={isClosed ? undefined : () => keep(answer.key)}
         />
       ),
       copies: value,
-      action: value && answer.kind === "text" && <FindButton host={host} label={label} value={value} />,
+      action: value && answer.kind === "text" && (
+        <FindButton host={host} label={label} value={value} />
+      ),
       isWide: Boolean(difference) || label.length + (value?.length ?? 0) > 60,
     };
   });
@@ -69,18 +82,37 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
   };
   return (
     <>
-      {wrong.length > 0 && isMaker(host.dataverse) && <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", wrong.join(", "))} />}
+      {wrong.length > 0 && isMaker(host.dataverse) && (
+        <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", wrong.join(", "))} />
+      )}
       <Facts facts={facts} copy={copy} text={text} />
       <Changes host={host} of={undo} />
       <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 16px", marginTop: 8 }}>
         {(isOpen ? answers.length > FOLDED : shown.length < answers.length) && (
           <Link as="button" aria-expanded={isOpen} onClick={fold}>
-            {isOpen ? text("Summary_ShowLess") : text("PreChatSurvey_ShowAll", String(answers.length))}
+            {isOpen
+              ? text("Summary_ShowLess")
+              : text("PreChatSurvey_ShowAll", String(answers.length))}
           </Link>
         )}
         <span role="status">
-          <Link as="button" onClick={() => copyAll(answers.map((answer) => `${answer.question ?? ""}: ${said(host, answer) ?? ""}`).join("\n"))}>
-            {text(copied === "copied" ? "Summary_Copied" : copied ? "Summary_CopyRefused" : "PreChatSurvey_CopyAll")}
+          <Link
+            as="button"
+            onClick={() =>
+              copyAll(
+                answers
+                  .map((answer) => `${answer.question ?? ""}: ${said(host, answer) ?? ""}`)
+                  .join("\n"),
+              )
+            }
+          >
+            {text(
+              copied === "copied"
+                ? "Summary_Copied"
+                : copied
+                  ? "Summary_CopyRefused"
+                  : "PreChatSurvey_CopyAll",
+            )}
           </Link>
         </span>
       </div>
@@ -90,6 +122,9 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
 
 /** The answer in the user's words. */
 function said({ text }: Host, { kind, value, scale }: Answer): string | undefined {
-  if (value && kind === "consent") return text(/^(true|yes|1)$/i.test(value) ? "Summary_Yes" : "Summary_No");
-  return value && scale && kind === "rating" ? text("PreChatSurvey_Rating", value, String(scale)) : value;
+  if (value && kind === "consent")
+    return text(/^(true|yes|1)$/i.test(value) ? "Summary_Yes" : "Summary_No");
+  return value && scale && kind === "rating"
+    ? text("PreChatSurvey_Rating", value, String(scale))
+    : value;
 }

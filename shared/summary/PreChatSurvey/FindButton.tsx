@@ -24,7 +24,11 @@ export function FindButton({ host, label, value }: FindButtonProps): React.React
     <>
       <IconAction name={text("PreChatSurvey_Find", label)} icon={search} onClick={find} />
       <span role="status">
-        {outcome && <Muted>{text(outcome === "copied" ? "PreChatSurvey_FindCopied" : "Summary_CopyRefused")}</Muted>}
+        {outcome && (
+          <Muted>
+            {text(outcome === "copied" ? "PreChatSurvey_FindCopied" : "Summary_CopyRefused")}
+          </Muted>
+        )}
       </span>
     </>
   );

@@ -25,7 +25,10 @@ export const asks = () => [readSurveyedChat, readSurvey] as const;
 /** As a tab: only a chat is preceded by a survey (Microsoft Learn, configure a pre-conversation survey). */
 export function usePreChatSurveyTab(host: Host, { channels }: Conversation): Tab {
   const survey = useLoad(host, readSurvey);
-  return { isThere: mayBeChat(channels), count: survey.state === "ready" ? survey.value.answers.length : undefined };
+  return {
+    isThere: mayBeChat(channels),
+    count: survey.state === "ready" ? survey.value.answers.length : undefined,
+  };
 }
 
 /** The view without its frame. */
@@ -36,13 +39,26 @@ export function PreChatSurveyBody({ host }: { readonly host: Host }): React.Reac
     <Loaded host={host} of={chat} rows={3}>
       {() => (
         <Loaded host={host} of={survey} rows={3}>
-          {({ answers, nothingBecause }) => nothingBecause
-            ? <Nothing host={host} title={host.text(words[nothingBecause])} tables={surveyTables} setup="PreChatSurvey_Setup" />
-            : <Answers host={host} answers={answers} chat={chat} />}
+          {({ answers, nothingBecause }) =>
+            nothingBecause ? (
+              <Nothing
+                host={host}
+                title={host.text(words[nothingBecause])}
+                tables={surveyTables}
+                setup="PreChatSurvey_Setup"
+              />
+            ) : (
+              <Answers host={host} answers={answers} chat={chat} />
+            )
+          }
         </Loaded>
       )}
     </Loaded>
   );
 }
 
-const words = { notChat: "PreChatSurvey_NotChat", noQuestions: "PreChatSurvey_NoQuestions", noAnswers: "PreChatSurvey_NoAnswers" } as const;
+const words = {
+  notChat: "PreChatSurvey_NotChat",
+  noQuestions: "PreChatSurvey_NoQuestions",
+  noAnswers: "PreChatSurvey_NoAnswers",
+} as const;

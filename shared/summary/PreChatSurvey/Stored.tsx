@@ -21,17 +21,42 @@ interface StoredProps {
 }
 
 /** What is stored, beside what was said: the agent lets it stand or puts the answer in its place. The name opens the record. */
-export function Stored({ host, contact, stored, isKept, update, keep }: StoredProps): React.ReactElement {
+export function Stored({
+  host,
+  contact,
+  stored,
+  isKept,
+  update,
+  keep,
+}: StoredProps): React.ReactElement {
   const { openRecord, text } = host;
   return (
     <span style={line}>
       {!isKept && <Icon of={warning} size={14} />}
       <RecordLink name={`${contact.tableName}:`} open={() => openRecord(contact)} />
-      {stored ? <FromOutside value={stored} text={text} /> : <Muted>{text("Summary_NotRecorded")}</Muted>}
-      {update && <Link as="button" onClick={update}>{text("PreChatSurvey_Update", contact.tableName)}</Link>}
-      {keep && !isKept && <Link as="button" onClick={keep}>{text("PreChatSurvey_Keep")}</Link>}
+      {stored ? (
+        <FromOutside value={stored} text={text} />
+      ) : (
+        <Muted>{text("Summary_NotRecorded")}</Muted>
+      )}
+      {update && (
+        <Link as="button" onClick={update}>
+          {text("PreChatSurvey_Update", contact.tableName)}
+        </Link>
+      )}
+      {keep && !isKept && (
+        <Link as="button" onClick={keep}>
+          {text("PreChatSurvey_Keep")}
+        </Link>
+      )}
     </span>
   );
 }
 
-const line: React.CSSProperties = { display: "inline-flex", flexWrap: "wrap", alignItems: "baseline", gap: "0 8px", marginInlineStart: 12 };
+const line: React.CSSProperties = {
+  display: "inline-flex",
+  flexWrap: "wrap",
+  alignItems: "baseline",
+  gap: "0 8px",
+  marginInlineStart: 12,
+};

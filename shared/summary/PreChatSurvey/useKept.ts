@@ -6,7 +6,11 @@ const KEPT = "PreChatSurvey.kept";
 const MOST = 200;
 
 /** The answers whose difference the agent has let stand, remembered with their conversation. */
-export function useKept({ conversationId = "", remember, remembered }: Host): readonly [(key: string) => boolean, (key: string) => void] {
+export function useKept({
+  conversationId = "",
+  remember,
+  remembered,
+}: Host): readonly [(key: string) => boolean, (key: string) => void] {
   const [kept, setKept] = React.useState(() => namesOf(remembered(KEPT)));
   const name = (key: string): string => `${conversationId} ${key}`;
   const keep = (key: string): void => {
@@ -18,4 +22,5 @@ export function useKept({ conversationId = "", remember, remembered }: Host): re
 }
 
 /** What the platform kept comes from outside. */
-const namesOf = (kept: unknown): readonly string[] => Array.isArray(kept) ? kept.filter((name): name is string => typeof name === "string") : [];
+const namesOf = (kept: unknown): readonly string[] =>
+  Array.isArray(kept) ? kept.filter((name): name is string => typeof name === "string") : [];

@@ -23,7 +23,14 @@ interface CaseRowProps {
 }
 
 /** A case in the list, which opens, and is linked by one key. */
-export function CaseRow({ host, of, now, isOfAnother, isLinked, link }: CaseRowProps): React.ReactElement {
+export function CaseRow({
+  host,
+  of,
+  now,
+  isOfAnother,
+  isLinked,
+  link,
+}: CaseRowProps): React.ReactElement {
   const { openRecord, text } = host;
   const { created, customer, number, record } = of;
   const name = record.name ?? text("Summary_Unnamed");
@@ -31,15 +38,42 @@ export function CaseRow({ host, of, now, isOfAnother, isLinked, link }: CaseRowP
     <HistoryRow
       name={name}
       open={() => openRecord(record)}
-      action={isLinked
-        ? <Mark icon={drawing.done} tone="good">{text("RecentCases_Linked")}</Mark>
-        : link && <DefaultButton text={text("Summary_LinkThis")} ariaLabel={text("Summary_LinkRecord", name)} onClick={link} styles={compact} />}
+      action={
+        isLinked ? (
+          <Mark icon={drawing.done} tone="good">
+            {text("RecentCases_Linked")}
+          </Mark>
+        ) : (
+          link && (
+            <DefaultButton
+              text={text("Summary_LinkThis")}
+              ariaLabel={text("Summary_LinkRecord", name)}
+              onClick={link}
+              styles={compact}
+            />
+          )
+        )
+      }
     >
       <StatusMark of={of} />
       <PriorityMark of={of} />
-      {number && <Muted><Clamped lines={1}>{number}</Clamped></Muted>}
-      {created && <span title={created.label}><Muted><bdi>{relativeTime(created.at, now, text("Summary_Locale"))}</bdi></Muted></span>}
-      {isOfAnother && customer?.name && <Mark icon={drawing.social} tone="quiet">{customer.name}</Mark>}
+      {number && (
+        <Muted>
+          <Clamped lines={1}>{number}</Clamped>
+        </Muted>
+      )}
+      {created && (
+        <span title={created.label}>
+          <Muted>
+            <bdi>{relativeTime(created.at, now, text("Summary_Locale"))}</bdi>
+          </Muted>
+        </span>
+      )}
+      {isOfAnother && customer?.name && (
+        <Mark icon={drawing.social} tone="quiet">
+          {customer.name}
+        </Mark>
+      )}
     </HistoryRow>
   );
 }

@@ -30,14 +30,32 @@ const filters: readonly { readonly filter: CaseFilter; readonly label: string }[
 ];
 
 /** The customer's cases, newest first, by state, with a button to link each. What speaks against a link is said before. */
-export function Cases({ host, linking, conversation: { case: linked, customer }, of: { cases, counts }, filter, setFilter, more }: CasesProps): React.ReactElement {
+export function Cases({
+  host,
+  linking,
+  conversation: { case: linked, customer },
+  of: { cases, counts },
+  filter,
+  setFilter,
+  more,
+}: CasesProps): React.ReactElement {
   const { text } = host;
   const now = useNow(60_000);
-  const [doubtful, setDoubtful] = React.useState<{ readonly hit: Hit; readonly doubts: readonly string[] }>();
+  const [doubtful, setDoubtful] = React.useState<{
+    readonly hit: Hit;
+    readonly doubts: readonly string[];
+  }>();
   const choose = (each: Case): void => {
-    const hit: Hit = { record: each.record, values: [], customer: each.customer, outOfUse: each.state === "open" ? undefined : each.status?.label };
+    const hit: Hit = {
+      record: each.record,
+      values: [],
+      customer: each.customer,
+      outOfUse: each.state === "open" ? undefined : each.status?.label,
+    };
     const replaced = linked && text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"));
-    const doubts = [doubtOfState(host, hit), doubtOfOwner(host, hit, customer), replaced].filter((doubt): doubt is string => doubt !== undefined);
+    const doubts = [doubtOfState(host, hit), doubtOfOwner(host, hit, customer), replaced].filter(
+      (doubt): doubt is string => doubt !== undefined,
+    );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
     else linking.link(each.record);
   };
@@ -50,13 +68,23 @@ export function Cases({ host, linking, conversation: { case: linked, customer },
         <LinkDoubt
           host={host}
           doubts={doubtful.doubts}
-          link={() => { setDoubtful(undefined); linking.link(doubtful.hit.record); }}
+          link={() => {
+            setDoubtful(undefined);
+            linking.link(doubtful.hit.record);
+          }}
           cancel={() => setDoubtful(undefined)}
         />
       )}
       <div role="group" aria-label={text("RecentCases_Filter")} style={row}>
         {filters.map(({ filter: each, label }) => (
-          <DefaultButton key={each} toggle checked={each === filter} text={text(label, String(counts[each]))} onClick={() => setFilter(each)} styles={pill} />
+          <DefaultButton
+            key={each}
+            toggle
+            checked={each === filter}
+            text={text(label, String(counts[each]))}
+            onClick={() => setFilter(each)}
+            styles={pill}
+          />
         ))}
       </div>
       {cases.length === 0 && none}
@@ -73,7 +101,13 @@ export function Cases({ host, linking, conversation: { case: linked, customer },
           />
         ))}
       </ul>
-      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={compact} />}
+      {rest > 0 && (
+        <DefaultButton
+          text={text("RecentCases_More", String(rest))}
+          onClick={more}
+          styles={compact}
+        />
+      )}
     </>
   );
 }

@@ -17,7 +17,12 @@ interface EarlierConversationsProps {
 }
 
 /** The customer's other conversations, newest first: channel, status, who had it, from when to when. */
-export function EarlierConversations({ host, rows, count = 0, more }: EarlierConversationsProps): React.ReactElement {
+export function EarlierConversations({
+  host,
+  rows,
+  count = 0,
+  more,
+}: EarlierConversationsProps): React.ReactElement {
   const { dateTime, openRecord, text } = host;
   const time = ({ at, label }: Moment): string => label ?? dateTime(at);
   const rest = count - rows.length;
@@ -26,17 +31,35 @@ export function EarlierConversations({ host, rows, count = 0, more }: EarlierCon
     <>
       <ul style={list}>
         {rows.map(({ record, channels, status, agent, started, closed }) => (
-          <HistoryRow key={record.id} name={record.name ?? text("Summary_Unnamed")} open={() => openRecord(record)}>
+          <HistoryRow
+            key={record.id}
+            name={record.name ?? text("Summary_Unnamed")}
+            open={() => openRecord(record)}
+          >
             {[
               ...channels.map(({ label }) => label),
               status?.label,
               agent?.name,
-              started && (closed ? text("RecentCases_FromTo", time(started), time(closed)) : time(started)),
-            ].map((words, index) => words && <Muted key={index}><Clamped lines={2}>{words}</Clamped></Muted>)}
+              started &&
+                (closed ? text("RecentCases_FromTo", time(started), time(closed)) : time(started)),
+            ].map(
+              (words, index) =>
+                words && (
+                  <Muted key={index}>
+                    <Clamped lines={2}>{words}</Clamped>
+                  </Muted>
+                ),
+            )}
           </HistoryRow>
         ))}
       </ul>
-      {rest > 0 && <DefaultButton text={text("RecentCases_More", String(rest))} onClick={more} styles={compact} />}
+      {rest > 0 && (
+        <DefaultButton
+          text={text("RecentCases_More", String(rest))}
+          onClick={more}
+          styles={compact}
+        />
+      )}
     </>
   );
 }

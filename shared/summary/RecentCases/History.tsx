@@ -5,7 +5,10 @@ import { Reference } from "../../dataverse/row";
 import { Host } from "../../host/host";
 import { Conversation } from "../../records/conversation";
 import { CaseFilter, readAccountBehind, readCustomerCases } from "../../records/customerCases";
-import { countEarlierConversations, readEarlierConversations } from "../../records/earlierConversation";
+import {
+  countEarlierConversations,
+  readEarlierConversations,
+} from "../../records/earlierConversation";
 import { CONVERSATION } from "../../records/link";
 import { caseTables } from "../../records/searchView";
 import { Skeleton } from "../../ui/Skeleton";
@@ -29,7 +32,12 @@ const MORE = 20;
 const tables = [...caseTables, CONVERSATION];
 
 /** Both lists of one customer, a tab each. The rows of the conversations are asked for when their tab is opened. */
-export function History({ host, linking, conversation, customer: { id, table } }: HistoryProps): React.ReactElement {
+export function History({
+  host,
+  linking,
+  conversation,
+  customer: { id, table },
+}: HistoryProps): React.ReactElement {
   const { isOn, text } = host;
   const names = useTableNames(host, tables, true);
   const withAccount = isOn("accountCases");
@@ -37,16 +45,28 @@ export function History({ host, linking, conversation, customer: { id, table } }
   const [caseRows, setCaseRows] = React.useState(FEW);
   const [earlierRows, setEarlierRows] = React.useState(0);
 
-  const readCases = React.useCallback(async (dataverse: DataverseClient, conversationId: string) => {
-    const account = withAccount ? await readAccountBehind(dataverse, conversationId) : undefined;
-    return readCustomerCases(dataverse, [{ id, table }, ...(account ? [account] : [])], filter, caseRows);
-  }, [id, table, withAccount, filter, caseRows]);
+  const readCases = React.useCallback(
+    async (dataverse: DataverseClient, conversationId: string) => {
+      const account = withAccount ? await readAccountBehind(dataverse, conversationId) : undefined;
+      return readCustomerCases(
+        dataverse,
+        [{ id, table }, ...(account ? [account] : [])],
+        filter,
+        caseRows,
+      );
+    },
+    [id, table, withAccount, filter, caseRows],
+  );
   const countEarlier = React.useCallback(
-    (dataverse: DataverseClient, conversationId: string) => countEarlierConversations(dataverse, conversationId, id),
+    (dataverse: DataverseClient, conversationId: string) =>
+      countEarlierConversations(dataverse, conversationId, id),
     [id],
   );
   const readEarlier = React.useCallback(
-    async (dataverse: DataverseClient, conversationId: string) => earlierRows > 0 ? readEarlierConversations(dataverse, conversationId, id, earlierRows) : undefined,
+    async (dataverse: DataverseClient, conversationId: string) =>
+      earlierRows > 0
+        ? readEarlierConversations(dataverse, conversationId, id, earlierRows)
+        : undefined,
     [id, earlierRows],
   );
   const cases = useLoad(host, readCases);
@@ -56,17 +76,48 @@ export function History({ host, linking, conversation, customer: { id, table } }
   const waiting = <Skeleton label={text("Summary_Loading")} rows={FEW} />;
 
   return (
-    <Pivot styles={wrapping} onLinkClick={(item) => { if (item?.props.itemKey === CONVERSATION) setEarlierRows(earlierRows || FEW); }}>
-      <PivotItem headerText={names[caseTables[0]] ?? text("RecentCases_Name")} itemCount={cases.state === "ready" ? cases.value.counts.all : undefined}>
+    <Pivot
+      styles={wrapping}
+      onLinkClick={(item) => {
+        if (item?.props.itemKey === CONVERSATION) setEarlierRows(earlierRows || FEW);
+      }}
+    >
+      <PivotItem
+        headerText={names[caseTables[0]] ?? text("RecentCases_Name")}
+        itemCount={cases.state === "ready" ? cases.value.counts.all : undefined}
+      >
         <Loaded host={host} of={cases} rows={FEW}>
           {(value) => (
-            <Cases host={host} linking={linking} conversation={conversation} of={value} filter={filter} setFilter={setFilter} more={() => setCaseRows(caseRows + MORE)} />
+            <Cases
+              host={host}
+              linking={linking}
+              conversation={conversation}
+              of={value}
+              filter={filter}
+              setFilter={setFilter}
+              more={() => setCaseRows(caseRows + MORE)}
+            />
           )}
         </Loaded>
       </PivotItem>
-      <PivotItem itemKey={CONVERSATION} headerText={names[CONVERSATION] ?? text("RecentCases_Conversations")} itemCount={earlierCount}>
+      <PivotItem
+        itemKey={CONVERSATION}
+        headerText={names[CONVERSATION] ?? text("RecentCases_Conversations")}
+        itemCount={earlierCount}
+      >
         <Loaded host={host} of={earlier} rows={FEW}>
-          {(rows) => rows ? <EarlierConversations host={host} rows={rows} count={earlierCount} more={() => setEarlierRows(earlierRows + MORE)} /> : waiting}
+          {(rows) =>
+            rows ? (
+              <EarlierConversations
+                host={host}
+                rows={rows}
+                count={earlierCount}
+                more={() => setEarlierRows(earlierRows + MORE)}
+              />
+            ) : (
+              waiting
+            )
+          }
         </Loaded>
       </PivotItem>
     </Pivot>

@@ -11,7 +11,12 @@ interface HistoryRowProps {
 }
 
 /** One entry of a list: a name that opens, and what there is to know of it. */
-export const HistoryRow = ({ name, open, action, children }: HistoryRowProps): React.ReactElement => (
+export const HistoryRow = ({
+  name,
+  open,
+  action,
+  children,
+}: HistoryRowProps): React.ReactElement => (
   <li style={row}>
     <div style={words}>
       <RecordLink name={name} open={open} />
@@ -21,6 +26,17 @@ export const HistoryRow = ({ name, open, action, children }: HistoryRowProps): R
   </li>
 );
 
-const row: React.CSSProperties = { display: "flex", alignItems: "center", justifyContent: "space-between", gap: 8, padding: "4px 0" };
+const row: React.CSSProperties = {
+  display: "flex",
+  alignItems: "center",
+  justifyContent: "space-between",
+  gap: 8,
+  padding: "4px 0",
+};
 const words: React.CSSProperties = { flex: 1, minWidth: 0 };
-const facts: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "0 10px" };
+const facts: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  gap: "0 10px",
+};

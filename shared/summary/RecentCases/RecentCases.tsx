@@ -19,13 +19,27 @@ export const RecentCases = ({ host }: { readonly host: Host }): React.ReactEleme
 );
 
 /** Everything else has to wait for the customer's id. */
-export const asks = (host: Host): readonly Ask[] => host.isOn("accountCases") ? [readConversation, readAccountBehind] : [readConversation];
+export const asks = (host: Host): readonly Ask[] =>
+  host.isOn("accountCases") ? [readConversation, readAccountBehind] : [readConversation];
 
 function Content({ host }: { readonly host: Host }): React.ReactElement {
   const conversation = useLoad(host, readConversation);
   const linking = useLinking(host, conversation);
-  const draw = (shown: Conversation): React.ReactElement => shown.customer
-    ? <History key={shown.customer.id} host={host} linking={linking} conversation={shown} customer={shown.customer} />
-    : <Notice icon={drawing.information} title={host.text("RecentCases_Nobody")} />;
-  return <Linkable host={host} of={conversation} linking={linking} rows={4}>{draw}</Linkable>;
+  const draw = (shown: Conversation): React.ReactElement =>
+    shown.customer ? (
+      <History
+        key={shown.customer.id}
+        host={host}
+        linking={linking}
+        conversation={shown}
+        customer={shown.customer}
+      />
+    ) : (
+      <Notice icon={drawing.information} title={host.text("RecentCases_Nobody")} />
+    );
+  return (
+    <Linkable host={host} of={conversation} linking={linking} rows={4}>
+      {draw}
+    </Linkable>
+  );
 }

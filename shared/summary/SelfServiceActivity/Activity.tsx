@@ -25,16 +25,31 @@ interface ActivityProps {
 }
 
 /** The steps in visits, with what they say on top, and what narrows them. */
-export function Activity({ host, conversation: { isClosed, started }, journey }: ActivityProps): React.ReactElement {
+export function Activity({
+  host,
+  conversation: { isClosed, started },
+  journey,
+}: ActivityProps): React.ReactElement {
   const { text } = host;
   const box = React.useRef<HTMLDivElement>(null);
-  const { steps, fresh, held, release } = useLateSteps(host, journey.steps, !isClosed, () => (box.current?.scrollTop ?? 0) > 0);
+  const { steps, fresh, held, release } = useLateSteps(
+    host,
+    journey.steps,
+    !isClosed,
+    () => (box.current?.scrollTop ?? 0) > 0,
+  );
   const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
   const [search, setSearch] = React.useState("");
   const pause = host.numberOf("visitPause") ?? PAUSE_MINUTES;
   const visits = React.useMemo(() => visitsOf(steps, pause), [steps, pause]);
-  const facts = React.useMemo(() => visits[0] ? factsOf(visits[0], started?.at) : [], [visits, started]);
-  const lines = React.useMemo(() => linesOf(visits, kinds, fold(search.trim())), [visits, kinds, search]);
+  const facts = React.useMemo(
+    () => (visits[0] ? factsOf(visits[0], started?.at) : []),
+    [visits, started],
+  );
+  const lines = React.useMemo(
+    () => linesOf(visits, kinds, fold(search.trim())),
+    [visits, kinds, search],
+  );
   const json = host.textOf("customActions");
   const map = React.useMemo(() => parseActionMap(json), [json]);
 
@@ -45,17 +60,37 @@ export function Activity({ host, conversation: { isClosed, started }, journey }:
   return (
     <>
       {!map && isMaker(host.dataverse) && (
-        <Notice icon={drawing.warning} title={text("SelfServiceActivity_BadMap")} about={text("SelfServiceActivity_CustomActionsAbout")} />
+        <Notice
+          icon={drawing.warning}
+          title={text("SelfServiceActivity_BadMap")}
+          about={text("SelfServiceActivity_CustomActionsAbout")}
+        />
       )}
-      {steps.length === 0 ? <Empty host={host} isClosed={isClosed} /> : (
+      {steps.length === 0 ? (
+        <Empty host={host} isClosed={isClosed} />
+      ) : (
         <>
           {facts.length > 0 && <Reading host={host} facts={facts} />}
           <Filters
-            text={text} steps={steps} isWhole={journey.isWhole} kinds={kinds} onKinds={setKinds}
-            search={search} onSearch={setSearch} held={held.length} onShowNew={showNew}
+            text={text}
+            steps={steps}
+            isWhole={journey.isWhole}
+            kinds={kinds}
+            onKinds={setKinds}
+            search={search}
+            onSearch={setSearch}
+            held={held.length}
+            onShowNew={showNew}
           >
             {lines.length === 0 && <Muted>{text("SelfServiceActivity_NoMatch")}</Muted>}
-            <StepList host={host} lines={lines} current={isClosed ? undefined : currentPage(visits)} fresh={fresh} map={map ?? []} box={box} />
+            <StepList
+              host={host}
+              lines={lines}
+              current={isClosed ? undefined : currentPage(visits)}
+              fresh={fresh}
+              map={map ?? []}
+              box={box}
+            />
             {journey.isCut && <Muted>{text("SelfServiceActivity_Cut")}</Muted>}
           </Filters>
         </>

@@ -24,7 +24,18 @@ interface FiltersProps {
 const MANY = 10;
 
 /** What narrows the list, and the list. "/" leads to the search from anywhere within, Escape empties it. */
-export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch, held, onShowNew, children }: FiltersProps): React.ReactElement {
+export function Filters({
+  text,
+  steps,
+  isWhole,
+  kinds,
+  search,
+  onKinds,
+  onSearch,
+  held,
+  onShowNew,
+  children,
+}: FiltersProps): React.ReactElement {
   const field = React.useRef<ITextField>(null);
   const counts = React.useMemo(() => {
     const found = new Map<StepKind, number>();
@@ -33,9 +44,15 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
   }, [steps]);
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.altKey && !event.metaKey && !(event.target instanceof HTMLInputElement);
+    const isSlash =
+      event.key === "/" &&
+      !event.ctrlKey &&
+      !event.altKey &&
+      !event.metaKey &&
+      !(event.target instanceof HTMLInputElement);
     if (isSlash && field.current) field.current.focus();
-    else if (event.key === "Escape" && search && event.target instanceof HTMLInputElement) onSearch("");
+    else if (event.key === "Escape" && search && event.target instanceof HTMLInputElement)
+      onSearch("");
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,19 +63,40 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
       <div style={toolbar}>
         {steps.length > MANY && (
           <TextField
-            componentRef={field} type="search" value={search} onChange={(_event, value = "") => onSearch(value)}
-            ariaLabel={text("SelfServiceActivity_Search")} placeholder={text("SelfServiceActivity_Search")} aria-keyshortcuts="/" styles={searchField}
+            componentRef={field}
+            type="search"
+            value={search}
+            onChange={(_event, value = "") => onSearch(value)}
+            ariaLabel={text("SelfServiceActivity_Search")}
+            placeholder={text("SelfServiceActivity_Search")}
+            aria-keyshortcuts="/"
+            styles={searchField}
           />
         )}
-        {counts.length > 1 && counts.map(([kind, count]) => (
-          <DefaultButton
-            key={kind} toggle checked={kinds.includes(kind)} styles={pill}
-            text={`${text(kindNames[kind])} ${count}${isWhole ? "" : "+"}`}
-            onClick={() => onKinds(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind])}
-          />
-        ))}
+        {counts.length > 1 &&
+          counts.map(([kind, count]) => (
+            <DefaultButton
+              key={kind}
+              toggle
+              checked={kinds.includes(kind)}
+              styles={pill}
+              text={`${text(kindNames[kind])} ${count}${isWhole ? "" : "+"}`}
+              onClick={() =>
+                onKinds(
+                  kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind],
+                )
+              }
+            />
+          ))}
         <span role="status">
-          {held > 0 && <DefaultButton primary styles={pill} text={text("SelfServiceActivity_ShowNew", String(held))} onClick={onShowNew} />}
+          {held > 0 && (
+            <DefaultButton
+              primary
+              styles={pill}
+              text={text("SelfServiceActivity_ShowNew", String(held))}
+              onClick={onShowNew}
+            />
+          )}
         </span>
       </div>
       {children}
@@ -66,5 +104,11 @@ export function Filters({ text, steps, isWhole, kinds, search, onKinds, onSearch
   );
 }
 
-const toolbar: React.CSSProperties = { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 6, marginBottom: 6 };
+const toolbar: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  alignItems: "center",
+  gap: 6,
+  marginBottom: 6,
+};
 const searchField = { root: { flex: "1 1 140px" } };

@@ -25,9 +25,15 @@ export function useSelfServiceActivityTab(host: Host, { channels }: Conversation
   const journey = useLoad(host, readNewestSteps);
   const switches = useLoad(host, readConfiguration);
   if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
-  const { steps: { length: count }, isWhole } = journey.value;
+  const {
+    steps: { length: count },
+    isWhole,
+  } = journey.value;
   const isOff = switches.state === "ready" && switches.value.keepsSelfService === false;
-  return { isThere: mayBeChat(channels) && (count > 0 || !isOff), count: isWhole ? count : `${count}+` };
+  return {
+    isThere: mayBeChat(channels) && (count > 0 || !isOff),
+    count: isWhole ? count : `${count}+`,
+  };
 }
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
@@ -36,7 +42,9 @@ export function SelfServiceActivityBody({ host }: { readonly host: Host }): Reac
   const [isLong, setIsLong] = React.useState(false);
   const journey = useLoad(host, isLong ? readAllSteps : readNewestSteps);
   const hasMore = journey.state === "ready" && !journey.value.isWhole;
-  React.useEffect(() => { if (hasMore) setIsLong(true); }, [hasMore]);
+  React.useEffect(() => {
+    if (hasMore) setIsLong(true);
+  }, [hasMore]);
   return (
     <Loaded host={host} of={conversation} rows={3}>
       {(value) => (

@@ -26,12 +26,22 @@ const VISIBLE = 4.6;
 const AHEAD = 6;
 
 /** The lines, of which only those near the eyes are drawn. Arrows, Home and End move within; one line is reached by Tab. */
-export function StepList({ host, lines, current, fresh, map, box }: StepListProps): React.ReactElement {
+export function StepList({
+  host,
+  lines,
+  current,
+  fresh,
+  map,
+  box,
+}: StepListProps): React.ReactElement {
   const now = useNow(30_000);
   const [chunk, setChunk] = React.useState(0);
   const [active, setActive] = React.useState<string>();
   const mustFocus = React.useRef(false);
-  const activeAt = Math.max(lines.findIndex(({ key }) => key === active), lines.findIndex((line) => "step" in line));
+  const activeAt = Math.max(
+    lines.findIndex(({ key }) => key === active),
+    lines.findIndex((line) => "step" in line),
+  );
   React.useEffect(() => {
     if (mustFocus.current) box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
     mustFocus.current = false;
@@ -43,7 +53,10 @@ export function StepList({ host, lines, current, fresh, map, box }: StepListProp
     const line = lines[index];
     if (!line || !box.current) return;
     const { scrollTop, clientHeight } = box.current;
-    box.current.scrollTop = Math.max(Math.min(scrollTop, (index - 1) * LINE), (index + 1) * LINE - clientHeight);
+    box.current.scrollTop = Math.max(
+      Math.min(scrollTop, (index - 1) * LINE),
+      (index + 1) * LINE - clientHeight,
+    );
     mustFocus.current = true;
     setActive(line.key);
   };
@@ -60,18 +73,39 @@ export function StepList({ host, lines, current, fresh, map, box }: StepListProp
   const first = Math.max(0, (chunk - 1) * AHEAD);
   const last = Math.min(lines.length, first + 3 * AHEAD);
   const drawn = lines.slice(first, last).map((line, index) => ({ line, at: first + index }));
-  if (lines[activeAt] && (activeAt < first || activeAt >= last)) drawn.push({ line: lines[activeAt], at: activeAt });
+  if (lines[activeAt] && (activeAt < first || activeAt >= last))
+    drawn.push({ line: lines[activeAt], at: activeAt });
   return (
-    <div ref={box} style={scrolling} onScroll={({ currentTarget }) => setChunk(Math.floor(currentTarget.scrollTop / LINE / AHEAD))}>
+    <div
+      ref={box}
+      style={scrolling}
+      onScroll={({ currentTarget }) => setChunk(Math.floor(currentTarget.scrollTop / LINE / AHEAD))}
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the links within */}
-      <ul style={{ ...surface, height: lines.length * LINE }} aria-label={host.text("SelfServiceActivity_Name")} onKeyDown={onKeyDown}>
+      <ul
+        style={{ ...surface, height: lines.length * LINE }}
+        aria-label={host.text("SelfServiceActivity_Name")}
+        onKeyDown={onKeyDown}
+      >
         {drawn.map(({ line, at }) => (
-          <li key={line.key} style={{ ...place, top: at * LINE }} aria-setsize={lines.length} aria-posinset={at + 1}>
-            {"shown" in line ? <Heading host={host} head={line} /> : (
+          <li
+            key={line.key}
+            style={{ ...place, top: at * LINE }}
+            aria-setsize={lines.length}
+            aria-posinset={at + 1}
+          >
+            {"shown" in line ? (
+              <Heading host={host} head={line} />
+            ) : (
               <StepRow
-                host={host} step={line.step} map={map} now={now} isCurrent={line.step.id === current?.id}
+                host={host}
+                step={line.step}
+                map={map}
+                now={now}
+                isCurrent={line.step.id === current?.id}
                 isFresh={chunk === 0 && fresh.some(({ id }) => id === line.key)}
-                isActive={at === activeAt} onFocus={() => setActive(line.key)}
+                isActive={at === activeAt}
+                onFocus={() => setActive(line.key)}
               />
             )}
           </li>
@@ -82,15 +116,38 @@ export function StepList({ host, lines, current, fresh, map, box }: StepListProp
 }
 
 /** When a visit began, how long it was and how many of its steps are shown. */
-const Heading = ({ host: { text, dateTime }, head: { began, seconds, shown } }: { readonly host: Host; readonly head: VisitHead }): React.ReactElement => (
+const Heading = ({
+  host: { text, dateTime },
+  head: { began, seconds, shown },
+}: {
+  readonly host: Host;
+  readonly head: VisitHead;
+}): React.ReactElement => (
   <div style={{ paddingTop: 14 }}>
     <Clamped lines={1}>
-      <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>{began ? text("SelfServiceActivity_Visit", began.label ?? dateTime(began.at)) : text("SelfServiceActivity_Timeless")}</span>
-      <Muted> {seconds > 0 && `${duration(seconds, text("Summary_Locale"))} · `}{text("SelfServiceActivity_Steps", String(shown))}</Muted>
+      <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>
+        {began
+          ? text("SelfServiceActivity_Visit", began.label ?? dateTime(began.at))
+          : text("SelfServiceActivity_Timeless")}
+      </span>
+      <Muted>
+        {" "}
+        {seconds > 0 && `${duration(seconds, text("Summary_Locale"))} · `}
+        {text("SelfServiceActivity_Steps", String(shown))}
+      </Muted>
     </Clamped>
   </div>
 );
 
-const scrolling: React.CSSProperties = { maxHeight: VISIBLE * LINE, overflowY: "auto", overflowX: "hidden" };
-const surface: React.CSSProperties = { position: "relative", margin: 0, padding: 0, listStyle: "none" };
+const scrolling: React.CSSProperties = {
+  maxHeight: VISIBLE * LINE,
+  overflowY: "auto",
+  overflowX: "hidden",
+};
+const surface: React.CSSProperties = {
+  position: "relative",
+  margin: 0,
+  padding: 0,
+  listStyle: "none",
+};
 const place: React.CSSProperties = { position: "absolute", insetInline: 0, height: LINE };

@@ -24,7 +24,16 @@ interface StepRowProps {
 }
 
 /** A step: what it was, when, and for how long. Its exact time and the copy button come when somebody is near. */
-export function StepRow({ host, step, map, now, isCurrent, isFresh, isActive, onFocus }: StepRowProps): React.ReactElement {
+export function StepRow({
+  host,
+  step,
+  map,
+  now,
+  isCurrent,
+  isFresh,
+  isActive,
+  onFocus,
+}: StepRowProps): React.ReactElement {
   const { text, dateTime, copy } = host;
   const { semanticColors } = useTheme();
   const [isNear, setIsNear] = React.useState(false);
@@ -39,19 +48,46 @@ export function StepRow({ host, step, map, now, isCurrent, isFresh, isActive, on
     title && url?.replace(/^https?:\/\//i, ""),
   ];
   return (
-    <TooltipHost content={began && (began.label ?? dateTime(began.at))} hostClassName={isFresh ? mergeStyles(slidesIn) : undefined} styles={block}>
+    <TooltipHost
+      content={began && (began.label ?? dateTime(began.at))}
+      hostClassName={isFresh ? mergeStyles(slidesIn) : undefined}
+      styles={block}
+    >
       <div
-        style={row} aria-current={isCurrent ? "page" : undefined} onMouseEnter={() => setIsNear(true)} onMouseLeave={() => setIsNear(false)}
-        onFocus={() => { setIsNear(true); onFocus(); }} onBlur={({ currentTarget, relatedTarget }) => setIsNear(currentTarget.contains(relatedTarget))}
+        style={row}
+        aria-current={isCurrent ? "page" : undefined}
+        onMouseEnter={() => setIsNear(true)}
+        onMouseLeave={() => setIsNear(false)}
+        onFocus={() => {
+          setIsNear(true);
+          onFocus();
+        }}
+        onBlur={({ currentTarget, relatedTarget }) =>
+          setIsNear(currentTarget.contains(relatedTarget))
+        }
       >
-        <span style={{ paddingTop: 2, color: color && semanticColors[colours[color]] }}><Icon of={icons[icon ?? kind]} /></span>
+        <span style={{ paddingTop: 2, color: color && semanticColors[colours[color]] }}>
+          <Icon of={icons[icon ?? kind]} />
+        </span>
         <div style={{ flex: 1, minWidth: 0, wordBreak: "break-all" }}>
           <StepTitle host={host} step={step} tabIndex={isActive ? 0 : -1} />
-          <Clamped lines={1}><Muted>{about.filter(Boolean).join(" · ")}</Muted></Clamped>
+          <Clamped lines={1}>
+            <Muted>{about.filter(Boolean).join(" · ")}</Muted>
+          </Clamped>
         </div>
         <div>
-          {began && <Muted><time dir="auto" dateTime={began.at.toISOString()}>{relativeTime(began.at, now, locale)}</time></Muted>}
-          {isNear && copied && <div style={{ textAlign: "end" }}><CopyButton label={title ?? copied} value={copied} copy={copy} text={text} /></div>}
+          {began && (
+            <Muted>
+              <time dir="auto" dateTime={began.at.toISOString()}>
+                {relativeTime(began.at, now, locale)}
+              </time>
+            </Muted>
+          )}
+          {isNear && copied && (
+            <div style={{ textAlign: "end" }}>
+              <CopyButton label={title ?? copied} value={copied} copy={copy} text={text} />
+            </div>
+          )}
         </div>
       </div>
     </TooltipHost>
@@ -59,5 +95,15 @@ export function StepRow({ host, step, map, now, isCurrent, isFresh, isActive, on
 }
 
 const block = { root: { display: "block" } };
-const row: React.CSSProperties = { display: "flex", gap: 8, height: 44, padding: "2px 4px", boxSizing: "border-box", overflow: "hidden" };
-const slidesIn = { ...AnimationStyles.slideDownIn20, selectors: { "@media (prefers-reduced-motion: reduce)": { animation: "none" } } };
+const row: React.CSSProperties = {
+  display: "flex",
+  gap: 8,
+  height: 44,
+  padding: "2px 4px",
+  boxSizing: "border-box",
+  overflow: "hidden",
+};
+const slidesIn = {
+  ...AnimationStyles.slideDownIn20,
+  selectors: { "@media (prefers-reduced-motion: reduce)": { animation: "none" } },
+};

@@ -14,12 +14,22 @@ interface StepTitleProps {
 }
 
 /** What a step is called: a link where it was a page, the way to the record where it was an article. */
-export function StepTitle({ host, step: { kind, title, url }, tabIndex }: StepTitleProps): React.ReactElement {
+export function StepTitle({
+  host,
+  step: { kind, title, url },
+  tabIndex,
+}: StepTitleProps): React.ReactElement {
   const { text } = host;
   const name = title ?? url ?? text("Summary_Unnamed");
-  if (kind === "article") return <ArticleTitle host={host} name={name} title={title} url={url} tabIndex={tabIndex} />;
-  if (url && isPage(url)) return <PageLink url={url} name={name} lines={1} text={text} tabIndex={tabIndex} />;
-  return <div tabIndex={tabIndex}><Clamped lines={1}>{name}</Clamped></div>;
+  if (kind === "article")
+    return <ArticleTitle host={host} name={name} title={title} url={url} tabIndex={tabIndex} />;
+  if (url && isPage(url))
+    return <PageLink url={url} name={name} lines={1} text={text} tabIndex={tabIndex} />;
+  return (
+    <div tabIndex={tabIndex}>
+      <Clamped lines={1}>{name}</Clamped>
+    </div>
+  );
 }
 
 interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
@@ -34,21 +44,38 @@ function ArticleTitle({ host, name, title, url, tabIndex }: ArticleTitleProps): 
   const [isElsewhere, setIsElsewhere] = React.useState(false);
   const isThere = useIsThere();
   const open = (): void => {
-    findArticle(host.dataverse, title, url).catch(() => undefined).then((article) => {
-      if (article) host.openRecord(article);
-      else if (isThere()) setIsElsewhere(true);
-    }, () => undefined);
+    findArticle(host.dataverse, title, url)
+      .catch(() => undefined)
+      .then(
+        (article) => {
+          if (article) host.openRecord(article);
+          else if (isThere()) setIsElsewhere(true);
+        },
+        () => undefined,
+      );
   };
   return (
     <div style={{ display: "flex", gap: 6 }}>
-      <Link as="button" onClick={open} title={name} tabIndex={tabIndex} styles={asText}><Clamped lines={1}>{name}</Clamped></Link>
+      <Link as="button" onClick={open} title={name} tabIndex={tabIndex} styles={asText}>
+        <Clamped lines={1}>{name}</Clamped>
+      </Link>
       <span role="status">
-        {isElsewhere && (url && isPage(url)
-          ? <PageLink url={url} name={text("SelfServiceActivity_OpenPage")} lines={1} text={text} />
-          : text("SelfServiceActivity_NoArticle"))}
+        {isElsewhere &&
+          (url && isPage(url) ? (
+            <PageLink url={url} name={text("SelfServiceActivity_OpenPage")} lines={1} text={text} />
+          ) : (
+            text("SelfServiceActivity_NoArticle")
+          ))}
       </span>
     </div>
   );
 }
 
-const asText = { root: { textAlign: "inherit", overflowWrap: "anywhere", lineHeight: "inherit", minWidth: 0 } as const };
+const asText = {
+  root: {
+    textAlign: "inherit",
+    overflowWrap: "anywhere",
+    lineHeight: "inherit",
+    minWidth: 0,
+  } as const,
+};

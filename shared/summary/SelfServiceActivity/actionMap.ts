@@ -14,7 +14,12 @@ export const icons = {
 } as const;
 
 /** The colours that a maker may name, as the theme has them. */
-export const colours = { accent: "link", danger: "errorIcon", success: "successIcon", warning: "severeWarningIcon" } as const;
+export const colours = {
+  accent: "link",
+  danger: "errorIcon",
+  success: "successIcon",
+  warning: "severeWarningIcon",
+} as const;
 
 /** How a maker wants a custom action to look. */
 export interface Look {
@@ -29,8 +34,12 @@ export type ActionMap = readonly (readonly [string, Look])[];
 /** The maker's JSON as a map; undefined where it is none: not JSON, or with an icon or a colour that there is not. */
 export function parseActionMap(json = "{}"): ActionMap | undefined {
   try {
-    const map = Object.entries(JSON.parse(json) as object).map(([key, look]) => [fold(key.trim()), look] as const);
-    return map.every((entry): entry is ActionMap[number] & typeof entry => isLook(entry[1])) ? map : undefined;
+    const map = Object.entries(JSON.parse(json) as object).map(
+      ([key, look]) => [fold(key.trim()), look] as const,
+    );
+    return map.every((entry): entry is ActionMap[number] & typeof entry => isLook(entry[1]))
+      ? map
+      : undefined;
   } catch {
     return undefined;
   }
@@ -38,13 +47,29 @@ export function parseActionMap(json = "{}"): ActionMap | undefined {
 
 function isLook(value: unknown): value is Look {
   if (typeof value !== "object" || value === null) return false;
-  const { label = "", icon = "page", color = "accent" } = value as Readonly<Record<string, unknown>>;
-  return typeof label === "string" && Object.keys(icons).includes(String(icon)) && Object.keys(colours).includes(String(color));
+  const {
+    label = "",
+    icon = "page",
+    color = "accent",
+  } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof label === "string" &&
+    Object.keys(icons).includes(String(icon)) &&
+    Object.keys(colours).includes(String(color))
+  );
 }
 
 /** The look of a custom action or of a kind that nobody knows; other steps look alike everywhere. */
 export function lookOf(map: ActionMap, { kind, code, title = "" }: Step): Look {
   const name = fold(title);
   const isMeant = kind === "action" || kind === "other";
-  return (isMeant && map.find(([key]) => key === String(code) || (key.endsWith("*") ? name.startsWith(key.slice(0, -1)) : name === key))?.[1]) || {};
+  return (
+    (isMeant &&
+      map.find(
+        ([key]) =>
+          key === String(code) ||
+          (key.endsWith("*") ? name.startsWith(key.slice(0, -1)) : name === key),
+      )?.[1]) ||
+    {}
+  );
 }

@@ -19,18 +19,30 @@ export function factsOf({ began, steps }: Visit, chatBegan: Date | undefined): r
   const inVain = searches.find(([step]) => sinceArticle.has(step));
   const again = searches.find((each) => each !== inVain && each[1] > 1);
   const article = countByTitle(steps, "article").find(([, times]) => times >= TIMES_READ);
-  const page = steps.find((step) => step.kind === "page" && step.began && !(chatBegan && step.began.at > chatBegan));
+  const page = steps.find(
+    (step) => step.kind === "page" && step.began && !(chatBegan && step.began.at > chatBegan),
+  );
   const facts: readonly (Fact | undefined)[] = [
-    inVain && [inVain[1] > 1 ? "SelfServiceActivity_AgainInVain" : "SelfServiceActivity_InVain", ...inVain],
+    inVain && [
+      inVain[1] > 1 ? "SelfServiceActivity_AgainInVain" : "SelfServiceActivity_InVain",
+      ...inVain,
+    ],
     again && ["SelfServiceActivity_Again", ...again],
     article && ["SelfServiceActivity_ReadAgain", ...article],
-    page && [page.seconds ? "SelfServiceActivity_LastPageFor" : "SelfServiceActivity_LastPage", page, page.seconds],
+    page && [
+      page.seconds ? "SelfServiceActivity_LastPageFor" : "SelfServiceActivity_LastPage",
+      page,
+      page.seconds,
+    ],
   ];
   return facts.filter((fact): fact is Fact => Boolean(fact)).slice(0, MOST);
 }
 
 /** The newest step of each title, capitals, accents and spaces aside, with how many there are. */
-function countByTitle(steps: readonly VisitStep[], wanted: Step["kind"]): readonly (readonly [VisitStep, number])[] {
+function countByTitle(
+  steps: readonly VisitStep[],
+  wanted: Step["kind"],
+): readonly (readonly [VisitStep, number])[] {
   const byTitle = new Map<string, readonly [VisitStep, number]>();
   for (const step of steps) {
     if (step.kind !== wanted || !step.title) continue;

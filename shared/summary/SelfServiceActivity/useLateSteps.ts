@@ -19,8 +19,15 @@ interface Late {
 const nothing = { late: [], fresh: [], held: [] } as const;
 
 /** Steps are written late, also those of long ago: asks for newer rows with the form's poll, and only for these. */
-export function useLateSteps(host: Host, loaded: readonly Step[], isOn: boolean, mustHold: () => boolean): Late {
-  const [{ late, fresh, held }, set] = React.useState<Pick<Late, "fresh" | "held"> & { readonly late: readonly Step[] }>(nothing);
+export function useLateSteps(
+  host: Host,
+  loaded: readonly Step[],
+  isOn: boolean,
+  mustHold: () => boolean,
+): Late {
+  const [{ late, fresh, held }, set] = React.useState<
+    Pick<Late, "fresh" | "held"> & { readonly late: readonly Step[] }
+  >(nothing);
   const isThere = useIsThere();
   React.useEffect(() => set(nothing), [loaded]);
   const steps = React.useMemo(() => newestFirst([...loaded, ...late]), [loaded, late]);
@@ -31,10 +38,15 @@ export function useLateSteps(host: Host, loaded: readonly Step[], isOn: boolean,
     const rows = await readStepsSince(dataverse, host.conversationId ?? "", newest);
     const found = newestFirst([...known, ...rows]).filter((step) => !known.has(step));
     if (found.length === 0 || !isThere()) return false;
-    set((before) => mustHold() ? { ...before, held: [...before.held, ...found] } : { ...before, late: [...before.late, ...found], fresh: found });
+    set((before) =>
+      mustHold()
+        ? { ...before, held: [...before.held, ...found] }
+        : { ...before, late: [...before.late, ...found], fresh: found },
+    );
     return true;
   });
 
-  const release = (): void => set((before) => ({ late: [...before.late, ...before.held], fresh: before.held, held: [] }));
+  const release = (): void =>
+    set((before) => ({ late: [...before.late, ...before.held], fresh: before.held, held: [] }));
   return { steps, fresh, held, release };
 }

@@ -28,10 +28,14 @@ const timeOf = ({ began }: Step): number => began?.at.getTime() ?? -Infinity;
 /** The newest first, each once: a site that sends its history again has it written again. Steps without a time come last. */
 export function newestFirst(steps: readonly Step[]): readonly Step[] {
   const known = new Set<string>();
-  return [...steps].sort((one, other) => timeOf(other) - timeOf(one) || other.recorded - one.recorded).filter((step) => {
-    const sign = step.began ? [step.code, timeOf(step), step.title, step.url].join("\n") : step.id;
-    return !known.has(sign) && known.add(sign);
-  });
+  return [...steps]
+    .sort((one, other) => timeOf(other) - timeOf(one) || other.recorded - one.recorded)
+    .filter((step) => {
+      const sign = step.began
+        ? [step.code, timeOf(step), step.title, step.url].join("\n")
+        : step.id;
+      return !known.has(sign) && known.add(sign);
+    });
 }
 
 /** The visits in steps that stand in order. A pause longer than this many minutes parts two of them. */
@@ -40,29 +44,49 @@ export function visitsOf(steps: readonly Step[], pauseMinutes: number): readonly
   let after: Step | undefined;
   for (const step of steps) {
     const until = secondsUntil(step, after);
-    const isApart = !after || Boolean(after.began) !== Boolean(step.began) || (until ?? 0) - (ownSeconds(step) ?? 0) > pauseMinutes * 60;
+    const isApart =
+      !after ||
+      Boolean(after.began) !== Boolean(step.began) ||
+      (until ?? 0) - (ownSeconds(step) ?? 0) > pauseMinutes * 60;
     if (isApart) visits.push([]);
-    visits[visits.length - 1].push({ ...step, seconds: ownSeconds(step) ?? (isApart ? undefined : until) });
+    visits[visits.length - 1].push({
+      ...step,
+      seconds: ownSeconds(step) ?? (isApart ? undefined : until),
+    });
     after = step;
   }
   return visits.map((inVisit) => {
     const last = inVisit[0];
     const first = inVisit[inVisit.length - 1];
-    return { began: first.began, seconds: (secondsUntil(first, last) ?? 0) + (last.seconds ?? 0), steps: inVisit };
+    return {
+      began: first.began,
+      seconds: (secondsUntil(first, last) ?? 0) + (last.seconds ?? 0),
+      steps: inVisit,
+    };
   });
 }
 
 /** The lines of the steps of these kinds (none: all) whose folded words hold the searched ones. */
-export const linesOf = (visits: readonly Visit[], kinds: readonly StepKind[], words: string): readonly Line[] =>
+export const linesOf = (
+  visits: readonly Visit[],
+  kinds: readonly StepKind[],
+  words: string,
+): readonly Line[] =>
   visits.flatMap((visit) => {
-    const found = visit.steps.filter(({ kind, folded }) => (kinds.length === 0 || kinds.includes(kind)) && folded.includes(words));
+    const found = visit.steps.filter(
+      ({ kind, folded }) => (kinds.length === 0 || kinds.includes(kind)) && folded.includes(words),
+    );
     if (found.length === 0) return [];
-    return [{ ...visit, key: `visit ${visit.began?.at.getTime()}`, shown: found.length }, ...found.map((step) => ({ key: step.id, step }))];
+    return [
+      { ...visit, key: `visit ${visit.began?.at.getTime()}`, shown: found.length },
+      ...found.map((step) => ({ key: step.id, step })),
+    ];
   });
 
 /** The page that the visitor is on: the last one that they came to and, as far as is known, have not left. */
 export const currentPage = ([visit]: readonly Visit[]): VisitStep | undefined =>
-  visit?.began && visit.steps.find(({ kind, ended }) => !ended && (kind === "page" || kind === "article"));
+  visit?.began &&
+  visit.steps.find(({ kind, ended }) => !ended && (kind === "page" || kind === "article"));
 
 /** An end that lies before the beginning, or days after it, is no end. */
 function ownSeconds({ began, ended }: Step): number | undefined {

@@ -24,17 +24,21 @@ export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactEl
   </Section>
 );
 
-const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, false);
-const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> => readVisitor(dataverse, id, true);
+const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
+  readVisitor(dataverse, id, false);
+const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
+  readVisitor(dataverse, id, true);
 
-const reader = (host: Host): typeof readPublic => host.isOn("showExactLocation") ? readExact : readPublic;
+const reader = (host: Host): typeof readPublic =>
+  host.isOn("showExactLocation") ? readExact : readPublic;
 
 /** All that the view asks, in one question of several requests. */
 export const asks = (host: Host) => [reader(host)] as const;
 
 /** As a tab: a record that was routed has no visitor. */
-export const useVisitorDetailsTab = (_host: Host, { channels }: Conversation): Tab =>
-  ({ isThere: channels.length === 0 || channels.some((channel) => channelFamily(channel) !== "record") });
+export const useVisitorDetailsTab = (_host: Host, { channels }: Conversation): Tab => ({
+  isThere: channels.length === 0 || channels.some((channel) => channelFamily(channel) !== "record"),
+});
 
 export function VisitorDetailsBody({ host }: { readonly host: Host }): React.ReactElement {
   const visitor = useLoad(host, reader(host));
@@ -45,11 +49,24 @@ export function VisitorDetailsBody({ host }: { readonly host: Host }): React.Rea
   );
 }
 
-function VisitorFacts({ host, visitor }: { readonly host: Host; readonly visitor: Visitor }): React.ReactElement {
+function VisitorFacts({
+  host,
+  visitor,
+}: {
+  readonly host: Host;
+  readonly visitor: Visitor;
+}): React.ReactElement {
   const zone = React.useMemo(() => zoneOf(visitor.facts), [visitor]);
   return (
     <>
-      {!visitor.isRecorded && <Nothing host={host} title={host.text("VisitorDetails_NothingRecorded")} tables={visitor.tables} setup="VisitorDetails_Setup" />}
+      {!visitor.isRecorded && (
+        <Nothing
+          host={host}
+          title={host.text("VisitorDetails_NothingRecorded")}
+          tables={visitor.tables}
+          setup="VisitorDetails_Setup"
+        />
+      )}
       <Facts facts={factsOf(host, visitor, zone)} copy={host.copy} text={host.text} />
     </>
   );
@@ -87,24 +104,47 @@ function factsOf(
   zone: string | undefined,
 ): readonly Fact[] {
   const { text } = host;
-  const recorded = (label: string, value: string | undefined): Fact =>
-    ({ label: text(label), value: value && <FromOutside value={value} text={text} />, copies: value });
-  const wherePresent = (list: typeof more): readonly Fact[] => list.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact]));
+  const recorded = (label: string, value: string | undefined): Fact => ({
+    label: text(label),
+    value: value && <FromOutside value={value} text={text} />,
+    copies: value,
+  });
+  const wherePresent = (list: typeof more): readonly Fact[] =>
+    list.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact]));
   const tag = facts.locale ?? conversation.locale;
   const language = tag ? languageName(tag, text("Summary_Locale")) : conversation.language?.name;
   const ofChat = family === "chat" && isRecorded;
   return [
     ...wherePresent(person),
-    ...(ofChat ? [
-      { label: text("VisitorDetails_Authenticated"), value: isAuthenticated === undefined ? undefined : text(isAuthenticated ? "Summary_Yes" : "Summary_No") },
-      recorded("VisitorDetails_Browser", facts.browser),
-      recorded("VisitorDetails_OperatingSystem", facts.operatingSystem),
-      recorded("VisitorDetails_Location", facts.location),
-    ] : []),
+    ...(ofChat
+      ? [
+          {
+            label: text("VisitorDetails_Authenticated"),
+            value:
+              isAuthenticated === undefined
+                ? undefined
+                : text(isAuthenticated ? "Summary_Yes" : "Summary_No"),
+          },
+          recorded("VisitorDetails_Browser", facts.browser),
+          recorded("VisitorDetails_OperatingSystem", facts.operatingSystem),
+          recorded("VisitorDetails_Location", facts.location),
+        ]
+      : []),
     ...(isRecorded || language ? [recorded("VisitorDetails_Language", language)] : []),
-    ...(zone ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }] : []),
+    ...(zone
+      ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }]
+      : []),
     ...wherePresent(more),
     ...wherePresent(wide).map((fact) => ({ ...fact, isWide: true })),
-    ...(facts.originUrl ? [{ label: text("VisitorDetails_Origin"), value: <PageLink url={facts.originUrl} text={text} />, copies: facts.originUrl, isWide: true }] : []),
+    ...(facts.originUrl
+      ? [
+          {
+            label: text("VisitorDetails_Origin"),
+            value: <PageLink url={facts.originUrl} text={text} />,
+            copies: facts.originUrl,
+            isWide: true,
+          },
+        ]
+      : []),
   ];
 }

@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import type { Check } from "./finding";
 import type { PackedControl } from "./packedControl";
 
-const PRODUCTION = "Make a production build (pcf-scripts build --buildMode production) and pack again.";
+const PRODUCTION =
+  "Make a production build (pcf-scripts build --buildMode production) and pack again.";
 
 /** W01 to W03: whether a control's bundle is one that a production build made for it. */
 export const bundleChecks: readonly Check<PackedControl>[] = [
@@ -11,11 +12,19 @@ export const bundleChecks: readonly Check<PackedControl>[] = [
     const sign = evaluates ?? ["/******/"].find((mark) => text.slice(0, 1000).includes(mark));
     return sign && `It is a development bundle: ${sign} stands in it.`;
   }),
-  onBundle("W02", "Build with a current pcf-scripts; constructor and class name must agree.", ({ text, fullName }) => {
-    const registers = [`registerControl('${fullName}'`, `registerControl("${fullName}"`].some((call) => text.includes(call));
-    return registers ? undefined : `It does not register ${fullName}.`;
-  }),
-  onBundle("W03", PRODUCTION, ({ text }) => (text.includes("sourceMappingURL=data:") ? "A source map lies in it." : undefined)),
+  onBundle(
+    "W02",
+    "Build with a current pcf-scripts; constructor and class name must agree.",
+    ({ text, fullName }) => {
+      const registers = [`registerControl('${fullName}'`, `registerControl("${fullName}"`].some(
+        (call) => text.includes(call),
+      );
+      return registers ? undefined : `It does not register ${fullName}.`;
+    },
+  ),
+  onBundle("W03", PRODUCTION, ({ text }) =>
+    text.includes("sourceMappingURL=data:") ? "A source map lies in it." : undefined,
+  ),
 ];
 
 interface Bundle {
@@ -24,7 +33,11 @@ interface Bundle {
 }
 
 /** A check of the bundle's text; a bundle that is not there is K13's, K15's or K16's matter. */
-function onBundle(code: string, cure: string, problemOf: (bundle: Bundle) => string | undefined): Check<PackedControl> {
+function onBundle(
+  code: string,
+  cure: string,
+  problemOf: (bundle: Bundle) => string | undefined,
+): Check<PackedControl> {
   return {
     code,
     cure,

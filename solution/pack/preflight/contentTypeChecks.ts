@@ -5,14 +5,16 @@ import type { SolutionZip } from "./readSolution";
 import { repeated } from "./repeated";
 
 const ENTRY = "[Content_Types].xml";
-const PACK_AGAIN = "Pack with npm run package, which writes one Default for each extension and one Override for each control manifest.";
+const PACK_AGAIN =
+  "Pack with npm run package, which writes one Default for each extension and one Override for each control manifest.";
 
 /** C01 to C03: what [Content_Types].xml says of the entries. A part without a type is not seen by Dataverse's package reader. */
 export const contentTypeChecks: readonly Check<SolutionZip>[] = [
   {
     code: "C01",
     cure: "Keep one Default for the extension.",
-    find: (zip) => repeated(defaults(zip)).map((name) => said(`The extension ${name} has two Default rows.`)),
+    find: (zip) =>
+      repeated(defaults(zip)).map((name) => said(`The extension ${name} has two Default rows.`)),
   },
   {
     code: "C02",
@@ -22,7 +24,10 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
       const typed = new Set(defaults(zip));
       const overridden = new Set(overrides(zip));
       return [...zip.files.keys()]
-        .filter((name) => name !== ENTRY && !typed.has(extension(name)) && !overridden.has(name.toLowerCase()))
+        .filter(
+          (name) =>
+            name !== ENTRY && !typed.has(extension(name)) && !overridden.has(name.toLowerCase()),
+        )
         .map((entry) => ({ entry, problem: `${ENTRY} gives it no content type.` }));
     },
   },
@@ -41,7 +46,11 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
 const said = (problem: string): Problem => ({ entry: ENTRY, problem });
 
 const defaults = ({ contentTypes }: SolutionZip) =>
-  children(contentTypes, "Default").map(({ attributes }) => (attributes.get("Extension") ?? "").toLowerCase());
+  children(contentTypes, "Default").map(({ attributes }) =>
+    (attributes.get("Extension") ?? "").toLowerCase(),
+  );
 
 const overrides = ({ contentTypes }: SolutionZip) =>
-  children(contentTypes, "Override").map(({ attributes }) => (attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase());
+  children(contentTypes, "Override").map(({ attributes }) =>
+    (attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase(),
+  );

@@ -12,7 +12,9 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
     code: "K01",
     cure: PACK_AGAIN,
     find: (zip) =>
-      without(rootComponents(zip), zip.customizations && names(zip)).map((name) => said(`The RootComponent ${name} has no CustomControl.`)),
+      without(rootComponents(zip), zip.customizations && names(zip)).map((name) =>
+        said(`The RootComponent ${name} has no CustomControl.`),
+      ),
   },
   {
     code: "K02",
@@ -26,7 +28,8 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
   {
     code: "K03",
     cure: "Give each control a name of its own: namespace or constructor in its manifest.",
-    find: (zip) => repeated(names(zip)).map((name) => said(`Two CustomControl rows are called ${name}.`)),
+    find: (zip) =>
+      repeated(names(zip)).map((name) => said(`Two CustomControl rows are called ${name}.`)),
   },
   {
     code: "K04",
@@ -38,30 +41,47 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
   {
     code: "K05",
     cure: PACK_AGAIN,
-    find: each(({ entry, fileName }) => entry === undefined && `FileName /${fileName} is not in the zip.`),
+    find: each(
+      ({ entry, fileName }) => entry === undefined && `FileName /${fileName} is not in the zip.`,
+    ),
   },
   {
     code: "K06",
     cure: "Write FileName exactly as the entry is called.",
-    find: each(({ entry, fileName }) => entry && entry !== fileName && `FileName /${fileName} differs by case from ${entry}.`),
+    find: each(
+      ({ entry, fileName }) =>
+        entry && entry !== fileName && `FileName /${fileName} differs by case from ${entry}.`,
+    ),
   },
   {
     code: "K07",
     cure: PACK_AGAIN,
-    find: each(({ entry, manifest }, { xml }) => entry && xml.has(entry) && !manifest && `${entry} holds no control in a manifest.`),
+    find: each(
+      ({ entry, manifest }, { xml }) =>
+        entry && xml.has(entry) && !manifest && `${entry} holds no control in a manifest.`,
+    ),
   },
   {
     code: "K09",
     cure: PACK_AGAIN,
-    find: each(({ entry, folder, name }) => entry && folder !== `Controls/${name}` && `Its folder is ${folder}, not Controls/${name}.`),
+    find: each(
+      ({ entry, folder, name }) =>
+        entry && folder !== `Controls/${name}` && `Its folder is ${folder}, not Controls/${name}.`,
+    ),
   },
   {
     code: "K21",
     cure: "Delete the build's output folder, build and pack again.",
     find: ({ files, controls, customizations }) => {
-      const known = customizations && controls.flatMap(({ folder, name }) => [folder, `Controls/${name}`]);
-      const folders = new Set([...files.keys()].flatMap((name) => /^Controls\/[^/]+(?=\/)/.exec(name) ?? []));
-      return without([...folders], known).map((folder) => ({ entry: `${folder}/`, problem: "No CustomControl names this folder." }));
+      const known =
+        customizations && controls.flatMap(({ folder, name }) => [folder, `Controls/${name}`]);
+      const folders = new Set(
+        [...files.keys()].flatMap((name) => /^Controls\/[^/]+(?=\/)/.exec(name) ?? []),
+      );
+      return without([...folders], known).map((folder) => ({
+        entry: `${folder}/`,
+        problem: "No CustomControl names this folder.",
+      }));
     },
   },
 ];

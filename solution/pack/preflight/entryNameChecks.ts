@@ -4,7 +4,8 @@ import type { Check, Problem } from "./finding";
 import { repeated } from "./repeated";
 
 const ROOT_FILES = ["customizations.xml", "solution.xml", "[Content_Types].xml"];
-const PACK_AGAIN = "Pack with npm run package, or zip the content of the folder with a tool that writes plain names.";
+const PACK_AGAIN =
+  "Pack with npm run package, or zip the content of the folder with a tool that writes plain names.";
 
 /** Z02 to Z08: the names in the zip. */
 export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
@@ -22,13 +23,19 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     cure: "Zip the content of the folder, not the folder.",
     *find(entries) {
       const top = zippedFolder(entries);
-      if (top !== undefined) yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
+      if (top !== undefined)
+        yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
     },
   },
   {
     code: "Z04",
     cure: PACK_AGAIN,
-    find: (entries) => named(entries, (name) => name.includes("\\"), "A backslash stands in the name; folders are parted by /."),
+    find: (entries) =>
+      named(
+        entries,
+        (name) => name.includes("\\"),
+        "A backslash stands in the name; folders are parted by /.",
+      ),
   },
   {
     code: "Z05",
@@ -43,13 +50,18 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     code: "Z06",
     cure: "Rename the file to ASCII letters, digits, dots, dashes and underscores, and build again.",
     find: (entries) =>
-      named(entries, (name) => /[^\x21-\x7e]/.test(name), "A space, control character or non-ASCII character stands in the name."),
+      named(
+        entries,
+        (name) => /[^\x21-\x7e]/.test(name),
+        "A space, control character or non-ASCII character stands in the name.",
+      ),
   },
   {
     code: "Z08",
     cure: "Do not unpack or import this zip; get it anew from where it comes from.",
     find: (entries) => {
-      const leadsOut = (name: string) => /^([a-z]:|[/\\])/i.test(name) || name.split(/[/\\]/).includes("..");
+      const leadsOut = (name: string) =>
+        /^([a-z]:|[/\\])/i.test(name) || name.split(/[/\\]/).includes("..");
       return named(entries, leadsOut, "The name leads out of the folder it is unpacked to.");
     },
   },
@@ -58,10 +70,16 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
 /** The folder that was zipped in the place of its content. */
 function zippedFolder(entries: readonly Entry[]): string | undefined {
   const tops = new Set(entries.map(({ name }) => name.split("/")[0]));
-  const hasRootFiles = entries.some(({ name }) => ROOT_FILES.includes(posix.basename(name)) && name.includes("/"));
+  const hasRootFiles = entries.some(
+    ({ name }) => ROOT_FILES.includes(posix.basename(name)) && name.includes("/"),
+  );
   return tops.size === 1 && hasRootFiles ? [...tops][0] : undefined;
 }
 
-function named(entries: readonly Entry[], breaks: (name: string) => boolean, problem: string): Problem[] {
+function named(
+  entries: readonly Entry[],
+  breaks: (name: string) => boolean,
+  problem: string,
+): Problem[] {
   return entries.filter(({ name }) => breaks(name)).map(({ name }) => ({ entry: name, problem }));
 }

@@ -17,7 +17,10 @@ export const fileChecks = (largestFile: number): readonly Check<SolutionZip>[] =
     find: ({ files }) =>
       [...files]
         .filter(([name, bytes]) => name.startsWith("Controls/") && bytes.length > largestFile)
-        .map(([entry, bytes]) => ({ entry, problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.` })),
+        .map(([entry, bytes]) => ({
+          entry,
+          problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.`,
+        })),
   },
   {
     code: "W04",

@@ -25,8 +25,17 @@ export interface Check<Subject> {
 }
 
 /** All that these checks find. */
-export function run<Subject>(checks: readonly Check<Subject>[], subject: Subject, ours: boolean): Finding[] {
+export function run<Subject>(
+  checks: readonly Check<Subject>[],
+  subject: Subject,
+  ours: boolean,
+): Finding[] {
   return checks.flatMap(({ code, cure, warnsForeign, warns, find }) =>
-    [...find(subject)].map((problem) => ({ code, level: warns || (warnsForeign && !ours) ? "warning" : "error", ...problem, cure })),
+    [...find(subject)].map((problem) => ({
+      code,
+      level: warns || (warnsForeign && !ours) ? "warning" : "error",
+      ...problem,
+      cure,
+    })),
   );
 }

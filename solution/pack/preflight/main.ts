@@ -7,7 +7,8 @@ import { readBounded } from "./readBounded";
 import { hasErrors, reportText } from "./report";
 import { reportJson, reportSarif } from "./reportFile";
 
-const USAGE = "Usage: npm run preflight -- [--previous <zip>] [--json | --sarif] [--largest-file <bytes>] <zip>...";
+const USAGE =
+  "Usage: npm run preflight -- [--previous <zip>] [--json | --sarif] [--largest-file <bytes>] <zip>...";
 
 inWords(USAGE, () => {
   const { values, positionals } = parseArgs({
@@ -22,9 +23,15 @@ inWords(USAGE, () => {
   if (positionals.length === 0) throw new Refusal(`No zip is given. ${USAGE}`);
   if (values.json && values.sarif) throw new Refusal(`Give --json or --sarif, not both. ${USAGE}`);
   const { previous = [] } = values;
-  if (previous.length > 1) throw new Refusal(`--previous is given ${previous.length} times. Give one zip, that of the last release.`);
+  if (previous.length > 1)
+    throw new Refusal(
+      `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
+    );
   const largestFile = bytes(values["largest-file"]);
-  const reports = preflight(positionals.map(named), { largestFile, previous: previous.map(named)[0] });
+  const reports = preflight(positionals.map(named), {
+    largestFile,
+    previous: previous.map(named)[0],
+  });
   const inForm = values.json ? reportJson : values.sarif ? reportSarif : reportText;
   console.log(inForm(reports));
   return hasErrors(reports) ? 1 : 0;
@@ -36,6 +43,7 @@ function named(path: string): NamedZip {
 
 function bytes(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,9}$/.test(text)) throw new Refusal(`--largest-file is "${text}". Give a number of bytes.`);
+  if (!/^[1-9]\d{0,9}$/.test(text))
+    throw new Refusal(`--largest-file is "${text}". Give a number of bytes.`);
   return Number(text);
 }

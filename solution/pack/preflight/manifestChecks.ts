@@ -13,7 +13,8 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     warnsForeign: true,
     *find({ prefix, fullName, name, entry }) {
       const expected = `${prefix}_${fullName}`;
-      if (prefix && name !== expected) yield { entry, problem: `The solution calls it ${name}, not ${expected}.` };
+      if (prefix && name !== expected)
+        yield { entry, problem: `The solution calls it ${name}, not ${expected}.` };
     },
   },
   {
@@ -21,7 +22,8 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     cure: "Write three numbers, such as 1.0.0, and raise the last whenever a file of the control changes.",
     *find({ manifest, entry }) {
       const version = manifest.attributes.get("version") ?? "";
-      if (!/^\d+\.\d+\.\d+$/.test(version)) yield { entry, problem: `The control's version is "${version}".` };
+      if (!/^\d+\.\d+\.\d+$/.test(version))
+        yield { entry, problem: `The control's version is "${version}".` };
     },
   },
   {
@@ -33,14 +35,16 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
       if (!/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)*$/.test(namespace)) {
         yield { entry, problem: `The namespace is "${namespace}".` };
       }
-      if (!/^[A-Za-z][A-Za-z0-9]*$/.test(constructor)) yield { entry, problem: `The constructor is "${constructor}".` };
+      if (!/^[A-Za-z][A-Za-z0-9]*$/.test(constructor))
+        yield { entry, problem: `The constructor is "${constructor}".` };
     },
   },
   {
     code: "K12",
     cure: "Shorten namespace or constructor to at most 75 characters together with the dot.",
     *find({ fullName, entry }) {
-      if (fullName.length > 75) yield { entry, problem: `Namespace and constructor have ${fullName.length} characters.` };
+      if (fullName.length > 75)
+        yield { entry, problem: `Namespace and constructor have ${fullName.length} characters.` };
     },
   },
   {
@@ -49,7 +53,10 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     find: (control) =>
       resourceEntries(control)
         .filter(({ path, found }) => found === undefined && !isSource(path))
-        .map(({ path }) => ({ entry: control.entry, problem: `It names ${path}, which is not in the zip.` })),
+        .map(({ path }) => ({
+          entry: control.entry,
+          problem: `It names ${path}, which is not in the zip.`,
+        })),
   },
   {
     code: "K14",
@@ -57,7 +64,10 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     find: (control) =>
       resourceEntries(control)
         .filter(({ found, wanted }) => found !== undefined && found !== wanted)
-        .map(({ path, found }) => ({ entry: control.entry, problem: `It names ${path}, which differs by case from ${found}.` })),
+        .map(({ path, found }) => ({
+          entry: control.entry,
+          problem: `It names ${path}, which differs by case from ${found}.`,
+        })),
   },
   {
     code: "K15",
@@ -77,7 +87,9 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     code: "K17",
     cure: MEND_MANIFEST,
     *find({ manifest, entry }) {
-      const bindable = manifest.children.some(({ name }) => name === "property" || name === "data-set");
+      const bindable = manifest.children.some(
+        ({ name }) => name === "property" || name === "data-set",
+      );
       if (!bindable) yield { entry, problem: "It has neither a property nor a data-set." };
     },
   },
@@ -96,14 +108,18 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     find: ({ libraries, entry }) =>
       libraries
         .filter((library) => !isAllowedLibrary(library))
-        .map(({ name, version }) => ({ entry, problem: `It asks for the platform library ${name} ${version}.` })),
+        .map(({ name, version }) => ({
+          entry,
+          problem: `It asks for the platform library ${name} ${version}.`,
+        })),
   },
   {
     code: "K20",
     cure: "Name the platform libraries in the manifest, or make the control a standard one.",
     *find({ manifest, entry, libraries }) {
       const virtual = manifest.attributes.get("control-type") === "virtual";
-      if (virtual && libraries.length === 0) yield { entry, problem: "The control is virtual and names no platform library." };
+      if (virtual && libraries.length === 0)
+        yield { entry, problem: "The control is virtual and names no platform library." };
     },
   },
 ];

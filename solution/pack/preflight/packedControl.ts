@@ -30,7 +30,10 @@ export function packedControls(zip: SolutionZip): PackedControl[] {
 }
 
 /** The control with what its manifest says; nothing if the manifest is none. */
-function packedControl(zip: SolutionZip, { name, entry, folder, manifest }: ZippedControl): PackedControl[] {
+function packedControl(
+  zip: SolutionZip,
+  { name, entry, folder, manifest }: ZippedControl,
+): PackedControl[] {
   if (entry === undefined || !manifest) return [];
   const attribute = (of: XmlElement | undefined, key: string) => of?.attributes.get(key);
   const resources = find(manifest, "resources");
@@ -53,11 +56,20 @@ function packedControl(zip: SolutionZip, { name, entry, folder, manifest }: Zipp
 }
 
 /** Each file that a manifest names: its path there, the entry it means, and the entry found whatever its case. */
-export function resourceEntries({ zip, folder, manifest }: PackedControl): { path: string; wanted: string; found?: string }[] {
+export function resourceEntries({
+  zip,
+  folder,
+  manifest,
+}: PackedControl): { path: string; wanted: string; found?: string }[] {
   const resources = RESOURCES.flatMap((name) => children(find(manifest, "resources"), name));
-  const paths = [...resources.map(({ attributes }) => attributes.get("path")), manifest.attributes.get("preview-image")];
-  return paths.filter((path) => path !== undefined).map((path) => {
-    const wanted = posix.join(folder, path);
-    return { path, wanted, found: zip.entryNamed(wanted) };
-  });
+  const paths = [
+    ...resources.map(({ attributes }) => attributes.get("path")),
+    manifest.attributes.get("preview-image"),
+  ];
+  return paths
+    .filter((path) => path !== undefined)
+    .map((path) => {
+      const wanted = posix.join(folder, path);
+      return { path, wanted, found: zip.entryNamed(wanted) };
+    });
 }

@@ -24,4 +24,6 @@ function same(name: string, one: Uint8Array | undefined, other: Uint8Array | und
 }
 
 const comparable = (name: string, bytes: Uint8Array) =>
-  name === "solution.xml" ? Buffer.from(Buffer.from(bytes).toString("utf8").replace(MANAGED, "<Managed/>")) : Buffer.from(bytes);
+  name === "solution.xml"
+    ? Buffer.from(Buffer.from(bytes).toString("utf8").replace(MANAGED, "<Managed/>"))
+    : Buffer.from(bytes);

@@ -43,8 +43,12 @@ export function preflight(zips: readonly NamedZip[], strictness: Strictness = {}
   return examined.map(({ fileName, findings, solution, ours }) => {
     const upgrade = solution && before ? run(upgradeChecks, { now: solution, before }, ours) : [];
     const unmanagedName = fileName.replace("_managed", "");
-    const unmanaged = fileName === unmanagedName ? undefined : examined.find((other) => other.fileName === unmanagedName)?.solution;
-    const differences = solution && unmanaged ? run(pairChecks, { managed: solution, unmanaged }, ours) : [];
+    const unmanaged =
+      fileName === unmanagedName
+        ? undefined
+        : examined.find((other) => other.fileName === unmanagedName)?.solution;
+    const differences =
+      solution && unmanaged ? run(pairChecks, { managed: solution, unmanaged }, ours) : [];
     return { fileName, findings: [...findings, ...upgrade, ...differences] };
   });
 }
@@ -52,7 +56,10 @@ export function preflight(zips: readonly NamedZip[], strictness: Strictness = {}
 /** The earlier release, whose faults are no longer anybody's concern as long as it can be read. */
 function readPrevious(previous: NamedZip): SolutionZip {
   const { solution, findings } = examine(previous, {});
-  if (!solution) throw new Refusal(`${previous.fileName} is no solution to compare with: ${findings[0].problem} Give the zip of the last release.`);
+  if (!solution)
+    throw new Refusal(
+      `${previous.fileName} is no solution to compare with: ${findings[0].problem} Give the zip of the last release.`,
+    );
   return solution;
 }
 
@@ -61,14 +68,24 @@ interface Examined extends Report {
   readonly ours: boolean;
 }
 
-function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARGEST_FILE }: Strictness): Examined {
+function examine(
+  { fileName, bytes }: NamedZip,
+  { ours, largestFile = USUAL_LARGEST_FILE }: Strictness,
+): Examined {
   try {
     const entries = readArchive(bytes);
     const names = run(entryNameChecks, entries, true);
-    if (names.some(({ code }) => code === "Z02" || code === "Z03")) return { fileName, findings: names, ours: false };
+    if (names.some(({ code }) => code === "Z02" || code === "Z03"))
+      return { fileName, findings: names, ours: false };
     const solution = readSolution(fileName, entries);
     const strict = ours ?? isOurs(solution);
-    const checks = [...fileChecks(largestFile), ...contentTypeChecks, ...solutionChecks, ...controlListChecks, ...webResourceChecks(largestFile)];
+    const checks = [
+      ...fileChecks(largestFile),
+      ...contentTypeChecks,
+      ...solutionChecks,
+      ...controlListChecks,
+      ...webResourceChecks(largestFile),
+    ];
     const perControl = [...manifestChecks, ...bundleChecks, ...textChecks];
     const found = packedControls(solution).flatMap((control) => run(perControl, control, strict));
     const findings = [...names, ...run(checks, solution, strict), ...found];
@@ -76,10 +93,15 @@ function examine({ fileName, bytes }: NamedZip, { ours, largestFile = USUAL_LARG
   } catch (error) {
     if (!(error instanceof ArchiveFault)) throw error;
     const { code, entry, message, cure } = error;
-    return { fileName, findings: [{ code, level: "error", entry, problem: message, cure }], ours: false };
+    return {
+      fileName,
+      findings: [{ code, level: "error", entry, problem: message, cure }],
+      ours: false,
+    };
   }
 }
 
 /** This project's publisher, whose unique name and prefix never change. */
 const isOurs = (zip: SolutionZip) =>
-  value(zip, "Publisher", "UniqueName") === "customersummary" || value(zip, "Publisher", "CustomizationPrefix") === "csum";
+  value(zip, "Publisher", "UniqueName") === "customersummary" ||
+  value(zip, "Publisher", "CustomizationPrefix") === "csum";

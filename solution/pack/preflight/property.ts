@@ -13,7 +13,10 @@ export interface Property {
 /** The properties of a control by name, from the `control` element of its manifest. */
 export function properties(manifest: XmlElement): ReadonlyMap<string, Property> {
   const groups = new Map(
-    children(manifest, "type-group").map((group) => [group.attributes.get("name"), children(group, "type").map(({ text }) => text)]),
+    children(manifest, "type-group").map((group) => [
+      group.attributes.get("name"),
+      children(group, "type").map(({ text }) => text),
+    ]),
   );
   const rows = children(manifest, "property").map(({ attributes }): Property => {
     const own = attributes.get("of-type");

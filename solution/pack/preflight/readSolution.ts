@@ -44,7 +44,9 @@ export interface ZippedWebResource {
 
 /** Reads the XML of a zip. Folders that a zip tool noted as entries hold nothing and are left out. */
 export function readSolution(fileName: string, entries: readonly Entry[]): SolutionZip {
-  const files = new Map(entries.filter(({ name }) => !name.endsWith("/")).map(({ name, bytes }) => [name, bytes]));
+  const files = new Map(
+    entries.filter(({ name }) => !name.endsWith("/")).map(({ name, bytes }) => [name, bytes]),
+  );
   const xml = new Map<string, XmlElement>();
   const unreadable: Problem[] = [];
   const texts = [...files].filter(([name]) => /\.(xml|resx)$/i.test(name));
@@ -54,7 +56,10 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
       xml.set(name, parseXml(bytes));
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
-      unreadable.push({ entry: name, problem: `The file is not well-formed XML: ${error.message}.` });
+      unreadable.push({
+        entry: name,
+        problem: `The file is not well-formed XML: ${error.message}.`,
+      });
     }
   }
   const lowerCase = new Map([...files.keys()].map((name) => [name.toLowerCase(), name]));
@@ -62,7 +67,9 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
   const customizations = xml.get("customizations.xml");
   const rows = children(find(customizations, "CustomControls"), "CustomControl");
   const controls = rows.map((row) => readControl(row, entryNamed, xml));
-  const webResources = children(find(customizations, "WebResources"), "WebResource").map(readWebResource);
+  const webResources = children(find(customizations, "WebResources"), "WebResource").map(
+    readWebResource,
+  );
   return {
     fileName,
     files,
@@ -79,11 +86,19 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
 
 /** A tag takes some hundred times its bytes once it is read. */
 function refuseTooManyTags(texts: readonly Uint8Array[]): void {
-  const tags = texts.reduce((sum, bytes) => sum + bytes.reduce((count, byte) => count + Number(byte === LESS_THAN), 0), 0);
-  if (tags > MOST_TAGS) throw new ArchiveFault("Z09", "", `Its XML files hold ${tags} tags, more than ${MOST_TAGS}.`);
+  const tags = texts.reduce(
+    (sum, bytes) => sum + bytes.reduce((count, byte) => count + Number(byte === LESS_THAN), 0),
+    0,
+  );
+  if (tags > MOST_TAGS)
+    throw new ArchiveFault("Z09", "", `Its XML files hold ${tags} tags, more than ${MOST_TAGS}.`);
 }
 
-function readControl(row: XmlElement, entryNamed: SolutionZip["entryNamed"], xml: SolutionZip["xml"]): ZippedControl {
+function readControl(
+  row: XmlElement,
+  entryNamed: SolutionZip["entryNamed"],
+  xml: SolutionZip["xml"],
+): ZippedControl {
   const fileName = (find(row, "FileName")?.text ?? "").replace(/^\//, "");
   const entry = entryNamed(fileName);
   return {
@@ -97,7 +112,13 @@ function readControl(row: XmlElement, entryNamed: SolutionZip["entryNamed"], xml
 
 function readWebResource(row: XmlElement): ZippedWebResource {
   const said = (name: string) => find(row, name)?.text ?? "";
-  return { id: said("WebResourceId"), name: said("Name"), type: said("WebResourceType"), fileName: said("FileName").replace(/^\//, "") };
+  return {
+    id: said("WebResourceId"),
+    name: said("Name"),
+    type: said("WebResourceType"),
+    fileName: said("FileName").replace(/^\//, ""),
+  };
 }
 
-const manifestElement = (root: XmlElement | undefined) => (root?.name === "manifest" ? find(root, "control") : undefined);
+const manifestElement = (root: XmlElement | undefined) =>
+  root?.name === "manifest" ? find(root, "control") : undefined;

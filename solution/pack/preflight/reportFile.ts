@@ -10,9 +10,15 @@ export function reportJson(reports: readonly Report[]): string {
 
 /** The findings as SARIF 2.1.0, which pipelines show beside the code. */
 export function reportSarif(reports: readonly Report[]): string {
-  const all = reports.flatMap(({ fileName, findings }) => findings.map((finding) => ({ fileName, ...finding })));
+  const all = reports.flatMap(({ fileName, findings }) =>
+    findings.map((finding) => ({ fileName, ...finding })),
+  );
   const cures = new Map(all.map(({ code, cure }) => [code, cure]));
-  const rules = [...cures].map(([id, cure]) => ({ id, shortDescription: { text: cure }, help: { text: cure } }));
+  const rules = [...cures].map(([id, cure]) => ({
+    id,
+    shortDescription: { text: cure },
+    help: { text: cure },
+  }));
   const results = all.map(({ fileName, code, level, entry, problem, cure }) => ({
     ruleId: code,
     level,
@@ -24,6 +30,14 @@ export function reportSarif(reports: readonly Report[]): string {
       },
     ],
   }));
-  const run = { tool: { driver: { name: "Solution preflight", rules } }, columnKind: "utf16CodeUnits", results };
-  return JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2);
+  const run = {
+    tool: { driver: { name: "Solution preflight", rules } },
+    columnKind: "utf16CodeUnits",
+    results,
+  };
+  return JSON.stringify(
+    { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] },
+    null,
+    2,
+  );
 }

@@ -11,7 +11,9 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     cure: "Take Solution.xml from a solution project or an export.",
     *find({ solution }) {
       if (!solution) return;
-      const missing = ["SolutionManifest", "SolutionManifest/Publisher"].find((path) => !find(solution, ...path.split("/")));
+      const missing = ["SolutionManifest", "SolutionManifest/Publisher"].find(
+        (path) => !find(solution, ...path.split("/")),
+      );
       if (missing) yield said(`There is no ${missing}.`);
     },
   },
@@ -21,7 +23,12 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     path: ["UniqueName"],
     good: /^[A-Za-z_][A-Za-z0-9_]*$/,
   }),
-  onValue({ code: "S03", cure: "Write two to four numbers, such as 1.0.0.0.", path: ["Version"], good: /^\d+(\.\d+){1,3}$/ }),
+  onValue({
+    code: "S03",
+    cure: "Write two to four numbers, such as 1.0.0.0.",
+    path: ["Version"],
+    good: /^\d+(\.\d+){1,3}$/,
+  }),
   {
     code: "S04",
     cure: "Pack again: Managed is 1 in the zip whose file name holds _managed and 0 in the other.",
@@ -52,11 +59,17 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     find: (zip) => {
       const base = zip.solution?.attributes.get("languagecode");
       const isNamed = (of: XmlElement) =>
-        children(find(of, "LocalizedNames"), "LocalizedName").some(({ attributes }) => attributes.get("languagecode") === base);
+        children(find(of, "LocalizedNames"), "LocalizedName").some(
+          ({ attributes }) => attributes.get("languagecode") === base,
+        );
       return [manifestOf(zip), find(manifestOf(zip), "Publisher")]
         .filter((of) => of !== undefined)
         .filter((of) => !isNamed(of))
-        .map((of) => said(`${of.name} has no LocalizedName in the base language ${base ?? "(languagecode is missing)"}.`));
+        .map((of) =>
+          said(
+            `${of.name} has no LocalizedName in the base language ${base ?? "(languagecode is missing)"}.`,
+          ),
+        );
     },
   },
   {
@@ -64,7 +77,8 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     cure: "Write SolutionPackageVersion 9.1, which every organization takes.",
     *find(zip) {
       const version = packageVersion(zip);
-      if (zip.solution && version !== "9.1" && version !== "9.2") yield said(`SolutionPackageVersion is "${version ?? ""}".`);
+      if (zip.solution && version !== "9.1" && version !== "9.2")
+        yield said(`SolutionPackageVersion is "${version ?? ""}".`);
     },
   },
   {
@@ -78,7 +92,12 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
 ];
 
 /** A check that one value of the solution manifest has the right form. */
-function onValue(rule: { code: string; cure: string; path: readonly string[]; good: RegExp }): Check<SolutionZip> {
+function onValue(rule: {
+  code: string;
+  cure: string;
+  path: readonly string[];
+  good: RegExp;
+}): Check<SolutionZip> {
   return {
     code: rule.code,
     cure: rule.cure,
@@ -93,11 +112,13 @@ function onValue(rule: { code: string; cure: string; path: readonly string[]; go
 const shown = (text: string): string => (text === "" ? "is missing" : `is "${text}"`);
 
 /** The text of an element of the solution manifest. */
-export const value = (zip: SolutionZip, ...path: string[]): string | undefined => find(manifestOf(zip), ...path)?.text;
+export const value = (zip: SolutionZip, ...path: string[]): string | undefined =>
+  find(manifestOf(zip), ...path)?.text;
 
 /** Where it has none, S01 says so once and the values are not looked at. */
 const hasPublisher = (zip: SolutionZip) => find(manifestOf(zip), "Publisher") !== undefined;
 
 const manifestOf = ({ solution }: SolutionZip) => find(solution, "SolutionManifest");
-const packageVersion = ({ solution }: SolutionZip) => solution?.attributes.get("SolutionPackageVersion");
+const packageVersion = ({ solution }: SolutionZip) =>
+  solution?.attributes.get("SolutionPackageVersion");
 const said = (problem: string): Problem => ({ entry: ENTRY, problem });

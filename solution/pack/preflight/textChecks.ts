@@ -15,12 +15,17 @@ export const textChecks: readonly Check<PackedControl>[] = [
         const wanted = new Set(files.flatMap(({ keys }) => [...keys]));
         for (const { entry, keys } of files) {
           const missing = [...wanted].filter((key) => !keys.has(key));
-          if (missing.length > 0) yield { entry, problem: `It lacks the keys ${shortList(missing)} of its sister files.` };
+          if (missing.length > 0)
+            yield {
+              entry,
+              problem: `It lacks the keys ${shortList(missing)} of its sister files.`,
+            };
         }
       }
       const told = new Set(families.flat().flatMap(({ keys }) => [...keys]));
       const untold = manifestKeys(control).filter((key) => !told.has(key));
-      if (untold.length > 0) yield { entry: control.entry, problem: `No resx file has its keys ${shortList(untold)}.` };
+      if (untold.length > 0)
+        yield { entry: control.entry, problem: `No resx file has its keys ${shortList(untold)}.` };
     },
   },
 ];
@@ -36,7 +41,9 @@ function resxFamilies({ zip, folder }: PackedControl): Resx[][] {
   for (const [entry, root] of zip.xml) {
     if (!entry.startsWith(`${folder}/`) || !/\.resx$/i.test(entry)) continue;
     const base = posix.basename(entry).replace(/(\.\d+)?\.resx$/i, "");
-    const keys = new Set(children(root, "data").map(({ attributes }) => attributes.get("name") ?? ""));
+    const keys = new Set(
+      children(root, "data").map(({ attributes }) => attributes.get("name") ?? ""),
+    );
     families.set(base, [...(families.get(base) ?? []), { entry, keys }]);
   }
   return [...families.values()];
@@ -44,7 +51,12 @@ function resxFamilies({ zip, folder }: PackedControl): Resx[][] {
 
 function manifestKeys({ manifest }: PackedControl): string[] {
   const attributes = [...everyElement(manifest)].flatMap((element) => [...element.attributes]);
-  return [...new Set(attributes.filter(([name, key]) => name.endsWith("-key") && key !== "").map(([, key]) => key))];
+  return [
+    ...new Set(
+      attributes.filter(([name, key]) => name.endsWith("-key") && key !== "").map(([, key]) => key),
+    ),
+  ];
 }
 
-const shortList = (keys: readonly string[]) => keys.slice(0, 5).join(", ") + (keys.length > 5 ? ` and ${keys.length - 5} more` : "");
+const shortList = (keys: readonly string[]) =>
+  keys.slice(0, 5).join(", ") + (keys.length > 5 ? ` and ${keys.length - 5} more` : "");

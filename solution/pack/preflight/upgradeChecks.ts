@@ -22,14 +22,18 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
   {
     code: "U02",
     cure: "Keep unique name and prefix of the publisher: with others the upgrade is refused, and the controls are new ones.",
-    find: (upgrade) => [...changed("Publisher", "UniqueName")(upgrade), ...changed("Publisher", "CustomizationPrefix")(upgrade)],
+    find: (upgrade) => [
+      ...changed("Publisher", "UniqueName")(upgrade),
+      ...changed("Publisher", "CustomizationPrefix")(upgrade),
+    ],
   },
   {
     code: "U03",
     cure: "Take a newer release, or raise the version in Solution.xml; --previous is the zip that the organization has.",
     *find({ now, before }) {
       const [version, earlier] = [now, before].map((zip) => value(zip, "Version") ?? "");
-      if (compareVersions(version, earlier) <= 0) yield said(`The version ${version} is not higher than ${earlier}.`);
+      if (compareVersions(version, earlier) <= 0)
+        yield said(`The version ${version} is not higher than ${earlier}.`);
     },
   },
   {
@@ -37,23 +41,35 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
     cure: "Raise the control's version in its ControlManifest.Input.xml: apps keep the files of a version that they have.",
     find: (upgrade) =>
       pairs(upgrade).flatMap(([control, earlier]) => {
-        const [version, old] = [control, earlier].map(({ manifest }) => manifest.attributes.get("version") ?? "");
+        const [version, old] = [control, earlier].map(
+          ({ manifest }) => manifest.attributes.get("version") ?? "",
+        );
         const file = changedFile(control, earlier);
         if (file === undefined || compareVersions(version, old) > 0) return [];
-        return [{ entry: control.entry, problem: `${file} changed, and the version ${version} is not higher than ${old}.` }];
+        return [
+          {
+            entry: control.entry,
+            problem: `${file} changed, and the version ${version} is not higher than ${old}.`,
+          },
+        ];
       }),
   },
   {
     code: "U04",
     cure: "Keep the property under its name and type, and add a new one beside it: forms that use it would break.",
-    find: (upgrade) => pairs(upgrade).flatMap(([control, earlier]) => brokenProperties(control, earlier)),
+    find: (upgrade) =>
+      pairs(upgrade).flatMap(([control, earlier]) => brokenProperties(control, earlier)),
   },
   {
     code: "U05",
     cure: "Keep it: what stands on a form or is registered there blocks the upgrade.",
     find: ({ now, before }) => {
-      const [names, earlier] = [now, before].map(({ controls, webResources }) => [...controls, ...webResources].map(({ name }) => name));
-      return earlier.filter((name) => !names.includes(name)).map((name) => ({ entry: "customizations.xml", problem: `${name} is gone.` }));
+      const [names, earlier] = [now, before].map(({ controls, webResources }) =>
+        [...controls, ...webResources].map(({ name }) => name),
+      );
+      return earlier
+        .filter((name) => !names.includes(name))
+        .map((name) => ({ entry: "customizations.xml", problem: `${name} is gone.` }));
     },
   },
   {
@@ -84,9 +100,12 @@ function brokenProperties({ manifest, entry }: PackedControl, earlier: PackedCon
   return [...properties(earlier.manifest).values()].flatMap(({ name, usage, types }) => {
     const property = present.get(name);
     if (!property) return [{ entry, problem: `The property ${name} is gone.` }];
-    if (property.usage !== usage) return [{ entry, problem: `The property ${name} was ${usage} and is ${property.usage}.` }];
+    if (property.usage !== usage)
+      return [{ entry, problem: `The property ${name} was ${usage} and is ${property.usage}.` }];
     const lost = types.filter((type) => !property.types.includes(type));
-    return lost.length > 0 ? [{ entry, problem: `The property ${name} no longer takes ${lost.join(", ")}.` }] : [];
+    return lost.length > 0
+      ? [{ entry, problem: `The property ${name} no longer takes ${lost.join(", ")}.` }]
+      : [];
   });
 }
 
@@ -101,11 +120,17 @@ function changedFile(control: PackedControl, earlier: PackedControl): string | u
 }
 
 const filesOf = ({ zip, folder }: PackedControl) =>
-  new Map([...zip.files].filter(([name]) => name.startsWith(`${folder}/`)).map(([name, bytes]) => [name.slice(folder.length + 1), bytes]));
+  new Map(
+    [...zip.files]
+      .filter(([name]) => name.startsWith(`${folder}/`))
+      .map(([name, bytes]) => [name.slice(folder.length + 1), bytes]),
+  );
 
 function changed(...path: string[]) {
   return ({ now, before }: Upgrade): Problem[] => {
-    const [name, earlier] = [now, before].map(({ solution }) => find(solution, "SolutionManifest", ...path)?.text ?? "");
+    const [name, earlier] = [now, before].map(
+      ({ solution }) => find(solution, "SolutionManifest", ...path)?.text ?? "",
+    );
     return name === earlier ? [] : [said(`${path.join("/")} was "${earlier}" and is "${name}".`)];
   };
 }

@@ -18,7 +18,9 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     warnsForeign: true,
     find: (zip) => {
       const names = zip.webResources.map(({ name }) => name);
-      const missing = zip.customizations ? rootComponents(zip).filter((name) => !names.includes(name)) : [];
+      const missing = zip.customizations
+        ? rootComponents(zip).filter((name) => !names.includes(name))
+        : [];
       return missing.map((name) => said(`The RootComponent ${name} has no WebResource.`));
     },
   },
@@ -28,20 +30,31 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     warnsForeign: true,
     find: (zip) => {
       const listed = rootComponents(zip);
-      const missing = zip.solution ? zip.webResources.filter(({ name }) => !listed.includes(name)) : [];
-      return missing.map(({ name }) => ({ entry: "solution.xml", problem: `The WebResource ${name} has no RootComponent of type 61.` }));
+      const missing = zip.solution
+        ? zip.webResources.filter(({ name }) => !listed.includes(name))
+        : [];
+      return missing.map(({ name }) => ({
+        entry: "solution.xml",
+        problem: `The WebResource ${name} has no RootComponent of type 61.`,
+      }));
     },
   },
   {
     code: "R03",
     cure: "Give each web resource a name and an id of its own.",
     find: ({ webResources }) =>
-      [...repeated(webResources.map(({ name }) => name)), ...repeated(webResources.map(({ id }) => id))].map((twice) => said(`Two WebResource rows have ${twice}.`)),
+      [
+        ...repeated(webResources.map(({ name }) => name)),
+        ...repeated(webResources.map(({ id }) => id)),
+      ].map((twice) => said(`Two WebResource rows have ${twice}.`)),
   },
   {
     code: "R04",
     cure: PACK_AGAIN,
-    find: each(({ fileName }, { files }) => !files.has(fileName) && `FileName /${fileName} is not in the zip.`),
+    find: each(
+      ({ fileName }, { files }) =>
+        !files.has(fileName) && `FileName /${fileName} is not in the zip.`,
+    ),
   },
   {
     code: "R05",
@@ -49,8 +62,11 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     warnsForeign: true,
     find: ({ customizations, files, webResources }) => {
       const known = webResources.map(({ fileName }) => fileName.toLowerCase());
-      const isUnknown = (name: string) => customizations && name.startsWith("WebResources/") && !known.includes(name.toLowerCase());
-      return [...files.keys()].filter(isUnknown).map((entry) => ({ entry, problem: "No WebResource names this file." }));
+      const isUnknown = (name: string) =>
+        customizations && name.startsWith("WebResources/") && !known.includes(name.toLowerCase());
+      return [...files.keys()]
+        .filter(isUnknown)
+        .map((entry) => ({ entry, problem: "No WebResource names this file." }));
     },
   },
   {
@@ -66,8 +82,12 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     code: "R07",
     cure: "Write the WebResourceType of the file (3 for a script) and an id in braces.",
     find: each(({ id, type }) => {
-      if (!/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(id)) return `WebResourceId is "${id}".`;
-      return !(/^\d+$/.test(type) && Number(type) >= 1 && Number(type) <= MOST_TYPES) && `WebResourceType is "${type}", none of 1 to ${MOST_TYPES}.`;
+      if (!/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(id))
+        return `WebResourceId is "${id}".`;
+      return (
+        !(/^\d+$/.test(type) && Number(type) >= 1 && Number(type) <= MOST_TYPES) &&
+        `WebResourceType is "${type}", none of 1 to ${MOST_TYPES}.`
+      );
     }),
   },
   {
@@ -85,7 +105,10 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     find: ({ files }) =>
       [...files]
         .filter(([name, bytes]) => name.startsWith("WebResources/") && bytes.length > largestFile)
-        .map(([entry, bytes]) => ({ entry, problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.` })),
+        .map(([entry, bytes]) => ({
+          entry,
+          problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.`,
+        })),
   },
 ];
 
@@ -97,14 +120,20 @@ const rootComponents = ({ solution }: SolutionZip) =>
 /** Reads the script as a browser would, without running it. */
 function syntaxFault(bytes: Uint8Array): string | undefined {
   try {
-    new Script(Buffer.from(bytes).toString("utf8").replace(/^\ufeff/, ""));
+    new Script(
+      Buffer.from(bytes)
+        .toString("utf8")
+        .replace(/^\ufeff/, ""),
+    );
     return undefined;
   } catch (error) {
     return `The script is not JavaScript: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 
-function each(problemOf: (webResource: ZippedWebResource, zip: SolutionZip) => string | false | undefined) {
+function each(
+  problemOf: (webResource: ZippedWebResource, zip: SolutionZip) => string | false | undefined,
+) {
   return (zip: SolutionZip): Problem[] =>
     zip.webResources.flatMap((webResource) => {
       const problem = problemOf(webResource, zip);

@@ -21,10 +21,12 @@ const IN_EXTRA_FIELD = 0xffffffff;
 export function readZipList(view: DataView, most: number): Listed[] {
   const end = endRecord(view);
   const count = view.getUint16(end + 10, true);
-  if (count > most) throw new ArchiveFault("Z09", "", `It has ${count} entries, more than ${most}.`);
+  if (count > most)
+    throw new ArchiveFault("Z09", "", `It has ${count} entries, more than ${most}.`);
   let at = view.getUint32(end + 16, true);
   return Array.from({ length: count }, () => {
-    if (view.getUint32(at, true) !== SIGNATURE.row) throw new ArchiveFault("Z01", "", "Its list of entries is damaged or cut off.");
+    if (view.getUint32(at, true) !== SIGNATURE.row)
+      throw new ArchiveFault("Z01", "", "Its list of entries is damaged or cut off.");
     const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
     const narrow = [24, 20, 42].map((offset) => view.getUint32(at + offset, true));
     const [size, packed, begin] = widen(narrow, part(view, at + ROW_LENGTH + name, extra));
@@ -65,4 +67,5 @@ function widen(fields: readonly number[], extra: DataView): number[] {
   return [...fields];
 }
 
-const part = (view: DataView, at: number, length: number) => new DataView(view.buffer, view.byteOffset + at, length);
+const part = (view: DataView, at: number, length: number) =>
+  new DataView(view.buffer, view.byteOffset + at, length);

@@ -1,16 +1,30 @@
 import { asFailure, toFailure } from "../../../shared/dataverse/failure";
 
-const kind = (reason: unknown, isOnline = true): string => toFailure(reason, "account", isOnline).kind;
+const kind = (reason: unknown, isOnline = true): string =>
+  toFailure(reason, "account", isOnline).kind;
 
 test.each([
   ["noPrivilege", { errorCode: 2147746336, message: "" }],
   ["noPrivilege", { errorCode: -2147220960, message: "" }],
-  ["noPrivilege", { errorCode: 0, message: "Principal user (Id=1, type=8) is missing prvReadAccount privilege" }],
+  [
+    "noPrivilege",
+    { errorCode: 0, message: "Principal user (Id=1, type=8) is missing prvReadAccount privilege" },
+  ],
   ["throttled", { errorCode: 2147951394, message: "" }],
   ["throttled", { errorCode: 2147951393, message: "" }],
   ["throttled", { errorCode: 2147951398, message: "" }],
-  ["missingTable", { errorCode: 2147879050, message: "Resource not found for the segment 'accounts'." }],
-  ["missingTable", { errorCode: 2147750146, message: "The entity with a name = 'x' with namemapping = 'Logical' was not found in the MetadataCache." }],
+  [
+    "missingTable",
+    { errorCode: 2147879050, message: "Resource not found for the segment 'accounts'." },
+  ],
+  [
+    "missingTable",
+    {
+      errorCode: 2147750146,
+      message:
+        "The entity with a name = 'x' with namemapping = 'Logical' was not found in the MetadataCache.",
+    },
+  ],
   ["missingRow", { errorCode: 2147746327, message: "" }],
   ["missingRow", { errorCode: 0, message: "account With Id = 1 Does Not Exist" }],
   ["failed", { errorCode: 2147746405, message: "A plug-in's own words" }],
@@ -21,7 +35,15 @@ test.each([
 ])("%s: %p", (expected, reason) => expect(kind(reason)).toBe(expected));
 
 test("a missing column is named", () => {
-  const failure = toFailure({ errorCode: 0, message: "Could not find a property named 'msdyn_x' on type 'Microsoft.Dynamics.CRM.account'." }, "account", true);
+  const failure = toFailure(
+    {
+      errorCode: 0,
+      message:
+        "Could not find a property named 'msdyn_x' on type 'Microsoft.Dynamics.CRM.account'.",
+    },
+    "account",
+    true,
+  );
   expect(failure).toMatchObject({ kind: "missingColumn", column: "msdyn_x", table: "account" });
 });
 
@@ -30,10 +52,17 @@ test("without a network every failure is being offline", () => {
 });
 
 test("a failure from another bundle, whose class is not ours, is a failure all the same", () => {
-  const foreign = Object.assign(new Error("noPrivilege: account"), { kind: "noPrivilege", table: "account", code: 1 });
+  const foreign = Object.assign(new Error("noPrivilege: account"), {
+    kind: "noPrivilege",
+    table: "account",
+    code: 1,
+  });
   expect(asFailure(foreign)).toBe(foreign);
 });
 
-test.each([new Error("a fault of ours"), "text", undefined, { kind: "noPrivilege" }])("what is no failure of Dataverse (%p) is one that failed", (reason) => {
-  expect(asFailure(reason)).toMatchObject({ kind: "failed", table: "" });
-});
+test.each([new Error("a fault of ours"), "text", undefined, { kind: "noPrivilege" }])(
+  "what is no failure of Dataverse (%p) is one that failed",
+  (reason) => {
+    expect(asFailure(reason)).toMatchObject({ kind: "failed", table: "" });
+  },
+);

@@ -9,7 +9,14 @@ test.each([
   [`  {${id.toUpperCase()}} `, "with blanks around"],
 ])("%s is one id (%s)", (spelling) => expect(toGuid(spelling)).toBe(id));
 
-test.each([undefined, null, "", "  ", "abc", `${id}0`, id.slice(1), id.replace(/-/g, ""), `${id}' or 1 eq 1`])(
-  "%p is no id",
-  (text) => expect(toGuid(text)).toBeUndefined(),
-);
+test.each([
+  undefined,
+  null,
+  "",
+  "  ",
+  "abc",
+  `${id}0`,
+  id.slice(1),
+  id.replace(/-/g, ""),
+  `${id}' or 1 eq 1`,
+])("%p is no id", (text) => expect(toGuid(text)).toBeUndefined());

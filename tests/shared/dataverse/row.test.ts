@@ -1,12 +1,30 @@
-import { choice, choices, instant, lookup, number, text, yesNo } from "../../../shared/dataverse/row";
+import {
+  choice,
+  choices,
+  instant,
+  lookup,
+  number,
+  text,
+  yesNo,
+} from "../../../shared/dataverse/row";
 
 const FORMATTED = "@OData.Community.Display.V1.FormattedValue";
 const id = "0f5a9f3e-6c1b-4a57-9d0e-3b2f6f8c1a11";
 
 test("a value of another type than expected is no value", () => {
   const row = { a: 5, b: "5", c: {}, d: null, e: "   ", f: Infinity };
-  expect([text(row, "a"), text(row, "c"), text(row, "d"), text(row, "e"), text(row, "none")]).toEqual(Array(5).fill(undefined));
-  expect([number(row, "b"), number(row, "f"), yesNo(row, "b")]).toEqual([undefined, undefined, undefined]);
+  expect([
+    text(row, "a"),
+    text(row, "c"),
+    text(row, "d"),
+    text(row, "e"),
+    text(row, "none"),
+  ]).toEqual(Array(5).fill(undefined));
+  expect([number(row, "b"), number(row, "f"), yesNo(row, "b")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a date that is no date is no date; one before 1900 and one to come are", () => {
@@ -17,12 +35,18 @@ test("a date that is no date is no date; one before 1900 and one to come are", (
 
 test("an unknown code is its own label", () => {
   expect(choice({ kind: 7 }, "kind")).toEqual({ code: 7, label: "7" });
-  expect(choice({ kind: 7, [`kind${FORMATTED}`]: "Seven" }, "kind")).toEqual({ code: 7, label: "Seven" });
+  expect(choice({ kind: 7, [`kind${FORMATTED}`]: "Seven" }, "kind")).toEqual({
+    code: 7,
+    label: "Seven",
+  });
 });
 
 test("a multi-select choice gives each code its label", () => {
   const row = { channel: "192360000,192380000", [`channel${FORMATTED}`]: "Live chat; Video" };
-  expect(choices(row, "channel")).toEqual([{ code: 192360000, label: "Live chat" }, { code: 192380000, label: "Video" }]);
+  expect(choices(row, "channel")).toEqual([
+    { code: 192360000, label: "Live chat" },
+    { code: 192380000, label: "Video" },
+  ]);
 });
 
 test("labels that do not match the codes in number are not given to the wrong code", () => {

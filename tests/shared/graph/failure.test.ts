@@ -1,15 +1,21 @@
 import { GraphFailure, toGraphFailure } from "../../../shared/graph/failure";
 import { toAvailability } from "../../../shared/graph/presence";
 
-const msal = (errorCode: string, errorMessage = "") => Object.assign(new Error(errorCode), { errorCode, errorMessage });
-const graph = (statusCode: number, code: string) => Object.assign(new Error("the server's words"), { statusCode, code });
+const msal = (errorCode: string, errorMessage = "") =>
+  Object.assign(new Error(errorCode), { errorCode, errorMessage });
+const graph = (statusCode: number, code: string) =>
+  Object.assign(new Error("the server's words"), { statusCode, code });
 
 test.each([
   ["a blocked window", msal("popup_window_error"), "popupBlocked"],
   ["an answer that never came", msal("timed_out"), "noAnswer"],
   ["nobody known to the browser", msal("login_required"), "signIn"],
   ["a refusal by the agent", msal("access_denied"), "refused"],
-  ["a consent that is missing", msal("invalid_grant", "AADSTS65001: The user or administrator has not consented"), "consent"],
+  [
+    "a consent that is missing",
+    msal("invalid_grant", "AADSTS65001: The user or administrator has not consented"),
+    "consent",
+  ],
   ["an administrator's consent that is missing", msal("access_denied", "AADSTS90094"), "consent"],
   ["conditional access", msal("interaction_required", "AADSTS50076"), "conditions"],
   ["another state", msal("state_mismatch"), "foreignAnswer"],
@@ -30,10 +36,20 @@ test.each([
 });
 
 test("what a new sign-in has to satisfy is kept for it", () => {
-  expect(toGraphFailure(Object.assign(msal("interaction_required"), { claims: '{"access_token":{}}' })).claims).toBe('{"access_token":{}}');
+  expect(
+    toGraphFailure(Object.assign(msal("interaction_required"), { claims: '{"access_token":{}}' }))
+      .claims,
+  ).toBe('{"access_token":{}}');
   expect(toGraphFailure(new GraphFailure("noMailbox", "x")).kind).toBe("noMailbox");
 });
 
-test.each([["Available", "available"], ["availableIdle", "available"], ["InACall", "busy"], ["BeRightBack", "away"], ["Telepathy", "unknown"], [7, "unknown"]])("presence %s is %s", (availability, wanted) => {
+test.each([
+  ["Available", "available"],
+  ["availableIdle", "available"],
+  ["InACall", "busy"],
+  ["BeRightBack", "away"],
+  ["Telepathy", "unknown"],
+  [7, "unknown"],
+])("presence %s is %s", (availability, wanted) => {
   expect(toAvailability({ id: "ABC", availability })).toEqual(["abc", wanted]);
 });

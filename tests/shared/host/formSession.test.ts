@@ -14,11 +14,20 @@ afterEach(() => {
 });
 
 /** A question whose answers the test gives by hand. */
-function question(): { ask: () => Promise<string>; asked: () => number; answer: (value: string) => void; refuse: (reason: Error) => void } {
+function question(): {
+  ask: () => Promise<string>;
+  asked: () => number;
+  answer: (value: string) => void;
+  refuse: (reason: Error) => void;
+} {
   const waiting: { resolve: (value: string) => void; reject: (reason: Error) => void }[] = [];
   let count = 0;
   return {
-    ask: () => new Promise((resolve, reject) => { count += 1; waiting.push({ resolve, reject }); }),
+    ask: () =>
+      new Promise((resolve, reject) => {
+        count += 1;
+        waiting.push({ resolve, reject });
+      }),
     asked: () => count,
     answer: (value) => waiting.shift()?.resolve(value),
     refuse: (reason) => waiting.shift()?.reject(reason),

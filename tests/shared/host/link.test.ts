@@ -21,7 +21,12 @@ function form(answer: (request: Request) => void = () => undefined) {
   return { raised, raise };
 }
 
-const change: LinkChange = { action: "link", conversationId: "c", entityName: "contact", recordId: "r" };
+const change: LinkChange = {
+  action: "link",
+  conversationId: "c",
+  entityName: "contact",
+  recordId: "r",
+};
 
 describe("whether the form has a script", () => {
   test("a script that is there is found at once, and asked no more", () => {
@@ -47,14 +52,20 @@ describe("whether the form has a script", () => {
 
   test("where there is none, the asking ends", () => {
     const { raised, raise } = form();
-    findScript(raise, () => { throw new Error("Nobody is there."); });
+    findScript(raise, () => {
+      throw new Error("Nobody is there.");
+    });
     jest.advanceTimersByTime(600_000);
     expect(raised).toHaveLength(6);
   });
 
   test("a script that breaks is none, and the control goes on", () => {
     const found = jest.fn();
-    expect(() => findScript(() => { throw new Error("The script is broken."); }, found)).not.toThrow();
+    expect(() =>
+      findScript(() => {
+        throw new Error("The script is broken.");
+      }, found),
+    ).not.toThrow();
     jest.advanceTimersByTime(60_000);
     expect(found).not.toHaveBeenCalled();
   });
@@ -91,7 +102,10 @@ describe("a change by the script", () => {
 
   test("fails with the script's reason, as it is", async () => {
     const reason = { errorCode: 0x80040220, message: "Principal user is missing prvAppend" };
-    const { raise } = form((request) => { request.handled(); request.failed(reason); });
+    const { raise } = form((request) => {
+      request.handled();
+      request.failed(reason);
+    });
     await expect(askScript(raise, change)).rejects.toBe(reason);
   });
 
@@ -117,7 +131,9 @@ describe("a change by the script", () => {
   });
 
   test("fails with what a handler threw", async () => {
-    const { raise } = form(() => { throw new Error("The script is broken."); });
+    const { raise } = form(() => {
+      throw new Error("The script is broken.");
+    });
     await expect(askScript(raise, change)).rejects.toThrow("The script is broken.");
   });
 });

@@ -15,8 +15,14 @@ function hide(hidden: boolean): void {
 test("all controls of a form look in the same round, every 15 s while there is news", async () => {
   const [one, two] = [joinFormSession("a"), joinFormSession("a")];
   const times: string[] = [];
-  one.watch((since) => { times.push(`one ${since}`); return Promise.resolve(true); }, startPoll);
-  two.watch((since) => { times.push(`two ${since}`); return Promise.resolve(false); }, startPoll);
+  one.watch((since) => {
+    times.push(`one ${since}`);
+    return Promise.resolve(true);
+  }, startPoll);
+  two.watch((since) => {
+    times.push(`two ${since}`);
+    return Promise.resolve(false);
+  }, startPoll);
   await pass(14.9);
   expect(times).toEqual([]);
   await pass(0.2);

@@ -11,11 +11,14 @@ const conversation = (index: number): string => `2d7f5b93-a6e8-4c14-9b05-7f0a2e8
 beforeAll(() => organization.reset("manyCases"));
 
 /** The client but for what it refuses. */
-const refusing = (refuses: (table: string, isThroughConversation: boolean) => boolean): DataverseClient => ({
+const refusing = (
+  refuses: (table: string, isThroughConversation: boolean) => boolean,
+): DataverseClient => ({
   ...organization.client,
-  retrieve: (table, id, query) => refuses(table, Boolean(query.expand?.some(({ table: expanded }) => expanded === "incident")))
-    ? Promise.reject(new DataverseFailure("noPrivilege", table, 0))
-    : organization.client.retrieve(table, id, query),
+  retrieve: (table, id, query) =>
+    refuses(table, Boolean(query.expand?.some(({ table: expanded }) => expanded === "incident")))
+      ? Promise.reject(new DataverseFailure("noPrivilege", table, 0))
+      : organization.client.retrieve(table, id, query),
 });
 
 test("the linked case comes with the conversation", async () => {
@@ -36,11 +39,23 @@ test("without a case there is none", async () => {
 });
 
 test("where the road through the conversation is refused, the case is asked for alone", async () => {
-  expect((await readLinkedCase(refusing((_table, isThrough) => isThrough), conversation(1)))?.number).toBe("CAS-02001-A1B2");
+  expect(
+    (
+      await readLinkedCase(
+        refusing((_table, isThrough) => isThrough),
+        conversation(1),
+      )
+    )?.number,
+  ).toBe("CAS-02001-A1B2");
 });
 
 test("a case that is closed to the agent is refused as a case", async () => {
-  await expect(readLinkedCase(refusing((table, isThrough) => isThrough || table === "incident"), conversation(1))).rejects.toMatchObject({ kind: "noPrivilege", table: "incident" });
+  await expect(
+    readLinkedCase(
+      refusing((table, isThrough) => isThrough || table === "incident"),
+      conversation(1),
+    ),
+  ).rejects.toMatchObject({ kind: "noPrivilege", table: "incident" });
 });
 
 test("the goals: the two of every case by what they are, others by name, cancelled ones not; the next one first", async () => {
@@ -49,11 +64,15 @@ test("the goals: the two of every case by what they are, others by name, cancell
     { goal: "resolve", state: "running", isNear: true },
     { goal: undefined, name: "Engineer on site", state: "paused" },
   ]);
-  expect(await readSlas(organization.client, conversation(4))).toMatchObject([{ goal: "resolve", state: "met" }]);
+  expect(await readSlas(organization.client, conversation(4))).toMatchObject([
+    { goal: "resolve", state: "met" },
+  ]);
 });
 
 test("the last activity regarding the case", async () => {
-  expect(await readLastActivity(organization.client, conversation(1))).toMatchObject({ kind: "Phone Call" });
+  expect(await readLastActivity(organization.client, conversation(1))).toMatchObject({
+    kind: "Phone Call",
+  });
 });
 
 test("without a case there are neither", async () => {

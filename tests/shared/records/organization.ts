@@ -16,12 +16,24 @@ export function useOrganization(): {
   const workbench = useWorkbench();
   let client: DataverseClient | undefined;
   beforeAll(() => {
-    const connection = { url: `${workbench.url}/api/data/v9.2`, user: "language=1033; timeZone=UTC", fetch };
-    client = platformDataverse(createWebApi(connection, readEntitySets(connection), true), createUtility(connection, () => true, true), () => true);
+    const connection = {
+      url: `${workbench.url}/api/data/v9.2`,
+      user: "language=1033; timeZone=UTC",
+      fetch,
+    };
+    client = platformDataverse(
+      createWebApi(connection, readEntitySets(connection), true),
+      createUtility(connection, () => true, true),
+      () => true,
+    );
   });
 
   const post = async (path: string, body: object): Promise<Response> => {
-    const answer = await fetch(`${workbench.url}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const answer = await fetch(`${workbench.url}/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
@@ -30,7 +42,7 @@ export function useOrganization(): {
       if (!client) throw new Error("The organization has not started.");
       return client;
     },
-    reset: async (scenario) => void await post("workbench/reset", { scenario }),
+    reset: async (scenario) => void (await post("workbench/reset", { scenario })),
     make: async (set, row, key = "activityid") => {
       const id = randomUUID();
       await post(`api/data/v9.2/${set}`, { [key]: id, ...row });

@@ -14,15 +14,43 @@ test.each([
 });
 
 test("a smaller-than sign alone is no markup", () => {
-  expect(["a <b>c</b>", "<br/>", "<!DOCTYPE html>", "</p>"].map(isMarkup)).toEqual([true, true, true, true]);
-  expect(["a < b", "<3", "x<-y", "<a@b.example>"].map(isMarkup)).toEqual([false, false, false, false]);
+  expect(["a <b>c</b>", "<br/>", "<!DOCTYPE html>", "</p>"].map(isMarkup)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(["a < b", "<3", "x<-y", "<a@b.example>"].map(isMarkup)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("no text hangs the page, and none leaves a tag", () => {
   for (const piece of ["<", "<a", "<style>", "<!--", "&", "<style", "</"]) {
     expect(wordsOf(`<p>${piece.repeat(100_000)}`).length).toBeLessThan(20_001); // the square of this would take minutes
   }
-  fc.assert(fc.property(fc.array(fc.constantFrom("<p>", "</p>", "<script>", "</script>", "<img src=x onerror=alert(1)>", "word", "<", ">", " "), { maxLength: 30 }), (pieces) => {
-    expect(wordsOf(`<p>${pieces.join("")}`)).not.toMatch(/<(p|img|script)[^<>]*>/);
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          "<p>",
+          "</p>",
+          "<script>",
+          "</script>",
+          "<img src=x onerror=alert(1)>",
+          "word",
+          "<",
+          ">",
+          " ",
+        ),
+        { maxLength: 30 },
+      ),
+      (pieces) => {
+        expect(wordsOf(`<p>${pieces.join("")}`)).not.toMatch(/<(p|img|script)[^<>]*>/);
+      },
+    ),
+  );
 });

@@ -17,7 +17,10 @@ import { useWorkbench } from "../../support/workbench";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
 const maiChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a03";
-const script = readFileSync(join(__dirname, "../../../solution/src/WebResources/csum_/conversationForm.js"), "utf8");
+const script = readFileSync(
+  join(__dirname, "../../../solution/src/WebResources/csum_/conversationForm.js"),
+  "utf8",
+);
 
 const workbench = useWorkbench();
 const members: FormMember[] = [];
@@ -28,7 +31,11 @@ afterEach(async () => {
   await tell("faults", {});
 });
 
-const post = (body: object) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const post = (body: object) => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
 const tell = async (path: string, body: object): Promise<void> => {
   const answer = await fetch(`${workbench.url}/workbench/${path}`, post(body));
   if (!answer.ok) throw new Error(await answer.text());
@@ -42,10 +49,13 @@ const find = async (table: string, set: string, filter: string): Promise<Referen
 const taranto = () => find("account", "accounts", "startswith(name,'Taranto')");
 const anna = () => find("contact", "contacts", "lastname eq 'Kowalska'");
 const linkedTo = async (conversation = annaChat) => {
-  const { _msdyn_customer_value: customer, _msdyn_issueid_value: incident } = await row(`msdyn_ocliveworkitems(${conversation})`);
+  const { _msdyn_customer_value: customer, _msdyn_issueid_value: incident } = await row(
+    `msdyn_ocliveworkitems(${conversation})`,
+  );
   return { customer, incident };
 };
-const asOther = (body: object) => tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${annaChat})`, body });
+const asOther = (body: object) =>
+  tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${annaChat})`, body });
 const closed = { statecode: 1, statuscode: 4 };
 
 interface Opening {
@@ -55,30 +65,67 @@ interface Opening {
 }
 
 /** A view with links, on a form with the shipped script or without it; `asked` counts what goes stale for the others. */
-function open({ hasScript = true, isAllowed = false, role }: Opening = {}): { readonly links: () => Links; readonly asked: () => number; readonly road: () => string } {
+function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
+  readonly links: () => Links;
+  readonly asked: () => number;
+  readonly road: () => string;
+} {
   const form = makeForm({ url: workbench.url, role });
   const events = createControlEvents(() => executionContext);
   const executionContext = createExecutionContext(["View"], events, () => Promise.resolve());
   if (hasScript) {
-    const session = { connection: form.connection, conversationId: maiChat, userId: form.user.id, messages: [], open: () => undefined };
-    const page: { Microsoft: object; CustomerSummaryForm?: { onLoad(context: object): void } } = { Microsoft: { Omnichannel: createOmnichannel(session) } };
+    const session = {
+      connection: form.connection,
+      conversationId: maiChat,
+      userId: form.user.id,
+      messages: [],
+      open: () => undefined,
+    };
+    const page: { Microsoft: object; CustomerSummaryForm?: { onLoad(context: object): void } } = {
+      Microsoft: { Omnichannel: createOmnichannel(session) },
+    };
     runInNewContext(script, page);
     page.CustomerSummaryForm?.onLoad(executionContext);
   }
-  const property = (name: string, type: string) => ({ name, usage: "input" as const, type, defaultValue: null });
-  const context = createContext({ ...form, raise: events.raise }, {
-    manifest: {
-      name: "View", registration: "Test.View", features: ["WebAPI", "Utility"], events: ["OnLinkRecord"], resx: [], css: [],
-      properties: [property("placement", "SingleLine.Text"), property("conversationId", "SingleLine.Text"), property("linkWithoutScript", "TwoOptions")],
+  const property = (name: string, type: string) => ({
+    name,
+    usage: "input" as const,
+    type,
+    defaultValue: null,
+  });
+  const context = createContext(
+    { ...form, raise: events.raise },
+    {
+      manifest: {
+        name: "View",
+        registration: "Test.View",
+        features: ["WebAPI", "Utility"],
+        events: ["OnLinkRecord"],
+        resx: [],
+        css: [],
+        properties: [
+          property("placement", "SingleLine.Text"),
+          property("conversationId", "SingleLine.Text"),
+          property("linkWithoutScript", "TwoOptions"),
+        ],
+      },
+      texts: (key) => key,
+      values: { placement: annaChat, linkWithoutScript: isAllowed },
+      updatedProperties: [],
+      label: "",
+      width: -1,
+      trackContainerResize: () => undefined,
+      requestRender: () => undefined,
+      keepState: () => undefined,
     },
-    texts: (key) => key, values: { placement: annaChat, linkWithoutScript: isAllowed }, updatedProperties: [], label: "", width: -1,
-    trackContainerResize: () => undefined, requestRender: () => undefined, keepState: () => undefined,
-  }) as unknown as ComponentFramework.Context<PlacedInputs>;
+  ) as unknown as ComponentFramework.Context<PlacedInputs>;
   const member = new FormMember();
   members.push(member);
   const host = member.host(context);
   let count = 0;
-  host.onStale(() => { count += 1; });
+  host.onStale(() => {
+    count += 1;
+  });
   const seen: Links[] = [];
   const View = (): React.ReactElement => {
     const links = useLinks(host);
@@ -86,14 +133,21 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): { re
     return <p>{links.road}</p>;
   };
   const { container } = render(<View />);
-  return { links: () => seen[seen.length - 1], asked: () => count, road: () => container.textContent ?? "" };
+  return {
+    links: () => seen[seen.length - 1],
+    asked: () => count,
+    road: () => container.textContent ?? "",
+  };
 }
 
 /** How it ended: "done", or the kind of its failure. */
 const outcome = async (work: Promise<void>): Promise<string> => {
   let ended = "";
   await act(async () => {
-    ended = await work.then(() => "done", (reason: unknown) => asFailure(reason).kind);
+    ended = await work.then(
+      () => "done",
+      (reason: unknown) => asFailure(reason).kind,
+    );
   });
   return ended;
 };
@@ -112,7 +166,10 @@ test("where nobody may link, nothing is written whatever a view asks for", async
   expect(await linkedTo()).toEqual(before);
 });
 
-describe.each([["script", { hasScript: true }], ["direct", { hasScript: false, isAllowed: true }]])("by the road %s", (_, opening) => {
+describe.each([
+  ["script", { hasScript: true }],
+  ["direct", { hasScript: false, isAllowed: true }],
+])("by the road %s", (_, opening) => {
   test("a customer takes the place of the one that the agent sees, comes back, and every control is told once", async () => {
     const { links, asked } = open(opening);
     const [account, contact] = [await taranto(), await anna()];
@@ -145,7 +202,9 @@ describe.each([["script", { hasScript: true }], ["direct", { hasScript: false, i
   test("what another agent has linked meanwhile is not replaced unseen, and is shown", async () => {
     const { links, asked } = open(opening);
     const [account, contact] = [await taranto(), await anna()];
-    await asOther({ "msdyn_customer_msdyn_ocliveworkitem_account@odata.bind": `/accounts(${account.id})` });
+    await asOther({
+      "msdyn_customer_msdyn_ocliveworkitem_account@odata.bind": `/accounts(${account.id})`,
+    });
     const other = await find("contact", "contacts", "firstname eq 'Mai'");
     expect(await outcome(links().link(other, contact))).toBe("changed");
     expect(await outcome(links().link(other))).toBe("changed");
@@ -170,14 +229,23 @@ describe.each([["script", { hasScript: true }], ["direct", { hasScript: false, i
 
   test("a record that was deleted between search and link is said to be gone", async () => {
     const { links } = open(opening);
-    expect(await outcome(links().link({ table: "account", id: "00000000-0000-4000-8000-00000000dead" }, await anna()))).toBe("missingRow");
+    expect(
+      await outcome(
+        links().link(
+          { table: "account", id: "00000000-0000-4000-8000-00000000dead" },
+          await anna(),
+        ),
+      ),
+    ).toBe("missingRow");
   });
 });
 
 test("an answer that was lost after the work was done counts as done", async () => {
   const { links } = open({ hasScript: false, isAllowed: true });
   const [account, contact] = [await taranto(), await anna()];
-  await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", drop: "after" }] });
+  await tell("faults", {
+    rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", drop: "after" }],
+  });
   expect(await outcome(links().link(account, contact))).toBe("done");
   expect((await linkedTo()).customer).toBe(account.id);
 });
@@ -192,7 +260,9 @@ test("a connection that broke before the work was done has failed", async () => 
 
 test("a missing privilege is said as such", async () => {
   const { links } = open({ hasScript: false, isAllowed: true });
-  await tell("faults", { rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 403 }] });
+  await tell("faults", {
+    rules: [{ table: "msdyn_ocliveworkitem", method: "PATCH", status: 403 }],
+  });
   expect(await outcome(links().link(await taranto(), await anna()))).toBe("noPrivilege");
 });
 
@@ -205,7 +275,10 @@ test("the conversation of the form is linked, though another one is in focus", a
 
 test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
   const hint = (road: Links["road"], isMaker: boolean): string => {
-    const host = { text: (key: string) => key, dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" } } as unknown as Host;
+    const host = {
+      text: (key: string) => key,
+      dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" },
+    } as unknown as Host;
     const links: Links = { road, link: () => Promise.resolve(), unlink: () => Promise.resolve() };
     return render(<LinkHint host={host} links={links} />).container.textContent ?? "";
   };

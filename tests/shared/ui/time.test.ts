@@ -12,7 +12,9 @@ test.each([
   [5 * 86_400, "pl", "5 dni temu"],
   [-30, "en", "now"],
   [-600, "en", "in 10 minutes"],
-])("%d seconds before now in %s: %s", (seconds, locale, words) => expect(relativeTime(ago(seconds), now, locale)).toBe(words));
+])("%d seconds before now in %s: %s", (seconds, locale, words) =>
+  expect(relativeTime(ago(seconds), now, locale)).toBe(words),
+);
 
 test("a date before 1900 is so many years ago", () => {
   expect(relativeTime(new Date("1753-01-01T00:00:00Z"), now, "en")).toBe("273 years ago");
@@ -26,7 +28,9 @@ test.each([
   [3600, "en", "1 hr"],
   [90_061, "en", "1 day 1 hr"],
   [370, "pl", "6 min 10 sek."],
-])("%d seconds in %s: %s", (seconds, locale, words) => expect(duration(seconds, locale).replace(/\u00a0/g, " ")).toBe(words));
+])("%d seconds in %s: %s", (seconds, locale, words) =>
+  expect(duration(seconds, locale).replace(/\u00a0/g, " ")).toBe(words),
+);
 
 test("the time of day somewhere else", () => {
   expect(timeIn("Asia/Tokyo", now, "pl")).toBe("21:00");
@@ -38,6 +42,9 @@ test.each([
   ["Asia/Kolkata", "2026-01-10T12:00:00Z", 330],
   ["America/St_Johns", "2026-01-10T12:00:00Z", -210],
   ["Etc/UTC", "2026-01-10T12:00:00Z", 0],
-])("%s at %s is %d minutes ahead of UTC", (zone, at, minutes) => expect(zoneOffset(zone, new Date(at))).toBe(minutes));
+])("%s at %s is %d minutes ahead of UTC", (zone, at, minutes) =>
+  expect(zoneOffset(zone, new Date(at))).toBe(minutes),
+);
 
-test("a zone that does not exist is a RangeError", () => expect(() => zoneOffset("Europe/Nowhere", now)).toThrow(RangeError));
+test("a zone that does not exist is a RangeError", () =>
+  expect(() => zoneOffset("Europe/Nowhere", now)).toThrow(RangeError));

@@ -22,7 +22,9 @@ test.each([
   [{ timeZone: "EST" }],
   [{ timeZone: "Mars/Olympus" }],
   [{ timeZone: "Mars/Olympus", country: "Poland" }],
-])("%p does not tell the zone, so none is guessed", (facts) => expect(zoneOf(facts, winter)).toBeUndefined());
+])("%p does not tell the zone, so none is guessed", (facts) =>
+  expect(zoneOf(facts, winter)).toBeUndefined(),
+);
 
 test("a language is named in the agent's language; what is no language tag stays as it came", () => {
   expect(languageName("de", "en")).toBe("German");

@@ -10,20 +10,37 @@ import { FORM } from "./exported";
 
 const ROOT = join(__dirname, "../../..");
 const plan = readPlan(readFileSync(join(ROOT, "solution/place/plan.json"), "utf8"), "plan.json");
-const placed = plan.tabs.flatMap(({ sections }) => sections).flatMap(({ controls }) => controls.map(({ control }) => control));
+const placed = plan.tabs
+  .flatMap(({ sections }) => sections)
+  .flatMap(({ controls }) => controls.map(({ control }) => control));
 
 /** Shows the views of others as its tabs: a form has it in their place. */
-const COMPOSED = readFileSync(join(ROOT, "shared/summary/ConversationSummary/ConversationSummary.tsx"), "utf8");
+const COMPOSED = readFileSync(
+  join(ROOT, "shared/summary/ConversationSummary/ConversationSummary.tsx"),
+  "utf8",
+);
 const isPart = (name: string) => COMPOSED.includes(`from "../${name}/${name}"`);
 
-const names = readdirSync(join(ROOT, "controls")).filter((name) => existsSync(join(ROOT, "controls", name, "ControlManifest.Input.xml")));
+const names = readdirSync(join(ROOT, "controls")).filter((name) =>
+  existsSync(join(ROOT, "controls", name, "ControlManifest.Input.xml")),
+);
 
 /** The controls as their manifests describe them. */
 function known(): Known {
   const controls = names.map((name) => {
-    const manifest = find(parseXml(readFileSync(join(ROOT, "controls", name, "ControlManifest.Input.xml"))), "control");
+    const manifest = find(
+      parseXml(readFileSync(join(ROOT, "controls", name, "ControlManifest.Input.xml"))),
+      "control",
+    );
     if (!manifest) throw new Error(`${name} has no control in its manifest`);
-    return [name, { name: `csum_CustomerSummary.${name}`, titles: new Map([["1033", name]]), properties: properties(manifest) }] as const;
+    return [
+      name,
+      {
+        name: `csum_CustomerSummary.${name}`,
+        titles: new Map([["1033", name]]),
+        properties: properties(manifest),
+      },
+    ] as const;
   });
   return { controls: new Map(controls), scripts: ["csum_/conversationForm.js"] };
 }
@@ -34,7 +51,9 @@ test("the default plan fits the form and every control on it", () => {
 });
 
 test("every control has its place in the default plan, by itself or as a tab of ConversationSummary, but the one that calls another service", () => {
-  expect(names.filter((name) => !placed.includes(name) && !isPart(name))).toEqual(["OutlookActivity"]);
+  expect(names.filter((name) => !placed.includes(name) && !isPart(name))).toEqual([
+    "OutlookActivity",
+  ]);
 });
 
 test("few controls stand on the first tab, as Microsoft advises for this form", () => {

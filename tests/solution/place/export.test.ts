@@ -9,8 +9,15 @@ import { customizations, exported, FORM, FORM_ID, systemForm } from "./exported"
 
 // Each test starts programs, and the machine may be busy.
 
-const named = (entries: readonly Entry[], fileName = "Mine.zip") => ({ fileName, bytes: zip(entries) });
-const other = systemForm("<form><tabs /></form>", "11111111-2222-3333-4444-555555555555", "Other form");
+const named = (entries: readonly Entry[], fileName = "Mine.zip") => ({
+  fileName,
+  bytes: zip(entries),
+});
+const other = systemForm(
+  "<form><tabs /></form>",
+  "11111111-2222-3333-4444-555555555555",
+  "Other form",
+);
 
 test("everything of the solution but the form's text stays to the byte, in its order", () => {
   const entries = [...exported(), entry("Other/", ""), entry("WebResources/a.png", "\u0000\u0001")];
@@ -30,12 +37,21 @@ test("a byte order mark and a declaration stay", () => {
 });
 
 test("the form is found by its id, by its name, or because it is the only one", () => {
-  expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), undefined).name).toBe("Active Conversation");
-  expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), "Other form").name).toBe("Other form");
-  expect(readExportedForm(named(exported(customizations(other + systemForm(FORM)))), `{${FORM_ID.toUpperCase()}}`).name).toBe(
-    "Active Conversation",
+  expect(
+    readExportedForm(named(exported(customizations(other + systemForm(FORM)))), undefined).name,
+  ).toBe("Active Conversation");
+  expect(
+    readExportedForm(named(exported(customizations(other + systemForm(FORM)))), "Other form").name,
+  ).toBe("Other form");
+  expect(
+    readExportedForm(
+      named(exported(customizations(other + systemForm(FORM)))),
+      `{${FORM_ID.toUpperCase()}}`,
+    ).name,
+  ).toBe("Active Conversation");
+  expect(readExportedForm(named(exported(customizations(other))), undefined).name).toBe(
+    "Other form",
   );
-  expect(readExportedForm(named(exported(customizations(other))), undefined).name).toBe("Other form");
 });
 
 /** An export whose first entry says that it unpacks to 4 GB. */
@@ -53,17 +69,33 @@ test.each<[string, readonly Entry[], RegExp]>([
     /holds no main form of the table msdyn_ocliveworkitem\. Add the Active Conversation form/,
   ],
   ["a solution of controls", goodEntries(), /holds no main form/],
-  ["a managed solution", exported(undefined, 1), /is not an unmanaged solution.*Export your solution as unmanaged/],
+  [
+    "a managed solution",
+    exported(undefined, 1),
+    /is not an unmanaged solution.*Export your solution as unmanaged/,
+  ],
   [
     "several forms, none of them the known one",
     exported(two),
     /Several forms are in Mine\.zip\. Name one as "form" in the plan: Other form \(1111/,
   ],
   ["no root files", without(exported(), "solution.xml"), /not taken \(Z02\)/],
-  ["a way out of the folder", [...exported(), entry("../evil.js", "")], /not taken \(Z08\).*Do not unpack or import/],
+  [
+    "a way out of the folder",
+    [...exported(), entry("../evil.js", "")],
+    /not taken \(Z08\).*Do not unpack or import/,
+  ],
   ["two files of one name", [...exported(), entry("Solution.xml", "<a/>")], /not taken \(Z05\)/],
-  ["a cut customizations.xml", exported("<ImportExportXml>"), /not taken \(X01\): customizations\.xml.*Export the solution again/],
-  ["a DOCTYPE", exported(`<!DOCTYPE a [<!ENTITY b "c">]>${customizations(systemForm(FORM))}`), /not taken \(X01\)/],
+  [
+    "a cut customizations.xml",
+    exported("<ImportExportXml>"),
+    /not taken \(X01\): customizations\.xml.*Export the solution again/,
+  ],
+  [
+    "a DOCTYPE",
+    exported(`<!DOCTYPE a [<!ENTITY b "c">]>${customizations(systemForm(FORM))}`),
+    /not taken \(X01\)/,
+  ],
 ])("%s is refused", (_what, entries, words) => {
   expect(() => readExportedForm(named(entries), undefined)).toThrow(words);
 });
@@ -77,12 +109,21 @@ test.each<[string, Uint8Array, RegExp]>([
 });
 
 test("an absent form is named, with those that are there", () => {
-  expect(() => readExportedForm(named(exported()), "Closed")).toThrow(/no form Closed in Mine\.zip.*Active Conversation \(5fe86453/);
+  expect(() => readExportedForm(named(exported()), "Closed")).toThrow(
+    /no form Closed in Mine\.zip.*Active Conversation \(5fe86453/,
+  );
 });
 
 describe("npm run place", () => {
   const ROOT = join(__dirname, "../../..");
-  const PLAN = { tabs: [{ tab: "Details", sections: [{ name: "first", label: { "1033": "First" }, controls: [{ control: "Alpha" }] }] }] };
+  const PLAN = {
+    tabs: [
+      {
+        tab: "Details",
+        sections: [{ name: "first", label: { "1033": "First" }, controls: [{ control: "Alpha" }] }],
+      },
+    ],
+  };
   const controls = edit(
     goodEntries(),
     `${ALPHA}/ControlManifest.xml`,
@@ -97,10 +138,18 @@ describe("npm run place", () => {
       "controls.zip",
       ...args,
     ];
-    const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: folder, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+      cwd: folder,
+      encoding: "utf8",
+    });
     return { code: status, said: stdout, complained: stderr };
   };
-  const folder = () => folderWith({ "mine.zip": zip(exported()), "controls.zip": zip(controls), "plan.json": JSON.stringify(PLAN) });
+  const folder = () =>
+    folderWith({
+      "mine.zip": zip(exported()),
+      "controls.zip": zip(controls),
+      "plan.json": JSON.stringify(PLAN),
+    });
 
   test("shows the difference first, writes on demand, and does nothing the second time", () => {
     const at = folder();
@@ -113,12 +162,17 @@ describe("npm run place", () => {
       "",
     ]);
     expect([shown.code, readdirSync(at).length]).toEqual([0, 3]);
-    expect(place(at, "mine.zip", "--plan", "plan.json", "--out", "placed.zip")).toMatchObject({ code: 0, complained: "" });
+    expect(place(at, "mine.zip", "--plan", "plan.json", "--out", "placed.zip")).toMatchObject({
+      code: 0,
+      complained: "",
+    });
     expect(place(at, "placed.zip", "--plan", "plan.json", "--out", "twice.zip").said).toContain(
       "The form is as the plan wants it. Nothing is written.",
     );
     expect(existsSync(join(at, "twice.zip"))).toBe(false);
-    expect(place(at, "placed.zip", "--take-out", "--out", "bare.zip").said).toContain("- section csum_first");
+    expect(place(at, "placed.zip", "--take-out", "--out", "bare.zip").said).toContain(
+      "- section csum_first",
+    );
     const bare = readArchive(readFileSync(join(at, "bare.zip")));
     expect(textOf(bare, "customizations.xml")).toBe(customizations(systemForm(FORM)));
   });
@@ -127,15 +181,31 @@ describe("npm run place", () => {
     ["no zip", [], /Give one zip: the solution with your form/],
     ["two zips", ["mine.zip", "mine.zip"], /Give one zip/],
     ["a zip that is not there", ["none.zip"], /none\.zip cannot be opened/],
-    ["a plan that is not there", ["mine.zip", "--plan", "none.json"], /The plan none\.json cannot be read.*Give a file with --plan/],
-    ["an output that is there", ["mine.zip", "--plan", "plan.json", "--out", "mine.zip"], /mine\.zip is there already\. Give another name/],
-    ["an output that cannot be written", ["mine.zip", "--plan", "plan.json", "--out", "no/where.zip"], /where\.zip cannot be written/],
+    [
+      "a plan that is not there",
+      ["mine.zip", "--plan", "none.json"],
+      /The plan none\.json cannot be read.*Give a file with --plan/,
+    ],
+    [
+      "an output that is there",
+      ["mine.zip", "--plan", "plan.json", "--out", "mine.zip"],
+      /mine\.zip is there already\. Give another name/,
+    ],
+    [
+      "an output that cannot be written",
+      ["mine.zip", "--plan", "plan.json", "--out", "no/where.zip"],
+      /where\.zip cannot be written/,
+    ],
     [
       "a zip without controls for the controls",
       ["mine.zip", "--plan", "plan.json", "--controls", "mine.zip"],
       /mine\.zip is no good solution of controls/,
     ],
-    ["an unknown option", ["mine.zip", "--plam", "x"], /Unknown option '--plam'[^]*Usage: npm run place/],
+    [
+      "an unknown option",
+      ["mine.zip", "--plam", "x"],
+      /Unknown option '--plam'[^]*Usage: npm run place/,
+    ],
   ])("refuses %s, with 1 as its exit code and nothing written", (_what, args, words) => {
     const at = folder();
     const { code, said, complained } = place(at, ...args);
@@ -145,14 +215,29 @@ describe("npm run place", () => {
   });
 
   test("says how to come by the controls where none were packed", () => {
-    const program = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(ROOT, "solution/place/main.ts"), "mine.zip", "--plan", "plan.json"];
-    const { status, stderr } = spawnSync(process.execPath, program, { cwd: folder(), encoding: "utf8" });
-    expect([status, stderr]).toEqual([1, expect.stringContaining("Make it with npm run package, or give a release's with --controls.")]);
+    const program = [
+      join(ROOT, "node_modules/tsx/dist/cli.mjs"),
+      join(ROOT, "solution/place/main.ts"),
+      "mine.zip",
+      "--plan",
+      "plan.json",
+    ];
+    const { status, stderr } = spawnSync(process.execPath, program, {
+      cwd: folder(),
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining("Make it with npm run package, or give a release's with --controls."),
+    ]);
   });
 
   test("prints nothing that a terminal would obey", () => {
     const at = folder();
-    writeFileSync(join(at, "mine.zip"), zip(exported(customizations(systemForm(FORM, FORM_ID, "a\u202eb")))));
+    writeFileSync(
+      join(at, "mine.zip"),
+      zip(exported(customizations(systemForm(FORM, FORM_ID, "a\u202eb")))),
+    );
     expect(place(at, "mine.zip", "--plan", "plan.json").said).toMatch(/^a\?b$/m);
   });
 });

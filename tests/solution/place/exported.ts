@@ -57,7 +57,11 @@ export const FORM = `<form showImage="true" headerdensity="HighWithControls" unh
 
 export const FORM_ID = "5fe86453-73ea-4821-b6dd-ddc06e1755a1";
 
-export const systemForm = (form: string, id = FORM_ID, name = "Active Conversation") => `<systemform>
+export const systemForm = (
+  form: string,
+  id = FORM_ID,
+  name = "Active Conversation",
+) => `<systemform>
         <formid>{${id}}</formid>
         <IntroducedVersion>1.0.0.0</IntroducedVersion>
         <FormPresentation>1</FormPresentation>

@@ -10,12 +10,22 @@ const PROPERTIES =
   '<property name="placement" of-type="SingleLine.Text" usage="bound" required="true" />' +
   '<property name="conversationId" of-type="SingleLine.Text" usage="input" />' +
   '<property name="isOpen" of-type="TwoOptions" usage="input" /><property name="most" of-type="Whole.None" usage="input" />';
-export const controlsZip = edit(goodEntries(), `${ALPHA}/ControlManifest.xml`, /<property [^>]*>/, PROPERTIES);
+export const controlsZip = edit(
+  goodEntries(),
+  `${ALPHA}/ControlManifest.xml`,
+  /<property [^>]*>/,
+  PROPERTIES,
+);
 /** The made-up controls, Alpha with properties of several types. */
 export const known = readKnown({ fileName: "Controls.zip", bytes: zip(controlsZip) });
 
 export type Json = Record<string, unknown>;
-export const alpha = (more: Json = {}) => ({ control: "Alpha", rows: 3, properties: { isOpen: true, most: 5 }, ...more });
+export const alpha = (more: Json = {}) => ({
+  control: "Alpha",
+  rows: 3,
+  properties: { isOpen: true, most: 5 },
+  ...more,
+});
 export const section = (name: string, controls: readonly Json[], more: Json = {}) => ({
   name,
   label: { "1033": `The ${name}`, "1045": `Sekcja ${name}` },
@@ -23,7 +33,10 @@ export const section = (name: string, controls: readonly Json[], more: Json = {}
   ...more,
 });
 /** Puts Alpha into the second column of the first tab. */
-export const PLAN = { formScript: true, tabs: [{ tab: "Details", sections: [section("first", [alpha()], { column: 2 })] }] };
+export const PLAN = {
+  formScript: true,
+  tabs: [{ tab: "Details", sections: [section("first", [alpha()], { column: 2 })] }],
+};
 export const newTab = (more: Json = {}) => {
   return {
     newTab: "more",

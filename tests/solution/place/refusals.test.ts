@@ -5,7 +5,17 @@ import { takeOut } from "../../../solution/place/takeOut";
 import { zip } from "../../../solution/pack/zip";
 import { edit } from "../madeUp";
 import { FORM } from "./exported";
-import { alpha, controlsZip, newTab, placed, plan, PLAN, refusal, section, type Json } from "./made";
+import {
+  alpha,
+  controlsZip,
+  newTab,
+  placed,
+  plan,
+  PLAN,
+  refusal,
+  section,
+  type Json,
+} from "./made";
 
 describe("what others have done is not undone", () => {
   test("a field that a maker put into our section", () => {
@@ -13,7 +23,9 @@ describe("what others have done is not undone", () => {
       /(name="csum_first"[^]*?)<\/rows>/,
       '$1<row><cell id="{1}"><control id="msdyn_title" /></cell></row></rows>',
     );
-    expect(() => takeOut(form)).toThrow(/The section csum_first holds msdyn_title, which was put there by hand\. Move that/);
+    expect(() => takeOut(form)).toThrow(
+      /The section csum_first holds msdyn_title, which was put there by hand\. Move that/,
+    );
   });
 
   test("a component that a maker chose for our cell", () => {
@@ -25,7 +37,9 @@ describe("what others have done is not undone", () => {
   test("our control where a maker placed it", () => {
     const byHand =
       '<controlDescriptions><controlDescription forControl="{1}"><customControl formFactor="2" name="csum_Made.Up.Alpha" /></controlDescription></controlDescriptions>';
-    expect(refusal(undefined, FORM.replace("</form>", `${byHand}</form>`))).toMatch(/Alpha stands on the form already, placed by hand/);
+    expect(refusal(undefined, FORM.replace("</form>", `${byHand}</form>`))).toMatch(
+      /Alpha stands on the form already, placed by hand/,
+    );
   });
 
   test("a section of the same name", () => {
@@ -36,9 +50,15 @@ describe("what others have done is not undone", () => {
 });
 
 describe("a plan is refused, in words, for", () => {
-  const withControl = (more: Json) => ({ tabs: [{ tab: "Details", sections: [section("first", [alpha(more)])] }] });
+  const withControl = (more: Json) => ({
+    tabs: [{ tab: "Details", sections: [section("first", [alpha(more)])] }],
+  });
   test.each<[string, unknown, RegExp]>([
-    ["an absent tab", { tabs: [{ tab: "Gone", sections: PLAN.tabs[0].sections }] }, /has no tab Gone\. Its tabs are: Details, KBSearch\./],
+    [
+      "an absent tab",
+      { tabs: [{ tab: "Gone", sections: PLAN.tabs[0].sections }] },
+      /has no tab Gone\. Its tabs are: Details, KBSearch\./,
+    ],
     [
       "an absent column of a tab",
       { tabs: [{ tab: "KBSearch", sections: PLAN.tabs[0].sections }] },
@@ -49,16 +69,36 @@ describe("a plan is refused, in words, for", () => {
       withControl({ control: "Gamma" }),
       /places Gamma, which the controls' zip does not hold\. It holds: Alpha, Beta/,
     ],
-    ["a control without a required column", withControl({ control: "Beta", properties: {} }), /Beta has no required column/],
+    [
+      "a control without a required column",
+      withControl({ control: "Beta", properties: {} }),
+      /Beta has no required column/,
+    ],
     [
       "an unknown property",
       withControl({ properties: { colour: "red" } }),
       /gives Alpha the property colour, which it does not have.*isOpen, most/,
     ],
-    ["a value of another type", withControl({ properties: { isOpen: "yes" } }), /property isOpen as "yes", but it takes true or false/],
-    ["a fraction for a whole number", withControl({ properties: { most: 1.5 } }), /takes a whole number/],
-    ["another column without the conversation's id", withControl({ column: "msdyn_title" }), /knows no conversation: add "conversationId"/],
-    ["the placement as a property", withControl({ properties: { placement: "x" } }), /that is its "column"/],
+    [
+      "a value of another type",
+      withControl({ properties: { isOpen: "yes" } }),
+      /property isOpen as "yes", but it takes true or false/,
+    ],
+    [
+      "a fraction for a whole number",
+      withControl({ properties: { most: 1.5 } }),
+      /takes a whole number/,
+    ],
+    [
+      "another column without the conversation's id",
+      withControl({ column: "msdyn_title" }),
+      /knows no conversation: add "conversationId"/,
+    ],
+    [
+      "the placement as a property",
+      withControl({ properties: { placement: "x" } }),
+      /that is its "column"/,
+    ],
     [
       "a control named twice",
       { tabs: [{ tab: "Details", sections: [section("first", [alpha(), alpha()])] }] },
@@ -70,8 +110,16 @@ describe("a plan is refused, in words, for", () => {
       /plan\.json\.tabs\[0\] has "section", which means nothing there\. It may have/,
     ],
     ["no tab", { tabs: [] }, /plan\.json\.tabs is \[\]\. Give a list/],
-    ["a tab that is old and new", { tabs: [{ tab: "Details", newTab: "x", sections: [] }] }, /Give either "tab"/],
-    ["a new tab without label", { tabs: [newTab({ label: undefined })] }, /Give the new tab a "label"/],
+    [
+      "a tab that is old and new",
+      { tabs: [{ tab: "Details", newTab: "x", sections: [] }] },
+      /Give either "tab"/,
+    ],
+    [
+      "a new tab without label",
+      { tabs: [newTab({ label: undefined })] },
+      /Give the new tab a "label"/,
+    ],
     [
       "widths that do not fill the tab",
       { tabs: [newTab({ widths: [50, 40] })] },
@@ -79,26 +127,48 @@ describe("a plan is refused, in words, for", () => {
     ],
     [
       "a label without English",
-      { tabs: [{ tab: "Details", sections: [{ ...PLAN.tabs[0].sections[0], label: { "1045": "Nie" } }] }] },
+      {
+        tabs: [
+          { tab: "Details", sections: [{ ...PLAN.tabs[0].sections[0], label: { "1045": "Nie" } }] },
+        ],
+      },
       /"1033" among them/,
     ],
     [
       "a label that no XML can hold",
-      { tabs: [{ tab: "Details", sections: [{ ...PLAN.tabs[0].sections[0], label: { "1033": "a\u0000b" } }] }] },
+      {
+        tabs: [
+          {
+            tab: "Details",
+            sections: [{ ...PLAN.tabs[0].sections[0], label: { "1033": "a\u0000b" } }],
+          },
+        ],
+      },
       /at most 100 characters/,
     ],
-    ["rows beyond measure", withControl({ rows: 1e9 }), /rows is 1000000000\. Give a whole number from 1 to 40/],
-    ["a column that leads elsewhere", withControl({ column: '"/><evil' }), /Give the logical name of a text column/],
+    [
+      "rows beyond measure",
+      withControl({ rows: 1e9 }),
+      /rows is 1000000000\. Give a whole number from 1 to 40/,
+    ],
+    [
+      "a column that leads elsewhere",
+      withControl({ column: '"/><evil' }),
+      /Give the logical name of a text column/,
+    ],
   ])("%s", (_what, json, words) => {
     expect(refusal(json)).toMatch(words);
   });
 
   test("not being JSON", () => {
-    expect(() => readPlan("{", "plan.json")).toThrow(/plan\.json is not JSON: .*begin with a copy of solution\/place\/plan\.json/);
+    expect(() => readPlan("{", "plan.json")).toThrow(
+      /plan\.json is not JSON: .*begin with a copy of solution\/place\/plan\.json/,
+    );
   });
 
   test("a form script that the release does not have", () => {
-    const otherwise = (entries: typeof controlsZip, file: string) => edit(entries, file, "csum_/conversationForm.js", "csum_/other.js");
+    const otherwise = (entries: typeof controlsZip, file: string) =>
+      edit(entries, file, "csum_/conversationForm.js", "csum_/other.js");
     const old = readKnown({
       fileName: "Controls.zip",
       bytes: zip(otherwise(otherwise(controlsZip, "customizations.xml"), "solution.xml")),

@@ -16,8 +16,17 @@ export const SOURCES: Readonly<Record<string, string>> = {
       lockfileVersion: 3,
       requires: true,
       packages: {
-        "": { name: "made-up", version: "0.1.0", dependencies: { react: "16.14.0" }, devDependencies: { shared: "2.0.0", tool: "1.0.0" } },
-        "node_modules/react": { version: "16.14.0", license: "MIT", dependencies: { shared: "2.0.0" } },
+        "": {
+          name: "made-up",
+          version: "0.1.0",
+          dependencies: { react: "16.14.0" },
+          devDependencies: { shared: "2.0.0", tool: "1.0.0" },
+        },
+        "node_modules/react": {
+          version: "16.14.0",
+          license: "MIT",
+          dependencies: { shared: "2.0.0" },
+        },
         "node_modules/shared": { version: "2.0.0", license: "0BSD" },
         "node_modules/tool": { version: "1.0.0", dev: true, license: "GPL-3.0" },
       },
@@ -25,12 +34,20 @@ export const SOURCES: Readonly<Record<string, string>> = {
     null,
     2,
   )}\n`,
-  "CHANGELOG.md": "# Changelog\n\n## 0.2.0 (not released yet)\n\n- More.\n\n## 0.1.0 (2026-01-01)\n\n- All.\n",
+  "CHANGELOG.md":
+    "# Changelog\n\n## 0.2.0 (not released yet)\n\n- More.\n\n## 0.1.0 (2026-01-01)\n\n- All.\n",
   "solution/src/Other/Solution.xml": readFileSync(SOLUTION_XML, "utf8"),
   [manifest("Alpha")]:
     '<manifest>\n  <control namespace="Made.Up" constructor="Alpha" version="0.1.3" control-type="virtual">\n  </control>\n</manifest>\n',
   // The scripts are made by the build.
-  ...Object.fromEntries(Object.entries(built()).filter(([path]) => !path.endsWith(".js")).map(([path, content]) => [path.replace("webResources", "solution/src/WebResources"), content])),
+  ...Object.fromEntries(
+    Object.entries(built())
+      .filter(([path]) => !path.endsWith(".js"))
+      .map(([path, content]) => [
+        path.replace("webResources", "solution/src/WebResources"),
+        content,
+      ]),
+  ),
   ".gitignore": "/out\n/solution/bin\n/solution/src/WebResources/**/*.js\n",
 };
 
@@ -43,7 +60,11 @@ export function project(files: Readonly<Record<string, string>> = {}): string {
 }
 
 export const git = (root: string, ...args: string[]) =>
-  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", ...args], { cwd: root });
+  execFileSync(
+    "git",
+    ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", ...args],
+    { cwd: root },
+  );
 export function commit(root: string): void {
   git(root, "add", "-A");
   git(root, "commit", "-qm", "All");
@@ -51,14 +72,18 @@ export function commit(root: string): void {
 
 /** Stands for the build: the made-up control, of the version that its manifest says. */
 export function build(root: string, change: Readonly<Record<string, string>> = {}): boolean {
-  const version = /version="([^"]*)"/.exec(readFileSync(join(root, manifest("Alpha")), "utf8"))?.[1] ?? "";
+  const version =
+    /version="([^"]*)"/.exec(readFileSync(join(root, manifest("Alpha")), "utf8"))?.[1] ?? "";
   rmSync(join(root, "out"), { recursive: true, force: true });
   for (const [path, text] of Object.entries({ ...built("Alpha"), ...change })) {
     const target = path.startsWith("webResources/")
       ? path.replace("webResources", join(root, "solution/src/WebResources"))
       : join(root, "out", path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, path.endsWith("ControlManifest.xml") ? text.replace("0.1.0", version) : text);
+    writeFileSync(
+      target,
+      path.endsWith("ControlManifest.xml") ? text.replace("0.1.0", version) : text,
+    );
   }
   return true;
 }
@@ -83,7 +108,9 @@ export function refusal(root: string, more: Partial<Releasing> = {}): string {
     release(releasing(root, more));
   } catch (error) {
     expect(git(root, "status", "--porcelain").toString()).toBe(before);
-    expect(existsSync(join(root, "solution/bin")) ? readdirSync(join(root, "solution/bin")) : []).toEqual([]);
+    expect(
+      existsSync(join(root, "solution/bin")) ? readdirSync(join(root, "solution/bin")) : [],
+    ).toEqual([]);
     return error instanceof Error ? error.message : "";
   }
   return "";

@@ -17,15 +17,36 @@ describe("refused in words, with nothing changed and nothing written:", () => {
       (root) => (writeFileSync(join(root, "new.txt"), ""), {}),
       /changes that are not committed:\n\?\? new\.txt\nCommit them/,
     ],
-    ["a lower version", () => ({ version: "0.0.9" }), /package\.json has the version 0\.1\.0 already, higher than 0\.0\.9/],
-    ["a control that is ahead", () => ({ version: "0.1.2" }), /Alpha\/ControlManifest\.Input\.xml has the version 0\.1\.3 already/],
-    ["a changelog of another version", () => ({ version: "0.3.0" }), /CHANGELOG\.md names 0\.2\.0 first, not 0\.3\.0\. Write what is new/],
+    [
+      "a lower version",
+      () => ({ version: "0.0.9" }),
+      /package\.json has the version 0\.1\.0 already, higher than 0\.0\.9/,
+    ],
+    [
+      "a control that is ahead",
+      () => ({ version: "0.1.2" }),
+      /Alpha\/ControlManifest\.Input\.xml has the version 0\.1\.3 already/,
+    ],
+    [
+      "a changelog of another version",
+      () => ({ version: "0.3.0" }),
+      /CHANGELOG\.md names 0\.2\.0 first, not 0\.3\.0\. Write what is new/,
+    ],
     [
       "a version released from another commit",
-      (root) => (git(root, "tag", "v0.2.0"), writeFileSync(join(root, "a.txt"), ""), commit(root), {}),
+      (root) => (
+        git(root, "tag", "v0.2.0"),
+        writeFileSync(join(root, "a.txt"), ""),
+        commit(root),
+        {}
+      ),
       /0\.2\.0 has been released from another commit/,
     ],
-    ["a version below a released one", (root) => (git(root, "tag", "v0.4.0"), {}), /0\.4\.0 has been released already/],
+    [
+      "a version below a released one",
+      (root) => (git(root, "tag", "v0.4.0"), {}),
+      /0\.4\.0 has been released already/,
+    ],
     ["a failed build", () => ({ build: () => false }), /The build failed/],
     [
       "a build with errors",
@@ -43,13 +64,20 @@ describe("refused in words, with nothing changed and nothing written:", () => {
   });
 
   test("a package whose licence nobody has told", () => {
-    const root = project({ "package-lock.json": SOURCES["package-lock.json"].replace('"license": "0BSD"', '"license": ""') });
+    const root = project({
+      "package-lock.json": SOURCES["package-lock.json"].replace(
+        '"license": "0BSD"',
+        '"license": ""',
+      ),
+    });
     expect(refusal(root)).toMatch(/no version or licence of shared/);
   });
 
   test("a folder that is no clone", () => {
     const root = folderWith(SOURCES);
-    expect(() => release(releasing(root))).toThrow(/git status --porcelain failed.*Run this in a clone/);
+    expect(() => release(releasing(root))).toThrow(
+      /git status --porcelain failed.*Run this in a clone/,
+    );
   });
 
   test.each([
@@ -67,12 +95,22 @@ describe("refused in words, with nothing changed and nothing written:", () => {
     const command = (...args: string[]) => {
       const { status, stderr } = spawnSync(
         process.execPath,
-        [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(ROOT, "solution/release/main.ts"), ...args],
+        [
+          join(ROOT, "node_modules/tsx/dist/cli.mjs"),
+          join(ROOT, "solution/release/main.ts"),
+          ...args,
+        ],
         { cwd: folderWith({}), encoding: "utf8" },
       );
       return [status, stderr];
     };
-    expect(command("1.0.0-beta")).toEqual([1, expect.stringMatching(/^The version is "1\.0\.0-beta"/)]);
-    expect(command("1.0.0", "--previous", "a.zip", "--previous", "b.zip")).toEqual([1, expect.stringMatching(/given 2 times/)]);
+    expect(command("1.0.0-beta")).toEqual([
+      1,
+      expect.stringMatching(/^The version is "1\.0\.0-beta"/),
+    ]);
+    expect(command("1.0.0", "--previous", "a.zip", "--previous", "b.zip")).toEqual([
+      1,
+      expect.stringMatching(/given 2 times/),
+    ]);
   });
 });

@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { release, RELEASE } from "../../../solution/release/release";
 import { readArchive } from "../../../solution/pack/preflight/archive";
 import { controlFiles, folderWith, textOf } from "../madeUp";
-import { build, commit, git, manifest, project, refusal, releasing, SOURCES, text, zipOf } from "./project";
+import {
+  build,
+  commit,
+  git,
+  manifest,
+  project,
+  refusal,
+  releasing,
+  SOURCES,
+  text,
+  zipOf,
+} from "./project";
 
 // Each test starts programs, and the machine may be busy.
 
@@ -11,10 +22,16 @@ test("one version stands in every file that names one, and nothing else of them 
   const root = project();
   release(releasing(root));
   expect(text(root, "package.json")).toBe(SOURCES["package.json"].replace('"0.1.0"', '"0.2.0"'));
-  expect(text(root, "package-lock.json")).toBe(SOURCES["package-lock.json"].replaceAll('"0.1.0"', '"0.2.0"'));
+  expect(text(root, "package-lock.json")).toBe(
+    SOURCES["package-lock.json"].replaceAll('"0.1.0"', '"0.2.0"'),
+  );
   expect(text(root, manifest("Alpha"))).toBe(SOURCES[manifest("Alpha")].replace("0.1.3", "0.2.0"));
-  expect(text(root, "solution/src/Other/Solution.xml")).toBe(SOURCES["solution/src/Other/Solution.xml"].replace("0.1.0.0", "0.2.0.0"));
-  expect(text(root, "CHANGELOG.md")).toBe(SOURCES["CHANGELOG.md"].replace("not released yet", "2026-11-22"));
+  expect(text(root, "solution/src/Other/Solution.xml")).toBe(
+    SOURCES["solution/src/Other/Solution.xml"].replace("0.1.0.0", "0.2.0.0"),
+  );
+  expect(text(root, "CHANGELOG.md")).toBe(
+    SOURCES["CHANGELOG.md"].replace("not released yet", "2026-11-22"),
+  );
 });
 
 test("a release consists of both zips, sums that sha256sum takes, a bill of materials and the notices", () => {
@@ -28,13 +45,20 @@ test("a release consists of both zips, sums that sha256sum takes, a bill of mate
   ];
   expect(readdirSync(join(root, RELEASE)).sort()).toEqual([...names, "SHA256SUMS"].sort());
   expect(files.map(({ file }) => file)).toEqual(names);
-  expect(text(root, `${RELEASE}/SHA256SUMS`)).toBe(files.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""));
-  expect(textOf(readArchive(zipOf(root).bytes), "solution.xml")).toContain("<Version>0.2.0.0</Version>");
+  expect(text(root, `${RELEASE}/SHA256SUMS`)).toBe(
+    files.map(({ file, sha256 }) => `${sha256}  ${file}\n`).join(""),
+  );
+  expect(textOf(readArchive(zipOf(root).bytes), "solution.xml")).toContain(
+    "<Version>0.2.0.0</Version>",
+  );
   const bom = JSON.parse(text(root, `${RELEASE}/CustomerSummaryControls.cdx.json`)) as {
     bomFormat: string;
     components: { name: string }[];
   };
-  expect([bom.bomFormat, bom.components.map(({ name }) => name)]).toEqual(["CycloneDX", ["react", "shared"]]);
+  expect([bom.bomFormat, bom.components.map(({ name }) => name)]).toEqual([
+    "CycloneDX",
+    ["react", "shared"],
+  ]);
   const notices = text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`);
   expect(notices).toContain("react 16.14.0 (MIT)");
   expect(notices).not.toContain("tool");
@@ -42,7 +66,12 @@ test("a release consists of both zips, sums that sha256sum takes, a bill of mate
 
 test("a package that the bundles carry comes with its licence, and one without a licence is not shipped", () => {
   const lock = JSON.parse(SOURCES["package-lock.json"]) as { packages: Record<string, object> };
-  lock.packages[""] = { name: "made-up", version: "0.1.0", dependencies: { react: "16.14.0", carried: "3.0.0" }, devDependencies: { shared: "2.0.0", tool: "1.0.0" } };
+  lock.packages[""] = {
+    name: "made-up",
+    version: "0.1.0",
+    dependencies: { react: "16.14.0", carried: "3.0.0" },
+    devDependencies: { shared: "2.0.0", tool: "1.0.0" },
+  };
   lock.packages["node_modules/carried"] = { version: "3.0.0", license: "MIT" };
   const files = {
     "package.json": SOURCES["package.json"].replace('"react"', '"carried": "3.0.0",\n    "react"'),
@@ -52,9 +81,15 @@ test("a package that the bundles carry comes with its licence, and one without a
   expect(refusal(project(files))).toMatch(/no licence in .*carried/);
   const root = project({ ...files, "node_modules/carried/LICENSE": "Copyright of somebody" });
   release(releasing(root));
-  const [inside, ofPlatform] = text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`).split("that the platform delivers");
+  const [inside, ofPlatform] = text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`).split(
+    "that the platform delivers",
+  );
   expect(inside).toContain("carried 3.0.0 (MIT)\n\nCopyright of somebody");
-  expect([inside.includes("react"), ofPlatform.includes("react 16.14.0"), ofPlatform.includes("carried")]).toEqual([false, true, false]);
+  expect([
+    inside.includes("react"),
+    ofPlatform.includes("react 16.14.0"),
+    ofPlatform.includes("carried"),
+  ]).toEqual([false, true, false]);
 });
 
 test("the same commit gives the same sums in another folder, and again in the same one", () => {
@@ -73,11 +108,17 @@ test("licence comments that a build found come with the notices, webpack's list 
   const banner = "/*!****!*\\\n  !*** ./controls/Alpha/index.ts + 36 modules ***!\n  \\****/\n";
   const notices = (licence: string) => {
     const root = project();
-    release(releasing(root, { build: () => build(root, { "controls/Alpha/bundle.js.LICENSE.txt": licence }) }));
+    release(
+      releasing(root, {
+        build: () => build(root, { "controls/Alpha/bundle.js.LICENSE.txt": licence }),
+      }),
+    );
     return text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`);
   };
   expect(notices(banner)).toContain("None: the bundles hold code of this project only.");
-  expect(notices(`${banner}\n/** @license Somebody's, MIT */\n`)).toContain("Alpha:\n\n/** @license Somebody's, MIT */");
+  expect(notices(`${banner}\n/** @license Somebody's, MIT */\n`)).toContain(
+    "Alpha:\n\n/** @license Somebody's, MIT */",
+  );
 });
 
 test("a later release is held against the last one", () => {
@@ -90,18 +131,27 @@ test("a later release is held against the last one", () => {
   writeFileSync(join(root, "CHANGELOG.md"), SOURCES["CHANGELOG.md"].replace("0.2.0", "0.3.0"));
   commit(root);
   rmSync(join(root, "solution/bin"), { recursive: true });
-  expect(refusal(root, { version: "0.3.0" })).toMatch(/There is an earlier release\. Give its zip with --previous/);
+  expect(refusal(root, { version: "0.3.0" })).toMatch(
+    /There is an earlier release\. Give its zip with --previous/,
+  );
   const changed = (of: string) => ({
-    "controls/Alpha/ControlManifest.xml": controlFiles("Alpha")["ControlManifest.xml"].replace('name="placement"', of),
+    "controls/Alpha/ControlManifest.xml": controlFiles("Alpha")["ControlManifest.xml"].replace(
+      'name="placement"',
+      of,
+    ),
   });
-  expect(refusal(root, { ...next, build: () => build(root, changed('name="place"')) })).toMatch(/error U04/);
+  expect(refusal(root, { ...next, build: () => build(root, changed('name="place"')) })).toMatch(
+    /error U04/,
+  );
   expect(
     refusal(root, {
       ...next,
       build: () =>
         build(root, {
           "controls/Alpha/css/look.css": ".b{}",
-          "controls/Alpha/ControlManifest.xml": controlFiles("Alpha")["ControlManifest.xml"].replace('version="0.1.0"', 'version="0.2.0"'),
+          "controls/Alpha/ControlManifest.xml": controlFiles("Alpha")[
+            "ControlManifest.xml"
+          ].replace('version="0.1.0"', 'version="0.2.0"'),
         }),
     }),
   ).toMatch(/error K10.*css\/look\.css changed/);

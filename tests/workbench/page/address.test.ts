@@ -28,7 +28,15 @@ test("every part is read, and written again as it was", () => {
 
 test("what is not said has its usual value and is not written", () => {
   const { address } = readAddress("");
-  expect(address).toEqual({ language: 1033, direction: "ltr", theme: "light", react: 16, omnichannel: "on", formscript: "on", graph: "off" });
+  expect(address).toEqual({
+    language: 1033,
+    direction: "ltr",
+    theme: "light",
+    react: 16,
+    omnichannel: "on",
+    formscript: "on",
+    graph: "off",
+  });
   expect(writeAddress(address)).toBe("?");
 });
 

@@ -6,13 +6,26 @@ import { createUserSettings } from "../../../workbench/page/userSettings";
 const user = (language: User["language"], timeZone: string) =>
   createUser({ id: "0a", name: "Anna Nowak", roles: [], language, timeZone, rightToLeft: false });
 
-const moments = ["2026-11-22T14:04:00Z", "2026-07-01T22:30:00Z", "2026-01-05T00:00:00Z", "1899-12-31T23:59:00Z", "2100-02-28T12:00:00Z"];
+const moments = [
+  "2026-11-22T14:04:00Z",
+  "2026-07-01T22:30:00Z",
+  "2026-01-05T00:00:00Z",
+  "1899-12-31T23:59:00Z",
+  "2100-02-28T12:00:00Z",
+];
 
 test.each([
-  [1033, "UTC"], [1033, "America/New_York"], [1033, "Asia/Kolkata"], [1045, "Europe/Warsaw"], [1045, "UTC"],
+  [1033, "UTC"],
+  [1033, "America/New_York"],
+  [1033, "Asia/Kolkata"],
+  [1045, "Europe/Warsaw"],
+  [1045, "UTC"],
 ] as const)("short dates in %i and %s are those that the server formats", (language, timeZone) => {
   const formatting = createFormatting(user(language, timeZone));
-  for (const moment of moments) expect(formatting.formatDateShort(new Date(moment), true)).toBe(formatDate(moment, language, timeZone));
+  for (const moment of moments)
+    expect(formatting.formatDateShort(new Date(moment), true)).toBe(
+      formatDate(moment, language, timeZone),
+    );
 });
 
 const noon = new Date("2026-11-22T12:00:00Z");
@@ -41,7 +54,10 @@ test("a time-zone independent time is not moved", () => {
 });
 
 test.each([
-  ["2026-01-01T12:00:00Z", 1, 1], ["2026-01-04T12:00:00Z", 2, 1], ["2027-01-01T12:00:00Z", 1, 53], ["2026-11-22T12:00:00Z", 48, 47],
+  ["2026-01-01T12:00:00Z", 1, 1],
+  ["2026-01-04T12:00:00Z", 2, 1],
+  ["2027-01-01T12:00:00Z", 1, 53],
+  ["2026-11-22T12:00:00Z", 48, 47],
 ])("the week of %s is %i in English and %i in Polish", (moment, english, polish) => {
   expect(createFormatting(user(1033, "UTC")).getWeekOfYear(new Date(moment))).toBe(english);
   expect(createFormatting(user(1045, "UTC")).getWeekOfYear(new Date(moment))).toBe(polish);
@@ -54,5 +70,8 @@ test("user settings know the offset of a day, and name days and months", () => {
   expect(settings.getTimeZoneOffsetMinutes(noon)).toBe(60);
   expect(dateFormattingInfo.dayNames[0]).toBe("niedziela");
   expect(dateFormattingInfo.monthNames).toHaveLength(13);
-  expect([dateFormattingInfo.monthNames[10], dateFormattingInfo.monthGenitiveNames[10]]).toEqual(["listopad", "listopada"]);
+  expect([dateFormattingInfo.monthNames[10], dateFormattingInfo.monthGenitiveNames[10]]).toEqual([
+    "listopad",
+    "listopada",
+  ]);
 });

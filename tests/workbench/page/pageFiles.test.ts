@@ -21,25 +21,50 @@ test("TypeScript of the page arrives as a module that a browser runs", () => {
 });
 
 test.each([
-  "/platform/react16.js", "/platform/react17.js", "/platform/reactDom17.js", "/platform/fluent.js",
-  "/themes/light.json", "/themes/dark.json", "/themes/highContrast.json",
-  "/page/chrome.css", "/page/form.css", "/icons/fabric-icons-a13498cf.woff",
+  "/platform/react16.js",
+  "/platform/react17.js",
+  "/platform/reactDom17.js",
+  "/platform/fluent.js",
+  "/themes/light.json",
+  "/themes/dark.json",
+  "/themes/highContrast.json",
+  "/page/chrome.css",
+  "/page/form.css",
+  "/icons/fabric-icons-a13498cf.woff",
 ])("%s is served from its package", (path) => {
   expect(fixture("GET", path)?.status).toBe(200);
 });
 
 test("a built control is listed and its shipped files are served", () => {
   expect(fixture("GET", "/workbench/controls")?.body).toBe('["Probe"]');
-  expect(String(fixture("GET", "/out/controls/Probe/ControlManifest.xml")?.body)).toContain('constructor="Probe"');
+  expect(String(fixture("GET", "/out/controls/Probe/ControlManifest.xml")?.body)).toContain(
+    'constructor="Probe"',
+  );
   expect(fixture("GET", "/out/controls/Probe/strings/Probe.1033.resx")?.type).toContain("text/xml");
 });
 
 test.each([
-  "/out/controls/../../package.json", "/out/controls/Probe/../../../../package.json", "/out/controls//etc/passwd",
-  "/out/controls/%2e%2e/package.json", "/out/controls/Probe", "/out/controls/Probe/", "/out/controls/Probe/bundle.js/x.js",
-  "/out/controls/Probe\\..\\x.js", "/out/controls/.git/config.json", "/page/../pageFiles.js", "/page/main.ts", "/page/tsconfig.json",
-  "/page/constructor.js", "/platform/constructor", "/platform/../package.json", "/themes/toString", "/icons/../package.json",
-  "/workbench/pageFiles.ts", "/package.json", "/out/controls/Probe/bundle.js\0.js", "",
+  "/out/controls/../../package.json",
+  "/out/controls/Probe/../../../../package.json",
+  "/out/controls//etc/passwd",
+  "/out/controls/%2e%2e/package.json",
+  "/out/controls/Probe",
+  "/out/controls/Probe/",
+  "/out/controls/Probe/bundle.js/x.js",
+  "/out/controls/Probe\\..\\x.js",
+  "/out/controls/.git/config.json",
+  "/page/../pageFiles.js",
+  "/page/main.ts",
+  "/page/tsconfig.json",
+  "/page/constructor.js",
+  "/platform/constructor",
+  "/platform/../package.json",
+  "/themes/toString",
+  "/icons/../package.json",
+  "/workbench/pageFiles.ts",
+  "/package.json",
+  "/out/controls/Probe/bundle.js\0.js",
+  "",
 ])("%j is not there", (path) => {
   expect(fixture("GET", path)).toBeUndefined();
 });
@@ -79,16 +104,24 @@ describe("while a build runs", () => {
     writeFileSync(join(sources, name, "strings/texts.1033.resx"), "<root/>");
     writeFileSync(join(sources, name, "index.ts"), "export class Done {}");
   }
-  const files = pageFilesOf(built, sources, () => ({ state: "building", done: ["Done"], building: ["Begun"] }));
+  const files = pageFilesOf(built, sources, () => ({
+    state: "building",
+    done: ["Done"],
+    building: ["Begun"],
+  }));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test("a control is listed once its bundle is done, before pcf-scripts has written its manifest", () => {
     expect(files("GET", "/workbench/controls")?.body).toBe('["Done"]');
-    expect(files("GET", "/workbench/build")?.body).toBe('{"state":"building","done":["Done"],"building":["Begun"]}');
+    expect(files("GET", "/workbench/build")?.body).toBe(
+      '{"state":"building","done":["Done"],"building":["Begun"]}',
+    );
   });
 
   test("its manifest and texts are those of the sources, and no other source is served", () => {
-    expect(String(files("GET", "/out/controls/Done/ControlManifest.xml")?.body)).toBe("<manifest>Done</manifest>");
+    expect(String(files("GET", "/out/controls/Done/ControlManifest.xml")?.body)).toBe(
+      "<manifest>Done</manifest>",
+    );
     expect(files("GET", "/out/controls/Done/strings/texts.1033.resx")?.status).toBe(200);
     expect(String(files("GET", "/out/controls/Done/bundle.js")?.body)).toBe("registerControl()");
     expect(files("GET", "/out/controls/Done/index.ts")).toBeUndefined();

@@ -9,7 +9,12 @@ let connection: Connection;
 let webApi: ComponentFramework.WebApi;
 
 const panel = (method: string, path: string, body?: object) =>
-  workbench && fetch(`${workbench.url}/workbench/${path}`, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  workbench &&
+  fetch(`${workbench.url}/workbench/${path}`, {
+    method,
+    body: body && JSON.stringify(body),
+    headers: { "Content-Type": "application/json" },
+  });
 
 beforeAll(async () => {
   workbench = await startWorkbench({ port: 0 });
@@ -34,14 +39,24 @@ test("a row is created, changed, read and deleted", async () => {
   const { id, entityType } = await webApi.createRecord("queue", { name: "Returns" });
   expect([id, entityType]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), "queue"]);
   await webApi.updateRecord("queue", id, { name: "Returns and refunds" });
-  expect(await webApi.retrieveRecord("queue", id, "?$select=name")).toMatchObject({ name: "Returns and refunds", queueid: id });
+  expect(await webApi.retrieveRecord("queue", id, "?$select=name")).toMatchObject({
+    name: "Returns and refunds",
+    queueid: id,
+  });
   await webApi.deleteRecord("queue", id);
-  await expect(webApi.retrieveRecord("queue", id)).rejects.toMatchObject({ errorCode: 2147746327, message: expect.stringContaining("Does Not Exist") as string });
+  await expect(webApi.retrieveRecord("queue", id)).rejects.toMatchObject({
+    errorCode: 2147746327,
+    message: expect.stringContaining("Does Not Exist") as string,
+  });
 });
 
 test("rows come with their formatted values, page by page", async () => {
   await webApi.createRecord("queue", { name: "One more" });
-  const first = await webApi.retrieveMultipleRecords("queue", "?$select=name,statecode&$orderby=name", 1);
+  const first = await webApi.retrieveMultipleRecords(
+    "queue",
+    "?$select=name,statecode&$orderby=name",
+    1,
+  );
   expect(first.entities).toHaveLength(1);
   expect(first.entities[0]).toHaveProperty(["statecode@OData.Community.Display.V1.FormattedValue"]);
   expect(first.nextLink).toContain("/api/data/v9.2/queues?");
@@ -51,10 +66,18 @@ test("rows come with their formatted values, page by page", async () => {
 });
 
 test("set names are asked for once, as the host, whatever the number of questions", async () => {
-  await Promise.all([webApi.retrieveMultipleRecords("queue"), webApi.retrieveMultipleRecords("contact"), webApi.retrieveMultipleRecords("queue")]);
+  await Promise.all([
+    webApi.retrieveMultipleRecords("queue"),
+    webApi.retrieveMultipleRecords("contact"),
+    webApi.retrieveMultipleRecords("queue"),
+  ]);
   expect(asked.filter((question) => question.includes("EntityDefinitions"))).toHaveLength(1);
   const logged = (await (await panel("GET", "requests")).json()) as { path: string }[];
-  expect(logged.map(({ path }) => path).sort()).toEqual(["/api/data/v9.2/contacts", "/api/data/v9.2/queues", "/api/data/v9.2/queues"]);
+  expect(logged.map(({ path }) => path).sort()).toEqual([
+    "/api/data/v9.2/contacts",
+    "/api/data/v9.2/queues",
+    "/api/data/v9.2/queues",
+  ]);
 });
 
 test("an unknown table is refused with what the server says of it, also if its name holds a quote", async () => {
@@ -62,35 +85,54 @@ test("an unknown table is refused with what the server says of it, also if its n
     errorCode: 0x80041102,
     message: expect.stringContaining("'msdyn_nothing'") as string,
   });
-  await expect(webApi.retrieveMultipleRecords("it's")).rejects.toMatchObject({ message: expect.stringContaining("it's") as string });
+  await expect(webApi.retrieveMultipleRecords("it's")).rejects.toMatchObject({
+    message: expect.stringContaining("it's") as string,
+  });
 });
 
 test.each([
   [{ status: 403 }, 2147746336],
   [{ status: 429, retryAfter: 1 }, 2147951394],
   [{ drop: true }, 0],
-])("the fault %j reaches the control as a plain object with a positive code", async (fault, errorCode) => {
-  await panel("POST", "faults", { rules: [{ table: "queue", ...fault }] });
-  const reason: unknown = await webApi.retrieveMultipleRecords("queue").catch((refusal: unknown) => refusal);
-  expect(reason).not.toBeInstanceOf(Error);
-  expect(reason).toMatchObject({ errorCode, message: expect.stringMatching(/.+/) as string });
-});
+])(
+  "the fault %j reaches the control as a plain object with a positive code",
+  async (fault, errorCode) => {
+    await panel("POST", "faults", { rules: [{ table: "queue", ...fault }] });
+    const reason: unknown = await webApi
+      .retrieveMultipleRecords("queue")
+      .catch((refusal: unknown) => refusal);
+    expect(reason).not.toBeInstanceOf(Error);
+    expect(reason).toMatchObject({ errorCode, message: expect.stringMatching(/.+/) as string });
+  },
+);
 
 test("an answer that is no Dataverse error still has words", async () => {
-  const proxy: Connection = { ...connection, fetch: () => Promise.resolve(new Response("<h1>Bad gateway</h1>", { status: 502 })) };
+  const proxy: Connection = {
+    ...connection,
+    fetch: () => Promise.resolve(new Response("<h1>Bad gateway</h1>", { status: 502 })),
+  };
   const behindProxy = createWebApi(proxy, () => Promise.resolve("queues"), true);
-  await expect(behindProxy.retrieveRecord("queue", "1")).rejects.toEqual({ errorCode: 0, message: "HTTP 502" });
+  await expect(behindProxy.retrieveRecord("queue", "1")).rejects.toEqual({
+    errorCode: 0,
+    message: "HTTP 502",
+  });
 });
 
 test("nothing is asked for a control that does not declare WebAPI", async () => {
   const undeclared = createWebApi(connection, readEntitySets(connection), false);
-  await expect(undeclared.retrieveRecord("queue", "1")).rejects.toMatchObject({ message: expect.stringContaining("WebAPI") as string });
+  await expect(undeclared.retrieveRecord("queue", "1")).rejects.toMatchObject({
+    message: expect.stringContaining("WebAPI") as string,
+  });
   expect(asked).toEqual([]);
 });
 
 test("a failed question for the set names is asked again", async () => {
   let online = false;
-  const shaky: Connection = { ...connection, fetch: (...request) => (online ? connection.fetch(...request) : Promise.reject(new TypeError("down"))) };
+  const shaky: Connection = {
+    ...connection,
+    fetch: (...request) =>
+      online ? connection.fetch(...request) : Promise.reject(new TypeError("down")),
+  };
   const api = createWebApi(shaky, readEntitySets(shaky), true);
   await expect(api.retrieveMultipleRecords("queue")).rejects.toMatchObject({ errorCode: 0 });
   online = true;

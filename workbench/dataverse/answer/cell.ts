@@ -18,7 +18,11 @@ export interface Cell {
 }
 
 /** Puts values into the rows of an answer, with what else was asked to be said of them. */
-export function addCells(rows: readonly JsonRow[], cells: readonly (readonly Cell[])[], shaping: Shaping): JsonRow[] {
+export function addCells(
+  rows: readonly JsonRow[],
+  cells: readonly (readonly Cell[])[],
+  shaping: Shaping,
+): JsonRow[] {
   const nameOf = shaping.wants(FORMATTED) ? readNames(cells.flat(), shaping) : () => undefined;
   return rows.map((json, index) => {
     for (const cell of cells[index] ?? []) addCell(json, cell, nameOf, shaping);
@@ -26,11 +30,17 @@ export function addCells(rows: readonly JsonRow[], cells: readonly (readonly Cel
   });
 }
 
-function addCell(json: JsonRow, { property, column, value, target }: Cell, nameOf: NameOf, { caller, metadata, wants }: Shaping): void {
+function addCell(
+  json: JsonRow,
+  { property, column, value, target }: Cell,
+  nameOf: NameOf,
+  { caller, metadata, wants }: Shaping,
+): void {
   json[property] = column.type === "Boolean" && value !== null ? value !== 0 : value;
   if (value === null) return;
   const annotate = (annotation: string, text: string | null | undefined) => {
-    if (text !== undefined && text !== null && wants(annotation)) json[`${property}@${annotation}`] = text;
+    if (text !== undefined && text !== null && wants(annotation))
+      json[`${property}@${annotation}`] = text;
   };
   if (column.type !== "Lookup") {
     annotate(FORMATTED, formatValue(column, value, caller, metadata));

@@ -7,7 +7,13 @@ import { shapeRows } from "./shape";
 import type { JsonRow, Shaping } from "./shaping";
 
 /** Puts the rows that an expansion leads to into the rows of an answer. */
-export function addExpansion(expansion: BoundExpansion, parent: BoundQuery, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
+export function addExpansion(
+  expansion: BoundExpansion,
+  parent: BoundQuery,
+  rows: readonly SqlRow[],
+  shaped: readonly JsonRow[],
+  shaping: Shaping,
+): void {
   if (expansion.kind === "one") addOne(expansion, rows, shaped, shaping);
   else addMany(expansion, parent, rows, shaped, shaping);
 }
@@ -15,11 +21,23 @@ export function addExpansion(expansion: BoundExpansion, parent: BoundQuery, rows
 type One = Extract<BoundExpansion, { kind: "one" }>;
 type Many = Extract<BoundExpansion, { kind: "many" }>;
 
-function addOne({ reference, query }: One, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
+function addOne(
+  { reference, query }: One,
+  rows: readonly SqlRow[],
+  shaped: readonly JsonRow[],
+  shaping: Shaping,
+): void {
   const { logicalName, primaryId } = query.table;
-  const keys = rows.map((row) => (targetOf(reference.column, row) === logicalName ? (row[reference.column.name] ?? null) : null));
+  const keys = rows.map((row) =>
+    targetOf(reference.column, row) === logicalName ? (row[reference.column.name] ?? null) : null,
+  );
   const found = readRelated(query, primaryId, [...new Set(keys)], MOST_ROWS, shaping);
-  const byKey = new Map(shapeRows(found, query, shaping).map((json, index) => [found[index]?.[primaryId] ?? null, json]));
+  const byKey = new Map(
+    shapeRows(found, query, shaping).map((json, index) => [
+      found[index]?.[primaryId] ?? null,
+      json,
+    ]),
+  );
   shaped.forEach((json, index) => {
     const own = byKey.get(keys[index] ?? null);
     json[reference.name] = own ? withoutVersion(withOwner(own, logicalName)) : null;
@@ -27,10 +45,22 @@ function addOne({ reference, query }: One, rows: readonly SqlRow[], shaped: read
 }
 
 /** With a page size and a nested $expand the rows of each collection are paged as well (Microsoft Learn, join tables). */
-function addMany({ lookup, name, asked, nested, query }: Many, parent: BoundQuery, rows: readonly SqlRow[], shaped: readonly JsonRow[], shaping: Shaping): void {
+function addMany(
+  { lookup, name, asked, nested, query }: Many,
+  parent: BoundQuery,
+  rows: readonly SqlRow[],
+  shaped: readonly JsonRow[],
+  shaping: Shaping,
+): void {
   const pageSize = nested ? shaping.pageSize : undefined;
   const keys = rows.map((row) => row[parent.table.primaryId] ?? null);
-  const found = readRelated(query, lookup.name, [...new Set(keys)], pageSize ?? query.top ?? MOST_ROWS, shaping);
+  const found = readRelated(
+    query,
+    lookup.name,
+    [...new Set(keys)],
+    pageSize ?? query.top ?? MOST_ROWS,
+    shaping,
+  );
   const children = shapeRows(found, query, shaping);
   const places = new Map<SqlValue, number[]>(keys.map((key) => [key, []]));
   found.forEach((row, at) => places.get(row[lookup.name] ?? null)?.push(at));
@@ -38,11 +68,15 @@ function addMany({ lookup, name, asked, nested, query }: Many, parent: BoundQuer
     const own = places.get(keys[index] ?? null) ?? [];
     json[name] = own.map((at) => (nested ? withoutVersion(children[at]) : children[at]));
     // Always there, though the rows may be complete (Microsoft Learn, join tables).
-    const options = [...asked.written].map(([option, text]) => `${option}=${encodeURIComponent(text)}`);
+    const options = [...asked.written].map(
+      ([option, text]) => `${option}=${encodeURIComponent(text)}`,
+    );
     const last = found[own.at(-1) ?? -1];
-    if (pageSize !== undefined && last) options.push(`$skiptoken=${writeCookie([last[query.table.primaryId] ?? null])}`);
+    if (pageSize !== undefined && last)
+      options.push(`$skiptoken=${writeCookie([last[query.table.primaryId] ?? null])}`);
     const address = `${shaping.root}${parent.table.entitySetName}(${String(keys[index])})/${name}`;
-    json[`${name}@odata.nextLink`] = options.length === 0 ? address : `${address}?${options.join("&")}`;
+    json[`${name}@odata.nextLink`] =
+      options.length === 0 ? address : `${address}?${options.join("&")}`;
   });
 }
 

@@ -10,10 +10,16 @@ export const yesNo: Record<"yes" | "no", Labels> = {
 };
 
 /** Where a language pack has no text, the base language stands in. */
-export const labelIn = (language: Language, labels: Labels): string => labels[language] ?? labels[1033];
+export const labelIn = (language: Language, labels: Labels): string =>
+  labels[language] ?? labels[1033];
 
 /** The text Dataverse shows for a value; undefined for those that show as they are. Lookups are named elsewhere. */
-export function formatValue(column: Column, value: SqlValue, { language, timeZone }: Caller, metadata: Metadata): string | undefined {
+export function formatValue(
+  column: Column,
+  value: SqlValue,
+  { language, timeZone }: Caller,
+  metadata: Metadata,
+): string | undefined {
   if (value === null) return undefined;
   switch (column.type) {
     case "Picklist":
@@ -21,7 +27,10 @@ export function formatValue(column: Column, value: SqlValue, { language, timeZon
     case "Status":
       return choiceLabel(column, Number(value), language);
     case "MultiSelectPicklist":
-      return String(value).split(",").map((code) => choiceLabel(column, Number(code), language)).join("; ");
+      return String(value)
+        .split(",")
+        .map((code) => choiceLabel(column, Number(code), language))
+        .join("; ");
     case "Boolean":
       return labelIn(language, value ? yesNo.yes : yesNo.no);
     case "DateTime":
@@ -46,7 +55,11 @@ function choiceLabel(column: Column, code: number, language: Language): string {
   return option ? labelIn(language, option.label) : String(code);
 }
 
-function entityLabel(logicalName: string, language: Language, { byName }: Metadata): string | undefined {
+function entityLabel(
+  logicalName: string,
+  language: Language,
+  { byName }: Metadata,
+): string | undefined {
   const table = byName.get(logicalName);
   return table && labelIn(language, table.displayName);
 }
@@ -54,5 +67,8 @@ function entityLabel(logicalName: string, language: Language, { byName }: Metada
 /** Two decimals for every number that has some: the precision of a column is not among the facts we have. */
 function formatNumber(value: number, language: Language, decimals: number): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(language === 1045 ? "pl-PL" : "en-US", { ...digits, useGrouping: true }).format(value);
+  return new Intl.NumberFormat(language === 1045 ? "pl-PL" : "en-US", {
+    ...digits,
+    useGrouping: true,
+  }).format(value);
 }

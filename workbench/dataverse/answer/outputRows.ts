@@ -4,7 +4,12 @@ import { addCells, type Cell } from "./cell";
 import type { JsonRow, Shaping } from "./shaping";
 
 /** Shapes rows by their outputs; empty values are left out (Microsoft Learn, FetchXML with the Web API; distinct column values). */
-export function shapeOutputs(rows: readonly SqlRow[], outputs: readonly Output[], shaping: Shaping, begin: (row: SqlRow) => JsonRow = () => ({})): JsonRow[] {
+export function shapeOutputs(
+  rows: readonly SqlRow[],
+  outputs: readonly Output[],
+  shaping: Shaping,
+  begin: (row: SqlRow) => JsonRow = () => ({}),
+): JsonRow[] {
   const cells = rows.map((row) =>
     outputs.flatMap(({ property, place: { column } }, index): Cell[] => {
       const value = row[outputName(index)] ?? null;

@@ -33,7 +33,10 @@ function readPreference(text: string): [string, string] {
   const cut = text.indexOf("=");
   if (cut === -1) return [text.trim().toLowerCase(), ""];
   const value = text.slice(cut + 1).trim();
-  return [text.slice(0, cut).trim().toLowerCase(), value.startsWith('"') ? value.slice(1, -1) : value];
+  return [
+    text.slice(0, cut).trim().toLowerCase(),
+    value.startsWith('"') ? value.slice(1, -1) : value,
+  ];
 }
 
 function splitOutsideQuotes(header: string): string[] {
@@ -49,7 +52,8 @@ function splitOutsideQuotes(header: string): string[] {
 
 function readSize(text: string): number {
   const size = Number(text);
-  if (!Number.isSafeInteger(size) || size < 1) throw badQuery(`The preference odata.maxpagesize=${text} is not a whole number from 1.`);
+  if (!Number.isSafeInteger(size) || size < 1)
+    throw badQuery(`The preference odata.maxpagesize=${text} is not a whole number from 1.`);
   return size;
 }
 
@@ -57,5 +61,10 @@ function wanted(patterns: readonly string[]): Preferences["wants"] {
   const excluding = patterns.find((pattern) => pattern.startsWith("-"));
   if (excluding !== undefined) throw notSupported(`leaving out annotations (${excluding})`);
   return (annotation) =>
-    patterns.some((pattern) => pattern === "*" || pattern === annotation || (pattern.endsWith(".*") && annotation.startsWith(pattern.slice(0, -1))));
+    patterns.some(
+      (pattern) =>
+        pattern === "*" ||
+        pattern === annotation ||
+        (pattern.endsWith(".*") && annotation.startsWith(pattern.slice(0, -1))),
+    );
 }

@@ -2,7 +2,8 @@ import type { Caller } from "../caller";
 import type { Store } from "../query/read";
 import type { Preferences } from "./preferences";
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 export type JsonRow = Record<string, Json>;
 
 /** For whom rows are shaped, and what else they want to know of each value. */

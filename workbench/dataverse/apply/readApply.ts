@@ -20,7 +20,12 @@ export interface ApplyValue {
 }
 
 /** OData's methods that Dataverse documents (Microsoft Learn, aggregate data using OData). */
-const methods: Readonly<Record<string, AggregateFunction>> = { sum: "sum", average: "avg", min: "min", max: "max" };
+const methods: Readonly<Record<string, AggregateFunction>> = {
+  sum: "sum",
+  average: "avg",
+  min: "min",
+  max: "max",
+};
 
 /** Reads `filter(...)/groupby((a,b),aggregate(c with sum as total))`, of which each part may stand alone. */
 export function readApply(cursor: Cursor): Apply {
@@ -49,7 +54,8 @@ function readGroupBy(cursor: Cursor): Pick<Apply, "groups" | "values"> {
 function readValuesAlone(cursor: Cursor): Pick<Apply, "groups" | "values"> {
   if (!takeWord(cursor, "aggregate")) {
     const { kind, text } = cursor.peek();
-    if (kind === "name" && cursor.peek(1).text === "(") throw notSupported(`the transformation ${text} in $apply`);
+    if (kind === "name" && cursor.peek(1).text === "(")
+      throw notSupported(`the transformation ${text} in $apply`);
     throw cursor.unexpected("filter, groupby or aggregate");
   }
   return { groups: [], values: inside(cursor, () => list(cursor, () => readValue(cursor))) };

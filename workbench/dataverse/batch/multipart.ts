@@ -14,7 +14,11 @@ export function boundaryOf(contentType: string): string | undefined {
   if (type.toLowerCase() !== "multipart/mixed") return undefined;
   const given = parameters.find((parameter) => parameter.toLowerCase().startsWith("boundary="));
   const boundary = given?.slice("boundary=".length).replace(/^"(.*)"$/, "$1") ?? "";
-  if (boundary === "" || boundary.length > 70) throw badPayload("", "The content type multipart/mixed names no boundary of 1 to 70 characters.");
+  if (boundary === "" || boundary.length > 70)
+    throw badPayload(
+      "",
+      "The content type multipart/mixed names no boundary of 1 to 70 characters.",
+    );
   return boundary;
 }
 

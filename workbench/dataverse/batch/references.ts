@@ -24,16 +24,30 @@ export function resolveBody(body: Buffer, references: References): Buffer {
 function resolveIn(value: unknown, references: References): unknown {
   if (Array.isArray(value)) return value.map((each) => resolveIn(each, references));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, namesRows(name) ? resolveAddress(member, references) : resolveIn(member, references)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      namesRows(name) ? resolveAddress(member, references) : resolveIn(member, references),
+    ]),
+  );
 }
 
 const namesRows = (name: string): boolean => name === "@odata.id" || name.endsWith("@odata.bind");
 
 const resolveAddress = (value: unknown, references: References): unknown =>
-  Array.isArray(value) ? value.map((each) => resolveAddress(each, references)) : typeof value === "string" && value.startsWith("$") ? find(value, references) : value;
+  Array.isArray(value)
+    ? value.map((each) => resolveAddress(each, references))
+    : typeof value === "string" && value.startsWith("$")
+      ? find(value, references)
+      : value;
 
 function find(reference: string, references: References): string {
   const row = references.get(reference.slice(1));
-  if (row === undefined) throw new DataverseError(400, "", `Content-ID Reference: '${reference.slice(0, 100)}' does not exist in the batch context.`);
+  if (row === undefined)
+    throw new DataverseError(
+      400,
+      "",
+      `Content-ID Reference: '${reference.slice(0, 100)}' does not exist in the batch context.`,
+    );
   return row;
 }

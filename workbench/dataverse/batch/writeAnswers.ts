@@ -5,14 +5,22 @@ import type { HttpAnswer } from "../request";
 /** The answer of one request, of a change set that failed as one, or of all requests of a change set. */
 export type Answered =
   | { readonly kind: "one"; readonly answer: HttpAnswer }
-  | { readonly kind: "changeSet"; readonly answers: readonly { readonly contentId: string | undefined; readonly answer: HttpAnswer }[] };
+  | {
+      readonly kind: "changeSet";
+      readonly answers: readonly {
+        readonly contentId: string | undefined;
+        readonly answer: HttpAnswer;
+      }[];
+    };
 
 const LINE = "\r\n";
 
 /** The answers of a batch in their order, each a message of its own inside the whole. */
 export function writeAnswers(status: number, answered: readonly Answered[]): HttpAnswer {
   const boundary = `batchresponse_${randomUUID()}`;
-  const parts = answered.map((each) => (each.kind === "one" ? message(each.answer) : changeSet(each.answers)));
+  const parts = answered.map((each) =>
+    each.kind === "one" ? message(each.answer) : changeSet(each.answers),
+  );
   return {
     status,
     headers: { "OData-Version": "4.0", "Content-Type": `multipart/mixed; boundary=${boundary}` },
@@ -20,10 +28,14 @@ export function writeAnswers(status: number, answered: readonly Answered[]): Htt
   };
 }
 
-function changeSet(answers: readonly { contentId: string | undefined; answer: HttpAnswer }[]): string {
+function changeSet(
+  answers: readonly { contentId: string | undefined; answer: HttpAnswer }[],
+): string {
   const boundary = `changesetresponse_${randomUUID()}`;
   const parts = answers.map(({ contentId, answer }) => message(answer, contentId));
-  return [`Content-Type: multipart/mixed; boundary=${boundary}`, "", join(parts, boundary)].join(LINE);
+  return [`Content-Type: multipart/mixed; boundary=${boundary}`, "", join(parts, boundary)].join(
+    LINE,
+  );
 }
 
 function message({ status, headers, body }: HttpAnswer, contentId?: string): string {

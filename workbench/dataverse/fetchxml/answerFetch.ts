@@ -20,11 +20,15 @@ const COOKIE = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
 
 /** Answers a GET of an entity set with `fetchXml`. */
 export function answerFetch(table: Table, xml: string, request: DataRequest): HttpAnswer {
-  const beside = [...request.parameters.keys()].find((name) => name !== "$count" && !queries.includes(name));
+  const beside = [...request.parameters.keys()].find(
+    (name) => name !== "$count" && !queries.includes(name),
+  );
   if (beside !== undefined) throw notSupported(`${beside} together with FetchXML`);
   const fetch = readFetch(xml);
   if (fetch.entity.name !== table.logicalName) {
-    throw badQuery(`The query reads '${fetch.entity.name.slice(0, 100)}', the address names the set of '${table.logicalName}'.`);
+    throw badQuery(
+      `The query reads '${fetch.entity.name.slice(0, 100)}', the address names the set of '${table.logicalName}'.`,
+    );
   }
   const bound = bindFetch(fetch, request.binding);
   const answer = fetch.aggregate ? groups(bound, request) : rows(bound, request);
@@ -37,24 +41,41 @@ function rows(bound: BoundFetch, request: DataRequest): JsonRow {
   const { preferences, organization, root } = request;
   const { fetch, table, outputs } = bound;
   const own = outputs.filter(({ place }) => place.row === ROW).map(({ property }) => property);
-  const answer: JsonRow = { "@odata.context": `${root}$metadata#${table.entitySetName}(${own.join(",")})` };
+  const answer: JsonRow = {
+    "@odata.context": `${root}$metadata#${table.entitySetName}(${own.join(",")})`,
+  };
   if (fetch.withTotal || request.options.count) {
     const { count, exceeded } = countFetched(bound, organization);
     answer["@odata.count"] = count;
     if (preferences.wants(TOTAL)) answer[`@${TOTAL}`] = count;
     if (preferences.wants(EXCEEDED)) answer[`@${EXCEEDED}`] = exceeded;
   }
-  const page = readFetchPage(bound, Math.min(preferences.maxPageSize ?? MOST_ROWS, MOST_ROWS), sortingOf(fetch, request), organization);
+  const page = readFetchPage(
+    bound,
+    Math.min(preferences.maxPageSize ?? MOST_ROWS, MOST_ROWS),
+    sortingOf(fetch, request),
+    organization,
+  );
   // On the last page neither annotation is there (Microsoft Learn, page results using FetchXml).
   if (page.cookie !== undefined && preferences.wants(COOKIE)) answer[`@${COOKIE}`] = page.cookie;
   if (page.more && preferences.wants(MORE)) answer[`@${MORE}`] = true;
-  answer.value = shapeOutputs(page.rows, outputs, shapingOf(request), fetch.distinct ? undefined : (row) => ({ "@odata.etag": etagOf(row) }));
+  answer.value = shapeOutputs(
+    page.rows,
+    outputs,
+    shapingOf(request),
+    fetch.distinct ? undefined : (row) => ({ "@odata.etag": etagOf(row) }),
+  );
   return answer;
 }
 
 function groups(bound: BoundFetch, request: DataRequest): JsonRow {
   const { table, outputs, aggregates, fetch } = bound;
-  if (fetch.top !== undefined || fetch.count !== undefined || fetch.withTotal || fetch.cookie !== undefined) {
+  if (
+    fetch.top !== undefined ||
+    fetch.count !== undefined ||
+    fetch.withTotal ||
+    fetch.cookie !== undefined
+  ) {
     throw notSupported("top, count and paging of an aggregate query");
   }
   const found = readFetchedGroups(bound, sortingOf(fetch, request), request.organization);

@@ -10,15 +10,23 @@ export interface Allowed {
 
 /** Code and text of an element in the wrong place are as public reports have them. */
 export function check(element: Element, { read, passedOver = [], children = [] }: Allowed): void {
-  const attribute = [...element.attributes.keys()].find((name) => !read.includes(name) && !passedOver.includes(name));
-  if (attribute !== undefined) throw notSupported(`the attribute ${attribute} of <${element.name}> in FetchXML`);
+  const attribute = [...element.attributes.keys()].find(
+    (name) => !read.includes(name) && !passedOver.includes(name),
+  );
+  if (attribute !== undefined)
+    throw notSupported(`the attribute ${attribute} of <${element.name}> in FetchXML`);
   const child = element.children.find(({ name }) => !children.includes(name));
-  if (child) throw badQuery(`Invalid Child Node, valid nodes are ${children.join(", ")}. NodeName = ${child.name}`, "0x8004111c");
+  if (child)
+    throw badQuery(
+      `Invalid Child Node, valid nodes are ${children.join(", ")}. NodeName = ${child.name}`,
+      "0x8004111c",
+    );
 }
 
 export function required(element: Element, name: string): string {
   const value = element.attributes.get(name);
-  if (value === undefined || value === "") throw badQuery(`The <${element.name}> element needs the attribute ${name}.`);
+  if (value === undefined || value === "")
+    throw badQuery(`The <${element.name}> element needs the attribute ${name}.`);
   return value;
 }
 
@@ -33,14 +41,24 @@ export function wholeNumber(element: Element, name: string, most: number): numbe
   const value = element.attributes.get(name);
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value) || Number(value) < 1 || Number(value) > most) {
-    throw badQuery(`The attribute ${name} of <${element.name}> is a whole number from 1 to ${most}, not '${value.slice(0, 20)}'.`);
+    throw badQuery(
+      `The attribute ${name} of <${element.name}> is a whole number from 1 to ${most}, not '${value.slice(0, 20)}'.`,
+    );
   }
   return Number(value);
 }
 
-export function oneOf<T extends string>(element: Element, name: string, known: readonly T[], usual: T): T {
+export function oneOf<T extends string>(
+  element: Element,
+  name: string,
+  known: readonly T[],
+  usual: T,
+): T {
   const value = element.attributes.get(name) ?? usual;
   const found = known.find((each) => each === value);
-  if (found === undefined) throw badQuery(`The attribute ${name} of <${element.name}> is one of ${known.join(", ")}, not '${value.slice(0, 50)}'.`);
+  if (found === undefined)
+    throw badQuery(
+      `The attribute ${name} of <${element.name}> is one of ${known.join(", ")}, not '${value.slice(0, 50)}'.`,
+    );
   return found;
 }

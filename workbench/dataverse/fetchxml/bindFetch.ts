@@ -30,15 +30,27 @@ export function bindFetch(fetch: Fetch, binding: Binding): BoundFetch {
   const root: Joined = { table: tableNamed(entity.name, binding), row: ROW, alias: "" };
   const joins = bindJoins(entity, root, binding);
   const sight: Sight = { binding, joins };
-  const rows = [{ entity, joined: root }, ...joins.map((join) => ({ entity: join.link, joined: join }))];
-  const outputs = rows.flatMap((row) => (fetch.aggregate ? groupsOf(row.entity, row.joined) : outputsOf(row.entity, row.joined, fetch)));
+  const rows = [
+    { entity, joined: root },
+    ...joins.map((join) => ({ entity: join.link, joined: join })),
+  ];
+  const outputs = rows.flatMap((row) =>
+    fetch.aggregate ? groupsOf(row.entity, row.joined) : outputsOf(row.entity, row.joined, fetch),
+  );
   const aggregates = rows.flatMap((row) => aggregatesOf(row.entity, row.joined, fetch));
   refuseTwice([...outputs, ...aggregates].map(({ property }) => property));
   return {
     fetch,
     table: root.table,
     // A link's filter belongs to the join, unless its conditions name the link themselves (Microsoft Learn, filters on link-entity).
-    joins: joins.map((join) => ({ ...join, on: [meeting(join.link, join, join.parent), ...bindFilters(join.link.filters, join, sight), ...bindTests(join.link, join, sight)] })),
+    joins: joins.map((join) => ({
+      ...join,
+      on: [
+        meeting(join.link, join, join.parent),
+        ...bindFilters(join.link.filters, join, sight),
+        ...bindTests(join.link, join, sight),
+      ],
+    })),
     where: [...bindFilters(entity.filters, root, sight), ...bindTests(entity, root, sight)],
     outputs,
     aggregates,
@@ -54,9 +66,15 @@ function outputsOf(entity: Entity, joined: Joined, { distinct }: Fetch): Output[
   const all = entity.allAttributes || (isRoot && entity.attributes.length === 0);
   const attributes: { column: Column; alias?: string }[] = all
     ? [...table.columns.values()].map((column) => ({ column }))
-    : entity.attributes.map((attribute) => ({ column: attributeOf(table, plain(attribute)), alias: attribute.alias }));
+    : entity.attributes.map((attribute) => ({
+        column: attributeOf(table, plain(attribute)),
+        alias: attribute.alias,
+      }));
   const outputs = attributes.map(({ column, alias: own }) => {
-    return { property: own ?? (isRoot ? propertyName(column) : `${alias}.${column.name}`), place: { column, row } };
+    return {
+      property: own ?? (isRoot ? propertyName(column) : `${alias}.${column.name}`),
+      place: { column, row },
+    };
   });
   return isRoot && !distinct ? [...outputs, ...alongside(outputs, table)] : outputs;
 }
@@ -64,45 +82,75 @@ function outputsOf(entity: Entity, joined: Joined, { distinct }: Fetch): Output[
 /** The key comes with every row, and the currency with amounts (Microsoft Learn, select columns). */
 function alongside(outputs: readonly Output[], table: Table): Output[] {
   const hasMoney = outputs.some(({ place }) => place.column.type === "Money");
-  const columns = [...(hasMoney ? ["transactioncurrencyid"] : []), table.primaryId].flatMap((name) => table.columns.get(name) ?? []);
+  const columns = [...(hasMoney ? ["transactioncurrencyid"] : []), table.primaryId].flatMap(
+    (name) => table.columns.get(name) ?? [],
+  );
   const shown = new Set(outputs.map(({ property }) => property));
-  return columns.filter((column) => !shown.has(propertyName(column))).map((column) => ({ property: propertyName(column), place: { column, row: ROW } }));
+  return columns
+    .filter((column) => !shown.has(propertyName(column)))
+    .map((column) => ({ property: propertyName(column), place: { column, row: ROW } }));
 }
 
 function plain({ name, aggregate, groupBy }: Attribute): string {
-  if (aggregate !== undefined || groupBy) throw badQuery(`The attribute '${name}' is aggregated or grouped by in a query that is no aggregate.`);
+  if (aggregate !== undefined || groupBy)
+    throw badQuery(
+      `The attribute '${name}' is aggregated or grouped by in a query that is no aggregate.`,
+    );
   return name;
 }
 
 function groupsOf({ allAttributes, attributes }: Entity, { table, row }: Joined): Output[] {
   if (allAttributes) throw badQuery("An aggregate query cannot have all attributes.");
-  return attributes.filter(({ groupBy }) => groupBy).map((attribute) => ({ property: aliasOf(attribute), place: { column: groupable(attributeOf(table, attribute.name)), row } }));
+  return attributes
+    .filter(({ groupBy }) => groupBy)
+    .map((attribute) => ({
+      property: aliasOf(attribute),
+      place: { column: groupable(attributeOf(table, attribute.name)), row },
+    }));
 }
 
 function groupable(column: Column): Column {
-  if (column.type === "DateTime") throw badQuery(`The column '${column.name}' can be grouped by parts of its date only.`);
+  if (column.type === "DateTime")
+    throw badQuery(`The column '${column.name}' can be grouped by parts of its date only.`);
   return column;
 }
 
-function aggregatesOf({ attributes }: Entity, { table, row }: Joined, { aggregate }: Fetch): Aggregate[] {
+function aggregatesOf(
+  { attributes }: Entity,
+  { table, row }: Joined,
+  { aggregate }: Fetch,
+): Aggregate[] {
   if (!aggregate) return [];
   return attributes.flatMap((attribute): Aggregate[] => {
     const { aggregate: name, groupBy, distinct } = attribute;
     if (groupBy && name === undefined) return [];
-    if (name === undefined || groupBy) throw badQuery(`The attribute '${attribute.name}' of an aggregate query is either aggregated or grouped by.`);
-    if (distinct && name !== "countcolumn") throw badQuery("Only countcolumn can count distinct values.");
-    return [{ property: aliasOf(attribute), function: name, distinct, place: { column: attributeOf(table, attribute.name), row } }];
+    if (name === undefined || groupBy)
+      throw badQuery(
+        `The attribute '${attribute.name}' of an aggregate query is either aggregated or grouped by.`,
+      );
+    if (distinct && name !== "countcolumn")
+      throw badQuery("Only countcolumn can count distinct values.");
+    return [
+      {
+        property: aliasOf(attribute),
+        function: name,
+        distinct,
+        place: { column: attributeOf(table, attribute.name), row },
+      },
+    ];
   });
 }
 
 function aliasOf({ name, alias }: Attribute): string {
-  if (alias === undefined || alias === "") throw badQuery(`The attribute '${name}' of an aggregate query needs an alias.`);
+  if (alias === undefined || alias === "")
+    throw badQuery(`The attribute '${name}' of an aggregate query needs an alias.`);
   return alias;
 }
 
 function refuseTwice(properties: readonly string[]): void {
   const twice = properties.find((property, index) => properties.indexOf(property) !== index);
-  if (twice !== undefined) throw badQuery(`Two columns of the query are called '${twice.slice(0, 100)}'.`);
+  if (twice !== undefined)
+    throw badQuery(`Two columns of the query are called '${twice.slice(0, 100)}'.`);
 }
 
 /** The orders of links come after those of the listed row (Microsoft Learn, order rows using FetchXml). */
@@ -117,7 +165,8 @@ function orderOf({ orders }: Entity, joined: Joined, sight: Sight): OrderKey[] {
 
 function groupOrderOf({ orders }: Entity): { alias: string; descending: boolean }[] {
   return orders.map(({ alias, descending }) => {
-    if (alias === undefined) throw badQuery("An aggregate query is sorted by the alias of a group or of a value.");
+    if (alias === undefined)
+      throw badQuery("An aggregate query is sorted by the alias of a group or of a value.");
     return { alias, descending };
   });
 }

@@ -21,7 +21,12 @@ export interface Sight {
 }
 
 /** The joins of a query in the order in which they are written, each before those that hang on it. */
-export function bindJoins(entity: Entity, parent: Joined, binding: Binding, before: readonly Join[] = []): Join[] {
+export function bindJoins(
+  entity: Entity,
+  parent: Joined,
+  binding: Binding,
+  before: readonly Join[] = [],
+): Join[] {
   let joins = [...before];
   for (const link of entity.links) {
     if (isTest(link)) continue;
@@ -40,9 +45,19 @@ function bindJoin(link: Link, parent: Joined, binding: Binding, before: readonly
   // Without an alias: the table's name over a lookup, else the name with a number (Microsoft Learn, link-entity element).
   const same = before.filter(({ table: { logicalName } }) => logicalName === link.name).length;
   const alias = link.alias ?? (multiplies ? `${link.name}${same + 1}` : link.name);
-  if (!/^[A-Za-z_][\w.]{0,99}$/.test(alias)) throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of a link-entity.`);
-  if (before.some((join) => join.alias === alias)) throw badQuery(`The alias '${alias}' is used for two links.`);
-  return { link, table, alias, row: `l${before.length}`, outer: link.type === "outer", parent, multiplies };
+  if (!/^[A-Za-z_][\w.]{0,99}$/.test(alias))
+    throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of a link-entity.`);
+  if (before.some((join) => join.alias === alias))
+    throw badQuery(`The alias '${alias}' is used for two links.`);
+  return {
+    link,
+    table,
+    alias,
+    row: `l${before.length}`,
+    outer: link.type === "outer",
+    parent,
+    multiplies,
+  };
 }
 
 /** The tests among the links that hang on a row. */
@@ -55,9 +70,17 @@ function exists(link: Link<JoinType | FilterLinkType>, parent: Joined, sight: Si
   const table = tableNamed(link.name, sight.binding);
   const own: Joined = { table, alias: link.alias ?? link.name, row: `${parent.row}x` };
   const [outer] = link.links.filter(({ type }) => type === "outer");
-  if (outer) throw notSupported("a link-entity of type outer below one that only asks whether there is a row");
+  if (outer)
+    throw notSupported(
+      "a link-entity of type outer below one that only asks whether there is a row",
+    );
   const below = link.links.map((deeper) => exists(deeper, own, sight));
-  return { kind: "exists", table, row: own.row, where: [meeting(link, own, parent), ...bindFilters(link.filters, own, sight), ...below] };
+  return {
+    kind: "exists",
+    table,
+    row: own.row,
+    where: [meeting(link, own, parent), ...bindFilters(link.filters, own, sight), ...below],
+  };
 }
 
 /** A filter's link: `all` finds rows of which none meets the filter, `not all` is `any` (Microsoft Learn, filter link types). */
@@ -75,7 +98,9 @@ export const bindFilters = (filters: readonly Filter[], scope: Joined, sight: Si
 function bindFilter({ type, of }: Filter, scope: Joined, sight: Sight): Condition {
   const parts = of.map((part): Condition => {
     if (part.kind === "condition") return bindCondition(part, scope, sight);
-    return part.kind === "filter" ? bindFilter(part, scope, sight) : bindFilterLink(part, scope, sight);
+    return part.kind === "filter"
+      ? bindFilter(part, scope, sight)
+      : bindFilterLink(part, scope, sight);
   });
   return { kind: type, of: parts };
 }

@@ -55,10 +55,21 @@ function toElements(nodes: unknown, depth: number): Element[] {
     const name = [...parts.keys()].find((key) => key !== ATTRIBUTES);
     if (name === undefined || name === TEXT || name.startsWith("?")) return [];
     const content: unknown = parts.get(name);
-    const attributes = Object.entries((parts.get(ATTRIBUTES) ?? {}) as object).map(([key, value]): [string, string] => [key, String(value)]);
-    return [{ name, attributes: new Map(attributes), children: toElements(content, depth + 1), text: textOf(content) }];
+    const attributes = Object.entries((parts.get(ATTRIBUTES) ?? {}) as object).map(
+      ([key, value]): [string, string] => [key, String(value)],
+    );
+    return [
+      {
+        name,
+        attributes: new Map(attributes),
+        children: toElements(content, depth + 1),
+        text: textOf(content),
+      },
+    ];
   });
 }
 
 const textOf = (nodes: unknown): string =>
-  Array.isArray(nodes) ? nodes.map((node: unknown) => (node as Partial<Record<string, string>>)[TEXT] ?? "").join("") : "";
+  Array.isArray(nodes)
+    ? nodes.map((node: unknown) => (node as Partial<Record<string, string>>)[TEXT] ?? "").join("")
+    : "";

@@ -16,7 +16,11 @@ export interface Joined {
 
 /** Code and text as public reports have them. */
 const unknownAttribute = (name: string, { logicalName }: Table) =>
-  new DataverseError(400, "0x80041103", `'${logicalName}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`);
+  new DataverseError(
+    400,
+    "0x80041103",
+    `'${logicalName}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`,
+  );
 
 /** FetchXML speaks of columns by their logical names, lookups as well. */
 export function attributeOf(table: Table, name: string): Column {
@@ -37,6 +41,7 @@ export function tableNamed(name: string, { metadata, mayRead }: Binding): Table 
 export function meeting({ from, to }: Link<unknown>, own: Joined, parent: Joined): Condition {
   const left = { column: attributeOf(own.table, from), row: own.row };
   const right = { column: attributeOf(parent.table, to), row: parent.row };
-  if (edmType(left.column) !== edmType(right.column)) throw badQuery(`A link from '${from}' to '${to}' joins columns of different types.`);
+  if (edmType(left.column) !== edmType(right.column))
+    throw badQuery(`A link from '${from}' to '${to}' joins columns of different types.`);
   return { kind: "columns", left, operator: "eq", right };
 }

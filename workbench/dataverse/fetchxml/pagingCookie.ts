@@ -14,7 +14,10 @@ export interface Ends {
  * Its values are JSON here, so that a number and an empty value come back as what they were.
  */
 export function writePagingCookie(page: number, { names, first, last }: Ends): string {
-  const ends = names.map((name, at) => `<${name} last="${quote(last[at] ?? null)}" first="${quote(first[at] ?? null)}" />`);
+  const ends = names.map(
+    (name, at) =>
+      `<${name} last="${quote(last[at] ?? null)}" first="${quote(first[at] ?? null)}" />`,
+  );
   const cookie = `<cookie page="${page}">${ends.join("")}</cookie>`;
   return `<cookie pagenumber="${page + 1}" pagingcookie="${encodeURIComponent(encodeURIComponent(cookie))}" istracking="False" />`;
 }
@@ -22,7 +25,10 @@ export function writePagingCookie(page: number, { names, first, last }: Ends): s
 /** The values after which the next page begins; the cookie comes back decoded, as the page above asks for. */
 export function readPagingCookie(text: string, names: readonly string[]): SqlValue[] {
   const { name, children } = readCookieElement(text);
-  const fits = name === "cookie" && children.length === names.length && children.every((child, at) => child.name === names[at]);
+  const fits =
+    name === "cookie" &&
+    children.length === names.length &&
+    children.every((child, at) => child.name === names[at]);
   if (!fits) throw notOurs();
   return children.map((child) => unquote(child.attributes.get("last")));
 }
@@ -45,10 +51,18 @@ function unquote(text: string | undefined): SqlValue {
   throw notOurs();
 }
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const quote = (value: SqlValue): string => JSON.stringify(value).replace(/[&<>"]/g, (character) => entities[character] ?? character);
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+const quote = (value: SqlValue): string =>
+  JSON.stringify(value).replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
-const notOurs = () => badQuery("The paging-cookie is not one that this server gave for this query.");
+const notOurs = () =>
+  badQuery("The paging-cookie is not one that this server gave for this query.");
 
 /** The values of a row that it was sorted by. */
-export const sortedBy = (row: SqlRow, keys: readonly string[]): SqlValue[] => keys.map((key) => row[key] ?? null);
+export const sortedBy = (row: SqlRow, keys: readonly string[]): SqlValue[] =>
+  keys.map((key) => row[key] ?? null);

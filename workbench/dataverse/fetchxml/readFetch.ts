@@ -17,27 +17,62 @@ export const MOST_SIMPLE_PAGED = 50_000;
 /** Reads a FetchXML text, refusing by name what is not built. */
 export function readFetch(xml: string): Fetch {
   const fetch = readElement(xml);
-  if (fetch.name !== "fetch") throw badQuery(`The root element of a query is <fetch>, not <${fetch.name}>.`, "0x8004111c");
+  if (fetch.name !== "fetch")
+    throw badQuery(`The root element of a query is <fetch>, not <${fetch.name}>.`, "0x8004111c");
   check(fetch, {
-    read: ["top", "count", "page", "paging-cookie", "distinct", "aggregate", "aggregatelimit", "returntotalrecordcount", "useraworderby"],
-    passedOver: ["version", "output-format", "mapping", "no-lock", "latematerialize", "options", "savedqueryid"],
+    read: [
+      "top",
+      "count",
+      "page",
+      "paging-cookie",
+      "distinct",
+      "aggregate",
+      "aggregatelimit",
+      "returntotalrecordcount",
+      "useraworderby",
+    ],
+    passedOver: [
+      "version",
+      "output-format",
+      "mapping",
+      "no-lock",
+      "latematerialize",
+      "options",
+      "savedqueryid",
+    ],
     children: ["entity"],
   });
   const [entity, second] = fetch.children;
-  if (!entity || second) throw badQuery("A <fetch> element has exactly one <entity> element.", "0x8004111c");
-  if (countAll(entity, "link-entity") > MAX_LINKS) throw new DataverseError(400, "0x8004430d", "Number of link entities in query exceeded maximum limit.");
+  if (!entity || second)
+    throw badQuery("A <fetch> element has exactly one <entity> element.", "0x8004111c");
+  if (countAll(entity, "link-entity") > MAX_LINKS)
+    throw new DataverseError(
+      400,
+      "0x8004430d",
+      "Number of link entities in query exceeded maximum limit.",
+    );
 
-  if (countAll(entity, "condition") > MAX_CONDITIONS) throw new DataverseError(400, "0x8004430c", "Number of conditions in query exceeded maximum limit.");
+  if (countAll(entity, "condition") > MAX_CONDITIONS)
+    throw new DataverseError(
+      400,
+      "0x8004430c",
+      "Number of conditions in query exceeded maximum limit.",
+    );
 
   const top = wholeNumber(fetch, "top", MOST_ROWS);
   const count = wholeNumber(fetch, "count", MOST_ROWS);
   const page = wholeNumber(fetch, "page", 999_999_999);
   const withTotal = yesNo(fetch, "returntotalrecordcount");
   if (top !== undefined && (count !== undefined || page !== undefined || withTotal)) {
-    throw badQuery("The attribute top cannot be used together with count, page or returntotalrecordcount.");
+    throw badQuery(
+      "The attribute top cannot be used together with count, page or returntotalrecordcount.",
+    );
   }
   return {
-    entity: readEntity(entity, { read: ["name"], passedOver: ["enableprefiltering", "prefilterparametername"] }),
+    entity: readEntity(entity, {
+      read: ["name"],
+      passedOver: ["enableprefiltering", "prefilterparametername"],
+    }),
     top,
     count,
     page: page ?? 1,
@@ -51,11 +86,22 @@ export function readFetch(xml: string): Fetch {
 }
 
 const countAll = (element: Element, name: string): number =>
-  (element.name === name ? 1 : 0) + element.children.reduce((sum, child) => sum + countAll(child, name), 0);
+  (element.name === name ? 1 : 0) +
+  element.children.reduce((sum, child) => sum + countAll(child, name), 0);
 
-const entityChildren = ["filter", "order", "link-entity", "attribute", "all-attributes", "no-attrs"];
+const entityChildren = [
+  "filter",
+  "order",
+  "link-entity",
+  "attribute",
+  "all-attributes",
+  "no-attrs",
+];
 
-export function readEntity(element: Element, allowed: { read: string[]; passedOver?: string[] }): Entity {
+export function readEntity(
+  element: Element,
+  allowed: { read: string[]; passedOver?: string[] },
+): Entity {
   check(element, { ...allowed, children: entityChildren });
   const all = (name: string) => element.children.filter((child) => child.name === name);
   return {
@@ -64,12 +110,18 @@ export function readEntity(element: Element, allowed: { read: string[]; passedOv
     attributes: all("attribute").map(readAttribute),
     filters: all("filter").map(readFilter),
     orders: all("order").map(readOrder),
-    links: all("link-entity").map((link) => readLink(link, ["inner", "outer", "exists", "in"], "inner")),
+    links: all("link-entity").map((link) =>
+      readLink(link, ["inner", "outer", "exists", "in"], "inner"),
+    ),
   };
 }
 
 /** Reads a link of one of some types. */
-export function readLink<Type extends string>(element: Element, types: readonly Type[], usual: Type): Link<Type> {
+export function readLink<Type extends string>(
+  element: Element,
+  types: readonly Type[],
+  usual: Type,
+): Link<Type> {
   const type = element.attributes.get("link-type");
   if (type === "matchfirstrowusingcrossapply") throw notSupported(`the link-type ${type}`);
   const entity = readEntity(element, {
@@ -103,13 +155,20 @@ function readAttribute(element: Element): Attribute {
 /** An alias becomes the name of a property. */
 function readAlias(element: Element): string | undefined {
   const alias = element.attributes.get("alias");
-  if (alias !== undefined && !/^_?[A-Za-z]\w{0,99}$/.test(alias)) throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of an attribute.`);
+  if (alias !== undefined && !/^_?[A-Za-z]\w{0,99}$/.test(alias))
+    throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of an attribute.`);
   return alias;
 }
 
 function readOrder(element: Element): Order {
   check(element, { read: ["attribute", "alias", "descending", "entityname"] });
   const [attribute, alias] = [element.attributes.get("attribute"), element.attributes.get("alias")];
-  if ((attribute === undefined) === (alias === undefined)) throw badQuery("An <order> element names either an attribute or an alias.");
-  return { attribute, alias, entityName: element.attributes.get("entityname"), descending: yesNo(element, "descending") };
+  if ((attribute === undefined) === (alias === undefined))
+    throw badQuery("An <order> element names either an attribute or an alias.");
+  return {
+    attribute,
+    alias,
+    entityName: element.attributes.get("entityname"),
+    descending: yesNo(element, "descending"),
+  };
 }

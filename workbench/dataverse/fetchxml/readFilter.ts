@@ -10,7 +10,13 @@ const linkTypes: readonly FilterLinkType[] = ["any", "not any", "all", "not all"
 export function readFilter(element: Element): Filter {
   check(element, {
     read: ["type"],
-    passedOver: ["hint", "isquickfindfields", "overridequickfindrecordlimitenabled", "overridequickfindrecordlimitdisabled", "bypassquickfind"],
+    passedOver: [
+      "hint",
+      "isquickfindfields",
+      "overridequickfindrecordlimitenabled",
+      "overridequickfindrecordlimitdisabled",
+      "bypassquickfind",
+    ],
     children: ["condition", "filter", "link-entity"],
   });
   return {
@@ -34,14 +40,22 @@ function readFilterLink(element: Element) {
 }
 
 function readCondition(element: Element): FilterCondition {
-  check(element, { read: ["attribute", "operator", "value", "valueof", "entityname"], passedOver: ["uiname", "uitype", "uihidden"], children: ["value"] });
+  check(element, {
+    read: ["attribute", "operator", "value", "valueof", "entityname"],
+    passedOver: ["uiname", "uitype", "uihidden"],
+    children: ["value"],
+  });
   const single = element.attributes.get("value");
-  for (const value of element.children) check(value, { read: [], passedOver: ["uiname", "uitype"] });
+  for (const value of element.children)
+    check(value, { read: [], passedOver: ["uiname", "uitype"] });
   return {
     kind: "condition",
     attribute: required(element, "attribute"),
     operator: required(element, "operator"),
-    values: [...(single === undefined ? [] : [single]), ...element.children.map(({ text }) => text)],
+    values: [
+      ...(single === undefined ? [] : [single]),
+      ...element.children.map(({ text }) => text),
+    ],
     valueOf: element.attributes.get("valueof"),
     entityName: element.attributes.get("entityname"),
   };

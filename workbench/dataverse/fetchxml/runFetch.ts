@@ -19,17 +19,31 @@ export interface FetchPage {
 }
 
 /** Reads one page of a query that is no aggregate. */
-export function readFetchPage(bound: BoundFetch, usualSize: number, sorting: Sorting, store: Store): FetchPage {
+export function readFetchPage(
+  bound: BoundFetch,
+  usualSize: number,
+  sorting: Sorting,
+  store: Store,
+): FetchPage {
   const { fetch, table, outputs, joins } = bound;
   const statement = new Statement();
   const size = fetch.top ?? fetch.count ?? usualSize;
   const terms = termsOf(bound, sorting, statement);
   // With several rows for one row of the table, its key does not say where a page ended; our choice, the cases are not documented.
-  const marked = !fetch.distinct && !joins.some(({ multiplies }) => multiplies) && bound.order.every(({ place }) => place.row === ROW);
+  const marked =
+    !fetch.distinct &&
+    !joins.some(({ multiplies }) => multiplies) &&
+    bound.order.every(({ place }) => place.row === ROW);
   const names = [...bound.order.map(({ place }) => place.column.name), table.primaryId];
-  const begins = marked && fetch.cookie !== undefined ? after(terms, readPagingCookie(fetch.cookie, names), statement) : undefined;
+  const begins =
+    marked && fetch.cookie !== undefined
+      ? after(terms, readPagingCookie(fetch.cookie, names), statement)
+      : undefined;
   const skipped = begins === undefined ? (fetch.page - 1) * size : 0;
-  if (skipped + size > MOST_SIMPLE_PAGED) throw badQuery("Paging cookie is required when trying to retrieve a set of records on any high pages.");
+  if (skipped + size > MOST_SIMPLE_PAGED)
+    throw badQuery(
+      "Paging cookie is required when trying to retrieve a set of records on any high pages.",
+    );
 
   const keys = marked ? terms.map((_, index) => `sort:${index}`) : [];
   const selected = [
@@ -46,13 +60,26 @@ export function readFetchPage(bound: BoundFetch, usualSize: number, sorting: Sor
   const [first, last] = [rows[0], rows.at(-1)];
   const more = fetch.top === undefined && found.length > size;
   if (!more || !marked || !first || !last) return { rows, more };
-  return { rows, more, cookie: writePagingCookie(fetch.page, { names, first: sortedBy(first, keys), last: sortedBy(last, keys) }) };
+  return {
+    rows,
+    more,
+    cookie: writePagingCookie(fetch.page, {
+      names,
+      first: sortedBy(first, keys),
+      last: sortedBy(last, keys),
+    }),
+  };
 }
 
 /** How many rows the query finds on all its pages, as far as one counts. */
-export function countFetched(bound: BoundFetch, { database }: Store): { count: number; exceeded: boolean } {
+export function countFetched(
+  bound: BoundFetch,
+  { database }: Store,
+): { count: number; exceeded: boolean } {
   const statement = new Statement();
-  const shown = bound.fetch.distinct ? `DISTINCT ${selectOutputs(bound.outputs, statement).join(", ")}` : "1";
+  const shown = bound.fetch.distinct
+    ? `DISTINCT ${selectOutputs(bound.outputs, statement).join(", ")}`
+    : "1";
   const sql = `SELECT ${shown} FROM ${from(bound, statement)}${where(bound, statement)} LIMIT ${MOST_ROWS + 1}`;
   const found = Number(database.rows(`SELECT count(*) AS n FROM (${sql})`, statement.values)[0]?.n);
   return { count: Math.min(found, MOST_ROWS), exceeded: found > MOST_ROWS };
@@ -61,25 +88,48 @@ export function countFetched(bound: BoundFetch, { database }: Store): { count: n
 /** Reads the groups of an aggregate query. */
 export function readFetchedGroups(bound: BoundFetch, sorting: Sorting, store: Store): SqlRow[] {
   const { outputs: groups, aggregates: values, groupOrder, fetch } = bound;
-  if (groups.length + values.length === 0) throw badQuery("An aggregate query needs attributes that are aggregated or grouped by.");
+  if (groups.length + values.length === 0)
+    throw badQuery("An aggregate query needs attributes that are aggregated or grouped by.");
   const statement = new Statement();
   const order = groupOrder.map(({ alias, descending }) => {
     const group = groups.find(({ property }) => property === alias);
     const value = values.find(({ property }) => property === alias);
-    if (!group && !value) throw badQuery(`No attribute of the query has the alias '${alias.slice(0, 100)}'.`);
-    const sql = group ? `min(${sortSql(group.place, sorting, statement)})` : value ? aggregateSql(value, statement) : "";
+    if (!group && !value)
+      throw badQuery(`No attribute of the query has the alias '${alias.slice(0, 100)}'.`);
+    const sql = group
+      ? `min(${sortSql(group.place, sorting, statement)})`
+      : value
+        ? aggregateSql(value, statement)
+        : "";
     return descending ? `${sql} DESC` : sql;
   });
   const limit = fetch.aggregateLimit ?? MOST_AGGREGATED;
-  return readAggregates({ from: from(bound, statement), where: where(bound, statement), groups, values, order, limit }, statement, store);
+  return readAggregates(
+    { from: from(bound, statement), where: where(bound, statement), groups, values, order, limit },
+    statement,
+    store,
+  );
 }
 
 /** The key of each row comes last, so that the order is always the same; distinct rows have none. */
-function termsOf({ fetch, table, joins, order }: BoundFetch, sorting: Sorting, statement: Statement): SortTerm[] {
-  const asked = order.map(({ place, descending }) => ({ sql: sortSql(place, sorting, statement), descending }));
+function termsOf(
+  { fetch, table, joins, order }: BoundFetch,
+  sorting: Sorting,
+  statement: Statement,
+): SortTerm[] {
+  const asked = order.map(({ place, descending }) => ({
+    sql: sortSql(place, sorting, statement),
+    descending,
+  }));
   if (fetch.distinct) return asked;
   const rows = [{ table, row: ROW }, ...joins.filter(({ multiplies }) => multiplies)];
-  return [...asked, ...rows.map((each) => ({ sql: `${each.row}.${quoted(each.table.primaryId)}`, descending: false }))];
+  return [
+    ...asked,
+    ...rows.map((each) => ({
+      sql: `${each.row}.${quoted(each.table.primaryId)}`,
+      descending: false,
+    })),
+  ];
 }
 
 function from({ table, joins }: BoundFetch, statement: Statement): string {
@@ -91,6 +141,9 @@ function from({ table, joins }: BoundFetch, statement: Statement): string {
 }
 
 function where({ where: conditions }: BoundFetch, statement: Statement, begins?: string): string {
-  const all = [...conditions.map((condition) => statement.condition(condition)), ...(begins === undefined ? [] : [begins])];
+  const all = [
+    ...conditions.map((condition) => statement.condition(condition)),
+    ...(begins === undefined ? [] : [begins]),
+  ];
   return all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`;
 }

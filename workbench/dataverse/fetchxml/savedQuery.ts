@@ -9,7 +9,8 @@ export function fetchXmlOf(table: Table, request: DataRequest): string | undefin
   if (parameters.has("userQuery")) throw notSupported("userQuery: there are no personal views");
   const view = parameters.get("savedQuery");
   const xml = parameters.get("fetchXml");
-  if (view !== undefined && xml !== undefined) throw badQuery("A request has either fetchXml or savedQuery.");
+  if (view !== undefined && xml !== undefined)
+    throw badQuery("A request has either fetchXml or savedQuery.");
   return view === undefined ? xml : readView(view, table, request);
 }
 

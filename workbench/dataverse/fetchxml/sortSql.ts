@@ -12,10 +12,17 @@ export interface Sorting {
 }
 
 /** Lookups sort by the name behind them and choices by their label in the caller's language (Microsoft Learn, order rows using FetchXml). */
-export function sortSql(place: Place, { language, rawOrder, metadata }: Sorting, statement: Statement): string {
+export function sortSql(
+  place: Place,
+  { language, rawOrder, metadata }: Sorting,
+  statement: Statement,
+): string {
   const { type, options } = place.column;
   if (type === "Lookup") return statement.nameBehind(place, metadata);
-  if (rawOrder || !options || options.length === 0 || type === "MultiSelectPicklist") return statement.place(place);
-  const labels = options.map(({ value, label }) => `WHEN ${value} THEN ${statement.bind(fold(labelIn(language, label)))}`);
+  if (rawOrder || !options || options.length === 0 || type === "MultiSelectPicklist")
+    return statement.place(place);
+  const labels = options.map(
+    ({ value, label }) => `WHEN ${value} THEN ${statement.bind(fold(labelIn(language, label)))}`,
+  );
   return `CASE ${statement.stored(place)} ${labels.join(" ")} END`;
 }

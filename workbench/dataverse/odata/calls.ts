@@ -25,22 +25,35 @@ export function readCall(cursor: Cursor): Expression {
 }
 
 /** Reads the parameters of a function of Dataverse's own, whose name has been read. */
-export function readFunction(cursor: Cursor, name: string, before: readonly string[]): QueryFunction {
+export function readFunction(
+  cursor: Cursor,
+  name: string,
+  before: readonly string[],
+): QueryFunction {
   if (!name.startsWith(NAMESPACE)) throw notSupported(`the function ${name} in $filter`);
   if (before.length > 1) throw notSupported(`${name} behind a path`);
   cursor.expect("(");
   const given = new Map<string, readonly string[]>();
   do {
     const parameter = cursor.expectKind("name", "a parameter such as PropertyName");
-    if (given.has(parameter)) throw badQuery(`The parameter ${parameter} of ${name} is given twice.`);
+    if (given.has(parameter))
+      throw badQuery(`The parameter ${parameter} of ${name} is given twice.`);
     cursor.expect("=");
-    given.set(parameter, readAliased(cursor, parameter === "PropertyValues" ? readArray : (value) => [readValue(value)]));
+    given.set(
+      parameter,
+      readAliased(
+        cursor,
+        parameter === "PropertyValues" ? readArray : (value) => [readValue(value)],
+      ),
+    );
   } while (cursor.take(","));
   cursor.expect(")");
   const unknown = [...given.keys()].find((parameter) => !parameters.includes(parameter));
   const property = given.get("PropertyName")?.[0];
   if (unknown !== undefined || property === undefined) {
-    throw badQuery(`The parameters of ${name} are PropertyName and, where it compares, PropertyValue or PropertyValues.`);
+    throw badQuery(
+      `The parameters of ${name} are PropertyName and, where it compares, PropertyValue or PropertyValues.`,
+    );
   }
   const values = given.get("PropertyValues") ?? given.get("PropertyValue") ?? [];
   return { kind: "function", name: name.slice(NAMESPACE.length), of: before[0], property, values };
@@ -49,7 +62,12 @@ export function readFunction(cursor: Cursor, name: string, before: readonly stri
 const parameters: readonly string[] = ["PropertyName", "PropertyValue", "PropertyValues"];
 
 /** Reads what stands in the parentheses of `any` or `all`; both words have been read. */
-export function readLambda(cursor: Cursor, operator: Lambda["operator"], collection: readonly string[], read: () => Expression): Lambda {
+export function readLambda(
+  cursor: Cursor,
+  operator: Lambda["operator"],
+  collection: readonly string[],
+  read: () => Expression,
+): Lambda {
   const path: Path = { kind: "path", segments: collection };
   if (collection.length === 0) throw cursor.unexpected(`a collection before ${operator}`);
   cursor.expect("(");
@@ -65,7 +83,8 @@ const readText = (cursor: Cursor): string => cursor.expectKind("text", "a text i
 
 function readValue(cursor: Cursor): string {
   const { kind } = cursor.peek();
-  if (kind === "text" || kind === "number" || kind === "guid" || kind === "date") return cursor.next().text;
+  if (kind === "text" || kind === "number" || kind === "guid" || kind === "date")
+    return cursor.next().text;
   throw cursor.unexpected("a value");
 }
 
@@ -74,7 +93,9 @@ function readArray(cursor: Cursor): string[] {
   cursor.expect("[");
   const values: string[] = [];
   do {
-    values.push(cursor.peek().kind === "json" ? fromJson(cursor.next().text, cursor) : readValue(cursor));
+    values.push(
+      cursor.peek().kind === "json" ? fromJson(cursor.next().text, cursor) : readValue(cursor),
+    );
   } while (cursor.take(","));
   cursor.expect("]");
   return values;

@@ -52,7 +52,8 @@ export class Cursor {
   /** Reads something that may hold more of its kind inside. */
   nested<T>(read: () => T): T {
     this.depth += 1;
-    if (this.depth > MAX_DEPTH) throw syntaxError(`Syntax error: more than ${MAX_DEPTH} levels of nesting.`);
+    if (this.depth > MAX_DEPTH)
+      throw syntaxError(`Syntax error: more than ${MAX_DEPTH} levels of nesting.`);
     try {
       return read();
     } finally {
@@ -67,12 +68,18 @@ export class Cursor {
 
   unexpected(wanted: string): Error {
     const { position } = this.peek();
-    return syntaxError(`Syntax error at position ${position} in '${this.source}': ${wanted} expected.`);
+    return syntaxError(
+      `Syntax error at position ${position} in '${this.source}': ${wanted} expected.`,
+    );
   }
 }
 
 /** Reads a whole piece of query text with one reader. */
-export function readAll<T>(source: string, read: (cursor: Cursor) => T, aliases?: ReadonlyMap<string, string>): T {
+export function readAll<T>(
+  source: string,
+  read: (cursor: Cursor) => T,
+  aliases?: ReadonlyMap<string, string>,
+): T {
   const cursor = new Cursor(source, aliases);
   const result = read(cursor);
   cursor.expectEnd();

@@ -19,8 +19,18 @@ export type Operand = Literal | Path;
 export type Expression =
   | { readonly kind: "and" | "or"; readonly of: readonly Expression[] }
   | { readonly kind: "not"; readonly of: Expression }
-  | { readonly kind: "compare"; readonly operator: Comparison; readonly left: Operand; readonly right: Operand }
-  | { readonly kind: "text"; readonly function: TextFunction; readonly path: Path; readonly value: string }
+  | {
+      readonly kind: "compare";
+      readonly operator: Comparison;
+      readonly left: Operand;
+      readonly right: Operand;
+    }
+  | {
+      readonly kind: "text";
+      readonly function: TextFunction;
+      readonly path: Path;
+      readonly value: string;
+    }
   | QueryFunction
   | Lambda;
 

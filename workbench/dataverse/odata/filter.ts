@@ -39,7 +39,8 @@ function readTerm(cursor: Cursor, count: Count): Expression {
       return inside;
     }
     count.conditions += 1;
-    if (count.conditions > MAX_CONDITIONS) throw syntaxError(`Number of conditions in query exceeded maximum limit ${MAX_CONDITIONS}.`);
+    if (count.conditions > MAX_CONDITIONS)
+      throw syntaxError(`Number of conditions in query exceeded maximum limit ${MAX_CONDITIONS}.`);
     return isCall(cursor) ? readCall(cursor) : readCondition(cursor, count);
   });
 }
@@ -48,7 +49,8 @@ function readCondition(cursor: Cursor, count: Count): Expression {
   const left = takeLiteral(cursor) ?? readPath(cursor);
   if (left.kind === "path" && cursor.peek().text === "(") {
     const name = left.segments.at(-1) ?? "";
-    if (name === "any" || name === "all") return readLambda(cursor, name, left.segments.slice(0, -1), () => readOr(cursor, count));
+    if (name === "any" || name === "all")
+      return readLambda(cursor, name, left.segments.slice(0, -1), () => readOr(cursor, count));
     return readFunction(cursor, name, left.segments.slice(0, -1));
   }
   return { kind: "compare", operator: readOperator(cursor), left, right: readOperand(cursor) };
@@ -56,7 +58,8 @@ function readCondition(cursor: Cursor, count: Count): Expression {
 
 function readOperator(cursor: Cursor): Comparison {
   const { kind, text } = cursor.peek();
-  if (kind === "name" && otherOperators.includes(text)) throw notSupported(`the operator ${text} in $filter`);
+  if (kind === "name" && otherOperators.includes(text))
+    throw notSupported(`the operator ${text} in $filter`);
   if (kind !== "name" || !isComparison(text)) throw cursor.unexpected("a comparison such as eq");
   cursor.next();
   return text;

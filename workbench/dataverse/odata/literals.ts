@@ -8,13 +8,15 @@ export function readAliased<T>(cursor: Cursor, read: (cursor: Cursor) => T): T {
   if (!cursor.take("@")) return read(cursor);
   const name = `@${cursor.expectKind("name", "the name of a parameter")}`;
   const text = cursor.aliases.get(name);
-  if (text === undefined) throw badQuery(`The parameter ${name} is used in the query and not given.`);
+  if (text === undefined)
+    throw badQuery(`The parameter ${name} is used in the query and not given.`);
   return readAll(text, read);
 }
 
 /** The value that stands here, if one does. */
 export function takeLiteral(cursor: Cursor): Literal | undefined {
-  if (cursor.peek().text === "@" && cursor.peek().kind === "symbol") return readAliased(cursor, expectLiteral);
+  if (cursor.peek().text === "@" && cursor.peek().kind === "symbol")
+    return readAliased(cursor, expectLiteral);
   const literal = toLiteral(cursor.peek());
   if (literal) cursor.next();
   return literal;
@@ -34,5 +36,7 @@ function toLiteral({ kind, text }: Token): Literal | undefined {
   if (kind === "number") return { kind, value: Number(text), text };
   if (kind !== "name") return undefined;
   if (text === "null") return { kind: "null" };
-  return text === "true" || text === "false" ? { kind: "boolean", value: text === "true" } : undefined;
+  return text === "true" || text === "false"
+    ? { kind: "boolean", value: text === "true" }
+    : undefined;
 }

@@ -36,14 +36,18 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const wholeQueries: readonly string[] = ["$apply", "fetchXml", "savedQuery", "userQuery"];
 
 /** Reads the query options of a request, refusing by name those that are not built. */
-export function readOptions(parameters: ReadonlyMap<string, string>, ofSet: boolean): RequestOptions {
+export function readOptions(
+  parameters: ReadonlyMap<string, string>,
+  ofSet: boolean,
+): RequestOptions {
   const options: Mutable<RequestOptions> = { count: false };
   for (const [name, value] of parameters) {
     if (name.startsWith("@")) continue; // a value that the options name
     if (ofSet && wholeQueries.includes(name)) continue; // read by those who answer them
     if (name === "$count") options.count = readAll(value, readYesNo);
     else if (name === "$skiptoken") options.skipToken = value;
-    else if (isQueryOption(name)) readAll(value, (cursor) => readOption(cursor, name, options), parameters);
+    else if (isQueryOption(name))
+      readAll(value, (cursor) => readOption(cursor, name, options), parameters);
     else throw notSupported(`the query option ${name}`);
   }
   return options;
@@ -52,7 +56,8 @@ export function readOptions(parameters: ReadonlyMap<string, string>, ofSet: bool
 const queryOptions = ["$select", "$filter", "$orderby", "$top", "$expand"] as const;
 type QueryOption = (typeof queryOptions)[number];
 
-const isQueryOption = (name: string): name is QueryOption => queryOptions.some((option) => option === name);
+const isQueryOption = (name: string): name is QueryOption =>
+  queryOptions.some((option) => option === name);
 
 function readOption(cursor: Cursor, name: QueryOption, into: Mutable<QueryOptions>): void {
   switch (name) {
@@ -88,7 +93,8 @@ function readOrdering(cursor: Cursor): Ordering {
 
 function readTop(cursor: Cursor): number {
   const top = Number(cursor.expectKind("number", "a whole number"));
-  if (!Number.isSafeInteger(top) || top < 0) throw badQuery("Invalid value for $top query option found: a whole number from 0 is required.");
+  if (!Number.isSafeInteger(top) || top < 0)
+    throw badQuery("Invalid value for $top query option found: a whole number from 0 is required.");
   return top;
 }
 

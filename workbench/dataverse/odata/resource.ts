@@ -51,7 +51,10 @@ export function readParameters(query: string): Map<string, string> {
     const cut = pair.indexOf("=");
     const name = decode(cut === -1 ? pair : pair.slice(0, cut));
     const value = cut === -1 ? "" : decode(pair.slice(cut + 1).replaceAll("+", " "));
-    if (parameters.has(name)) throw syntaxError(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
+    if (parameters.has(name))
+      throw syntaxError(
+        `Query option '${name}' was specified more than once, but it must be specified at most once.`,
+      );
     parameters.set(name, value);
   }
   return parameters;

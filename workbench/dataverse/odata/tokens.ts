@@ -1,6 +1,7 @@
 import { syntaxError } from "../errors";
 
-export type TokenKind = "guid" | "date" | "number" | "text" | "json" | "name" | "option" | "symbol" | "end";
+export type TokenKind =
+  "guid" | "date" | "number" | "text" | "json" | "name" | "option" | "symbol" | "end";
 
 export interface Token {
   readonly kind: TokenKind;
@@ -46,7 +47,9 @@ function readShape(source: string, position: number): Token {
     const text = shape.exec(source)?.[0];
     if (text !== undefined) return { kind, text, position };
   }
-  throw syntaxError(`Syntax error: character '${source[position]}' is not valid at position ${position} in '${source}'.`);
+  throw syntaxError(
+    `Syntax error: character '${source[position]}' is not valid at position ${position} in '${source}'.`,
+  );
 }
 
 /** A quote inside a text is written twice (Microsoft Learn, filter rows). */
@@ -55,7 +58,10 @@ function readText(source: string, start: number): { value: string; end: number }
   let from = start + 1;
   for (;;) {
     const quote = source.indexOf("'", from);
-    if (quote === -1) throw syntaxError(`There is an unterminated literal at position ${source.length} in '${source}'.`);
+    if (quote === -1)
+      throw syntaxError(
+        `There is an unterminated literal at position ${source.length} in '${source}'.`,
+      );
     value += source.slice(from, quote);
     if (source[quote + 1] !== "'") return { value, end: quote + 1 };
     value += "'";

@@ -34,17 +34,37 @@ export interface Aggregation {
 export const MOST_AGGREGATED = 50_000;
 
 /** Reads one row for each group; its values are named like those of {@link outputsOf}. */
-export function readAggregates({ from, where, groups, values, order, limit }: Aggregation, statement: Statement, { database }: Store): SqlRow[] {
-  const considered = database.rows(`SELECT count(*) AS n FROM (SELECT 1 FROM ${from}${where} LIMIT ${limit + 1})`, statement.values);
+export function readAggregates(
+  { from, where, groups, values, order, limit }: Aggregation,
+  statement: Statement,
+  { database }: Store,
+): SqlRow[] {
+  const considered = database.rows(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${from}${where} LIMIT ${limit + 1})`,
+    statement.values,
+  );
   if (Number(considered[0]?.n) > limit) {
-    throw new DataverseError(400, "0x8004e023", "AggregateQueryRecordLimit exceeded. Cannot perform this operation.");
+    throw new DataverseError(
+      400,
+      "0x8004e023",
+      "AggregateQueryRecordLimit exceeded. Cannot perform this operation.",
+    );
   }
-  const taken = values.map((value, index) => `${aggregateSql(value, statement)} AS ${quoted(outputName(groups.length + index))}`);
+  const taken = values.map(
+    (value, index) =>
+      `${aggregateSql(value, statement)} AS ${quoted(outputName(groups.length + index))}`,
+  );
   const keys = groups.map(({ place }) => statement.place(place));
   const by = keys.length === 0 ? "" : ` GROUP BY ${keys.join(", ")}`;
-  const sorted = [...order, ...keys].length === 0 ? "" : ` ORDER BY ${[...order, ...keys].join(", ")}`;
-  const selected = [...selectOutputs(groups, statement, (sql) => `min(${sql})`), ...taken].join(", ");
-  return database.rows(`SELECT ${selected} FROM ${from}${where}${by}${sorted} LIMIT ${MOST_ROWS}`, statement.values);
+  const sorted =
+    [...order, ...keys].length === 0 ? "" : ` ORDER BY ${[...order, ...keys].join(", ")}`;
+  const selected = [...selectOutputs(groups, statement, (sql) => `min(${sql})`), ...taken].join(
+    ", ",
+  );
+  return database.rows(
+    `SELECT ${selected} FROM ${from}${where}${by}${sorted} LIMIT ${MOST_ROWS}`,
+    statement.values,
+  );
 }
 
 /** The groups and values of an aggregation, in the order of their names in its rows. */
@@ -59,11 +79,17 @@ function resultColumn({ property, function: name, place }: Aggregate): Column {
 }
 
 /** Empty values do not count, and the sum of none is zero (Microsoft Learn, aggregate data using FetchXml). */
-export function aggregateSql({ function: name, place, distinct }: Aggregate, statement: Statement): string {
+export function aggregateSql(
+  { function: name, place, distinct }: Aggregate,
+  statement: Statement,
+): string {
   if (name === "count" || !place) return "count(*)";
   const type = edmType(place.column);
-  const isNumber = /^Edm\.(Int32|Int64|Decimal|Double)$/.test(type) && !/^(Picklist|State|Status)$/.test(place.column.type);
-  if ((name === "sum" || name === "avg") && !isNumber) throw badQuery(`The column '${place.column.name}' cannot be used with ${name}.`);
+  const isNumber =
+    /^Edm\.(Int32|Int64|Decimal|Double)$/.test(type) &&
+    !/^(Picklist|State|Status)$/.test(place.column.type);
+  if ((name === "sum" || name === "avg") && !isNumber)
+    throw badQuery(`The column '${place.column.name}' cannot be used with ${name}.`);
   const value = statement.stored(place);
   switch (name) {
     case "countcolumn":

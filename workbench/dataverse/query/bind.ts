@@ -31,19 +31,28 @@ export interface BoundQuery {
 
 export type BoundExpansion =
   | { readonly kind: "one"; readonly reference: Reference; readonly query: BoundQuery }
-  | { readonly kind: "many"; readonly name: string; readonly lookup: Column; readonly query: BoundQuery; readonly asked: Expansion; readonly nested: boolean };
+  | {
+      readonly kind: "many";
+      readonly name: string;
+      readonly lookup: Column;
+      readonly query: BoundQuery;
+      readonly asked: Expansion;
+      readonly nested: boolean;
+    };
 
 /** At most 15 expansions a query (Microsoft Learn, join tables). */
 const MAX_EXPANSIONS = 15;
 
 export function bindQuery(options: QueryOptions, table: Table, binding: Binding): BoundQuery {
   const expansions = countExpansions(options);
-  if (expansions > MAX_EXPANSIONS) throw badQuery(`The query has ${expansions} expand options, the maximum is ${MAX_EXPANSIONS}.`);
+  if (expansions > MAX_EXPANSIONS)
+    throw badQuery(`The query has ${expansions} expand options, the maximum is ${MAX_EXPANSIONS}.`);
   return bind(options, table, binding, isNested(options));
 }
 
 /** Whether an expanded row is expanded further, somewhere in the query: then other rules hold for all of it. */
-const isNested = ({ expand = [] }: QueryOptions): boolean => expand.some(({ options }) => options.expand !== undefined);
+const isNested = ({ expand = [] }: QueryOptions): boolean =>
+  expand.some(({ options }) => options.expand !== undefined);
 
 function bind(options: QueryOptions, table: Table, binding: Binding, nested: boolean): BoundQuery {
   binding.mayRead(table);
@@ -52,7 +61,10 @@ function bind(options: QueryOptions, table: Table, binding: Binding, nested: boo
     table,
     columns: options.select ? bindSelect(options.select, table) : [...table.columns.values()],
     filter: options.filter && bindFilter(options.filter, scope, binding),
-    order: (options.orderBy ?? []).map(({ path, descending }) => ({ place: bindPath(path, scope, binding), descending })),
+    order: (options.orderBy ?? []).map(({ path, descending }) => ({
+      place: bindPath(path, scope, binding),
+      descending,
+    })),
     top: options.top,
     expand: (options.expand ?? []).map((asked) => bindExpansion(asked, table, binding, nested)),
   };
@@ -67,12 +79,21 @@ function bindSelect(names: readonly string[], table: Table): Column[] {
   return [...columns];
 }
 
-function bindExpansion(asked: Expansion, table: Table, binding: Binding, nested: boolean): BoundExpansion {
+function bindExpansion(
+  asked: Expansion,
+  table: Table,
+  binding: Binding,
+  nested: boolean,
+): BoundExpansion {
   const { navigation, options } = asked;
   const reference = table.references.get(navigation);
   if (reference) {
     refuseOrder(options);
-    return { kind: "one", reference, query: bind(options, targetOfOne(reference, table, binding, "$expand of"), binding, nested) };
+    return {
+      kind: "one",
+      reference,
+      query: bind(options, targetOfOne(reference, table, binding, "$expand of"), binding, nested),
+    };
   }
   const collection = table.collections.get(navigation);
   const child = collection && binding.metadata.byName.get(collection.table);
@@ -81,7 +102,8 @@ function bindExpansion(asked: Expansion, table: Table, binding: Binding, nested:
   const lookup = child.columns.get(collection.column) as Column;
   const query = bind(options, child, binding, nested);
   // On a single level the rows bring the lookup that leads back (Microsoft Learn, join tables).
-  const columns = nested || query.columns.includes(lookup) ? query.columns : [...query.columns, lookup];
+  const columns =
+    nested || query.columns.includes(lookup) ? query.columns : [...query.columns, lookup];
   return { kind: "many", name: navigation, lookup, asked, nested, query: { ...query, columns } };
 }
 

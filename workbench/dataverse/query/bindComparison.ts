@@ -8,7 +8,14 @@ import type { Condition } from "./condition";
 import { edmType } from "./edm";
 import type { Place } from "./places";
 
-const turned: Record<Comparison, Comparison> = { eq: "eq", ne: "ne", gt: "lt", ge: "le", lt: "gt", le: "ge" };
+const turned: Record<Comparison, Comparison> = {
+  eq: "eq",
+  ne: "ne",
+  gt: "lt",
+  ge: "le",
+  lt: "gt",
+  le: "ge",
+};
 
 /** A comparison with every name bound. */
 export function bindComparison(
@@ -19,7 +26,10 @@ export function bindComparison(
 ): Condition {
   const left = bound(leftOperand);
   const right = bound(rightOperand);
-  if ("column" in left) return "column" in right ? compareColumns(left, operator, right) : compareValue(left, operator, right);
+  if ("column" in left)
+    return "column" in right
+      ? compareColumns(left, operator, right)
+      : compareValue(left, operator, right);
   if ("column" in right) return compareValue(right, turned[operator], left);
   throw notSupported("a comparison of two values in $filter");
 }
@@ -32,14 +42,19 @@ function compareColumns(left: Place, operator: Comparison, right: Place): Condit
 
 function compareValue(place: Place, operator: Comparison, literal: Literal): Condition {
   if (literal.kind === "null") {
-    if (operator === "eq" || operator === "ne") return { kind: "null", place, isNull: operator === "eq" };
+    if (operator === "eq" || operator === "ne")
+      return { kind: "null", place, isNull: operator === "eq" };
     throw badQuery(`The operator ${operator} cannot be used with null.`);
   }
   return { kind: "value", place, operator, value: storedValue(place.column, literal, operator) };
 }
 
 /** The literal as the column stores it; a literal of another type is refused as the OData library behind Dataverse words it. */
-function storedValue(column: Column, literal: Exclude<Literal, { kind: "null" }>, operator: Comparison): SqlValue {
+function storedValue(
+  column: Column,
+  literal: Exclude<Literal, { kind: "null" }>,
+  operator: Comparison,
+): SqlValue {
   const type = edmType(column);
   const fits = literalTypes[literal.kind].includes(type);
   if (!fits) throw incompatible(type, literalTypes[literal.kind][0], operator);

@@ -13,11 +13,18 @@ export function bindFilter(expression: Expression, scope: Scope, binding: Bindin
   switch (expression.kind) {
     case "and":
     case "or":
-      return { kind: expression.kind, of: expression.of.map((part) => bindFilter(part, scope, binding)) };
+      return {
+        kind: expression.kind,
+        of: expression.of.map((part) => bindFilter(part, scope, binding)),
+      };
     case "not":
       return { kind: "not", of: bindFilter(expression.of, scope, binding) };
     case "text":
-      return bindText(expression.function, bindPath(expression.path, scope, binding), expression.value);
+      return bindText(
+        expression.function,
+        bindPath(expression.path, scope, binding),
+        expression.value,
+      );
     case "compare":
       return bindComparison(expression.left, expression.operator, expression.right, (operand) => {
         return operand.kind === "path" ? bindPath(operand, scope, binding) : operand;
@@ -30,7 +37,10 @@ export function bindFilter(expression: Expression, scope: Scope, binding: Bindin
 }
 
 function bindText(name: TextFunction, place: Place, text: string): Condition {
-  if (!isText(place.column)) throw badQuery(`No function signature for the function with name '${name}' matches a column of type ${edmType(place.column)}.`);
+  if (!isText(place.column))
+    throw badQuery(
+      `No function signature for the function with name '${name}' matches a column of type ${edmType(place.column)}.`,
+    );
   return { kind: "glob", place, pattern: toGlob(name, fold(text)) };
 }
 
@@ -38,10 +48,17 @@ function bindText(name: TextFunction, place: Place, text: string): Condition {
  * `any` finds a row that meets the condition; `all` finds none that does not (Microsoft Learn, filter rows). A collection
  * behind a lookup is not supported there.
  */
-function bindLambda({ operator, path, variable, of }: Lambda, outer: Scope, binding: Binding): Condition {
+function bindLambda(
+  { operator, path, variable, of }: Lambda,
+  outer: Scope,
+  binding: Binding,
+): Condition {
   const { scope, rest } = enter(path.segments, outer);
   const [name = "", ...deeper] = rest;
-  if (deeper.length > 0) throw badQuery(`The collection ${path.segments.join("/")} is behind a lookup; ${operator} cannot be used with it.`);
+  if (deeper.length > 0)
+    throw badQuery(
+      `The collection ${path.segments.join("/")} is behind a lookup; ${operator} cannot be used with it.`,
+    );
   const collection = scope.table.collections.get(name);
   const table = collection && binding.metadata.byName.get(collection.table);
   const lookup = table?.columns.get(collection?.column ?? "");
@@ -50,9 +67,21 @@ function bindLambda({ operator, path, variable, of }: Lambda, outer: Scope, bind
   binding.mayRead(table);
 
   const row = `x${outer.named.size}`;
-  const leadsHere: Condition = { kind: "columns", left: { column: lookup, row }, operator: "eq", right: { column: key, row: scope.row } };
-  const inside: Scope = { ...outer, named: new Map([...outer.named, [variable ?? row, { table, row, named: new Map() }]]) };
+  const leadsHere: Condition = {
+    kind: "columns",
+    left: { column: lookup, row },
+    operator: "eq",
+    right: { column: key, row: scope.row },
+  };
+  const inside: Scope = {
+    ...outer,
+    named: new Map([...outer.named, [variable ?? row, { table, row, named: new Map() }]]),
+  };
   const condition = of && bindFilter(of, inside, binding);
-  if (operator === "any" || !condition) return { kind: "exists", table, row, where: condition ? [leadsHere, condition] : [leadsHere] };
-  return { kind: "not", of: { kind: "exists", table, row, where: [leadsHere, { kind: "unmet", of: condition }] } };
+  if (operator === "any" || !condition)
+    return { kind: "exists", table, row, where: condition ? [leadsHere, condition] : [leadsHere] };
+  return {
+    kind: "not",
+    of: { kind: "exists", table, row, where: [leadsHere, { kind: "unmet", of: condition }] },
+  };
 }

@@ -21,7 +21,11 @@ export function startOf({ year, month, day }: Day, timeZone: string): Date {
   return new Date(local.getTime() - offset(timeZone, guess));
 }
 
-export const plusDays = ({ year, month, day }: Day, days: number): Day => ({ year, month, day: day + days });
+export const plusDays = ({ year, month, day }: Day, days: number): Day => ({
+  year,
+  month,
+  day: day + days,
+});
 
 /** The same day of another month, or that month's last. */
 export function plusMonths({ year, month, day }: Day, months: number): Day {
@@ -31,7 +35,9 @@ export function plusMonths({ year, month, day }: Day, months: number): Day {
 
 /** A moment as it is stored, moved into the years that Dataverse keeps. */
 export function clamped(moment: Date): string {
-  const time = Number.isNaN(moment.getTime()) ? earliest : Math.max(earliest, Math.min(latest, moment.getTime()));
+  const time = Number.isNaN(moment.getTime())
+    ? earliest
+    : Math.max(earliest, Math.min(latest, moment.getTime()));
   return storedDate(new Date(time));
 }
 
@@ -48,11 +54,15 @@ function utc(year: number, month: number, day: number): Date {
 /** How far the clocks of a time zone are ahead of UTC, in milliseconds. */
 function offset(timeZone: string, moment: Date): number {
   if (Number.isNaN(moment.getTime())) return 0;
-  const name = zoneFormat(timeZone).formatToParts(moment).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const name =
+    zoneFormat(timeZone)
+      .formatToParts(moment)
+      .find(({ type }) => type === "timeZoneName")?.value ?? "";
   const [, sign, hours, minutes, seconds] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name) ?? [];
   if (sign === undefined) return 0;
   const size = (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds ?? 0) * 1000;
   return sign === "-" ? -size : size;
 }
 
-const zoneFormat = (timeZone: string) => new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+const zoneFormat = (timeZone: string) =>
+  new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });

@@ -14,10 +14,19 @@ type Ask = { readonly today: Day; readonly asker: Asker; readonly start: (day: D
 const named: Readonly<Record<string, (ask: Ask) => Stretch>> = {
   today: ({ today, start }) => ({ from: start(today), before: start(plusDays(today, 1)) }),
   yesterday: ({ today, start }) => ({ from: start(plusDays(today, -1)), before: start(today) }),
-  tomorrow: ({ today, start }) => ({ from: start(plusDays(today, 1)), before: start(plusDays(today, 2)) }),
+  tomorrow: ({ today, start }) => ({
+    from: start(plusDays(today, 1)),
+    before: start(plusDays(today, 2)),
+  }),
   // Seven days with today among them (Microsoft Learn, condition operators).
-  "last-seven-days": ({ today, start }) => ({ from: start(plusDays(today, -6)), before: start(plusDays(today, 1)) }),
-  "next-seven-days": ({ today, start }) => ({ from: start(today), before: start(plusDays(today, 7)) }),
+  "last-seven-days": ({ today, start }) => ({
+    from: start(plusDays(today, -6)),
+    before: start(plusDays(today, 1)),
+  }),
+  "next-seven-days": ({ today, start }) => ({
+    from: start(today),
+    before: start(plusDays(today, 7)),
+  }),
   "this-month": ({ today, start }) => months(today, 0, start),
   "last-month": ({ today, start }) => months(today, -1, start),
   "next-month": ({ today, start }) => months(today, 1, start),
@@ -47,16 +56,25 @@ const milliseconds: Readonly<Record<string, number>> = { minutes: 60_000, hours:
 
 /** `last-x-days` and its like. Where the days begin and end is not documented: whole days here, up to or from this moment. */
 function counted(name: string, count: number, { today, asker, start }: Ask): Stretch | undefined {
-  const [, kind, unit = ""] = /^(last-x|next-x|olderthan-x)-(minutes|hours|days|weeks|months|years)$/.exec(name) ?? [];
+  const [, kind, unit = ""] =
+    /^(last-x|next-x|olderthan-x)-(minutes|hours|days|weeks|months|years)$/.exec(name) ?? [];
   const { now } = asker;
   const size = milliseconds[unit];
   const moment = (sign: number): Date =>
-    size === undefined ? start((units[unit] ?? plusDays)(today, sign * count)) : new Date(now.getTime() + sign * count * size);
+    size === undefined
+      ? start((units[unit] ?? plusDays)(today, sign * count))
+      : new Date(now.getTime() + sign * count * size);
   switch (kind) {
     case "last-x":
       return { from: moment(-1), before: new Date(now.getTime() + 1000) };
     case "next-x":
-      return { from: now, before: size === undefined ? start(plusDays((units[unit] ?? plusDays)(today, count), 1)) : moment(1) };
+      return {
+        from: now,
+        before:
+          size === undefined
+            ? start(plusDays((units[unit] ?? plusDays)(today, count), 1))
+            : moment(1),
+      };
     case "olderthan-x":
       return { before: moment(-1) };
     default:
@@ -75,14 +93,20 @@ function dated(name: string, text: string, { asker, start }: Ask): Stretch | und
 
 function readDay(text: string, timeZone: string): Day {
   const stored = toStoredDate(text);
-  if (stored === undefined) throw badQuery(`'${text}' is not a date such as 2026-01-31 or 2026-01-31T08:00:00Z.`);
+  if (stored === undefined)
+    throw badQuery(`'${text}' is not a date such as 2026-01-31 or 2026-01-31T08:00:00Z.`);
   if (text.length > "2026-01-31".length) return dayIn(timeZone, new Date(stored));
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
   return { year, month, day };
 }
 
 /** The condition of an operator that speaks of time; undefined where there is none of this name. */
-export function dateCondition(name: string, place: Place, values: readonly string[], asker: Asker): Condition | undefined {
+export function dateCondition(
+  name: string,
+  place: Place,
+  values: readonly string[],
+  asker: Asker,
+): Condition | undefined {
   const start = (day: Day) => startOf(day, asker.timeZone);
   const ask: Ask = { today: dayIn(asker.timeZone, asker.now), asker, start };
   const stretch = named[name]?.(ask) ?? stretchOf(name, values, ask);
@@ -95,7 +119,8 @@ const MOST = 1_000_000;
 function stretchOf(name: string, [text = ""]: readonly string[], ask: Ask): Stretch | undefined {
   if (!/-x-/.test(name)) return dated(name, text, ask);
   const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1 || count > MOST) throw badQuery(`'${text}' is not a whole number from 1 to ${MOST}.`);
+  if (!/^\d+$/.test(text) || count < 1 || count > MOST)
+    throw badQuery(`'${text}' is not a whole number from 1 to ${MOST}.`);
   return counted(name, count, ask);
 }
 

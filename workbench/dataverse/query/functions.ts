@@ -37,7 +37,11 @@ const functions: Readonly<Record<string, string>> = {
 /** `LastXDays`, `NextXMonths`, `OlderThanXHours`. */
 const counted = /^(Last|Next|OlderThan)X(Minutes|Hours|Days|Weeks|Months|Years)$/;
 
-export function bindFunction({ name, of, property, values }: QueryFunction, scope: Scope, { asker }: Binding): Condition {
+export function bindFunction(
+  { name, of, property, values }: QueryFunction,
+  scope: Scope,
+  { asker }: Binding,
+): Condition {
   const row = of === undefined ? scope : scope.named.get(of);
   if (!row) throw badQuery(`The variable ${of} of ${name} is not known here.`);
   const operator = operatorOf(name);
@@ -51,7 +55,11 @@ function operatorOf(name: string): string {
   const operator = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (operator !== undefined) return operator;
   const [, direction, unit] = counted.exec(name) ?? [];
-  if (direction === undefined || unit === undefined || (unit === "Minutes" && direction !== "OlderThan")) {
+  if (
+    direction === undefined ||
+    unit === undefined ||
+    (unit === "Minutes" && direction !== "OlderThan")
+  ) {
     throw notSupported(`the function Microsoft.Dynamics.CRM.${name}`);
   }
   return `${direction.toLowerCase()}-x-${unit.toLowerCase()}`;

@@ -17,7 +17,15 @@ interface Use {
   readonly asker: Asker;
 }
 
-const comparisons: Readonly<Record<string, Comparison>> = { eq: "eq", ne: "ne", neq: "ne", gt: "gt", ge: "ge", lt: "lt", le: "le" };
+const comparisons: Readonly<Record<string, Comparison>> = {
+  eq: "eq",
+  ne: "ne",
+  neq: "ne",
+  gt: "gt",
+  ge: "ge",
+  lt: "lt",
+  le: "le",
+};
 
 const operators: Readonly<Record<string, (use: Use) => Condition>> = {
   null: ({ place }) => ({ kind: "null", place, isNull: true }),
@@ -42,20 +50,30 @@ const operators: Readonly<Record<string, (use: Use) => Condition>> = {
 };
 
 /** The operators without a value, so that one given to them is not passed over. */
-const alone = /^(null|not-null|today|yesterday|tomorrow|(last|next)-seven-days|(this|last|next)-(month|year)|(eq|ne)-(userid|businessid)|eq-userlanguage)$/;
+const alone =
+  /^(null|not-null|today|yesterday|tomorrow|(last|next)-seven-days|(this|last|next)-(month|year)|(eq|ne)-(userid|businessid)|eq-userlanguage)$/;
 
 /** Operators that are documented (Microsoft Learn, FetchXML condition operators) and not built. */
-const notBuilt = /fiscal|^(above|under|not-under|eq-or-above|eq-or-under|eq-user.*|(this|last|next)-week)$/;
+const notBuilt =
+  /fiscal|^(above|under|not-under|eq-or-above|eq-or-under|eq-user.*|(this|last|next)-week)$/;
 
 /** The condition that a FetchXML operator makes; Dataverse's query functions are the same under other names. */
-export function bindOperator(name: string, place: Place, values: readonly string[], asker: Asker): Condition {
+export function bindOperator(
+  name: string,
+  place: Place,
+  values: readonly string[],
+  asker: Asker,
+): Condition {
   if (alone.test(name) && values.length > 0) throw badQuery(`The operator ${name} takes no value.`);
   const comparison = comparisons[name];
   const build = Object.hasOwn(operators, name) ? operators[name] : undefined;
   if (comparison) return compare(place, comparison, fromText(one(name, values), place.column));
   if (build) return build({ name, place, values, asker });
 
-  const condition = edmType(place.column) === "Edm.DateTimeOffset" ? dateCondition(name, place, values, asker) : undefined;
+  const condition =
+    edmType(place.column) === "Edm.DateTimeOffset"
+      ? dateCondition(name, place, values, asker)
+      : undefined;
   if (condition) return condition;
   if (notBuilt.test(name)) throw notSupported(`the operator ${name}`);
   throw badQuery(`The operator '${name}' is not valid for the column '${place.column.name}'.`);
@@ -63,13 +81,19 @@ export function bindOperator(name: string, place: Place, values: readonly string
 
 function one(name: string, values: readonly string[]): string {
   const [value] = values;
-  if (value === undefined || values.length > 1) throw badQuery(`The operator ${name} takes one value, ${values.length} were given.`);
+  if (value === undefined || values.length > 1)
+    throw badQuery(`The operator ${name} takes one value, ${values.length} were given.`);
   return value;
 }
 
 function like({ name, place, values }: Use, before: string, after: string): Condition {
-  if (!isText(place.column)) throw badQuery(`The operator '${name}' is not valid for the column '${place.column.name}'.`);
-  return { kind: "glob", place, pattern: likePattern(`${before}${fold(one(name, values))}${after}`) };
+  if (!isText(place.column))
+    throw badQuery(`The operator '${name}' is not valid for the column '${place.column.name}'.`);
+  return {
+    kind: "glob",
+    place,
+    pattern: likePattern(`${before}${fold(one(name, values))}${after}`),
+  };
 }
 
 function oneOf({ name, place, values }: Use): Condition {
@@ -79,13 +103,16 @@ function oneOf({ name, place, values }: Use): Condition {
 
 function between({ name, place, values }: Use): Condition {
   const [low, high] = values.map((value) => fromText(value, place.column));
-  if (low === undefined || high === undefined || values.length > 2) throw badQuery(`The operator ${name} takes two values, ${values.length} were given.`);
+  if (low === undefined || high === undefined || values.length > 2)
+    throw badQuery(`The operator ${name} takes two values, ${values.length} were given.`);
   return both(compare(place, "ge", low), compare(place, "le", high));
 }
 
 function holds({ name, place, values }: Use): Condition {
-  if (place.column.type !== "MultiSelectPicklist") throw badQuery(`The operator '${name}' is not valid for the column '${place.column.name}'.`);
+  if (place.column.type !== "MultiSelectPicklist")
+    throw badQuery(`The operator '${name}' is not valid for the column '${place.column.name}'.`);
   const codes = values.map(Number);
-  if (codes.length === 0 || !codes.every(Number.isSafeInteger)) throw badQuery(`The operator ${name} takes the codes of choices.`);
+  if (codes.length === 0 || !codes.every(Number.isSafeInteger))
+    throw badQuery(`The operator ${name} takes the codes of choices.`);
   return { kind: "holds", place, codes };
 }

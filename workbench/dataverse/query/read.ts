@@ -33,7 +33,9 @@ export function readPage(query: BoundQuery, asked: PageAsked, { database, metada
   const terms = sortTerms(query.order, query.table, metadata, statement);
   const where = [
     ...(query.filter ? [statement.condition(query.filter)] : []),
-    ...(asked.skipToken === undefined ? [] : [after(terms, readCookie(asked.skipToken, terms.length), statement)]),
+    ...(asked.skipToken === undefined
+      ? []
+      : [after(terms, readCookie(asked.skipToken, terms.length), statement)]),
   ];
   const keys = terms.map(({ sql }, index) => `${sql} AS ${quoted(keyName(index))}`);
   const sql = [
@@ -49,15 +51,27 @@ export function readPage(query: BoundQuery, asked: PageAsked, { database, metada
 }
 
 /** How many rows the filter finds, as far as one counts. */
-export function countRows(query: BoundQuery, { database }: Store): { count: number; exceeded: boolean } {
+export function countRows(
+  query: BoundQuery,
+  { database }: Store,
+): { count: number; exceeded: boolean } {
   const statement = new Statement();
   const where = query.filter ? ` WHERE ${statement.condition(query.filter)}` : "";
-  const found = database.rows(`SELECT 1 FROM ${from(query.table)}${where} LIMIT ${MOST_ROWS + 1}`, statement.values).length;
+  const found = database.rows(
+    `SELECT 1 FROM ${from(query.table)}${where} LIMIT ${MOST_ROWS + 1}`,
+    statement.values,
+  ).length;
   return { count: Math.min(found, MOST_ROWS), exceeded: found > MOST_ROWS };
 }
 
 /** The rows whose column holds one of the values; of each value so many at most. */
-export function readRelated(query: BoundQuery, column: string, values: readonly SqlValue[], most: number, { database, metadata }: Store): SqlRow[] {
+export function readRelated(
+  query: BoundQuery,
+  column: string,
+  values: readonly SqlValue[],
+  most: number,
+  { database, metadata }: Store,
+): SqlRow[] {
   const statement = new Statement();
   const terms = sortTerms(query.order, query.table, metadata, statement);
   const place = `${ROW}.${quoted(column)}`;
@@ -66,7 +80,10 @@ export function readRelated(query: BoundQuery, column: string, values: readonly 
   const ids = statement.bind(JSON.stringify(values));
   const inside = `SELECT ${storedColumns(query, column).join(", ")}, ${rank} AS "rank" FROM ${from(query.table)}`;
   const sql = `${inside} WHERE ${filter}${place} IN (SELECT value FROM json_each(${ids}))`;
-  return database.rows(`SELECT * FROM (${sql}) WHERE "rank" <= ${most} ORDER BY "rank"`, statement.values);
+  return database.rows(
+    `SELECT * FROM (${sql}) WHERE "rank" <= ${most} ORDER BY "rank"`,
+    statement.values,
+  );
 }
 
 const keyName = (index: number): string => `sort:${index}`;
@@ -75,7 +92,9 @@ const from = (table: Table): string => `${quoted(table.source)} ${ROW}`;
 
 /** The columns that shaping needs besides those asked for: key, version, and the lookups that expansions follow. */
 function storedColumns({ table, columns, expand }: BoundQuery, extra?: string): string[] {
-  const followed = expand.flatMap((expansion) => (expansion.kind === "one" ? [expansion.reference.column] : []));
+  const followed = expand.flatMap((expansion) =>
+    expansion.kind === "one" ? [expansion.reference.column] : [],
+  );
   const names = new Set([table.primaryId, "versionnumber"]);
   for (const column of [...columns, ...followed]) {
     const second = targetColumn(column);

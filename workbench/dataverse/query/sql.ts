@@ -23,7 +23,8 @@ export class Statement {
   /** A column as it is compared: texts without regard to case. */
   place(place: Place): string {
     const { column } = place;
-    if (column.searched) return this.stored({ ...place, column: { ...column, name: foldedColumn(column) } });
+    if (column.searched)
+      return this.stored({ ...place, column: { ...column, name: foldedColumn(column) } });
     return isText(column) ? `fold(${this.stored(place)})` : this.stored(place);
   }
 
@@ -43,7 +44,9 @@ export class Statement {
     const targets = Object.keys(column.targets ?? {}).flatMap((name) => byName.get(name) ?? []);
     const names = targets.flatMap((table) => {
       const name = table.columns.get(table.primaryName);
-      return name ? [this.place({ column: name, row, over: [...over, { lookup: column, table }] })] : [];
+      return name
+        ? [this.place({ column: name, row, over: [...over, { lookup: column, table }] })]
+        : [];
     });
     return `coalesce(${[...names, "NULL", "NULL"].join(", ")})`;
   }
@@ -82,7 +85,9 @@ export class Statement {
 
   /** No condition at all is met by every row. */
   private joined(of: readonly Condition[], how: "and" | "or"): string {
-    return of.length === 0 ? "TRUE" : `(${of.map((part) => this.condition(part)).join(how === "and" ? " AND " : " OR ")})`;
+    return of.length === 0
+      ? "TRUE"
+      : `(${of.map((part) => this.condition(part)).join(how === "and" ? " AND " : " OR ")})`;
   }
 
   /** The rows it may lead to are looked for once, not once a row. */
@@ -94,7 +99,9 @@ export class Statement {
 
   /** Choices are stored as codes with commas between them. */
   private holds(place: Place, codes: readonly number[]): string {
-    const each = codes.map((code) => `instr(',' || ${this.stored(place)} || ',', ${this.bind(`,${code},`)}) > 0`);
+    const each = codes.map(
+      (code) => `instr(',' || ${this.stored(place)} || ',', ${this.bind(`,${code},`)}) > 0`,
+    );
     return `(${each.join(" OR ")})`;
   }
 }

@@ -10,7 +10,8 @@ import { edmType } from "./edm";
 export function fromText(text: string, column: Column): SqlValue {
   const type = edmType(column);
   const value = parse(text.trim(), type);
-  if (value === undefined) throw badQuery(`The value '${text.slice(0, 100)}' of '${column.name}' is not of type ${type}.`);
+  if (value === undefined)
+    throw badQuery(`The value '${text.slice(0, 100)}' of '${column.name}' is not of type ${type}.`);
   return type === "Edm.String" ? fold(text) : value;
 }
 

@@ -9,14 +9,16 @@ const MAX_LENGTH = 4000;
  * text: %, _, [set] and [^set]; a literal one stands in brackets (Microsoft Learn, filter rows, wildcard characters).
  */
 export function toGlob(name: TextFunction, text: string): string {
-  if (name === "startswith" && text.startsWith("%")) throw notSupported("a leading % in startswith");
+  if (name === "startswith" && text.startsWith("%"))
+    throw notSupported("a leading % in startswith");
   if (name === "endswith" && text.endsWith("%")) throw notSupported("a trailing % in endswith");
   return likePattern(`${name === "startswith" ? "" : "%"}${text}${name === "endswith" ? "" : "%"}`);
 }
 
 /** The GLOB pattern of a text that is compared whole, as the operator `like` does. */
 export function likePattern(text: string): string {
-  if (text.length > MAX_LENGTH + 2) throw badQuery(`The text to look for is longer than ${MAX_LENGTH} characters.`);
+  if (text.length > MAX_LENGTH + 2)
+    throw badQuery(`The text to look for is longer than ${MAX_LENGTH} characters.`);
   return translate(text);
 }
 

@@ -8,6 +8,11 @@ export const describeRole = (role: Role, { metadata }: { readonly metadata: Meta
   title: role.security.title,
   userId: role.userId,
   userName: role.userName,
-  cannotRead: metadata.tables.filter((table) => depthOf(role, "Read", table) === "none").map(({ logicalName }) => logicalName),
-  rights: { everywhere: role.security.everywhere, tables: Object.fromEntries(role.security.tables) },
+  cannotRead: metadata.tables
+    .filter((table) => depthOf(role, "Read", table) === "none")
+    .map(({ logicalName }) => logicalName),
+  rights: {
+    everywhere: role.security.everywhere,
+    tables: Object.fromEntries(role.security.tables),
+  },
 });

@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a role may allow on a table (Microsoft Learn, security roles and privileges). */
-export const privileges = ["Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign", "Share"] as const;
+export const privileges = [
+  "Create",
+  "Read",
+  "Write",
+  "Delete",
+  "Append",
+  "AppendTo",
+  "Assign",
+  "Share",
+] as const;
 export type Privilege = (typeof privileges)[number];
 
 /** How far a privilege reaches: to no row, the user's own and their teams', those of the business unit, all. */
@@ -35,11 +44,20 @@ interface WrittenRole {
 
 /** The security roles of roles.json by their names. */
 export function readSecurityRoles(): Map<string, SecurityRole> {
-  const written = JSON.parse(readFileSync(join(__dirname, "roles.json"), "utf8")) as Record<string, WrittenRole>;
+  const written = JSON.parse(readFileSync(join(__dirname, "roles.json"), "utf8")) as Record<
+    string,
+    WrittenRole
+  >;
   return new Map(Object.entries(written).map(([name, role]) => [name, toRole(role)]));
 }
 
-const toRole = ({ title, everywhere, tables = {}, secured = {}, actsForOthers = false }: WrittenRole): SecurityRole => ({
+const toRole = ({
+  title,
+  everywhere,
+  tables = {},
+  secured = {},
+  actsForOthers = false,
+}: WrittenRole): SecurityRole => ({
   title,
   everywhere: toRights(everywhere),
   tables: new Map(Object.entries(tables).map(([table, rights]) => [table, toRights(rights)])),
@@ -48,6 +66,9 @@ const toRole = ({ title, everywhere, tables = {}, secured = {}, actsForOthers = 
 });
 
 const toRights = (written: WrittenRights): Rights => {
-  const depthOf = (privilege: Privilege): Depth => (typeof written === "string" ? written : (written[privilege] ?? "none"));
-  return Object.fromEntries(privileges.map((privilege) => [privilege, depthOf(privilege)])) as Record<Privilege, Depth>;
+  const depthOf = (privilege: Privilege): Depth =>
+    typeof written === "string" ? written : (written[privilege] ?? "none");
+  return Object.fromEntries(
+    privileges.map((privilege) => [privilege, depthOf(privilege)]),
+  ) as Record<Privilege, Depth>;
 };

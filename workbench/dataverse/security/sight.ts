@@ -23,12 +23,18 @@ export function metadataSeenBy(role: Role, { database, metadata }: Organization)
 function see(role: Role, metadata: Metadata, run: (sql: string) => void): Metadata {
   const tables = metadata.tables.map((table) => {
     const rows = rowsSeen(role, table);
-    const hidden = (role.security.secured.get(table.logicalName) ?? []).flatMap((name) => spellings(name, table));
+    const hidden = (role.security.secured.get(table.logicalName) ?? []).flatMap((name) =>
+      spellings(name, table),
+    );
     if (rows === undefined && hidden.length === 0) return table;
     const source = `${table.logicalName} of ${role.name} ${role.userId}`;
     // A secured column that the caller may not read is null (Microsoft Learn, column-level security).
-    const columns = columnNames(table).map((name) => `${hidden.includes(name) ? "NULL AS " : ""}${quoted(name)}`);
-    run(`CREATE VIEW ${quoted(source)} AS SELECT ${columns.join(", ")} FROM ${quoted(table.source)}${rows === undefined ? "" : ` WHERE ${rows}`}`);
+    const columns = columnNames(table).map(
+      (name) => `${hidden.includes(name) ? "NULL AS " : ""}${quoted(name)}`,
+    );
+    run(
+      `CREATE VIEW ${quoted(source)} AS SELECT ${columns.join(", ")} FROM ${quoted(table.source)}${rows === undefined ? "" : ` WHERE ${rows}`}`,
+    );
     return { ...table, source };
   });
   return {
@@ -48,7 +54,9 @@ function rowsSeen(role: Role, table: Table): string | undefined {
   const depth = depthOf(role, "Read", table);
   if (depth === "organization" || depth === "none" || !isOwned(table)) return undefined;
   const own = `ownerid IN (${owners(role).map(literal).join(", ")})`;
-  return depth === "user" ? own : `(${own} OR owningbusinessunit = ${literal(role.businessUnitId)})`;
+  return depth === "user"
+    ? own
+    : `(${own} OR owningbusinessunit = ${literal(role.businessUnitId)})`;
 }
 
 /** A view cannot have bound values; what stands in it is our own organization's key or nothing. */

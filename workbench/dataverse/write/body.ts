@@ -9,13 +9,22 @@ export type Body = Readonly<Record<string, unknown>>;
 export function readBody({ headers, body }: Pick<DataRequest, "headers" | "body">): Body {
   const type = headers["content-type"] ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) {
-    throw new DataverseError(415, "", `The request entity's media type '${type.slice(0, 100)}' is not supported; send application/json.`);
+    throw new DataverseError(
+      415,
+      "",
+      `The request entity's media type '${type.slice(0, 100)}' is not supported; send application/json.`,
+    );
   }
   const value = readJson(body.toString("utf8"));
   if (!isBody(value)) {
-    throw new DataverseError(400, "0x80048d19", "An error occurred while validating input parameters: the body is not a JSON object.");
+    throw new DataverseError(
+      400,
+      "0x80048d19",
+      "An error occurred while validating input parameters: the body is not a JSON object.",
+    );
   }
   return value;
 }
 
-export const isBody = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isBody = (value: unknown): value is Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -24,18 +24,28 @@ export function deleteRow(table: Table, id: string, store: Store): void {
   const { database, metadata } = store;
   // What hangs on an activity of any kind points to the table of them all.
   const names = table.isActivity ? [table.logicalName, ACTIVITY_BASE] : [table.logicalName];
-  database.run(`DELETE FROM ${quoted(table.logicalName)} WHERE ${quoted(table.primaryId)} = ?`, [id]);
+  database.run(`DELETE FROM ${quoted(table.logicalName)} WHERE ${quoted(table.primaryId)} = ?`, [
+    id,
+  ]);
   for (const child of metadata.tables) {
     if (child.logicalName === ACTIVITY_BASE) continue; // follows its activities by itself
     for (const lookup of child.columns.values()) {
       if (!Object.keys(lookup.targets ?? {}).some((target) => names.includes(target))) continue;
       const where = `${quoted(lookup.name)} = ?`;
       if (goesAlong(child, lookup, table)) {
-        const rows = database.rows(`SELECT ${quoted(child.primaryId)} AS id FROM ${quoted(child.logicalName)} WHERE ${where}`, [id]);
+        const rows = database.rows(
+          `SELECT ${quoted(child.primaryId)} AS id FROM ${quoted(child.logicalName)} WHERE ${where}`,
+          [id],
+        );
         for (const row of rows) deleteRow(child, String(row.id), store);
       } else {
-        const settings = [lookup.name, targetColumn(lookup) ?? []].flat().map((name) => `${quoted(name)} = NULL`);
-        database.run(`UPDATE ${quoted(child.logicalName)} SET ${settings.join(", ")} WHERE ${where}`, [id]);
+        const settings = [lookup.name, targetColumn(lookup) ?? []]
+          .flat()
+          .map((name) => `${quoted(name)} = NULL`);
+        database.run(
+          `UPDATE ${quoted(child.logicalName)} SET ${settings.join(", ")} WHERE ${where}`,
+          [id],
+        );
       }
     }
   }

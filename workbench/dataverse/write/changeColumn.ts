@@ -10,11 +10,18 @@ import { readPayload } from "./payload";
 import { checkVersion } from "./writes";
 
 /** PUT or DELETE of a single column (Microsoft Learn, update and delete rows); a link is changed through `$ref`. */
-export function changeColumn(table: Table, id: string, name: string, request: DataRequest): HttpAnswer {
+export function changeColumn(
+  table: Table,
+  id: string,
+  name: string,
+  request: DataRequest,
+): HttpAnswer {
   request.may("Write", table);
   const [parameter] = request.parameters.keys();
-  if (parameter !== undefined) throw badQuery(`The query option ${parameter} cannot be used with a write.`);
-  if (!table.columns.has(name) || table.references.has(name)) throw unknownProperty(name, table.logicalName);
+  if (parameter !== undefined)
+    throw badQuery(`The query option ${parameter} cannot be used with a write.`);
+  if (!table.columns.has(name) || table.references.has(name))
+    throw unknownProperty(name, table.logicalName);
   const current = findRow(request.organization.database, table, id);
   if (!current) throw rowMissing(table.logicalName, id);
   checkVersion(request.headers["if-match"], etagOf(current));
@@ -24,6 +31,7 @@ export function changeColumn(table: Table, id: string, name: string, request: Da
 }
 
 function valueIn(body: Body, { logicalName }: Table): unknown {
-  if (!("value" in body) || Object.keys(body).length > 1) throw badPayload(logicalName, "The body of a single column is an object with 'value' alone.");
+  if (!("value" in body) || Object.keys(body).length > 1)
+    throw badPayload(logicalName, "The body of a single column is an object with 'value' alone.");
   return body.value;
 }

@@ -10,7 +10,13 @@ import { keptOnClose, keptOnUpdate, ownership, stampOf } from "./kept";
 import { settleStatus } from "./status";
 
 /** Changes columns of a row that exists; the columns have been read and checked for themselves. */
-export function changeRow(table: Table, id: string, columns: StoredRow, request: DataRequest, current = findRow(request.organization.database, table, id)): void {
+export function changeRow(
+  table: Table,
+  id: string,
+  columns: StoredRow,
+  request: DataRequest,
+  current = findRow(request.organization.database, table, id),
+): void {
   if (!current) throw rowMissing(table.logicalName, id);
   if (table.readOnly) throw wrongMethod(request.method);
   const { caller, headers, organization } = request;
@@ -20,23 +26,44 @@ export function changeRow(table: Table, id: string, columns: StoredRow, request:
   if (headers["x-workbench-host"] !== "1") refuseForbidden(columns, table);
   for (const name of Object.keys(columns)) {
     if (columns[name] === null && table.columns.get(name)?.required === "system") {
-      throw badPayload(table.logicalName, `The property '${name}' is required and cannot be emptied.`);
+      throw badPayload(
+        table.logicalName,
+        `The property '${name}' is required and cannot be emptied.`,
+      );
     }
   }
   if ((columns.partitionid ?? current.partitionid) !== current.partitionid) {
-    throw badPayload(table.logicalName, "The property 'partitionid' cannot be changed once a row is made."); // Microsoft Learn, elastic tables
+    throw badPayload(
+      table.logicalName,
+      "The property 'partitionid' cannot be changed once a row is made.",
+    ); // Microsoft Learn, elastic tables
   }
   const stamp = stampOf(request, columns);
-  const status = columns.statecode === undefined && columns.statuscode === undefined ? {} : settleStatus(columns, current, table);
-  const changed = { ...columns, ...status, ...fullName(columns, { ...current, ...columns }, table), ...noteFile(columns, table) };
-  const kept = { ...ownership(columns, table, stamp), ...keptOnClose({ ...current, ...changed }, current, table, stamp), ...keptOnUpdate(stamp, table) };
+  const status =
+    columns.statecode === undefined && columns.statuscode === undefined
+      ? {}
+      : settleStatus(columns, current, table);
+  const changed = {
+    ...columns,
+    ...status,
+    ...fullName(columns, { ...current, ...columns }, table),
+    ...noteFile(columns, table),
+  };
+  const kept = {
+    ...ownership(columns, table, stamp),
+    ...keptOnClose({ ...current, ...changed }, current, table, stamp),
+    ...keptOnUpdate(stamp, table),
+  };
   updateRow(organization.database, table, id, { ...changed, ...kept });
 }
 
-const changesOwner = ({ ownerid }: StoredRow, current: SqlRow): boolean => ownerid !== undefined && ownerid !== current.ownerid;
+const changesOwner = ({ ownerid }: StoredRow, current: SqlRow): boolean =>
+  ownerid !== undefined && ownerid !== current.ownerid;
 
 function refuseForbidden(columns: StoredRow, table: Table): void {
-  const name = Object.keys(columns).find((each) => table.doNotUpdate.has(each) && each !== table.primaryId);
+  const name = Object.keys(columns).find(
+    (each) => table.doNotUpdate.has(each) && each !== table.primaryId,
+  );
   if (name !== undefined) throw mustNotBeUpdated(name, table);
 }
 

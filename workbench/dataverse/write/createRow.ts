@@ -24,7 +24,12 @@ export interface Making {
 const MAX_DEPTH = 2;
 
 /** Makes a row, and the rows inside it before or after it, as each of them hangs on the other; answers its key. */
-export function createRow(table: Table, body: Body, request: DataRequest, { id: settled, link = {}, depth = 0 }: Making = {}): string {
+export function createRow(
+  table: Table,
+  body: Body,
+  request: DataRequest,
+  { id: settled, link = {}, depth = 0 }: Making = {},
+): string {
   if (depth > MAX_DEPTH) throw notSupported(`deep insert beyond ${MAX_DEPTH} levels`);
   const { caller, may, organization } = request;
   may("Create", table);
@@ -36,22 +41,38 @@ export function createRow(table: Table, body: Body, request: DataRequest, { id: 
   const row: StoredRow = { ...columns, ...link };
   for (const one of related) {
     if (one.kind !== "one") continue;
-    Object.assign(row, pointTo(one.lookup, { target: one.table, id: createRow(one.table, one.body, request, { depth: depth + 1 }) }));
+    Object.assign(
+      row,
+      pointTo(one.lookup, {
+        target: one.table,
+        id: createRow(one.table, one.body, request, { depth: depth + 1 }),
+      }),
+    );
   }
   const given = row[table.primaryId];
   const id = settled ?? (typeof given === "string" ? given : randomUUID());
   if (findRow(organization.database, table, id)) throw alreadyThere();
   requireColumns(row, table);
   const kept = keptOnCreate(id, row, table, stampOf(request, row));
-  const whole = { ...kept, ...row, ...fullName(row, row, table), ...noteFile(row, table), ...settleStatus(row, undefined, table), [table.primaryId]: id };
+  const whole = {
+    ...kept,
+    ...row,
+    ...fullName(row, row, table),
+    ...noteFile(row, table),
+    ...settleStatus(row, undefined, table),
+    [table.primaryId]: id,
+  };
   requireAccess(caller.role, "Create", table, whole);
   insertRow(organization.database, table, whole);
 
   for (const more of related) {
     if (more.kind === "one") continue;
     const toThis = pointTo(more.lookup, { target: table, id });
-    if (more.kind === "bound") for (const child of more.rows) changeRow(child.target, child.id, toThis, request);
-    else for (const inside of more.bodies) createRow(more.table, inside, request, { link: toThis, depth: depth + 1 });
+    if (more.kind === "bound")
+      for (const child of more.rows) changeRow(child.target, child.id, toThis, request);
+    else
+      for (const inside of more.bodies)
+        createRow(more.table, inside, request, { link: toThis, depth: depth + 1 });
   }
   return id;
 }
@@ -68,8 +89,13 @@ function requireColumns(row: StoredRow, table: Table): void {
 const isElastic = ({ columns }: Table): boolean => columns.has("partitionid");
 
 /** Code and text are those of Microsoft Learn, conditional operations. */
-export const alreadyThere = () => new DataverseError(412, "0x80040237", "A record with matching key values already exists.");
+export const alreadyThere = () =>
+  new DataverseError(412, "0x80040237", "A record with matching key values already exists.");
 
 /** The rule is documented (Microsoft Learn, elastic tables); the code could not be checked. */
 const mustBeSingle = () =>
-  new DataverseError(400, "", "Cannot create related entities. Create has to be called individually for each entity.");
+  new DataverseError(
+    400,
+    "",
+    "Cannot create related entities. Create has to be called individually for each entity.",
+  );

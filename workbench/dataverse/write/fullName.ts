@@ -7,6 +7,8 @@ export function fullName(written: StoredRow, whole: SqlRow, { columns }: Table):
   const touched = "firstname" in written || "lastname" in written;
   if (!touched || !columns.get("fullname")?.readOnly) return {};
   // First name first, as organizations have it unless they choose otherwise.
-  const parts = [whole.firstname, whole.lastname].filter((part) => typeof part === "string" && part !== "");
+  const parts = [whole.firstname, whole.lastname].filter(
+    (part) => typeof part === "string" && part !== "",
+  );
   return { fullname: parts.length === 0 ? null : parts.join(" ") };
 }

@@ -15,7 +15,12 @@ export interface Payload {
 
 export type Related =
   | { readonly kind: "one"; readonly lookup: Column; readonly table: Table; readonly body: Body }
-  | { readonly kind: "many"; readonly lookup: Column; readonly table: Table; readonly bodies: readonly Body[] }
+  | {
+      readonly kind: "many";
+      readonly lookup: Column;
+      readonly table: Table;
+      readonly bodies: readonly Body[];
+    }
   | { readonly kind: "bound"; readonly lookup: Column; readonly rows: readonly Addressed[] };
 
 /** Reads a body, every property checked against the metadata. */
@@ -38,34 +43,56 @@ export function readPayload(table: Table, body: Body, request: DataRequest): Pay
 }
 
 /** Rows inside a row (deep insert), or the addresses of rows that are to hang on it (Microsoft Learn, create a row). */
-function readRelated(property: string, value: unknown, table: Table, request: DataRequest): Related | undefined {
+function readRelated(
+  property: string,
+  value: unknown,
+  table: Table,
+  request: DataRequest,
+): Related | undefined {
   const name = property.endsWith(BIND) ? property.slice(0, -BIND.length) : property;
   const reference = table.references.get(name);
-  if (reference) return isBody(value) ? { kind: "one", ...insideReference(reference, table, request), body: value } : undefined;
+  if (reference)
+    return isBody(value)
+      ? { kind: "one", ...insideReference(reference, table, request), body: value }
+      : undefined;
   const collection = table.collections.get(name);
   if (!collection) {
     if (name !== property) throw undeclared(name, table);
     return undefined;
   }
   const { child, lookup } = endOf(collection, name, table, request);
-  if (!Array.isArray(value)) throw badPayload(table.logicalName, `The value of ${property} is no list.`);
+  if (!Array.isArray(value))
+    throw badPayload(table.logicalName, `The value of ${property} is no list.`);
   if (name === property) {
-    if (!value.every(isBody)) throw badPayload(table.logicalName, `${property} holds something that is no row.`);
+    if (!value.every(isBody))
+      throw badPayload(table.logicalName, `${property} holds something that is no row.`);
     return { kind: "many", lookup, table: child, bodies: value };
   }
   const rows = value.map((address: unknown) => {
-    if (typeof address !== "string") throw badPayload(table.logicalName, `${property} holds something that is no address of a row.`);
+    if (typeof address !== "string")
+      throw badPayload(
+        table.logicalName,
+        `${property} holds something that is no address of a row.`,
+      );
     return readAddress(address, table, request);
   });
   if (rows.some(({ target }) => target.logicalName !== child.logicalName)) {
-    throw badPayload(table.logicalName, `${name} cannot hold a row of another table than ${child.logicalName}.`);
+    throw badPayload(
+      table.logicalName,
+      `${name} cannot hold a row of another table than ${child.logicalName}.`,
+    );
   }
   return { kind: "bound", lookup, rows };
 }
 
-function insideReference({ name, column, targets }: Reference, table: Table, { binding }: DataRequest): { lookup: Column; table: Table } {
+function insideReference(
+  { name, column, targets }: Reference,
+  table: Table,
+  { binding }: DataRequest,
+): { lookup: Column; table: Table } {
   const [only, ...others] = targets;
-  if (others.length > 0) throw notSupported(`a row inside a row through ${name}, which leads to several tables`);
+  if (others.length > 0)
+    throw notSupported(`a row inside a row through ${name}, which leads to several tables`);
   const target = binding.metadata.byName.get(only ?? "");
   if (!target) throw undeclared(name, table);
   refuseReadOnly(column.readOnly, name, table);
@@ -73,14 +100,24 @@ function insideReference({ name, column, targets }: Reference, table: Table, { b
 }
 
 /** The table and the lookup at the other end of a collection. */
-export function endOf(collection: Collection, name: string, table: Table, { binding }: DataRequest): { child: Table; lookup: Column } {
+export function endOf(
+  collection: Collection,
+  name: string,
+  table: Table,
+  { binding }: DataRequest,
+): { child: Table; lookup: Column } {
   const child = binding.metadata.byName.get(collection.table);
   const lookup = child?.columns.get(collection.column);
   if (!child || !lookup) throw undeclared(name, table);
   return { child, lookup };
 }
 
-function readProperty(property: string, value: unknown, table: Table, request: DataRequest): StoredRow {
+function readProperty(
+  property: string,
+  value: unknown,
+  table: Table,
+  request: DataRequest,
+): StoredRow {
   const name = property.endsWith(BIND) ? property.slice(0, -BIND.length) : property;
   const reference = table.references.get(name);
   if (reference) {
@@ -90,10 +127,17 @@ function readProperty(property: string, value: unknown, table: Table, request: D
   }
   if (property.startsWith("_") && property.endsWith("_value")) {
     // As quoted in public reports.
-    throw badPayload(table.logicalName, "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.");
+    throw badPayload(
+      table.logicalName,
+      "CRM do not support direct update of Entity Reference properties, Use Navigation properties instead.",
+    );
   }
   const column = table.columns.get(property);
-  if (!column || column.type === "Lookup") throw badPayload(table.logicalName, `Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table.logicalName}'.`);
+  if (!column || column.type === "Lookup")
+    throw badPayload(
+      table.logicalName,
+      `Invalid property '${property}' was found in entity 'Microsoft.Dynamics.CRM.${table.logicalName}'.`,
+    );
   refuseReadOnly(column.readOnly, property, table);
   requireColumn(request.caller.role, table, column, request.method);
   return { [property]: storedValue(value, column, table) };

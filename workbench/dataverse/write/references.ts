@@ -21,20 +21,33 @@ export function pointTo(column: Column, row: Addressed | null): StoredRow {
 }
 
 /** What setting a navigation property stores: the key of an existing row and its table, or nothing at all. */
-export function storedReference(reference: Reference, value: unknown, table: Table, request: DataRequest): StoredRow {
+export function storedReference(
+  reference: Reference,
+  value: unknown,
+  table: Table,
+  request: DataRequest,
+): StoredRow {
   const { column, name, targets } = reference;
   if (value === null) return pointTo(column, null);
-  if (typeof value !== "string") throw badPayload(table.logicalName, `The value of ${name}${BIND} is no address of a row.`);
+  if (typeof value !== "string")
+    throw badPayload(table.logicalName, `The value of ${name}${BIND} is no address of a row.`);
   const row = readAddress(value, table, request);
   if (!targets.includes(row.target.logicalName)) {
-    throw badPayload(table.logicalName, `${name} cannot point to a row of ${row.target.entitySetName}.`);
+    throw badPayload(
+      table.logicalName,
+      `${name} cannot point to a row of ${row.target.entitySetName}.`,
+    );
   }
   requireLink(table, row, request);
   return pointTo(column, row);
 }
 
 /** `/queues(<guid>)`, `queues(<guid>)` or the whole address of a row of this organization. */
-export function readAddress(address: string, { logicalName }: Table, { binding, root }: DataRequest): Addressed {
+export function readAddress(
+  address: string,
+  { logicalName }: Table,
+  { binding, root }: DataRequest,
+): Addressed {
   const path = address.startsWith(root) ? address.slice(root.length) : address.replace(/^\//, "");
   const [row, ...more] = readResource(decode(path));
   const target = row && binding.metadata.bySet.get(row.name);
@@ -45,7 +58,11 @@ export function readAddress(address: string, { logicalName }: Table, { binding, 
 }
 
 /** A lookup takes Append on its own table and AppendTo on the row it points to (Microsoft Learn, security roles and privileges). */
-export function requireLink(table: Table, { target, id }: Addressed, { caller, may, organization }: DataRequest): void {
+export function requireLink(
+  table: Table,
+  { target, id }: Addressed,
+  { caller, may, organization }: DataRequest,
+): void {
   const row = findRow(organization.database, target, id);
   if (!row) throw rowMissing(target.logicalName, id);
   may("Append", table);

@@ -26,7 +26,9 @@ export function convertValue(value: unknown, { type }: Column): SqlValue | undef
     case "Picklist":
     case "State":
     case "Status":
-      return isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647 ? value : undefined;
+      return isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647
+        ? value
+        : undefined;
     case "BigInt":
       return isInteger(value) ? value : undefined;
     case "Decimal":
@@ -67,7 +69,9 @@ function checkLength(value: SqlValue, { name, maxLength }: Column, { logicalName
 function checkOptions(value: SqlValue, { name, options }: Column, { logicalName }: Table): void {
   if (!options) return;
   const known = options.map((option) => option.value);
-  const unknown = String(value).split(",").find((code) => !known.includes(Number(code)));
+  const unknown = String(value)
+    .split(",")
+    .find((code) => !known.includes(Number(code)));
   if (unknown === undefined) return;
   const text = `The value ${unknown} of '${name}' on record of type '${logicalName}' is outside the valid range. Accepted Values: ${known.join(",")}`;
   throw new DataverseError(400, "0x8004431a", `A validation error occurred. ${text}`);

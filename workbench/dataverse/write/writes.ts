@@ -1,6 +1,13 @@
 import { json, nothing } from "../answer/json";
 import { etagOf } from "../answer/shape";
-import { DataverseError, badPayload, badQuery, notSupported, rowMissing, wrongMethod } from "../errors";
+import {
+  DataverseError,
+  badPayload,
+  badQuery,
+  notSupported,
+  rowMissing,
+  wrongMethod,
+} from "../errors";
 import type { Table } from "../metadata";
 import { bindQuery } from "../query/bind";
 import { answerRow, applied } from "../reads";
@@ -30,7 +37,8 @@ export function updateFrom(table: Table, id: string, request: DataRequest): Http
   const current = findRow(database, table, id);
   const body = readBody(request);
   const given = body[table.primaryId];
-  if (given !== undefined && (typeof given !== "string" || given.toLowerCase() !== id)) throw badPayload(table.logicalName, `The key in the body is not the key in the address.`);
+  if (given !== undefined && (typeof given !== "string" || given.toLowerCase() !== id))
+    throw badPayload(table.logicalName, `The key in the body is not the key in the address.`);
   const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = request.headers;
   if (!current) {
     if (ifMatch !== undefined) throw rowMissing(table.logicalName, id);
@@ -59,17 +67,30 @@ export function removeRow(table: Table, id: string, request: DataRequest): HttpA
 }
 
 /** Without `return=representation` the answer is empty and only names the row. */
-function written(empty: number, withRow: number, table: Table, id: string, request: DataRequest): HttpAnswer {
+function written(
+  empty: number,
+  withRow: number,
+  table: Table,
+  id: string,
+  request: DataRequest,
+): HttpAnswer {
   const headers = { "OData-EntityId": `${request.root}${table.entitySetName}(${id})` };
   if (!request.preferences.representation) return nothing(empty, headers);
-  const row = answerRow(table, id, { ...request, headers: { ...request.headers, "if-none-match": undefined } });
+  const row = answerRow(table, id, {
+    ...request,
+    headers: { ...request.headers, "if-none-match": undefined },
+  });
   return json(withRow, row.body, { ...row.headers, ...headers, ...applied(request) });
 }
 
 /** The text is that of Microsoft Learn, conditional operations. */
 export function checkVersion(asked: string | undefined, etag: string): void {
   if (asked === undefined || asked === "*" || asked === etag) return;
-  throw new DataverseError(412, "0x80060882", "The version of the existing record doesn't match the RowVersion property provided.");
+  throw new DataverseError(
+    412,
+    "0x80060882",
+    "The version of the existing record doesn't match the RowVersion property provided.",
+  );
 }
 
 /** Finds fault with all that a write asks for beside its body before anything is written. */

@@ -50,7 +50,13 @@ interface Route {
   readonly answer: (question: Question, part: string) => object;
 }
 
-const route = (method: string, path: RegExp, scopes: readonly GraphScope[], answer: Route["answer"], needsMailbox = false): Route => ({ method, path, scopes, answer, needsMailbox });
+const route = (
+  method: string,
+  path: RegExp,
+  scopes: readonly GraphScope[],
+  answer: Route["answer"],
+  needsMailbox = false,
+): Route => ({ method, path, scopes, answer, needsMailbox });
 
 const CALENDAR: readonly GraphScope[] = ["Calendars.ReadBasic", "Calendars.Read"];
 
@@ -67,9 +73,19 @@ const routes: readonly Route[] = [
 ];
 
 /** Answers one request, and writes it into the log; undefined where the connection is dropped instead. */
-export async function answerOne(asked: Asked, graph: Graph, isInBatch: boolean): Promise<Answer | undefined> {
+export async function answerOne(
+  asked: Asked,
+  graph: Graph,
+  isInBatch: boolean,
+): Promise<Answer | undefined> {
   const answer = await attempt(asked, graph);
-  graph.weather.note({ host: "graph", method: asked.method, path: asked.url, status: answer?.status ?? 0, batch: isInBatch });
+  graph.weather.note({
+    host: "graph",
+    method: asked.method,
+    path: asked.url,
+    status: answer?.status ?? 0,
+    batch: isInBatch,
+  });
   return answer;
 }
 
@@ -84,12 +100,32 @@ async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> 
       if (rule.status !== undefined) throw usual(rule.status, rule);
     }
     const bearer = await readBearer(asked.authorization, graph.authority, graph.weather);
-    const found = routes.map((each) => ({ each, match: each.path.exec(path) })).find(({ each, match }) => match && each.method === asked.method);
-    if (!address.pathname.startsWith("/v1.0/") || !found) throw unsupported(`${asked.method} ${address.pathname.slice(0, 200)}`);
+    const found = routes
+      .map((each) => ({ each, match: each.path.exec(path) }))
+      .find(({ each, match }) => match && each.method === asked.method);
+    if (!address.pathname.startsWith("/v1.0/") || !found)
+      throw unsupported(`${asked.method} ${address.pathname.slice(0, 200)}`);
     const { each, match } = found;
-    if (!each.scopes.some((scope) => bearer.scopes.includes(scope))) throw usual(403, path.startsWith("/me/") ? {} : { code: path.startsWith("/communications") ? "Forbidden" : "Authorization_RequestDenied" });
+    if (!each.scopes.some((scope) => bearer.scopes.includes(scope)))
+      throw usual(
+        403,
+        path.startsWith("/me/")
+          ? {}
+          : {
+              code: path.startsWith("/communications")
+                ? "Forbidden"
+                : "Authorization_RequestDenied",
+            },
+      );
     if (each.needsMailbox && !bearer.account.hasMailbox) throw usual(404);
-    const question = { address, account: bearer.account, scopes: bearer.scopes, mailbox: graph.mailboxOf(bearer.account), prefer: asked.prefer, body: asked.body };
+    const question = {
+      address,
+      account: bearer.account,
+      scopes: bearer.scopes,
+      mailbox: graph.mailboxOf(bearer.account),
+      prefer: asked.prefer,
+      body: asked.body,
+    };
     return { status: 200, headers: {}, body: each.answer(question, match?.[1] ?? "") };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;

@@ -6,18 +6,30 @@ import type { Weather } from "../weather";
 import { GraphError } from "./errors";
 
 /** Who asks, by the token alone; Graph answers everything wrong with it by 401 (Microsoft Learn, resolve authorization errors). */
-export async function readBearer(authorization: string, authority: Authority, weather: Weather): Promise<{ account: Account; scopes: readonly string[] }> {
+export async function readBearer(
+  authorization: string,
+  authority: Authority,
+  weather: Weather,
+): Promise<{ account: Account; scopes: readonly string[] }> {
   const refusal = (message: string, challenge = "") =>
-    new GraphError(401, "InvalidAuthenticationToken", message, { "WWW-Authenticate": `Bearer realm="", authorization_uri="https://${AUTHORITY_HOST}/common/oauth2/authorize"${challenge}` });
+    new GraphError(401, "InvalidAuthenticationToken", message, {
+      "WWW-Authenticate": `Bearer realm="", authorization_uri="https://${AUTHORITY_HOST}/common/oauth2/authorize"${challenge}`,
+    });
   const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
   if (token === undefined) throw refusal("Access token is empty.");
   const bearer = await authority.readToken(token);
   const account = findAccount(bearer?.accountId ?? "");
-  if (!bearer || !account) throw refusal("IDX14100: JWT is not well formed, there are no dots (.).");
-  if (bearer.audience !== GRAPH) throw refusal("Access token validation failure. Invalid audience.");
-  if (bearer.isExpired || weather.isStale(token)) throw refusal("Lifetime validation failed, the token is expired.");
+  if (!bearer || !account)
+    throw refusal("IDX14100: JWT is not well formed, there are no dots (.).");
+  if (bearer.audience !== GRAPH)
+    throw refusal("Access token validation failure. Invalid audience.");
+  if (bearer.isExpired || weather.isStale(token))
+    throw refusal("Lifetime validation failed, the token is expired.");
   if (weather.settings.claimsChallenge && !weather.isApproved(account.id)) {
-    throw refusal("Continuous access evaluation resulted in challenge.", `, error="insufficient_claims", claims="${Buffer.from(CHALLENGE).toString("base64")}"`);
+    throw refusal(
+      "Continuous access evaluation resulted in challenge.",
+      `, error="insufficient_claims", claims="${Buffer.from(CHALLENGE).toString("base64")}"`,
+    );
   }
   return { account, scopes: bearer.scopes };
 }

@@ -2,7 +2,8 @@ import { GraphError } from "./errors";
 
 type Test = (row: object) => boolean;
 
-const TOKEN = /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|([A-Za-z][\w/]*)|([(),])|(\S))/y;
+const TOKEN =
+  /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|([A-Za-z][\w/]*)|([(),])|(\S))/y;
 
 /** The properties that a filter names, in the order in which it does, and the test that it is. */
 export interface Filter {
@@ -10,7 +11,12 @@ export interface Filter {
   readonly names: readonly string[];
 }
 
-const invalid = () => new GraphError(400, "ErrorInvalidUrlQueryFilter", "The query filter contains one or more invalid nodes.");
+const invalid = () =>
+  new GraphError(
+    400,
+    "ErrorInvalidUrlQueryFilter",
+    "The query filter contains one or more invalid nodes.",
+  );
 
 /** What a property holds, and so how it is compared. */
 export type Kinds = Readonly<Record<string, "text" | "date" | "flag">>;
@@ -50,7 +56,8 @@ export function readFilter(text: string, known: Kinds): Filter {
       take(")");
       return test;
     }
-    if (next?.kind === "name" && (next.text === "startswith" || next.text === "contains")) return call(take().text);
+    if (next?.kind === "name" && (next.text === "startswith" || next.text === "contains"))
+      return call(take().text);
     const name = property();
     const operator = take().text;
     return comparison(name, known[name], operator, take());
@@ -90,14 +97,30 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-function comparison(name: string, kind: Kinds[string] | undefined, operator: string, literal: Token): Test {
+function comparison(
+  name: string,
+  kind: Kinds[string] | undefined,
+  operator: string,
+  literal: Token,
+): Test {
   const compare = COMPARISONS[operator];
-  const wanted = kind === "date" ? momentOf(literal.text) : kind === "flag" ? FLAGS[literal.text] : literal.kind === "text" ? literal.text.toLowerCase() : undefined;
+  const wanted =
+    kind === "date"
+      ? momentOf(literal.text)
+      : kind === "flag"
+        ? FLAGS[literal.text]
+        : literal.kind === "text"
+          ? literal.text.toLowerCase()
+          : undefined;
   if (!compare || wanted === undefined) throw invalid();
   return (row) => {
     const value = valueAt(row, name);
-    const own = kind === "date" ? momentOf(value) : typeof value === "string" ? value.toLowerCase() : value;
-    return (typeof own === "string" || typeof own === "number" || typeof own === "boolean") && compare(own, wanted);
+    const own =
+      kind === "date" ? momentOf(value) : typeof value === "string" ? value.toLowerCase() : value;
+    return (
+      (typeof own === "string" || typeof own === "number" || typeof own === "boolean") &&
+      compare(own, wanted)
+    );
   };
 }
 
@@ -124,7 +147,11 @@ export function momentOf(value: unknown): number | undefined {
 /** The value at a path such as from/emailAddress/address. */
 function valueAt(row: object, path: string): unknown {
   let value: unknown = row;
-  for (const name of path.split("/")) value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  for (const name of path.split("/"))
+    value =
+      typeof value === "object" && value !== null
+        ? (value as Record<string, unknown>)[name]
+        : undefined;
   return value;
 }
 

@@ -1,16 +1,31 @@
 import { GraphError } from "./errors";
 import { textAt, type Filter } from "./filter";
 
-const tooComplex = () => new GraphError(400, "InefficientFilter", "The restriction or sort order is too complex for this operation.");
+const tooComplex = () =>
+  new GraphError(
+    400,
+    "InefficientFilter",
+    "The restriction or sort order is too complex for this operation.",
+  );
 
 /**
  * The $orderby of Outlook's items. Beside a filter it may name only what the filter names as well, in the same order and before
  * anything else (Microsoft Learn, List messages).
  */
-export function order<T extends object>(rows: readonly T[], text: string, known: readonly string[], filter?: Filter): T[] {
+export function order<T extends object>(
+  rows: readonly T[],
+  text: string,
+  known: readonly string[],
+  filter?: Filter,
+): T[] {
   const fields = text.split(",").map((part) => {
     const [, name = "", direction = "asc"] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/.exec(part) ?? [];
-    if (!known.includes(name)) throw new GraphError(400, "BadRequest", `Could not find a property named '${name}' to order by.`);
+    if (!known.includes(name))
+      throw new GraphError(
+        400,
+        "BadRequest",
+        `Could not find a property named '${name}' to order by.`,
+      );
     return { name, isDescending: direction === "desc" };
   });
   if (filter) {

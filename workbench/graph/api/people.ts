@@ -23,7 +23,8 @@ const toUser = (account: Account): User => ({
   preferredLanguage: null,
 });
 
-const one = (account: Account, { address }: Question): object => selection<User>(readOptions(address, ["$select"]), [])(toUser(account));
+const one = (account: Account, { address }: Question): object =>
+  selection<User>(readOptions(address, ["$select"]), [])(toUser(account));
 
 /** GET /me */
 export const readMe = (question: Question): object => one(question.account, question);
@@ -31,7 +32,12 @@ export const readMe = (question: Question): object => one(question.account, ques
 /** GET /users/{id} */
 export function readUser(question: Question, key: string): object {
   const account = findAccount(decodeURIComponent(key));
-  if (!account) throw new GraphError(404, "Request_ResourceNotFound", `Resource '${key.slice(0, 100)}' does not exist or one of its queried reference-property objects are not present.`);
+  if (!account)
+    throw new GraphError(
+      404,
+      "Request_ResourceNotFound",
+      `Resource '${key.slice(0, 100)}' does not exist or one of its queried reference-property objects are not present.`,
+    );
   return one(account, question);
 }
 
@@ -40,11 +46,26 @@ export function listUsers({ address }: Question): object {
   const options = readOptions(address, ["$select", "$filter", "$top"]);
   const text = options.get("$filter");
   const users = accounts.map(toUser);
-  const found = text === null ? users : users.filter(readFilter(text, { id: "text", mail: "text", userPrincipalName: "text", displayName: "text" }).test);
+  const found =
+    text === null
+      ? users
+      : users.filter(
+          readFilter(text, {
+            id: "text",
+            mail: "text",
+            userPrincipalName: "text",
+            displayName: "text",
+          }).test,
+        );
   return page(found, address, { shape: selection<User>(options, []) });
 }
 
-const presenceOf = ({ id, presence: [availability, activity] }: Account): Presence => ({ id, availability, activity, statusMessage: null });
+const presenceOf = ({ id, presence: [availability, activity] }: Account): Presence => ({
+  id,
+  availability,
+  activity,
+  statusMessage: null,
+});
 
 /** GET /me/presence */
 export const readOwnPresence = ({ account }: Question): object => presenceOf(account);
@@ -52,9 +73,17 @@ export const readOwnPresence = ({ account }: Question): object => presenceOf(acc
 /** POST /communications/getPresencesByUserId: ids that are nobody's have no row. */
 export function readPresences({ body }: Question): object {
   const given = readJson(body);
-  const ids: unknown = typeof given === "object" && given !== null && "ids" in given ? given.ids : undefined;
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > MOST_IDS || !ids.every((id) => typeof id === "string")) {
+  const ids: unknown =
+    typeof given === "object" && given !== null && "ids" in given ? given.ids : undefined;
+  if (
+    !Array.isArray(ids) ||
+    ids.length === 0 ||
+    ids.length > MOST_IDS ||
+    !ids.every((id) => typeof id === "string")
+  ) {
     throw new GraphError(400, "BadRequest", `ids is a list of 1 to ${MOST_IDS} user ids.`);
   }
-  return { value: ids.flatMap((id) => accounts.filter((account) => account.id === id).map(presenceOf)) };
+  return {
+    value: ids.flatMap((id) => accounts.filter((account) => account.id === id).map(presenceOf)),
+  };
 }

@@ -3,12 +3,19 @@ import { GraphError, unsupported } from "./errors";
 
 type Test = (message: Message) => boolean;
 
-const PROPERTIES: Readonly<Record<string, (message: Message) => readonly (Recipient | null | undefined)[]>> = {
+const PROPERTIES: Readonly<
+  Record<string, (message: Message) => readonly (Recipient | null | undefined)[]>
+> = {
   from: ({ from }) => [from],
   to: ({ toRecipients }) => toRecipients ?? [],
   cc: ({ ccRecipients }) => ccRecipients ?? [],
   bcc: ({ bccRecipients }) => bccRecipients ?? [],
-  participants: ({ from, toRecipients, ccRecipients, bccRecipients }) => [from, ...(toRecipients ?? []), ...(ccRecipients ?? []), ...(bccRecipients ?? [])],
+  participants: ({ from, toRecipients, ccRecipients, bccRecipients }) => [
+    from,
+    ...(toRecipients ?? []),
+    ...(ccRecipients ?? []),
+    ...(bccRecipients ?? []),
+  ],
 };
 
 /** A clause of the search: `property:value`, `property:"a value"`, `word` or `"a phrase"`. */
@@ -21,17 +28,24 @@ const CLAUSE = /\s*(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"()]+))/y;
 export function readSearch(given: string): Test {
   const inner = /^"(.*)"$/s.exec(given.trim())?.[1];
   const colon = given.indexOf(":");
-  if (inner === undefined && colon >= 0) throw new GraphError(400, "BadRequest", `Syntax error: character ':' is not valid at position ${colon} in '${given}'.`);
+  if (inner === undefined && colon >= 0)
+    throw new GraphError(
+      400,
+      "BadRequest",
+      `Syntax error: character ':' is not valid at position ${colon} in '${given}'.`,
+    );
   const text = (inner ?? given).replace(/\\(["\\])/g, "$1");
   const alternatives = [new Map<string, Test[]>()];
   CLAUSE.lastIndex = 0;
   while (CLAUSE.lastIndex < text.trimEnd().length) {
     const from = CLAUSE.lastIndex;
     const found = CLAUSE.exec(text);
-    if (!found) throw unsupported(`this search from position ${from}: ${text.slice(from, from + 40)}`);
+    if (!found)
+      throw unsupported(`this search from position ${from}: ${text.slice(from, from + 40)}`);
     const [, property = "", phrase, word = ""] = found;
     if (property === "" && phrase === undefined && word === "AND") continue;
-    if (property === "" && phrase === undefined && word === "NOT") throw unsupported("NOT in a search");
+    if (property === "" && phrase === undefined && word === "NOT")
+      throw unsupported("NOT in a search");
     if (property === "" && phrase === undefined && word === "OR") {
       alternatives.push(new Map<string, Test[]>());
       continue;
@@ -41,14 +55,19 @@ export function readSearch(given: string): Test {
     const tests = alternatives.at(-1);
     tests?.set(key, [...(tests.get(key) ?? []), clause(property.toLowerCase(), phrase ?? word)]);
   }
-  return (message) => alternatives.some((tests) => [...tests.values()].every((same) => same.some((test) => test(message))));
+  return (message) =>
+    alternatives.some((tests) =>
+      [...tests.values()].every((same) => same.some((test) => test(message))),
+    );
 }
 
 function clause(property: string, value: string): Test {
   const wanted = value.toLowerCase();
   if (property === "subject") return ({ subject }) => hasWord(subject, wanted);
   if (property === "body") return ({ body }) => hasWord(body?.content, wanted);
-  if (property === "") return ({ subject, body, from }) => hasWord(subject, wanted) || hasWord(body?.content, wanted) || names(from, wanted);
+  if (property === "")
+    return ({ subject, body, from }) =>
+      hasWord(subject, wanted) || hasWord(body?.content, wanted) || names(from, wanted);
   const people = PROPERTIES[property];
   if (!people) throw unsupported(`the search property ${property}`);
   return (message) => people(message).some((each) => names(each, wanted));
@@ -61,4 +80,5 @@ function names(recipient: Recipient | null | undefined, wanted: string): boolean
   return own === wanted || own.slice(0, own.lastIndexOf("@")) === wanted || hasWord(name, wanted);
 }
 
-const hasWord = (text: string | null | undefined, wanted: string) => ` ${text?.toLowerCase() ?? ""}`.includes(` ${wanted}`);
+const hasWord = (text: string | null | undefined, wanted: string) =>
+  ` ${text?.toLowerCase() ?? ""}`.includes(` ${wanted}`);

@@ -34,8 +34,14 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
   const { Provider, interactionPolicy } = await import("oidc-provider");
   const storage = createStorage();
   const consents = createConsents(() => provider, weather);
-  const provider = new Provider(ISSUER, configuration(weather, consents, createPolicy(interactionPolicy, weather), storage.Storage));
-  Object.assign(provider.Client.prototype, { redirectUriAllowed: isOwnPage, postLogoutRedirectUriAllowed: isOwnPage });
+  const provider = new Provider(
+    ISSUER,
+    configuration(weather, consents, createPolicy(interactionPolicy, weather), storage.Storage),
+  );
+  Object.assign(provider.Client.prototype, {
+    redirectUriAllowed: isOwnPage,
+    postLogoutRedirectUriAllowed: isOwnPage,
+  });
   Object.defineProperty(provider.RefreshToken.prototype, "scopes", { get: () => REFRESHABLE });
   provider.use((ctx, next) => behave(ctx, next, weather));
   provider.on("server_error", (_, error) => console.error(error));
@@ -44,14 +50,26 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
     async answer(request, response) {
       const { pathname } = new URL(request.url ?? "/", `https://${AUTHORITY_HOST}`);
       // A browser that blocks third-party cookies sends none from a frame.
-      if (weather.settings.thirdPartyCookies === "blocked" && request.headers["sec-fetch-dest"] === "iframe") delete request.headers.cookie;
-      if (pathname.startsWith("/interaction/")) return answerInteraction(request, response, provider, weather, consents);
+      if (
+        weather.settings.thirdPartyCookies === "blocked" &&
+        request.headers["sec-fetch-dest"] === "iframe"
+      )
+        delete request.headers.cookie;
+      if (pathname.startsWith("/interaction/"))
+        return answerInteraction(request, response, provider, weather, consents);
       if (answerDiscovery(pathname, response, weather)) return;
       return callback(request, response);
     },
     async readToken(token) {
       const found = await provider.AccessToken.find(token);
-      return found && { accountId: found.accountId, audience: found.aud, scopes: found.scope.split(" "), isExpired: found.isExpired };
+      return (
+        found && {
+          accountId: found.accountId,
+          audience: found.aud,
+          scopes: found.scope.split(" "),
+          isExpired: found.isExpired,
+        }
+      );
     },
     async follow() {
       if (weather.settings.revoked) storage.endSessions();
@@ -65,10 +83,20 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
 }
 
 /** A refresh token of Microsoft Entra's is good for all that has been consented to, and not only for what its sign-in asked for. */
-const REFRESHABLE: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access", ...GRAPH_SCOPES]);
+const REFRESHABLE: ReadonlySet<string> = new Set([
+  "openid",
+  "profile",
+  "email",
+  "offline_access",
+  ...GRAPH_SCOPES,
+]);
 
 /** The workbench's redirect page, on whichever port it was started. */
 function isOwnPage(address: string): boolean {
   const { protocol, hostname, pathname } = new URL(address);
-  return protocol === "http:" && ["127.0.0.1", "localhost"].includes(hostname) && pathname === REDIRECT_PATH;
+  return (
+    protocol === "http:" &&
+    ["127.0.0.1", "localhost"].includes(hostname) &&
+    pathname === REDIRECT_PATH
+  );
 }

@@ -10,12 +10,22 @@ import { asksForMore, CHALLENGE } from "./policy";
 const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`;
 
 /** Bends the provider's answers to Microsoft Entra's, and to the weather. */
-export async function behave(ctx: Context, next: () => Promise<void>, weather: Weather): Promise<void> {
+export async function behave(
+  ctx: Context,
+  next: () => Promise<void>,
+  weather: Weather,
+): Promise<void> {
   const { settings } = weather;
   if (ctx.path === TOKEN_PATH && ctx.method === "POST") {
     const { status, drop } = settings.authority ?? {};
     if (drop) return void ctx.req.socket.destroy();
-    if (status !== undefined) return refuse(ctx, status, "temporarily_unavailable", "AADSTS90033: A transient error has occurred. Please try again.");
+    if (status !== undefined)
+      return refuse(
+        ctx,
+        status,
+        "temporarily_unavailable",
+        "AADSTS90033: A transient error has occurred. Please try again.",
+      );
     await next();
     return answerToken(ctx, weather);
   }
@@ -24,12 +34,26 @@ export async function behave(ctx: Context, next: () => Promise<void>, weather: W
 }
 
 /** An error body as the token endpoint documents it (Microsoft Learn, OAuth 2.0 authorization code flow). */
-function refuse(ctx: Context, status: number, error: string, description: string, rest: object = {}): void {
+function refuse(
+  ctx: Context,
+  status: number,
+  error: string,
+  description: string,
+  rest: object = {},
+): void {
   const number = /AADSTS(\d+)/.exec(description)?.[1];
   ctx.status = status;
   // The page must be able to read a refusal as well.
   ctx.set("Access-Control-Allow-Origin", ctx.req.headers.origin ?? "*");
-  ctx.body = { error, error_description: description, error_codes: number === undefined ? [] : [Number(number)], timestamp: new Date().toISOString(), trace_id: randomUUID(), correlation_id: randomUUID(), ...rest };
+  ctx.body = {
+    error,
+    error_description: description,
+    error_codes: number === undefined ? [] : [Number(number)],
+    timestamp: new Date().toISOString(),
+    trace_id: randomUUID(),
+    correlation_id: randomUUID(),
+    ...rest,
+  };
 }
 
 function answerToken(ctx: Context, weather: Weather): void {
@@ -37,10 +61,23 @@ function answerToken(ctx: Context, weather: Weather): void {
   const refresh = params?.grant_type === "refresh_token" ? params.refresh_token : undefined;
   const accountId = holder?.accountId ?? "";
   if (refresh !== undefined) {
-    if (weather.settings.revoked && weather.isStale(refresh)) return refuse(ctx, 400, "invalid_grant", "AADSTS50173: The provided grant has expired due to it being revoked.", { suberror: "bad_token" });
+    if (weather.settings.revoked && weather.isStale(refresh))
+      return refuse(
+        ctx,
+        400,
+        "invalid_grant",
+        "AADSTS50173: The provided grant has expired due to it being revoked.",
+        { suberror: "bad_token" },
+      );
     const isChallenged = weather.settings.conditionalAccess || asksForMore(params?.claims);
     if (isChallenged && accountId !== "" && !weather.isApproved(accountId)) {
-      return refuse(ctx, 400, "interaction_required", "AADSTS50076: You must use multi-factor authentication.", { suberror: "basic_action", claims: CHALLENGE });
+      return refuse(
+        ctx,
+        400,
+        "interaction_required",
+        "AADSTS50076: You must use multi-factor authentication.",
+        { suberror: "basic_action", claims: CHALLENGE },
+      );
     }
   }
   const { body } = ctx;
@@ -49,24 +86,55 @@ function answerToken(ctx: Context, weather: Weather): void {
   const account = findAccount(accountId);
   if (!account || !("access_token" in body) || !("scope" in body)) return;
   const granted = String(body.scope).split(" ");
-  if (params?.scope?.split(" ").filter(isGraphScope).some((scope) => !granted.includes(scope))) {
-    return refuse(ctx, 400, "invalid_grant", "AADSTS65001: The user or administrator has not consented to use the application.", { suberror: "consent_required" });
+  if (
+    params?.scope
+      ?.split(" ")
+      .filter(isGraphScope)
+      .some((scope) => !granted.includes(scope))
+  ) {
+    return refuse(
+      ctx,
+      400,
+      "invalid_grant",
+      "AADSTS65001: The user or administrator has not consented to use the application.",
+      { suberror: "consent_required" },
+    );
   }
   weather.issue(String(body.access_token));
   if ("refresh_token" in body) weather.issue(String(body.refresh_token));
-  ctx.body = { ...body, ...("id_token" in body ? { id_token: bent(String(body.id_token), weather.settings) } : {}), client_info: clientInfo(account) };
+  ctx.body = {
+    ...body,
+    ...("id_token" in body ? { id_token: bent(String(body.id_token), weather.settings) } : {}),
+    client_info: clientInfo(account),
+  };
 }
 
 /** The provider's own refusals in Microsoft Entra's words. */
 function translate(ctx: Context, error: string): void {
-  if (error === "invalid_scope") return refuse(ctx, 400, "invalid_scope", "AADSTS70011: The provided request must include a 'scope' input parameter that is valid.");
-  if (error === "invalid_grant") return refuse(ctx, 400, "invalid_grant", "AADSTS700082: The refresh token has expired or is not valid.", { suberror: "bad_token" });
+  if (error === "invalid_scope")
+    return refuse(
+      ctx,
+      400,
+      "invalid_scope",
+      "AADSTS70011: The provided request must include a 'scope' input parameter that is valid.",
+    );
+  if (error === "invalid_grant")
+    return refuse(
+      ctx,
+      400,
+      "invalid_grant",
+      "AADSTS700082: The refresh token has expired or is not valid.",
+      { suberror: "bad_token" },
+    );
 }
 
 /** The ID token as an authority would send it that lies, or whose clock is wrong; a browser does not check its signature. */
 function bent(token: string, { lie, clockSkew }: Settings): string {
   const [head = "", payload = "", signature = ""] = token.split(".");
-  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { iat: number; exp: number };
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as {
+    iat: number;
+    exp: number;
+  };
   const changed = {
     ...claims,
     iat: claims.iat + clockSkew,
@@ -93,5 +161,7 @@ function lieAboutState(ctx: Context): void {
 /** MSAL's state names, as JSON in base64, whom the redirect page tells the answer: that stays, so that the lie arrives. */
 function otherState(state: string): string {
   const kept = readJson(Buffer.from(state, "base64").toString("utf8"));
-  return typeof kept === "object" && kept !== null ? Buffer.from(JSON.stringify({ ...kept, lie: true })).toString("base64") : `${state}x`;
+  return typeof kept === "object" && kept !== null
+    ? Buffer.from(JSON.stringify({ ...kept, lie: true })).toString("base64")
+    : `${state}x`;
 }

@@ -19,7 +19,8 @@ export function createConsents(provider: () => Provider, weather: Weather): Cons
     const id = grants.get(accountId);
     return id === undefined ? undefined : provider().Grant.find(id);
   };
-  const keep = async (accountId: string, grant: Grant) => void grants.set(accountId, await grant.save());
+  const keep = async (accountId: string, grant: Grant) =>
+    void grants.set(accountId, await grant.save());
   return {
     find,
     keep,

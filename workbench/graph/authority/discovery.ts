@@ -6,7 +6,11 @@ const tenant = `https://${AUTHORITY_HOST}/${TENANT}`;
 const configurationPath = `/${TENANT}/v2.0/.well-known/openid-configuration`;
 
 /** The tenant's metadata, and the list of clouds that MSAL may ask for. */
-export function answerDiscovery(pathname: string, response: ServerResponse, { settings }: Weather): boolean {
+export function answerDiscovery(
+  pathname: string,
+  response: ServerResponse,
+  { settings }: Weather,
+): boolean {
   const documents: Readonly<Record<string, object>> = {
     [configurationPath]: {
       issuer: settings.lie === "issuer" ? "https://login.evil.example/v2.0" : `${tenant}/v2.0`,
@@ -23,11 +27,22 @@ export function answerDiscovery(pathname: string, response: ServerResponse, { se
     "/common/discovery/instance": {
       tenant_discovery_endpoint: `https://${AUTHORITY_HOST}${configurationPath}`,
       "api-version": "1.1",
-      metadata: [{ preferred_network: AUTHORITY_HOST, preferred_cache: "login.windows.net", aliases: [AUTHORITY_HOST, "login.windows.net", "login.microsoft.com", "sts.windows.net"] }],
+      metadata: [
+        {
+          preferred_network: AUTHORITY_HOST,
+          preferred_cache: "login.windows.net",
+          aliases: [AUTHORITY_HOST, "login.windows.net", "login.microsoft.com", "sts.windows.net"],
+        },
+      ],
     },
   };
   const document = documents[pathname];
   if (!document) return false;
-  response.writeHead(200, { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*" }).end(JSON.stringify(document));
+  response
+    .writeHead(200, {
+      "Content-Type": "application/json; charset=utf-8",
+      "Access-Control-Allow-Origin": "*",
+    })
+    .end(JSON.stringify(document));
   return true;
 }

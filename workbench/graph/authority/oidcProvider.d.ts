@@ -32,7 +32,12 @@ declare module "oidc-provider" {
   export type OidcStep = Context & { readonly oidc: OidcContext };
 
   export class Check {
-    constructor(reason: string, description: string, error: string, check: (ctx: OidcStep) => boolean);
+    constructor(
+      reason: string,
+      description: string,
+      error: string,
+      check: (ctx: OidcStep) => boolean,
+    );
   }
 
   export class Prompt {
@@ -45,7 +50,11 @@ declare module "oidc-provider" {
     add(prompt: Prompt, at?: number): void;
   }
 
-  export const interactionPolicy: { base(): Policy; readonly Prompt: typeof Prompt; readonly Check: typeof Check };
+  export const interactionPolicy: {
+    base(): Policy;
+    readonly Prompt: typeof Prompt;
+    readonly Check: typeof Check;
+  };
 
   export interface Interaction {
     readonly uid: string;
@@ -56,17 +65,37 @@ declare module "oidc-provider" {
 
   export class Provider {
     constructor(issuer: string, configuration: object);
-    readonly Client: { prototype: { redirectUriAllowed: (address: string) => boolean; postLogoutRedirectUriAllowed: (address: string) => boolean } };
+    readonly Client: {
+      prototype: {
+        redirectUriAllowed: (address: string) => boolean;
+        postLogoutRedirectUriAllowed: (address: string) => boolean;
+      };
+    };
     readonly RefreshToken: { prototype: object };
     readonly Grant: {
       new (of: { accountId: string; clientId: string }): Grant;
       find(id: string): Promise<Grant | undefined>;
     };
-    readonly AccessToken: { find(token: string): Promise<{ readonly accountId: string; readonly aud: string; readonly scope: string; readonly isExpired: boolean } | undefined> };
+    readonly AccessToken: {
+      find(token: string): Promise<
+        | {
+            readonly accountId: string;
+            readonly aud: string;
+            readonly scope: string;
+            readonly isExpired: boolean;
+          }
+        | undefined
+      >;
+    };
     use(step: (ctx: Context, next: () => Promise<void>) => Promise<void>): void;
     on(event: "server_error", tell: (ctx: Context, error: Error) => void): void;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
-    interactionFinished(request: IncomingMessage, response: ServerResponse, result: object, options: { mergeWithLastSubmission: boolean }): Promise<void>;
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: object,
+      options: { mergeWithLastSubmission: boolean },
+    ): Promise<void>;
   }
 }

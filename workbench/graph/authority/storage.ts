@@ -7,7 +7,8 @@ interface Kept {
 /** Where the provider keeps its sessions, grants and tokens: in memory, until it is emptied. */
 export function createStorage() {
   const rows = new Map<string, Kept>();
-  const keysWith = (part: keyof Kept, value: string) => [...rows].filter(([, row]) => row[part] === value).map(([key]) => key);
+  const keysWith = (part: keyof Kept, value: string) =>
+    [...rows].filter(([, row]) => row[part] === value).map(([key]) => key);
 
   const keyFor = (model: string, id: string) => `${model}:${id}`;
 
@@ -24,7 +25,9 @@ export function createStorage() {
     }
 
     findByUid(uid: string): Promise<Kept | undefined> {
-      return Promise.resolve([...rows].find(([key, row]) => key.startsWith(`${this.model}:`) && row.uid === uid)?.[1]);
+      return Promise.resolve(
+        [...rows].find(([key, row]) => key.startsWith(`${this.model}:`) && row.uid === uid)?.[1],
+      );
     }
 
     consume(id: string): Promise<void> {

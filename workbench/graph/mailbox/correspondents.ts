@@ -14,10 +14,17 @@ export interface Correspondent {
 export function readCorrespondents(): Correspondent[] {
   const found = new Map<string, Correspondent>();
   for (const { name: scenario, rows } of readScenarios()) {
-    for (const [index, { fullname, emailaddress1, emailaddress2, emailaddress3 }] of (rows.contact ?? []).entries()) {
+    for (const [index, { fullname, emailaddress1, emailaddress2, emailaddress3 }] of (
+      rows.contact ?? []
+    ).entries()) {
       for (const address of [emailaddress1, emailaddress2, emailaddress3]) {
         if (typeof address !== "string" || found.has(address)) continue;
-        found.set(address, { name: typeof fullname === "string" ? fullname : address, address, isFirst: index === 0, isHostile: scenario === "hostile" });
+        found.set(address, {
+          name: typeof fullname === "string" ? fullname : address,
+          address,
+          isFirst: index === 0,
+          isHostile: scenario === "hostile",
+        });
       }
     }
   }

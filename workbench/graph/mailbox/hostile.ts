@@ -14,13 +14,31 @@ export function hostileMessages(writing: Writing, now: Date): Message[] {
     { subject: null, bodyPreview: null },
     { subject: "", bodyPreview: "" },
     { subject: "A link that runs", webLink: "javascript:alert(1)" },
-    { subject: "A link that leads astray", webLink: "https://outlook.office365.com.evil.example/owa/" },
+    {
+      subject: "A link that leads astray",
+      webLink: "https://outlook.office365.com.evil.example/owa/",
+    },
     { subject: "No link", webLink: null },
-    { subject: "A draft", isDraft: true, from: null, sender: null, toRecipients: [recipient(customer.name, customer.address)] },
+    {
+      subject: "A draft",
+      isDraft: true,
+      from: null,
+      sender: null,
+      toRecipients: [recipient(customer.name, customer.address)],
+    },
     { subject: "No recipients", toRecipients: [], ccRecipients: [] },
     { subject: "Sent when nobody knows", sentDateTime: null, receivedDateTime: null },
     // The search finds names as well as addresses, so this comes along although the customer has no part in it.
-    { subject: "From somebody who borrows the name", from: recipient(customer.address, "phisher@evil.example"), sender: recipient(customer.address, "phisher@evil.example"), toRecipients: [recipient(owner.name, owner.address)], ccRecipients: [] },
+    {
+      subject: "From somebody who borrows the name",
+      from: recipient(customer.address, "phisher@evil.example"),
+      sender: recipient(customer.address, "phisher@evil.example"),
+      toRecipients: [recipient(owner.name, owner.address)],
+      ccRecipients: [],
+    },
   ];
-  return changes.map((change, index) => ({ ...message(writing, 100 + index, new Date(now.getTime() - (index + 1) * HOUR)), ...change }));
+  return changes.map((change, index) => ({
+    ...message(writing, 100 + index, new Date(now.getTime() - (index + 1) * HOUR)),
+    ...change,
+  }));
 }

@@ -18,18 +18,28 @@ export interface Writing {
 const PREVIEW = 255;
 const HALF_HOUR = 1_800_000;
 
-export const recipient = (name: string, address: string): Recipient => ({ emailAddress: { name, address } });
+export const recipient = (name: string, address: string): Recipient => ({
+  emailAddress: { name, address },
+});
 const whole = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
 const itemId = (name: string) => `AAMk${Buffer.from(guidFrom(name)).toString("base64url")}=`;
-const linkTo = (id: string, path: string) => `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(id)}&exvsurl=1&${path}`;
+const linkTo = (id: string, path: string) =>
+  `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(id)}&exvsurl=1&${path}`;
 
 /** One mail between the owner and the customer. */
-export function message({ owner, colleague, customer, random, words, language }: Writing, index: number, sent: Date): Message {
+export function message(
+  { owner, colleague, customer, random, words, language }: Writing,
+  index: number,
+  sent: Date,
+): Message {
   const isOutgoing = random.chance(0.45);
   const subject = words.subject(language);
   const text = words.text(language);
   const id = itemId(`${owner.address} ${customer.address} mail ${index}`);
-  const [own, theirs] = [recipient(owner.name, owner.address), recipient(customer.name, customer.address)];
+  const [own, theirs] = [
+    recipient(owner.name, owner.address),
+    recipient(customer.name, customer.address),
+  ];
   const from = isOutgoing ? own : theirs;
   const at = whole(sent);
   return {
@@ -57,10 +67,17 @@ export function message({ owner, colleague, customer, random, words, language }:
 }
 
 /** One meeting of the owner with the customer. */
-export function meeting({ owner, customer, random, words, language }: Writing, index: number, start: Date): Event {
+export function meeting(
+  { owner, customer, random, words, language }: Writing,
+  index: number,
+  start: Date,
+): Event {
   const id = itemId(`${owner.address} ${customer.address} meeting ${index}`);
   const isOrganizer = random.chance(0.6);
-  const [own, theirs] = [recipient(owner.name, owner.address), recipient(customer.name, customer.address)];
+  const [own, theirs] = [
+    recipient(owner.name, owner.address),
+    recipient(customer.name, customer.address),
+  ];
   return {
     id,
     subject: words.subject(language),
@@ -75,10 +92,21 @@ export function meeting({ owner, customer, random, words, language }: Writing, i
     type: "singleInstance",
     responseStatus: { response: isOrganizer ? "organizer" : "accepted", time: whole(start) },
     start: { dateTime: `${start.toISOString().slice(0, 19)}.0000000`, timeZone: "UTC" },
-    end: { dateTime: `${new Date(start.getTime() + HALF_HOUR).toISOString().slice(0, 19)}.0000000`, timeZone: "UTC" },
-    location: { displayName: index % 2 === 0 ? "Microsoft Teams Meeting" : random.pick(language.cities) },
+    end: {
+      dateTime: `${new Date(start.getTime() + HALF_HOUR).toISOString().slice(0, 19)}.0000000`,
+      timeZone: "UTC",
+    },
+    location: {
+      displayName: index % 2 === 0 ? "Microsoft Teams Meeting" : random.pick(language.cities),
+    },
     organizer: isOrganizer ? own : theirs,
-    attendees: [{ type: "required", status: { response: "accepted", time: whole(start) }, ...(isOrganizer ? theirs : own) }],
+    attendees: [
+      {
+        type: "required",
+        status: { response: "accepted", time: whole(start) },
+        ...(isOrganizer ? theirs : own),
+      },
+    ],
     webLink: linkTo(id, "path=/calendar/item"),
   };
 }

@@ -31,25 +31,54 @@ export function makeMailbox(owner: Account, now: Date, extra: Settings["mails"])
     return { owner, colleague, customer, random, words: createWords(random), language };
   });
   const messages = writings.flatMap((writing) => {
-    const mails = Array.from({ length: MAILS }, (_, index) => message(writing, index, workingHour(writing, startOfDay(now) - (index + 1) * 5 * DAY)));
+    const mails = Array.from({ length: MAILS }, (_, index) =>
+      message(writing, index, workingHour(writing, startOfDay(now) - (index + 1) * 5 * DAY)),
+    );
     return writing.customer.isHostile ? [...mails, ...hostileMessages(writing, now)] : mails;
   });
   const events = writings.flatMap((writing, place) =>
     // Each customer at an hour of their own, so that the agent's day stays believable.
-    MEETINGS.map((days, index) => meeting(writing, index, new Date(startOfDay(now) + days * DAY + (8 + (place % 8)) * HOUR))));
-  return { messages: newestFirst([...messages, ...(extra ? many(extra, correspondents, owner, now) : [])]), events };
+    MEETINGS.map((days, index) =>
+      meeting(writing, index, new Date(startOfDay(now) + days * DAY + (8 + (place % 8)) * HOUR)),
+    ),
+  );
+  return {
+    messages: newestFirst([...messages, ...(extra ? many(extra, correspondents, owner, now) : [])]),
+    events,
+  };
 }
 
-const workingHour = ({ random }: Writing, day: number) => new Date(day - random.whole(0, 4) * DAY + random.whole(7 * 60, 17 * 60) * 60_000);
+const workingHour = ({ random }: Writing, day: number) =>
+  new Date(day - random.whole(0, 4) * DAY + random.whole(7 * 60, 17 * 60) * 60_000);
 
-function many({ address, count }: { address: string; count: number }, correspondents: readonly Correspondent[], owner: Account, now: Date): Message[] {
+function many(
+  { address, count }: { address: string; count: number },
+  correspondents: readonly Correspondent[],
+  owner: Account,
+  now: Date,
+): Message[] {
   const random = createRandom(10_000);
-  const customer = correspondents.find((each) => each.address === address) ?? { name: address, address, isFirst: true, isHostile: false };
+  const customer = correspondents.find((each) => each.address === address) ?? {
+    name: address,
+    address,
+    isFirst: true,
+    isHostile: false,
+  };
   const language = readLanguages().en;
   if (!language) return [];
-  const writing: Writing = { owner, colleague: owner, customer, random, words: createWords(random), language };
-  return Array.from({ length: count }, (_, index) => message(writing, MAILS + index, new Date(now.getTime() - index * HOUR)));
+  const writing: Writing = {
+    owner,
+    colleague: owner,
+    customer,
+    random,
+    words: createWords(random),
+    language,
+  };
+  return Array.from({ length: count }, (_, index) =>
+    message(writing, MAILS + index, new Date(now.getTime() - index * HOUR)),
+  );
 }
 
-const newestFirst = (messages: Message[]) => messages.sort((a, b) => ((a.sentDateTime ?? "") < (b.sentDateTime ?? "") ? 1 : -1));
+const newestFirst = (messages: Message[]) =>
+  messages.sort((a, b) => ((a.sentDateTime ?? "") < (b.sentDateTime ?? "") ? 1 : -1));
 const startOfDay = (now: Date) => now.getTime() - (now.getTime() % DAY);
