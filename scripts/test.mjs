@@ -114,6 +114,10 @@ await stage("Types of the manifests", () =>
 );
 if (shard === undefined || shard.startsWith("1/")) {
   await stage("Types", node("node_modules/typescript7/bin/tsc", "-b", "tests", "bench"));
+  await stage(
+    "Format",
+    node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
+  );
   const oxlint = node("node_modules/oxlint/bin/oxlint");
   const eslint = node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0");
   await stage("Lint", async () => (await oxlint()) || (await eslint()));
