@@ -7,12 +7,12 @@ export interface OutlookRow {
   readonly subject: string;
   readonly preview?: string;
   /** When it was sent, or begins: ISO 8601, in UTC. */
-  readonly at: string;
-  readonly end?: string;
+  readonly date: string;
+  readonly endDate?: string;
   /** The customer is not its sender. */
   readonly isOutgoing: boolean;
   /** Its sender, and of an outgoing mail those it went to. */
-  readonly who: string;
+  readonly participants: string;
   readonly hasAttachments: boolean;
   /** In Outlook on the web; empty where Graph gave no such address. */
   readonly link: string;

@@ -36,12 +36,12 @@ export const sentAt = (row: GraphRow): string | undefined => momentOf(row.sentDa
 export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const from = personOf(row.from);
   const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(peopleOf);
-  const at = sentAt(row);
+  const date = sentAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(from.address);
   if (
     !id ||
-    !at ||
+    !date ||
     row.isDraft === true ||
     (isOutgoing && !to.some(({ address }) => addresses.includes(address)))
   )
@@ -51,9 +51,9 @@ export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow 
     kind: "mail",
     subject: textOf(row.subject).trim(),
     preview: textOf(row.bodyPreview).trim() || undefined,
-    at,
+    date,
     isOutgoing,
-    who: isOutgoing ? [from.name, namesOf(to)].filter(Boolean).join(" → ") : from.name,
+    participants: isOutgoing ? [from.name, namesOf(to)].filter(Boolean).join(" → ") : from.name,
     hasAttachments: row.hasAttachments === true,
     link: outlookLink(row.webLink),
   };

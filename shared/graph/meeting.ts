@@ -33,12 +33,12 @@ export const startsAt = (row: GraphRow): string | undefined => pointOf(row.start
 export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const organizer = personOf(row.organizer);
   const attendees = peopleOf(row.attendees);
-  const at = startsAt(row);
+  const date = startsAt(row);
   const id = textOf(row.id);
   const isOutgoing = !addresses.includes(organizer.address);
   if (
     !id ||
-    !at ||
+    !date ||
     row.isCancelled === true ||
     (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))
   )
@@ -47,10 +47,10 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
     id,
     kind: "meeting",
     subject: textOf(row.subject).trim(),
-    at,
-    end: pointOf(row.end),
+    date,
+    endDate: pointOf(row.end),
     isOutgoing,
-    who: namesOf(
+    participants: namesOf(
       [organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(
         ({ name }) => name,
       ),

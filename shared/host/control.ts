@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
-import { FormMember, Host, PlacedInputs } from "./host";
+import { FormConnection, Host, PlacedInputs } from "./host";
 
 /** A question to Dataverse about a conversation. */
 export type Ask = (dataverse: DataverseClient, conversationId: string) => Promise<unknown>;
@@ -9,7 +9,7 @@ export type Ask = (dataverse: DataverseClient, conversationId: string) => Promis
 export abstract class Control<
   Inputs extends PlacedInputs,
 > implements ComponentFramework.ReactControl<Inputs, object> {
-  private readonly member = new FormMember();
+  private readonly member = new FormConnection();
   private asked?: string;
   protected abstract readonly view: React.ComponentType<{ readonly host: Host }>;
   /** What the view asks as soon as it stands. */
@@ -21,7 +21,7 @@ export abstract class Control<
     _outputChanged?: () => void,
     kept?: ComponentFramework.Dictionary,
   ): void {
-    this.member.join(kept);
+    this.member.connect(kept);
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {
@@ -36,7 +36,7 @@ export abstract class Control<
   }
 
   destroy(): void {
-    this.member.leave();
+    this.member.disconnect();
   }
 
   /**

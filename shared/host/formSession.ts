@@ -1,166 +1,172 @@
 import { asFailure, isLasting } from "../dataverse/failure";
-import type { Look, Poll } from "./poll";
+import type { Poll, PollTask } from "./poll";
 
 /** What the controls of one conversation share while at least one of them is on the page (docs/decisions/0001). */
 export interface FormSession {
-  /** The answer in flight or still fresh, and none from before `since`; otherwise `ask` runs once for all who wait. */
+  /**
+   * Returns the shared answer to a request, or runs `fetchAnswer` if there is none. An answer is shared while it is in flight and
+   * for 30 seconds. `since` (ms since 1970) excludes answers that were requested earlier.
+   */
   read<T>(
     request: string,
     tables: readonly string[],
-    ask: () => Promise<T>,
+    fetchAnswer: () => Promise<T>,
     since?: number,
   ): Promise<T>;
-  /** A write changed rows of these tables, or a refresh was asked for (no tables: all): their answers are dropped and the readers told. */
-  markStale(tables?: readonly string[]): void;
-  /** Tells of each write until the returned function is called. */
-  onStale(tell: () => void): () => void;
-  /** Hands a message to the controls that hear this topic; answers whether there was any. */
-  say(topic: string, message: unknown): boolean;
-  /** Is told what others say on this topic until the returned function is called. The message comes from another bundle: check it. */
-  hear(topic: string, tell: Ear): () => void;
-  /** Joins the form's one poll, which the first to join starts, until the returned function is called. */
-  watch(look: Look, start: (page: Window) => Poll): () => void;
-  /** Ends one control's membership; the last one takes the registry off the page. */
-  leave(): void;
+  /** Drops the answers that hold rows of these tables, or all answers, and calls every invalidation listener. */
+  invalidate(tables?: readonly string[]): void;
+  /** Calls the listener after each invalidation. Returns an unsubscribe function. */
+  onInvalidate(listener: () => void): () => void;
+  /** Passes a message to the subscribers of a topic. Returns whether there were any. */
+  publish(topic: string, message: unknown): boolean;
+  /** Subscribes to a topic and returns an unsubscribe function. Messages come from other bundles, so validate them. */
+  subscribe(topic: string, listener: TopicListener): () => void;
+  /** Adds a task to the form's one poll, which the first task starts. Returns a function that removes the task. */
+  joinPoll(task: PollTask, start: (page: Window) => Poll): () => void;
+  /** Disconnects one control. The last one removes the registry from the page. */
+  disconnect(): void;
 }
 
-type Ear = (message: unknown) => void;
+type TopicListener = (message: unknown) => void;
 
-interface Answer {
+/** Bundles of two releases may meet in this shape, so it never changes. A new shape gets a new key, `v2`. */
+interface SharedState {
+  readonly members: Set<object>;
+  readonly answers: Map<string, SharedAnswer>;
+  readonly invalidationListeners: Set<() => void>;
+  readonly topicListeners: Map<string, Set<TopicListener>>;
+  poll?: Poll;
+}
+
+/** Part of the shape that never changes. */
+interface SharedAnswer {
   readonly tables: readonly string[];
-  readonly asker: object;
-  readonly askedAt: number;
-  readonly value: Promise<unknown>;
-  hasCome: boolean;
-  /** Refused for a reason that lasts: kept until a refresh, however often it is asked. */
-  isRefused: boolean;
-  /** Resolves when the asker leaves before the answer has come. */
+  /** The member whose client sent the request. */
+  readonly owner: object;
+  /** In ms since 1970. */
+  readonly requestedAt: number;
+  readonly promise: Promise<unknown>;
+  isSettled: boolean;
+  /** The failure lasts until an admin changes something, so it is kept until a refresh. */
+  isPermanentFailure: boolean;
+  /** Resolves when the owner disconnects before the answer arrives. */
   readonly abandoned: Promise<typeof ABANDONED>;
   abandon(): void;
 }
 
-/** The shape under `v1` never changes: bundles of two releases may meet in it. A new shape is a `v2` beside it. */
-interface Conversation {
-  readonly members: Set<object>;
-  readonly answers: Map<string, Answer>;
-  readonly tells: Set<() => void>;
-  readonly ears: Map<string, Set<Ear>>;
-  poll?: Poll;
-}
-
 const KEY = Symbol.for("CustomerSummary.formSession.v1");
 const ABANDONED = Symbol("abandoned");
-/** How long an answer that no write touched is given again without asking. */
 const FRESH_MS = 30_000;
 
-/** Joins the session of a conversation; `conversationId` in its one spelling, lower case without braces. */
-export function joinFormSession(conversationId: string): FormSession {
-  const page: Window & { [KEY]?: Map<string, Conversation> } = window;
-  const registry = (page[KEY] ??= new Map<string, Conversation>());
-  const conversation: Conversation = registry.get(conversationId) ?? {
+/** Connects to the session of a conversation. The ID must be in lower case and without braces. */
+export function connectFormSession(conversationId: string): FormSession {
+  const page: Window & { [KEY]?: Map<string, SharedState> } = window;
+  const registry = (page[KEY] ??= new Map<string, SharedState>());
+  const state: SharedState = registry.get(conversationId) ?? {
     members: new Set(),
     answers: new Map(),
-    tells: new Set(),
-    ears: new Map(),
+    invalidationListeners: new Set(),
+    topicListeners: new Map(),
   };
-  registry.set(conversationId, conversation);
-  const { members, answers, tells, ears } = conversation;
+  registry.set(conversationId, state);
+  const { members, answers, invalidationListeners, topicListeners } = state;
   const self = {};
-  /** Ends whatever this control has begun and not ended itself. */
-  const endings = new Set<() => void>();
+  /** Ends what this control started and has not ended itself. */
+  const disposers = new Set<() => void>();
   members.add(self);
 
-  function ask(
-    request: string,
+  function request(
+    key: string,
     tables: readonly string[],
-    question: () => Promise<unknown>,
-  ): Answer {
+    fetchAnswer: () => Promise<unknown>,
+  ): SharedAnswer {
     let abandon = (): void => undefined;
     const abandoned = new Promise<typeof ABANDONED>((resolve) => {
       abandon = () => resolve(ABANDONED);
     });
-    const answer: Answer = {
+    const answer: SharedAnswer = {
       tables,
-      asker: self,
-      askedAt: Date.now(),
-      value: question(),
-      hasCome: false,
-      isRefused: false,
+      owner: self,
+      requestedAt: Date.now(),
+      promise: fetchAnswer(),
+      isSettled: false,
+      isPermanentFailure: false,
       abandoned,
       abandon,
     };
-    answers.set(request, answer);
-    answer.value.then(
+    answers.set(key, answer);
+    answer.promise.then(
       () => {
-        answer.hasCome = true;
+        answer.isSettled = true;
       },
       (reason: unknown) => {
-        answer.hasCome = answer.isRefused = isLasting(asFailure(reason));
-        if (!answer.isRefused && answers.get(request) === answer) answers.delete(request);
+        answer.isSettled = answer.isPermanentFailure = isLasting(asFailure(reason));
+        if (!answer.isPermanentFailure && answers.get(key) === answer) answers.delete(key);
       },
     );
     return answer;
   }
 
-  const isFresh = ({ askedAt, isRefused }: Answer, since: number): boolean =>
-    isRefused || (Date.now() - askedAt < FRESH_MS && askedAt >= since);
+  const isFresh = ({ requestedAt, isPermanentFailure }: SharedAnswer, since: number): boolean =>
+    isPermanentFailure || (Date.now() - requestedAt < FRESH_MS && requestedAt >= since);
 
-  /** The ending runs once: when it is called, or when the control leaves. */
-  function until(ending: () => void): () => void {
-    const end = (): void => {
-      if (endings.delete(end)) ending();
+  /** Returns a function that runs `dispose` once: when it is called, or when the control disconnects. */
+  function onDispose(dispose: () => void): () => void {
+    const disposer = (): void => {
+      if (disposers.delete(disposer)) dispose();
     };
-    endings.add(end);
-    return end;
+    disposers.add(disposer);
+    return disposer;
   }
 
   const session: FormSession = {
     async read<T>(
-      request: string,
+      key: string,
       tables: readonly string[],
-      question: () => Promise<T>,
+      fetchAnswer: () => Promise<T>,
       since = 0,
     ): Promise<T> {
-      if (!members.has(self)) return question();
-      const known = answers.get(request);
-      const answer = known && isFresh(known, since) ? known : ask(request, tables, question);
-      const value = await Promise.race([answer.value, answer.abandoned]);
+      if (!members.has(self)) return fetchAnswer();
+      const known = answers.get(key);
+      const answer = known && isFresh(known, since) ? known : request(key, tables, fetchAnswer);
+      const value = await Promise.race([answer.promise, answer.abandoned]);
       if (value === ABANDONED && members.has(self))
-        return session.read(request, tables, question, since);
-      return answer.value as Promise<T>; // a request names table, id and columns, so equal requests have answers of one shape
+        return session.read(key, tables, fetchAnswer, since);
+      return answer.promise as Promise<T>; // equal keys name the same table, ID and columns, so their answers have one shape
     },
-    markStale(tables) {
-      answers.forEach((answer, request) => {
-        if (!tables || (!answer.isRefused && answer.tables.some((table) => tables.includes(table))))
-          answers.delete(request);
+    invalidate(tables) {
+      const isAffected = ({ isPermanentFailure, tables: read }: SharedAnswer): boolean =>
+        !tables || (!isPermanentFailure && read.some((table) => tables.includes(table)));
+      answers.forEach((answer, key) => {
+        if (isAffected(answer)) answers.delete(key);
       });
-      tells.forEach((tell) => tell());
+      invalidationListeners.forEach((listener) => listener());
     },
-    onStale(tell) {
-      tells.add(tell);
-      return until(() => tells.delete(tell));
+    onInvalidate(listener) {
+      invalidationListeners.add(listener);
+      return onDispose(() => invalidationListeners.delete(listener));
     },
-    say(topic, message) {
-      const listening = ears.get(topic);
-      listening?.forEach((tell) => tell(message));
-      return Boolean(listening?.size);
+    publish(topic, message) {
+      const listeners = topicListeners.get(topic);
+      listeners?.forEach((listener) => listener(message));
+      return Boolean(listeners?.size);
     },
-    hear(topic, tell) {
-      const listening = ears.get(topic) ?? new Set();
-      ears.set(topic, listening.add(tell));
-      return until(() => listening.delete(tell));
+    subscribe(topic, listener) {
+      const listeners = topicListeners.get(topic) ?? new Set();
+      topicListeners.set(topic, listeners.add(listener));
+      return onDispose(() => listeners.delete(listener));
     },
-    watch(look, start) {
-      const poll = (conversation.poll ??= start(page));
-      poll.add(look);
-      return until(() => poll.remove(look));
+    joinPoll(task, start) {
+      const poll = (state.poll ??= start(page));
+      poll.add(task);
+      return onDispose(() => poll.remove(task));
     },
-    leave() {
+    disconnect() {
       if (!members.delete(self)) return;
-      endings.forEach((end) => end());
-      answers.forEach((answer, request) => {
-        if (answer.asker !== self || answer.hasCome) return;
-        answers.delete(request);
+      disposers.forEach((dispose) => dispose());
+      answers.forEach((answer, key) => {
+        if (answer.owner !== self || answer.isSettled) return;
+        answers.delete(key);
         answer.abandon();
       });
       if (members.size > 0) return;

@@ -3,8 +3,8 @@ import { DataverseClient, platformDataverse } from "../dataverse/client";
 import { toGuid } from "../dataverse/guid";
 import { Query, queryText } from "../dataverse/query";
 import { Reference } from "../dataverse/row";
-import { FormSession, joinFormSession } from "./formSession";
-import type { Look, Poll } from "./poll";
+import { FormSession, connectFormSession } from "./formSession";
+import type { PollTask, Poll } from "./poll";
 import { toFluent8Theme } from "./theme";
 
 /** The form under a control, in the words of a view. Made anew from each context, so it is never out of date. */
@@ -41,17 +41,17 @@ export interface Host {
   readonly remembered: (name: string) => unknown;
   readonly remember: (name: string, value: unknown) => void;
   /** Hands a message to the other controls of the conversation; answers whether any of them heard it. */
-  readonly say: (topic: string, message: unknown) => boolean;
+  readonly publish: (topic: string, message: unknown) => boolean;
   /** Is told what other controls say, until the returned function is called. The message is data from outside. */
-  readonly hear: (topic: string, tell: (message: unknown) => void) => () => void;
+  readonly subscribe: (topic: string, tell: (message: unknown) => void) => () => void;
   /** Looks for news with the form's one poll (`startPoll`), until the returned function is called; answers whether there was any. */
-  readonly watch: (look: Look, start: (page: Window) => Poll) => () => void;
+  readonly joinPoll: (look: PollTask, start: (page: Window) => Poll) => () => void;
   /** The same client, which gives no answer from before this time (ms since 1970). */
   readonly dataverseSince: (since: number) => DataverseClient;
   /** Every control of the conversation asks again: what holds rows of these tables, or everything. */
   readonly refresh: (tables?: readonly string[]) => void;
   /** Tells when answers have gone stale, until the returned function is called. */
-  readonly onStale: (tell: () => void) => () => void;
+  readonly onInvalidate: (tell: () => void) => () => void;
   /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
   readonly raise: (event: string, payload: object) => void;
   readonly openRecord: (record: Reference) => void;
@@ -79,7 +79,7 @@ const USER_LOCAL = 1;
 const SAVE = 2;
 
 /** A control's place on the form: it follows the conversation that the form shows. */
-export class FormMember {
+export class FormConnection {
   private session?: FormSession;
   private conversationId?: string;
   /** What the platform keeps for this control. */
@@ -91,14 +91,14 @@ export class FormMember {
   };
 
   /** `kept` is what an earlier instance of the control remembered. */
-  join(kept: ComponentFramework.Dictionary | undefined): void {
+  connect(kept: ComponentFramework.Dictionary | undefined): void {
     this.memory = { ...kept };
   }
 
   host<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): Host {
     const given = context.parameters.conversationId?.raw?.trim();
     const conversationId = toGuid(given || context.parameters.placement.raw);
-    if (conversationId !== this.conversationId) this.follow(conversationId);
+    if (conversationId !== this.conversationId) this.switchConversation(conversationId);
     return makeHost(
       context,
       this.session,
@@ -109,8 +109,8 @@ export class FormMember {
     );
   }
 
-  leave(): void {
-    this.follow(undefined);
+  disconnect(): void {
+    this.switchConversation(undefined);
   }
 
   /** Made anew only when the form's look has changed: Fluent writes style sheets for each new theme. */
@@ -124,9 +124,9 @@ export class FormMember {
     return this.themed.theme;
   }
 
-  private follow(conversationId: string | undefined): void {
-    this.session?.leave();
-    this.session = conversationId === undefined ? undefined : joinFormSession(conversationId);
+  private switchConversation(conversationId: string | undefined): void {
+    this.session?.disconnect();
+    this.session = conversationId === undefined ? undefined : connectFormSession(conversationId);
     this.conversationId = conversationId;
   }
 }
@@ -195,12 +195,12 @@ function makeHost<Inputs extends PlacedInputs>(
       memory[name] = value;
       mode.setControlState(memory);
     },
-    say: (topic, message) => session?.say(topic, message) ?? false,
-    hear: (topic, tell) => session?.hear(topic, tell) ?? (() => undefined),
-    watch: (look, start) => session?.watch(look, start) ?? (() => undefined),
+    publish: (topic, message) => session?.publish(topic, message) ?? false,
+    subscribe: (topic, tell) => session?.subscribe(topic, tell) ?? (() => undefined),
+    joinPoll: (look, start) => session?.joinPoll(look, start) ?? (() => undefined),
     dataverseSince,
-    refresh: (tables) => session?.markStale(tables),
-    onStale: (tell) => session?.onStale(tell) ?? (() => undefined),
+    refresh: (tables) => session?.invalidate(tables),
+    onInvalidate: (tell) => session?.onInvalidate(tell) ?? (() => undefined),
     raise: (event, payload) => events?.[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
     openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
@@ -215,7 +215,7 @@ function makeHost<Inputs extends PlacedInputs>(
       const { savedEntityReference: saved } = await opened;
       const id = toGuid(saved?.[0]?.id);
       if (!id) return "notSaved";
-      session?.markStale([table]);
+      session?.invalidate([table]);
       return { table, id, name: saved[0].name };
     },
     copy: (text) => navigator.clipboard.writeText(text),
@@ -230,7 +230,7 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
   ];
   const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
     await write;
-    session.markStale(tables);
+    session.invalidate(tables);
   };
   return {
     retrieve: (table, id, query) =>

@@ -1,48 +1,47 @@
-/** Looks for news; answers whether it found any. `since` is when this round began. */
-export type Look = (since: number) => Promise<boolean>;
+/** Looks for new rows and returns whether it found any. `since` is the start of this round, in ms since 1970. */
+export type PollTask = (since: number) => Promise<boolean>;
 
-/** The one regular question of a form. */
+/** The one poll of a form. Its shape is part of the form session, which never changes (formSession.ts). */
 export interface Poll {
-  add(look: Look): void;
-  /** The last one to go ends the poll. */
-  remove(look: Look): void;
+  add(task: PollTask): void;
+  /** The last task to go ends the poll. */
+  remove(task: PollTask): void;
 }
 
-const SHORTEST_MS = 15_000;
-/** How far apart the rounds are at most, while nothing new comes. */
-const LONGEST_MS = 120_000;
+const MIN_INTERVAL_MS = 15_000;
+const MAX_INTERVAL_MS = 120_000;
 
 /* eslint-disable @microsoft/power-apps/avoid-dom-form, @microsoft/power-apps/avoid-dom-form-event --
-   whether the page is hidden is the browser's own word (Page Visibility), not the form's markup, and the platform has no other for it */
+   only the browser knows whether the page is hidden (Page Visibility API); the platform offers no other way to ask */
 
-/** Rounds every 15 s after news, each twice as far apart as the one before while there are none, and none while the page is hidden. */
+/** Runs all tasks every 15 s. While they find nothing, the interval doubles, up to 2 min. A hidden page does not poll. */
 export function startPoll(page: Window): Poll {
-  const looks = new Set<Look>();
-  let wait = SHORTEST_MS;
+  const tasks = new Set<PollTask>();
+  let interval = MIN_INTERVAL_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const plan = (): void => {
+  const schedule = (): void => {
     clearTimeout(timer);
-    timer =
-      looks.size > 0 && !page.document.hidden ? setTimeout(() => void round(), wait) : undefined;
+    const isActive = tasks.size > 0 && !page.document.hidden;
+    timer = isActive ? setTimeout(() => void run(), interval) : undefined;
   };
-  const round = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     const since = Date.now();
-    const news = await Promise.all([...looks].map((look) => look(since).catch(() => false)));
-    wait = news.includes(true) ? SHORTEST_MS : Math.min(2 * wait, LONGEST_MS);
-    plan();
+    const found = await Promise.all([...tasks].map((task) => task(since).catch(() => false)));
+    interval = found.includes(true) ? MIN_INTERVAL_MS : Math.min(2 * interval, MAX_INTERVAL_MS);
+    schedule();
   };
   return {
-    add(look) {
-      if (looks.size === 0) page.document.addEventListener("visibilitychange", plan);
-      looks.add(look);
-      wait = SHORTEST_MS;
-      plan();
+    add(task) {
+      if (tasks.size === 0) page.document.addEventListener("visibilitychange", schedule);
+      tasks.add(task);
+      interval = MIN_INTERVAL_MS;
+      schedule();
     },
-    remove(look) {
-      looks.delete(look);
-      if (looks.size > 0) return;
-      page.document.removeEventListener("visibilitychange", plan);
+    remove(task) {
+      tasks.delete(task);
+      if (tasks.size > 0) return;
+      page.document.removeEventListener("visibilitychange", schedule);
       clearTimeout(timer);
     },
   };

@@ -32,11 +32,11 @@ export function outlookEntries(message: unknown, around: Around): readonly Entry
 
 function entryOf(row: Row, { customer, mail, meeting }: Around): Entry[] {
   const words = (name: string): string | undefined => text(row, name)?.slice(0, LONG);
-  const [id, who, link, at] = [
+  const [id, participants, link, at] = [
     words("id"),
-    words("who"),
+    words("participants"),
     text(row, "link"),
-    instant(row, "at")?.getTime(),
+    instant(row, "date")?.getTime(),
   ];
   const isMail = row.kind === "mail";
   if (!id || at === undefined || !isPage(link) || (!isMail && row.kind !== "meeting")) return [];
@@ -51,10 +51,10 @@ function entryOf(row: Row, { customer, mail, meeting }: Around): Entry[] {
       subject: words("subject"),
       text: words("preview"),
       state: "none",
-      due: instant(row, "end")?.getTime(),
+      due: instant(row, "endDate")?.getTime(),
       files: [],
       hasFiles: row.hasAttachments === true,
-      people: { from: who, to: [], isIncoming: row.isOutgoing !== true }, // `who` names both sides
+      people: { from: participants, to: [], isIncoming: row.isOutgoing !== true }, // `participants` names both sides
       sources: [customer, OUTLOOK],
       link,
     },

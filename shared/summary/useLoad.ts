@@ -54,7 +54,7 @@ export function useLoad<Value>(
     };
     put.current = () => putQuestion(0);
     put.current();
-    const stopListening = latestHost.current.onStale(put.current);
+    const stopListening = latestHost.current.onInvalidate(put.current);
     return () => {
       question = -1;
       clearTimeout(timer);

@@ -17,7 +17,7 @@ export function useWatch(
   const { conversationId } = host;
   React.useEffect(() => {
     if (!isOn || conversationId === undefined) return undefined;
-    return latest.current.host.watch(
+    return latest.current.host.joinPoll(
       (since) => latest.current.look(latest.current.host.dataverseSince(since)),
       startPoll,
     );

@@ -195,14 +195,14 @@ test("the timeline hears the rows, may ask for them, and hears of none once the 
     const registry = (
       window as unknown as Record<
         symbol,
-        Map<string, { ears: Map<string, Set<(message: unknown) => void>> }>
+        Map<string, { topicListeners: Map<string, Set<(message: unknown) => void>> }>
       >
     )[Symbol.for("CustomerSummary.formSession.v1")];
-    const ears = registry.get(id)?.ears;
+    const topicListeners = registry.get(id)?.topicListeners;
     const said: unknown[] = [];
     Object.assign(window, { said });
-    ears?.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
-    ears?.get("outlookWanted")?.forEach((tell) => tell(undefined));
+    topicListeners?.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
+    topicListeners?.get("outlookRowsRequested")?.forEach((listener) => listener(undefined));
     return said[0] as Record<string, unknown>[];
   }, chats.zofia);
   expect(heard).toHaveLength(await rowsOf(page).count());
@@ -210,7 +210,7 @@ test("the timeline hears the rows, may ask for them, and hears of none once the 
     Object.keys(heard[0])
       .filter((name) => heard[0][name] !== undefined)
       .sort(),
-  ).toEqual(["at", "end", "hasAttachments", "id", "isOutgoing", "kind", "link", "subject", "who"]);
+  ).toEqual(["date", "endDate", "hasAttachments", "id", "isOutgoing", "kind", "link", "participants", "subject"]);
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
   await page.waitForFunction(
     () => (window as unknown as { said: unknown[][] }).said.slice(-1)[0]?.length === 0,

@@ -112,15 +112,15 @@ test("what listens to everything in the form session hears rows, and not the tok
     const registry = (
       window as unknown as Record<
         symbol,
-        Map<string, { ears: Map<string, Set<(message: unknown) => void>> }>
+        Map<string, { topicListeners: Map<string, Set<(message: unknown) => void>> }>
       >
     )[Symbol.for("CustomerSummary.formSession.v1")];
     const said: unknown[] = [];
     registry
       .get(id)
-      ?.ears.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
-    registry.get(id)?.ears.forEach((tells, topic) => {
-      if (topic !== "outlookRows") tells.forEach((tell) => tell({}));
+      ?.topicListeners.set("outlookRows", new Set([(message: unknown) => void said.push(message)]));
+    registry.get(id)?.topicListeners.forEach((listeners, topic) => {
+      if (topic !== "outlookRows") listeners.forEach((listener) => listener({}));
     });
     return JSON.stringify(said);
   }, chats.zofia);

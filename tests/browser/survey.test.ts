@@ -219,11 +219,14 @@ test("an answer is handed to the control that searches, else copied; all answers
   const heard = await page.evaluateHandle(() => {
     const sessions = Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Map<
       string,
-      { ears: Map<string, Set<(message: unknown) => void>> }
+      { topicListeners: Map<string, Set<(message: unknown) => void>> }
     >;
     const messages: unknown[] = [];
-    for (const { ears } of sessions.values())
-      ears.set("findCustomer", new Set([(message: unknown) => messages.push(message)]));
+    for (const { topicListeners } of sessions.values())
+      topicListeners.set(
+        "customerSearchRequested",
+        new Set([(message: unknown) => messages.push(message)]),
+      );
     return messages;
   });
   await button(page, "Search by this answer: What has happened?").click();

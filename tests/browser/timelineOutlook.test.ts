@@ -12,9 +12,9 @@ const mail = {
   kind: "mail",
   subject: "Pictures of the smoke",
   preview: "Attached.",
-  at: minutesAgo(1440 * 3.5),
+  date: minutesAgo(1440 * 3.5),
   isOutgoing: false,
-  who: "Oskar Lind",
+  participants: "Oskar Lind",
   hasAttachments: true,
   link: "https://outlook.office.com/mail/one",
 };
@@ -22,26 +22,27 @@ const meeting = {
   id: "two",
   kind: "meeting",
   subject: "Call about the grinder",
-  at: minutesAgo(-60),
-  end: minutesAgo(-90),
+  date: minutesAgo(-60),
+  endDate: minutesAgo(-90),
   isOutgoing: true,
-  who: "Oskar Lind",
+  participants: "Oskar Lind",
   hasAttachments: false,
   link: "https://outlook.office.com/calendar/two",
 };
 
 /** The form session as any bundle of the page finds it. */
 type Sessions =
-  Map<string, { readonly ears: Map<string, Set<(message: unknown) => void>> }> | undefined;
+  | Map<string, { readonly topicListeners: Map<string, Set<(message: unknown) => void>> }>
+  | undefined;
 
-/** Says what OutlookActivity would. */
-const say = (page: Page, rows: unknown): Promise<void> =>
+/** Publishes rows as OutlookActivity does. */
+const publish = (page: Page, rows: unknown): Promise<void> =>
   page.evaluate(
     ([id, message]) => {
       (Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Sessions)
         ?.get(id)
-        ?.ears.get("outlookRows")
-        ?.forEach((tell) => tell(message));
+        ?.topicListeners.get("outlookRows")
+        ?.forEach((listener) => listener(message));
     },
     [RICH, rows] as const,
   );
@@ -62,7 +63,7 @@ test.each([16, 17])(
     const page = await open(`&react=${react}`);
     const before = await subjects(page);
     expect(await page.locator(CONTROL).innerText()).not.toContain("Outlook");
-    await say(page, [mail, meeting, { ...mail, id: "bad", link: "javascript:alert(1)" }]);
+    await publish(page, [mail, meeting, { ...mail, id: "bad", link: "javascript:alert(1)" }]);
     await entries(page).filter({ hasText: "Call about the grinder" }).waitFor();
     const shown = await subjects(page);
     expect(shown.indexOf("Call about the grinder")).toBeLessThan(
@@ -75,7 +76,7 @@ test.each([16, 17])(
     );
     await page.locator(`${CONTROL} input[type=search]`).fill("");
     await entries(page).filter({ hasText: "Call about the grinder" }).waitFor();
-    await say(page, []);
+    await publish(page, []);
     await entries(page)
       .filter({ hasText: "Call about the grinder" })
       .waitFor({ state: "detached" });
@@ -86,7 +87,7 @@ test.each([16, 17])(
 
 test("search, filters and the list on top work on them; each opens in Outlook", async () => {
   const page = await open();
-  await say(page, [mail, meeting]);
+  await publish(page, [mail, meeting]);
   await page.getByRole("combobox", { name: "Linked records" }).click();
   await page.getByRole("option", { name: "Outlook" }).click();
   await page.locator(CONTROL).getByText("2 of 2").waitFor();
@@ -114,7 +115,7 @@ test("search, filters and the list on top work on them; each opens in Outlook", 
       .getByRole("button", { name: /Open record|Reply/ })
       .count(),
   ).toBe(0);
-  await say(page, []);
+  await publish(page, []);
   await page.getByText(/of \d+ loaded match/).waitFor();
   await page
     .getByRole("combobox", { name: "Linked records" })
@@ -127,17 +128,17 @@ test("a timeline that comes later asks for them once", async () => {
   await page.evaluate(
     ([id, rows]) => {
       window.workbench?.destroy("LinkedRecordsTimeline");
-      const ears = (
+      const topicListeners = (
         Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Sessions
-      )?.get(id)?.ears;
+      )?.get(id)?.topicListeners;
       const wanted: unknown[] = [];
       Object.assign(window, { wanted });
-      ears?.set(
-        "outlookWanted",
+      topicListeners?.set(
+        "outlookRowsRequested",
         new Set([
           (message: unknown) => {
             wanted.push(message);
-            ears.get("outlookRows")?.forEach((tell) => tell(rows));
+            topicListeners.get("outlookRows")?.forEach((listener) => listener(rows));
           },
         ]),
       );

@@ -4,7 +4,7 @@ import { Host } from "../../host/host";
 /** Nothing is sought; or a search is open, with this text in it. */
 export type Sought = string | undefined;
 
-/** The open search, where there can be one. Other controls may begin one, with `{ text }` on the topic "findCustomer" (docs/decisions/0005). */
+/** The open search, where there can be one. Other controls may begin one, with `{ text }` on the topic "customerSearchRequested" (docs/decisions/0005). */
 export function useSought(
   host: Host,
   isOffered: boolean,
@@ -17,7 +17,7 @@ export function useSought(
     () =>
       !isOffered
         ? undefined
-        : latest.current.hear("findCustomer", (message) => {
+        : latest.current.subscribe("customerSearchRequested", (message) => {
             const wanted =
               typeof message === "object" && message !== null && "text" in message
                 ? message.text

@@ -4,7 +4,7 @@ import { Host } from "../../host/host";
 import { outlookEntries } from "../../records/outlookEntry";
 import { Entry } from "../../records/timelineEntry";
 
-/** What the control OutlookActivity finds about the customer in the agent's own mailbox, as often as it says so; nothing where there is no such control. */
+/** The rows that the control OutlookActivity publishes about the customer. Undefined if the form has no such control. */
 export function useOutlook(host: Host, customer?: Reference): readonly Entry[] | undefined {
   const { conversationId } = host;
   const [entries, setEntries] = React.useState<readonly Entry[]>();
@@ -12,8 +12,8 @@ export function useOutlook(host: Host, customer?: Reference): readonly Entry[] |
   latest.current = { host, customer };
   React.useEffect(() => {
     setEntries(undefined);
-    const { hear, say } = latest.current.host;
-    const end = hear("outlookRows", (message) => {
+    const { subscribe, publish } = latest.current.host;
+    const end = subscribe("outlookRows", (message) => {
       const {
         host: { text },
         customer: { id } = { id: "" },
@@ -26,7 +26,7 @@ export function useOutlook(host: Host, customer?: Reference): readonly Entry[] |
         }),
       );
     });
-    say("outlookWanted", undefined);
+    publish("outlookRowsRequested", undefined);
     return end;
   }, [conversationId]);
   return customer && entries?.[0]?.sources.includes(customer.id) ? entries : undefined;

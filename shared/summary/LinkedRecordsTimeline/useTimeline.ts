@@ -173,7 +173,7 @@ export function useTimeline(
   /** What other controls have written, or a refresh: the first pages again. Answers that are still fresh cost nothing. */
   React.useEffect(
     () =>
-      run.host.onStale(() => {
+      run.host.onInvalidate(() => {
         const {
           round,
           host: { dataverse },

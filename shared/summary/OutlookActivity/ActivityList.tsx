@@ -77,7 +77,7 @@ export function ActivityList({
                 <ActivityRow
                   host={host}
                   of={row}
-                  isComing={row.kind === "meeting" && row.at > now}
+                  isComing={row.kind === "meeting" && row.date > now}
                   styles={styles}
                 />
               </li>

@@ -21,7 +21,8 @@ export const ActivityRow = React.memo(function ActivityRow({
   isComing,
   styles,
 }: ActivityRowProps): React.ReactElement {
-  const { kind, subject, preview, at, end, isOutgoing, who, hasAttachments, link } = of;
+  const { kind, subject, preview, date, endDate, isOutgoing, participants, hasAttachments, link } =
+    of;
   const facts = [
     text(
       isComing
@@ -32,13 +33,13 @@ export const ActivityRow = React.memo(function ActivityRow({
             ? "OutlookActivity_Outgoing"
             : "OutlookActivity_Incoming",
     ),
-    who,
+    participants,
     hasAttachments ? text("OutlookActivity_Attachments") : "",
   ];
   const when =
-    end === undefined
-      ? dateTime(new Date(at))
-      : `${dateTime(new Date(at))} – ${time(new Date(end))}`;
+    endDate === undefined
+      ? dateTime(new Date(date))
+      : `${dateTime(new Date(date))} – ${time(new Date(endDate))}`;
   const words = (
     <>
       <Icon of={kind === "mail" ? drawing.mail : drawing.calendar} />

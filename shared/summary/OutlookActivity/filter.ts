@@ -14,9 +14,9 @@ export function matching(
 ): readonly OutlookRow[] {
   const wanted = search.trim().toLowerCase();
   return rows.filter(
-    ({ subject, preview = "", who, ...row }) =>
+    ({ subject, preview = "", participants, ...row }) =>
       (!kind || row.kind === kind) &&
       (!direction || row.isOutgoing === (direction === "out")) &&
-      `${subject}\n${who}\n${preview}`.toLowerCase().includes(wanted),
+      `${subject}\n${participants}\n${preview}`.toLowerCase().includes(wanted),
   );
 }

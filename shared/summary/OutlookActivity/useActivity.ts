@@ -54,7 +54,7 @@ const nothing: Known = { tracks: [], presences: new Map() };
 
 /** Asks Graph once for everything, again when the form is refreshed, and drops answers to what is no longer asked. */
 export function useActivity(
-  { onStale }: Host,
+  { onInvalidate }: Host,
   graph: GraphClient,
   addresses: readonly string[],
   colleagues: readonly Colleague[],
@@ -63,8 +63,8 @@ export function useActivity(
   const [failure, setFailure] = React.useState<GraphFailure>();
   const [isLoading, setIsLoading] = React.useState(true);
   const { current: asked } = React.useRef({ last: 0 });
-  const listen = React.useRef(onStale);
-  listen.current = onStale;
+  const listen = React.useRef(onInvalidate);
+  listen.current = onInvalidate;
 
   const put = React.useCallback(
     (ask: () => Promise<Known>): void => {
@@ -184,6 +184,6 @@ function inOrder(tracks: readonly Track[]): readonly OutlookRow[] {
       .pop() ?? "";
   const byId = new Map(tracks.flatMap(({ rows }) => rows).map((row) => [row.id, row]));
   return [...byId.values()]
-    .filter(({ at }) => at >= reached)
-    .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+    .filter(({ date }) => date >= reached)
+    .sort((one, other) => (one.date < other.date ? 1 : one.date > other.date ? -1 : 0));
 }

@@ -2,23 +2,23 @@ import * as React from "react";
 import { OutlookRow } from "../../graph/activity";
 import { Host } from "../../host/host";
 
-/** The topics on which LinkedRecordsTimeline hears of these rows and asks for them (docs/decisions/0009). */
-const ROWS = "outlookRows";
-const WANTED = "outlookWanted";
+/** LinkedRecordsTimeline subscribes to the first topic and publishes on the second (docs/decisions/0009). */
+const ROWS_TOPIC = "outlookRows";
+const REQUEST_TOPIC = "outlookRowsRequested";
 
-/** Tells the conversation's other controls what is shown here: the whole list each time, and none once it is gone. */
+/** Publishes the rows to the other controls of the conversation: the whole list on each change, and an empty list at the end. */
 export function useHandover(host: Host, rows: readonly OutlookRow[]): void {
   const latest = React.useRef({ host, rows });
   latest.current = { host, rows };
-  React.useEffect(() => void latest.current.host.say(ROWS, rows), [rows]);
+  React.useEffect(() => void latest.current.host.publish(ROWS_TOPIC, rows), [rows]);
   React.useEffect(() => {
-    const stop = latest.current.host.hear(WANTED, () =>
-      latest.current.host.say(ROWS, latest.current.rows),
+    const stop = latest.current.host.subscribe(REQUEST_TOPIC, () =>
+      latest.current.host.publish(ROWS_TOPIC, latest.current.rows),
     );
-    const { say } = latest.current.host;
+    const { publish } = latest.current.host;
     return () => {
       stop();
-      say(ROWS, []);
+      publish(ROWS_TOPIC, []);
     };
   }, [host.conversationId]);
 }

@@ -14,11 +14,11 @@ interface FindButtonProps {
 
 /** Hands an answer to whichever control of the form searches customers; without one it is copied (docs/decisions/0005). */
 export function FindButton({ host, label, value }: FindButtonProps): React.ReactElement {
-  const { copy, say, text } = host;
+  const { copy, publish, text } = host;
   const [outcome, run] = useCopy(copy);
   const find = (): void => {
     const wanted = value.trim().slice(0, LONGEST);
-    if (!say("findCustomer", { text: wanted })) run(wanted);
+    if (!publish("customerSearchRequested", { text: wanted })) run(wanted);
   };
   return (
     <>

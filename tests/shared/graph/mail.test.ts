@@ -11,15 +11,15 @@ test("a mail from the customer is incoming, one to them outgoing, whoever wrote 
   expect(mail({ from: person("Anna@Example.com", "Anna") })).toMatchObject({
     kind: "mail",
     isOutgoing: false,
-    who: "Anna",
-    at: "2026-11-20T08:15:00.000Z",
+    participants: "Anna",
+    date: "2026-11-20T08:15:00.000Z",
   });
   expect(
     mail({
       from: person("piotr@northwind.example", "Piotr"),
       ccRecipients: [person("anna+work@example.com", "Anna at work")],
     }),
-  ).toMatchObject({ isOutgoing: true, who: "Piotr → Anna at work" });
+  ).toMatchObject({ isOutgoing: true, participants: "Piotr → Anna at work" });
 });
 
 test("a mail that a search found by a name or a beginning is none with the customer", () => {
@@ -55,7 +55,7 @@ test("what is not as documented is read as nothing", () => {
     preview: undefined,
     hasAttachments: false,
     link: "",
-    who: "anna@example.com",
+    participants: "anna@example.com",
   });
 });
 
@@ -63,7 +63,7 @@ test("many recipients are counted", () => {
   const to = ["anna@example.com", "b@x.example", "c@x.example", "d@x.example", "e@x.example"].map(
     (address) => person(address),
   );
-  expect(mail({ from: person("p@n.example", "Piotr"), toRecipients: to })?.who).toBe(
+  expect(mail({ from: person("p@n.example", "Piotr"), toRecipients: to })?.participants).toBe(
     "Piotr → anna@example.com, b@x.example, c@x.example +2",
   );
 });

@@ -22,14 +22,14 @@ test("a meeting with the customer has its time in UTC and its people", () => {
     }),
   ).toMatchObject({
     kind: "meeting",
-    at: "2026-11-24T09:00:00.000Z",
-    end: "2026-11-24T09:30:00.000Z",
+    date: "2026-11-24T09:00:00.000Z",
+    endDate: "2026-11-24T09:30:00.000Z",
     isOutgoing: true,
-    who: "Piotr, Anna",
+    participants: "Piotr, Anna",
   });
   expect(meeting({ organizer: person("anna@example.com", "Anna"), attendees: [] })).toMatchObject({
     isOutgoing: false,
-    who: "Anna",
+    participants: "Anna",
   });
 });
 

@@ -1,15 +1,15 @@
 import { DataverseFailure } from "../../../shared/dataverse/failure";
-import { FormSession, joinFormSession } from "../../../shared/host/formSession";
+import { FormSession, connectFormSession } from "../../../shared/host/formSession";
 
 const KEY = Symbol.for("CustomerSummary.formSession.v1");
 const joined: FormSession[] = [];
 const join = (id = "a"): FormSession => {
-  const session = joinFormSession(id);
+  const session = connectFormSession(id);
   joined.push(session);
   return session;
 };
 afterEach(() => {
-  joined.splice(0).forEach((session) => session.leave());
+  joined.splice(0).forEach((session) => session.disconnect());
   jest.useRealTimers();
 });
 
@@ -61,12 +61,12 @@ test("an answer is fresh for 30 seconds", async () => {
 test("a write drops the answers of its tables, tells every control, and leaves the others fresh", async () => {
   const [one, two] = [join(), join()];
   const told = jest.fn();
-  two.onStale(told);
+  two.onInvalidate(told);
   const written = jest.fn(() => Promise.resolve("w"));
   const other = jest.fn(() => Promise.resolve("o"));
   await one.read("w", ["written"], written);
   await one.read("o", ["other"], other);
-  one.markStale(["written"]);
+  one.invalidate(["written"]);
   expect(told).toHaveBeenCalledTimes(1);
   await two.read("w", ["written"], written);
   await two.read("o", ["other"], other);
@@ -77,7 +77,7 @@ test("a refresh drops every answer", async () => {
   const session = join();
   const ask = jest.fn(() => Promise.resolve("A"));
   await session.read("q", ["t"], ask);
-  session.markStale();
+  session.invalidate();
   await session.read("q", ["t"], ask);
   expect(ask).toHaveBeenCalledTimes(2);
 });
@@ -86,7 +86,7 @@ test("an answer to a question asked before a write is not kept after it", async 
   const { ask, asked, answer } = question();
   const session = join();
   const before = session.read("q", ["t"], ask);
-  session.markStale(["t"]);
+  session.invalidate(["t"]);
   answer("old");
   await expect(before).resolves.toBe("old");
   const after = session.read("q", ["t"], ask);
@@ -112,7 +112,7 @@ test("a reader whose asker leaves in mid-flight asks with its own client", async
   const own = jest.fn(() => Promise.resolve("own"));
   void asker.read("q", ["t"], never);
   const answer = reader.read("q", ["t"], own);
-  asker.leave();
+  asker.disconnect();
   await expect(answer).resolves.toBe("own");
   expect([never.mock.calls.length, own.mock.calls.length]).toEqual([1, 1]);
 });
@@ -120,7 +120,7 @@ test("a reader whose asker leaves in mid-flight asks with its own client", async
 test("an answer that has come outlives its asker", async () => {
   const [asker, reader] = [join(), join()];
   await asker.read("q", ["t"], () => Promise.resolve("A"));
-  asker.leave();
+  asker.disconnect();
   const own = jest.fn(() => Promise.resolve("own"));
   await expect(reader.read("q", ["t"], own)).resolves.toBe("A");
   expect(own).not.toHaveBeenCalled();
@@ -130,7 +130,7 @@ test("who has left is not asked again in its own name", async () => {
   const { ask, asked, answer } = question();
   const session = join();
   const waiting = session.read("q", ["t"], ask);
-  session.leave();
+  session.disconnect();
   answer("late");
   await expect(waiting).resolves.toBe("late");
   expect(asked()).toBe(1);
@@ -139,24 +139,24 @@ test("who has left is not asked again in its own name", async () => {
 test("conversations do not disturb each other", async () => {
   const [a, b] = [join("a"), join("b")];
   const told = jest.fn();
-  b.onStale(told);
+  b.onInvalidate(told);
   await a.read("q", ["t"], () => Promise.resolve("A"));
   await expect(b.read("q", ["t"], () => Promise.resolve("B"))).resolves.toBe("B");
-  a.markStale(["t"]);
+  a.invalidate(["t"]);
   expect(told).not.toHaveBeenCalled();
 });
 
 test("nothing is told after leaving, and the last one out takes the registry off the page", () => {
   const [one, two] = [join(), join("b")];
   const told = jest.fn();
-  one.onStale(told);
+  one.onInvalidate(told);
   expect(window).toHaveProperty([KEY]);
-  one.leave();
-  one.leave();
-  two.markStale();
+  one.disconnect();
+  one.disconnect();
+  two.invalidate();
   expect(told).not.toHaveBeenCalled();
   expect(window).toHaveProperty([KEY]);
-  two.leave();
+  two.disconnect();
   expect(window).not.toHaveProperty([KEY]);
 });
 
@@ -166,11 +166,11 @@ test("a refusal that lasts is kept, whatever is written and however old it is, u
   const ask = jest.fn(() => Promise.reject(new DataverseFailure("missingTable", "t", 0)));
   const read = () => session.read("q", ["t"], ask);
   await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
-  session.markStale(["t"]);
+  session.invalidate(["t"]);
   jest.setSystemTime(Date.now() + 60_000);
   await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
   expect(ask).toHaveBeenCalledTimes(1);
-  session.markStale();
+  session.invalidate();
   await expect(read()).rejects.toMatchObject({ kind: "missingTable" });
   expect(ask).toHaveBeenCalledTimes(2);
 });
@@ -189,15 +189,15 @@ test("an answer from before the asked time is not given again", async () => {
 
 test("what one control says, the others hear, and the one who says it learns whether anybody did", () => {
   const [one, two] = [join(), join()];
-  expect(one.say("topic", "nobody")).toBe(false);
+  expect(one.publish("topic", "nobody")).toBe(false);
   const heard = jest.fn();
-  const stop = two.hear("topic", heard);
-  expect(one.say("topic", "hello")).toBe(true);
-  expect(one.say("another", "hello")).toBe(false);
+  const stop = two.subscribe("topic", heard);
+  expect(one.publish("topic", "hello")).toBe(true);
+  expect(one.publish("another", "hello")).toBe(false);
   stop();
-  expect(one.say("topic", "again")).toBe(false);
-  two.hear("topic", heard);
-  two.leave();
-  expect(one.say("topic", "gone")).toBe(false);
+  expect(one.publish("topic", "again")).toBe(false);
+  two.subscribe("topic", heard);
+  two.disconnect();
+  expect(one.publish("topic", "gone")).toBe(false);
   expect(heard.mock.calls).toEqual([["hello"]]);
 });

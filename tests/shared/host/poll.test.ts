@@ -1,4 +1,4 @@
-import { joinFormSession } from "../../../shared/host/formSession";
+import { connectFormSession } from "../../../shared/host/formSession";
 import { startPoll } from "../../../shared/host/poll";
 
 beforeEach(() => jest.useFakeTimers());
@@ -13,13 +13,13 @@ function hide(hidden: boolean): void {
 }
 
 test("all controls of a form look in the same round, every 15 s while there is news", async () => {
-  const [one, two] = [joinFormSession("a"), joinFormSession("a")];
+  const [one, two] = [connectFormSession("a"), connectFormSession("a")];
   const times: string[] = [];
-  one.watch((since) => {
+  one.joinPoll((since) => {
     times.push(`one ${since}`);
     return Promise.resolve(true);
   }, startPoll);
-  two.watch((since) => {
+  two.joinPoll((since) => {
     times.push(`two ${since}`);
     return Promise.resolve(false);
   }, startPoll);
@@ -30,34 +30,34 @@ test("all controls of a form look in the same round, every 15 s while there is n
   expect(times[0].replace("one", "two")).toBe(times[1]);
   await pass(15);
   expect(times).toHaveLength(4);
-  one.leave();
-  two.leave();
+  one.disconnect();
+  two.disconnect();
   await pass(600);
   expect(times).toHaveLength(4);
 });
 
 test("without news, and while the question fails, the rounds grow apart to two minutes", async () => {
-  const session = joinFormSession("a");
+  const session = connectFormSession("a");
   const started = Date.now();
   const seconds: number[] = [];
-  session.watch(() => {
+  session.joinPoll(() => {
     seconds.push(Math.round((Date.now() - started) / 1000));
     return seconds.length % 2 ? Promise.resolve(false) : Promise.reject(new Error("offline"));
   }, startPoll);
   await pass(500);
   expect(seconds).toEqual([15, 45, 105, 225, 345, 465]);
-  session.leave();
+  session.disconnect();
 });
 
 test("nothing is asked while the page is hidden", async () => {
-  const session = joinFormSession("a");
+  const session = connectFormSession("a");
   const look = jest.fn(() => Promise.resolve(true));
-  session.watch(look, startPoll);
+  session.joinPoll(look, startPoll);
   hide(true);
   await pass(300);
   expect(look).not.toHaveBeenCalled();
   hide(false);
   await pass(15.1);
   expect(look).toHaveBeenCalledTimes(1);
-  session.leave();
+  session.disconnect();
 });

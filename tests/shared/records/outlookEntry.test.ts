@@ -6,9 +6,9 @@ const mail = {
   kind: "mail",
   subject: "Grinder",
   preview: "It smokes",
-  at: "2026-11-20T10:00:00Z",
+  date: "2026-11-20T10:00:00Z",
   isOutgoing: false,
-  who: "Oskar Lind",
+  participants: "Oskar Lind",
   hasAttachments: true,
   link: "https://outlook.office.com/mail/AAMk",
 };
@@ -18,8 +18,8 @@ test("mails and meetings become entries of the customer, with those who wrote an
   expect(
     entries([
       mail,
-      { ...mail, id: "2", isOutgoing: true, who: "Piotr Zieliński → Oskar Lind" },
-      { ...mail, id: "3", kind: "meeting", end: "2026-11-20T11:00:00Z" },
+      { ...mail, id: "2", isOutgoing: true, participants: "Piotr Zieliński → Oskar Lind" },
+      { ...mail, id: "3", kind: "meeting", endDate: "2026-11-20T11:00:00Z" },
     ]),
   ).toMatchObject([
     {
@@ -47,8 +47,8 @@ test.each([
   ["another kind", [{ ...mail, kind: "contact" }]],
   ["no id", [{ ...mail, id: " " }]],
   ["an id that is no text", [{ ...mail, id: 7 }]],
-  ["no time", [{ ...mail, at: "yesterday" }]],
-  ["a time that is no text", [{ ...mail, at: 1763632800000 }]],
+  ["no time", [{ ...mail, date: "yesterday" }]],
+  ["a time that is no text", [{ ...mail, date: 1763632800000 }]],
   ["a link that is a script", [{ ...mail, link: "javascript:alert(1)" }]],
   ["a link without a lock", [{ ...mail, link: "http://outlook.office.com/" }]],
   ["a link with a blank", [{ ...mail, link: "https://a b" }]],
@@ -64,7 +64,12 @@ test("of rows there are a thousand at most and each once, of texts as much as is
   ).toHaveLength(1000);
   expect(entries([mail, mail])).toHaveLength(1);
   const [{ subject, text, people }] = entries([
-    { ...mail, subject: "x".repeat(9000), preview: "y".repeat(9000), who: "z".repeat(9000) },
+    {
+      ...mail,
+      subject: "x".repeat(9000),
+      preview: "y".repeat(9000),
+      participants: "z".repeat(9000),
+    },
   ]);
   expect([subject, text, people?.from].map((words) => words?.length)).toEqual([1000, 1000, 1000]);
 });

@@ -5,7 +5,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
-import { FormMember, Host, PlacedInputs } from "../../../shared/host/host";
+import { FormConnection, Host, PlacedInputs } from "../../../shared/host/host";
 import { LinkHint } from "../../../shared/summary/LinkHint";
 import { Links, useLinks } from "../../../shared/summary/useLinks";
 import { createContext } from "../../../workbench/page/context";
@@ -23,11 +23,11 @@ const script = readFileSync(
 );
 
 const workbench = useWorkbench();
-const members: FormMember[] = [];
+const members: FormConnection[] = [];
 beforeEach(() => tell("reset", { scenario: "liveChat" }));
 afterEach(async () => {
   cleanup();
-  members.splice(0).forEach((member) => member.leave());
+  members.splice(0).forEach((member) => member.disconnect());
   await tell("faults", {});
 });
 
@@ -119,11 +119,11 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
       keepState: () => undefined,
     },
   ) as unknown as ComponentFramework.Context<PlacedInputs>;
-  const member = new FormMember();
+  const member = new FormConnection();
   members.push(member);
   const host = member.host(context);
   let count = 0;
-  host.onStale(() => {
+  host.onInvalidate(() => {
     count += 1;
   });
   const seen: Links[] = [];
