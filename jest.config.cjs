@@ -28,13 +28,20 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     onReact(16, ["<rootDir>/tests/{shared,controls}/**/*.test.{ts,tsx}"]),
-    // Of the shared tests only those that draw (*.tsx): the others would do the same again.
-    onReact(17, ["<rootDir>/tests/shared/**/*.test.tsx", "<rootDir>/tests/controls/**/*.test.ts"], {
-      "^react$": "react17",
-      "^react/(.*)$": "react17/$1",
-      "^react-dom$": "react-dom17",
-      "^react-dom/(.*)$": "react-dom17/$1",
-    }),
+    // Of the other tests only those that draw (*.tsx): the others would do the same again.
+    onReact(
+      17,
+      [
+        "<rootDir>/tests/{shared,controls}/**/*.test.tsx",
+        "<rootDir>/tests/controls/conformance.test.ts",
+      ],
+      {
+        "^react$": "react17",
+        "^react/(.*)$": "react17/$1",
+        "^react-dom$": "react-dom17",
+        "^react-dom/(.*)$": "react-dom17/$1",
+      },
+    ),
     onNode("node", ["architecture", "scripts", "site", "solution", "workbench"]),
     {
       ...onNode("browser", ["browser"]),

@@ -1,8 +1,8 @@
 import { DataverseClient, platformDataverse } from "../shared/dataverse/client";
-import { readConversation } from "../shared/records/conversation";
-import { readSessions } from "../shared/records/session";
-import { readSkills } from "../shared/records/skill";
-import { readVisitor } from "../shared/records/visitor";
+import { readConversation } from "../shared/conversation/conversation";
+import { readSessions } from "../controls/ConversationDetails/data/session";
+import { readSkills } from "../controls/ConversationDetails/data/skill";
+import { readVisitor } from "../shared/conversation/visitor";
 import { readEntitySets } from "../workbench/page/entitySets";
 import { createUtility } from "../workbench/page/utility";
 import { createWebApi } from "../workbench/page/webApi";

@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   AdditionalDetails as View,
-} from "../../shared/summary/AdditionalDetails/AdditionalDetails";
+} from "./AdditionalDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class AdditionalDetails extends Control<IInputs> {

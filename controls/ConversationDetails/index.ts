@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   ConversationDetails as View,
-} from "../../shared/summary/ConversationDetails/ConversationDetails";
+} from "./ConversationDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class ConversationDetails extends Control<IInputs> {

@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   ConversationSummary as View,
-} from "../../shared/summary/ConversationSummary/ConversationSummary";
+} from "./ConversationSummary";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class ConversationSummary extends Control<IInputs> {

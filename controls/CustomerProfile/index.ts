@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   CustomerProfile as View,
-} from "../../shared/summary/CustomerProfile/CustomerProfile";
+} from "./CustomerProfile";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class CustomerProfile extends Control<IInputs> {

@@ -1,5 +1,5 @@
-import { Control } from "../../shared/host/control";
-import { asks, LinkedCase as View } from "../../shared/summary/LinkedCase/LinkedCase";
+import { Control } from "../../shared/form/control";
+import { asks, LinkedCase as View } from "./LinkedCase";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class LinkedCase extends Control<IInputs> {

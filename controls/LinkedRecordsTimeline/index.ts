@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   LinkedRecordsTimeline as View,
-} from "../../shared/summary/LinkedRecordsTimeline/LinkedRecordsTimeline";
+} from "./LinkedRecordsTimeline";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class LinkedRecordsTimeline extends Control<IInputs> {

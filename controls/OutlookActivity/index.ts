@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   OutlookActivity as View,
-} from "../../shared/summary/OutlookActivity/OutlookActivity";
+} from "./OutlookActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class OutlookActivity extends Control<IInputs> {

@@ -1,5 +1,5 @@
-import { Control } from "../../shared/host/control";
-import { asks, PreChatSurvey as View } from "../../shared/summary/PreChatSurvey/PreChatSurvey";
+import { Control } from "../../shared/form/control";
+import { asks, PreChatSurvey as View } from "./PreChatSurvey";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class PreChatSurvey extends Control<IInputs> {

@@ -1,5 +1,5 @@
-import { Control } from "../../shared/host/control";
-import { asks, RecentCases as View } from "../../shared/summary/RecentCases/RecentCases";
+import { Control } from "../../shared/form/control";
+import { asks, RecentCases as View } from "./RecentCases";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class RecentCases extends Control<IInputs> {

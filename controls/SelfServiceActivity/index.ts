@@ -1,8 +1,8 @@
-import { Control } from "../../shared/host/control";
+import { Control } from "../../shared/form/control";
 import {
   asks,
   SelfServiceActivity as View,
-} from "../../shared/summary/SelfServiceActivity/SelfServiceActivity";
+} from "./SelfServiceActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class SelfServiceActivity extends Control<IInputs> {

@@ -1,5 +1,5 @@
-import { Control } from "../../shared/host/control";
-import { asks, VisitorDetails as View } from "../../shared/summary/VisitorDetails/VisitorDetails";
+import { Control } from "../../shared/form/control";
+import { asks, VisitorDetails as View } from "./VisitorDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
 export class VisitorDetails extends Control<IInputs> {

@@ -50,7 +50,7 @@ describe.each(controls)("%s", (name) => {
       new RegExp(`export class ${name} extends Control<IInputs>`),
     );
     const others = [
-      `shared/summary/${name}/${name}.tsx`,
+      `controls/${name}/${name}.tsx`,
       `docs/controls/${name}.md`,
       `controls/${name}/strings/${name}.1033.resx`,
       `controls/${name}/strings/${name}.1045.resx`,

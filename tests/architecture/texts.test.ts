@@ -53,7 +53,7 @@ describe.each(controls)("%s", (control) => {
   test("keys are named for the view that says them, or for all views", () => {
     const views = new Set(
       closure(`controls/${control}/index.ts`).flatMap(
-        (path) => /^shared\/summary\/(\w+)\//.exec(path)?.[1] ?? [],
+        (path) => /^controls\/(\w+)\//.exec(path)?.[1] ?? [],
       ),
     );
     expect(

@@ -210,7 +210,17 @@ test("the timeline hears the rows, may ask for them, and hears of none once the 
     Object.keys(heard[0])
       .filter((name) => heard[0][name] !== undefined)
       .sort(),
-  ).toEqual(["date", "endDate", "hasAttachments", "id", "isOutgoing", "kind", "link", "participants", "subject"]);
+  ).toEqual([
+    "date",
+    "endDate",
+    "hasAttachments",
+    "id",
+    "isOutgoing",
+    "kind",
+    "link",
+    "participants",
+    "subject",
+  ]);
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
   await page.waitForFunction(
     () => (window as unknown as { said: unknown[][] }).said.slice(-1)[0]?.length === 0,

@@ -2,27 +2,27 @@ import { closure } from "../architecture/project";
 
 /** The files through which rows are changed, with what a role needs for it. Links need it only where `linkWithoutScript` lets the control write them. */
 const changing: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  "shared/summary/ConversationDetails/skillChanges.ts": {
+  "controls/ConversationDetails/skillChanges.ts": {
     msdyn_ocliveworkitemcharacteristic: ["Create", "Write", "Append"],
     msdyn_ocliveworkitem: ["AppendTo"],
     characteristic: ["AppendTo"],
     ratingvalue: ["AppendTo"],
   },
-  "shared/summary/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
-  "shared/summary/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
-  "shared/summary/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
-  "shared/records/newActivity.ts": {
+  "controls/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
+  "controls/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
+  "controls/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
+  "controls/LinkedRecordsTimeline/data/newActivity.ts": {
     task: ["Create", "Append"],
     phonecall: ["Create", "Append"],
     appointment: ["Create", "Append"],
   },
-  "shared/records/note.ts": {
+  "controls/LinkedRecordsTimeline/data/note.ts": {
     annotation: ["Create", "Write", "Delete", "Append"],
     contact: ["AppendTo"],
     account: ["AppendTo"],
     incident: ["AppendTo"],
   },
-  "shared/summary/useLinks.ts": { msdyn_ocliveworkitem: ["Write", "Append"] },
+  "shared/linking/useLinks.ts": { msdyn_ocliveworkitem: ["Write", "Append"] },
 };
 
 /** What is linked or made anew, by control. */

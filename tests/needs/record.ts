@@ -6,6 +6,7 @@ import { readEntitySets } from "../../workbench/page/entitySets";
 import { createUtility } from "../../workbench/page/utility";
 import { createWebApi } from "../../workbench/page/webApi";
 import { startWorkbench } from "../../workbench/server";
+import { dataFiles } from "../architecture/project";
 import { columnsAsked } from "./columnsAsked";
 import { changes } from "./changes";
 
@@ -132,30 +133,29 @@ type Read = (client: DataverseClient, id: string) => unknown;
 
 /** The readers of the records, and those of their functions that ask of something else than a conversation. */
 async function everyRead(): Promise<readonly Read[]> {
-  const folder = join(root, "shared/records");
   const modules = await Promise.all(
-    readdirSync(folder).map(
-      (file) => import(join(folder, file)) as Promise<Record<string, unknown>>,
-    ),
+    dataFiles.map((path) => import(join(root, path)) as Promise<Record<string, unknown>>),
   );
   const readers = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, member]) =>
       /^(read|stored)[A-Z]/.test(name) && typeof member === "function" ? [member as Read] : [],
     ),
   );
-  const { findArticle } = await import("../../shared/records/article");
-  const { findSkills } = await import("../../shared/records/skillChange");
-  const { readLinked } = await import("../../shared/records/link");
-  const { readCustomerCases } = await import("../../shared/records/customerCases");
-  const { readEarlierConversations } = await import("../../shared/records/earlierConversation");
-  const timeline = await import("../../shared/records/timelineSource");
-  const details = await import("../../shared/records/timelineDetails");
-  const { readSearchViews } = await import("../../shared/records/searchView");
-  const { readQuestions } = await import("../../shared/records/survey");
-  const { readOpening } = await import("../../shared/records/opening");
-  const { readConversation } = await import("../../shared/records/conversation");
-  const { readMailAddresses } = await import("../../shared/records/mailAddress");
-  const { readColleagues, readSignInName } = await import("../../shared/records/colleague");
+  const { findArticle } = await import("../../controls/SelfServiceActivity/data/article");
+  const { findSkills } = await import("../../controls/ConversationDetails/data/skillChange");
+  const { readLinked } = await import("../../shared/linking/link");
+  const { readCustomerCases } = await import("../../controls/RecentCases/data/customerCases");
+  const { readEarlierConversations } =
+    await import("../../controls/RecentCases/data/earlierConversation");
+  const timeline = await import("../../controls/LinkedRecordsTimeline/data/timelineSource");
+  const details = await import("../../controls/LinkedRecordsTimeline/data/timelineDetails");
+  const { readSearchViews } = await import("../../shared/recordSearch/searchView");
+  const { readQuestions } = await import("../../shared/conversation/survey");
+  const { readOpening } = await import("../../shared/conversation/opening");
+  const { readConversation } = await import("../../shared/conversation/conversation");
+  const { readMailAddresses } = await import("../../controls/OutlookActivity/data/mailAddress");
+  const { readColleagues, readSignInName } =
+    await import("../../controls/OutlookActivity/data/colleague");
   const user = { table: "systemuser", id: "2b7f5d10-93c4-4e7a-8a5d-6c1e0f2b3a01" };
   return [
     ...readers,

@@ -1,4 +1,4 @@
-import { closure, code, controls, files, read } from "../architecture/project";
+import { closure, code, controls, dataFiles, read } from "../architecture/project";
 import { needsFile, privilegesPage } from "../needs/page";
 import { recordNeeds, type Needs } from "../needs/record";
 
@@ -26,7 +26,7 @@ test("every table that the records name in a question was asked, but one that ma
       .flat()
       .map(({ table }) => table),
   );
-  const named = files("shared/records", /\.ts$/).flatMap((path) =>
+  const named = dataFiles.flatMap((path) =>
     [...code(path).matchAll(/(?:retrieve|retrieveMultiple|fetch)\(\s*"(\w+)"/g)].map(
       ([, table]) => table,
     ),
@@ -36,15 +36,17 @@ test("every table that the records name in a question was asked, but one that ma
 });
 
 test("every file of the records that changes rows is among those whose privileges are listed", () => {
-  const changing = files("shared/records", /\.ts$/).filter((path) =>
+  const changing = [...dataFiles, "shared/dataverse/columnChange.ts"].filter((path) =>
     /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)),
   );
-  expect(changing.sort()).toEqual(
-    ["columnChange", "link", "note", "skillChange", "timelineDetails"].map(
-      (name) => `shared/records/${name}.ts`,
-    ),
-  );
-  expect(closure("controls/LinkedCase/index.ts")).toContain("shared/summary/useLinks.ts");
+  expect(changing.sort()).toEqual([
+    "controls/ConversationDetails/data/skillChange.ts",
+    "controls/LinkedRecordsTimeline/data/note.ts",
+    "controls/LinkedRecordsTimeline/data/timelineDetails.ts",
+    "shared/dataverse/columnChange.ts",
+    "shared/linking/link.ts",
+  ]);
+  expect(closure("controls/LinkedCase/index.ts")).toContain("shared/linking/useLinks.ts");
   expect(needs.LinkedCase.find(({ table }) => table === "msdyn_ocliveworkitem")?.also).toEqual([
     "Write",
     "Append",

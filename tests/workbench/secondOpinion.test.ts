@@ -1,5 +1,4 @@
 import { defaultParser } from "@odata/parser";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { platformDataverse, type DataverseClient } from "../../shared/dataverse/client";
 import { readMetadata, type Table } from "../../workbench/dataverse/metadata";
@@ -7,6 +6,7 @@ import { readEntitySets } from "../../workbench/page/entitySets";
 import { createUtility } from "../../workbench/page/utility";
 import { createWebApi } from "../../workbench/page/webApi";
 import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
+import { dataFiles, root } from "../architecture/project";
 import { startServer, type Server } from "./client";
 
 interface Asked {
@@ -64,11 +64,8 @@ afterAll(() => server.close());
 type Read = (client: DataverseClient, id: string) => Promise<unknown>;
 
 async function everyRead(): Promise<Read[]> {
-  const folder = join(__dirname, "../../shared/records");
   const modules = await Promise.all(
-    readdirSync(folder).map(
-      (file) => import(join(folder, file)) as Promise<Record<string, unknown>>,
-    ),
+    dataFiles.map((path) => import(join(root, path)) as Promise<Record<string, unknown>>),
   );
   return modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, member]) =>

@@ -1,5 +1,5 @@
 import { newGuid, toGuid } from "../../../shared/dataverse/guid";
-import { useOrganization } from "../records/organization";
+import { useOrganization } from "../../support/localOrganization";
 
 const organization = useOrganization();
 beforeEach(() => organization.reset("liveChat"));

@@ -1,4 +1,4 @@
-import { languageName } from "../../../shared/summary/VisitorDetails/languageName";
+import { languageName } from "../../../controls/VisitorDetails/languageName";
 import { zoneOf } from "../../../shared/ui/zoneOf";
 
 const winter = new Date("2026-01-15T12:00:00Z");

@@ -16,7 +16,7 @@ const placed = plan.tabs
 
 /** Shows the views of others as its tabs: a form has it in their place. */
 const COMPOSED = readFileSync(
-  join(ROOT, "shared/summary/ConversationSummary/ConversationSummary.tsx"),
+  join(ROOT, "controls/ConversationSummary/ConversationSummary.tsx"),
   "utf8",
 );
 const isPart = (name: string) => COMPOSED.includes(`from "../${name}/${name}"`);

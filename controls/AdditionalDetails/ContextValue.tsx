@@ -1,0 +1,89 @@
+import * as React from "react";
+import { toGuid } from "../../shared/dataverse/guid";
+import { Host } from "../../shared/form/host";
+import { FromOutside } from "../../shared/ui/FromOutside";
+import { PageLink } from "../../shared/ui/PageLink";
+import { RecordLink } from "../../shared/ui/RecordLink";
+import { NamedItem } from "./arrange";
+import { typedValue } from "./typedValue";
+
+/** A value of the kind that it is. */
+export function ContextValue({
+  host,
+  item,
+}: {
+  readonly host: Host;
+  readonly item: NamedItem;
+}): React.ReactElement {
+  const { text, dateTime } = host;
+  const typed = typedValue(item);
+  switch (typed.is) {
+    case "link":
+      return <PageLink url={typed.href} text={text} />;
+    case "moment":
+      return <>{dateTime(typed.at)}</>;
+    case "yesNo":
+      return <>{text(typed.value ? "Summary_Yes" : "Summary_No")}</>;
+    case "number":
+      return (
+        <>
+          {new Intl.NumberFormat(text("Summary_Locale"), { maximumFractionDigits: 20 }).format(
+            typed.value,
+          )}
+        </>
+      );
+    case "data":
+      return <Data pretty={typed.pretty} label={text("AdditionalDetails_Data")} />;
+    case "records":
+      return (
+        <>
+          {typed.records.map(({ id, name }) => (
+            <RecordName key={id} host={host} table={item.table} id={id} name={name} />
+          ))}
+        </>
+      );
+    case "text":
+      return <FromOutside value={item.value} text={text} />;
+  }
+}
+
+/** Structured data, folded: it is for whoever goes looking. */
+const Data = ({
+  pretty,
+  label,
+}: {
+  readonly pretty: string;
+  readonly label: string;
+}): React.ReactElement => (
+  <details>
+    <summary>{label}</summary>
+    {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be within reach of the keyboard */}
+    <pre dir="ltr" style={scrolling} aria-label={label} role="region" tabIndex={0}>
+      {pretty}
+    </pre>
+  </details>
+);
+
+const scrolling: React.CSSProperties = {
+  margin: 0,
+  maxHeight: 200,
+  overflow: "auto",
+  whiteSpace: "pre-wrap",
+};
+
+interface RecordNameProps {
+  readonly host: Host;
+  readonly table?: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Opens the record where the variable's definition tells its table. */
+function RecordName({ host, table, id, name }: RecordNameProps): React.ReactElement {
+  const guid = toGuid(id);
+  return table && guid ? (
+    <RecordLink name={name} open={() => host.openRecord({ table, id: guid })} />
+  ) : (
+    <div>{name}</div>
+  );
+}

@@ -1,0 +1,50 @@
+import { ContextItem } from "../../shared/conversation/contextItem";
+import { isPage } from "../../shared/ui/PageLink";
+
+/** What a value is, as far as its text tells without guessing. */
+export type TypedValue =
+  | { readonly is: "text" }
+  | { readonly is: "link"; readonly href: string }
+  | { readonly is: "moment"; readonly at: Date }
+  | { readonly is: "yesNo"; readonly value: boolean }
+  | { readonly is: "number"; readonly value: number }
+  | { readonly is: "data"; readonly pretty: string }
+  | {
+      readonly is: "records";
+      readonly records: readonly { readonly id: string; readonly name: string }[];
+    };
+
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i;
+
+/** A date without a time zone stays text: it could be anybody's. So does a number that nobody called one: it may be a name. */
+export function typedValue({ value, type }: ContextItem): TypedValue {
+  const trimmed = value.trim();
+  if (type === "number" && trimmed !== "" && Number.isFinite(Number(trimmed)))
+    return { is: "number", value: Number(trimmed) };
+  if (isPage(trimmed)) return { is: "link", href: trimmed };
+  if (/^(true|false)$/i.test(trimmed))
+    return { is: "yesNo", value: trimmed.toLowerCase() === "true" };
+  const at = new Date(trimmed);
+  if (zoned.test(trimmed) && !Number.isNaN(at.getTime())) return { is: "moment", at };
+  return /^[[{]/.test(trimmed) ? ofJson(trimmed, type) : { is: "text" };
+}
+
+function ofJson(json: string, type: ContextItem["type"]): TypedValue {
+  try {
+    const data: unknown = JSON.parse(json);
+    const records = type === "record" && Array.isArray(data) ? data.flatMap(reference) : [];
+    return records.length > 0
+      ? { is: "records", records }
+      : { is: "data", pretty: JSON.stringify(data, null, 2) };
+  } catch {
+    return { is: "text" }; // no JSON after all, or nested too deeply to be read
+  }
+}
+
+/** A record in the shape seen on real calls: RecordId and PrimaryDisplayValue. */
+function reference(entry: unknown): { id: string; name: string }[] {
+  const { RecordId: id, PrimaryDisplayValue: name } = (
+    typeof entry === "object" && entry !== null ? entry : {}
+  ) as Record<string, unknown>;
+  return typeof id === "string" && typeof name === "string" ? [{ id, name }] : [];
+}

@@ -1,0 +1,167 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { Conversation, Moment, readConversation } from "../../shared/conversation/conversation";
+import { readSkills } from "./data/skill";
+import { mayChangeSkills } from "./data/skillChange";
+import { Fact, Facts } from "../../shared/ui/Facts";
+import { RecordLink } from "../../shared/ui/RecordLink";
+import { relativeTime } from "../../shared/ui/time";
+import { Loaded } from "../../shared/query/Loaded";
+import { Section } from "../../shared/shell/Section";
+import { useLoad } from "../../shared/query/useLoad";
+import { useNow } from "../../shared/ui/useNow";
+import { Channels } from "./Channels";
+import { EarlierQueues } from "./EarlierQueues";
+import { Sentiment } from "./Sentiment";
+import { Skills } from "./Skills";
+import { SessionWaiting, Waiting } from "./Waiting";
+
+/** What the conversation is: channel, state, waiting time, skills, queue, start, agent. */
+export const ConversationDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("ConversationDetails_Name")}>
+    <ConversationDetailsBody host={host} />
+  </Section>
+);
+
+/** All in one wave: a refusal of skills empties nothing else. */
+export const asks = () => [readConversation, readSkills, mayChangeSkills] as const;
+
+interface BodyProps {
+  readonly host: Host;
+  /** Folds what an agent seldom needs. */
+  readonly isCompact?: boolean;
+}
+
+export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.ReactElement {
+  const conversation = useLoad(host, readConversation);
+  const skills = useLoad(host, readSkills);
+  return (
+    <Loaded host={host} of={conversation} rows={4}>
+      {(value) => (
+        <>
+          <ConversationFacts host={host} conversation={value} isCompact={isCompact} />
+          <Skills host={host} skills={skills} isClosed={value.isClosed} isCompact={isCompact} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function ConversationFacts({
+  host,
+  conversation,
+  isCompact = false,
+}: BodyProps & { readonly conversation: Conversation }): React.ReactElement {
+  const { text } = host;
+  const [isFolded, setIsFolded] = React.useState(isCompact);
+  const {
+    channels,
+    status,
+    queue,
+    workstream,
+    agent,
+    started,
+    closed,
+    transfers,
+    wait,
+    withBot,
+    mayAskSession,
+    sentiment,
+  } = conversation;
+  const inQueue = record(host, queue);
+  const facts: readonly (Fact | false | undefined)[] = [
+    {
+      label: text("ConversationDetails_Channel"),
+      value: channels.length > 0 ? <Channels channels={channels} /> : undefined,
+    },
+    { label: text("ConversationDetails_Status"), value: status?.label },
+    (wait || mayAskSession) && {
+      label: text("ConversationDetails_Waiting"),
+      value: wait ? (
+        <Waiting host={host} wait={wait} withBot={withBot} />
+      ) : (
+        <SessionWaiting host={host} withBot={withBot} />
+      ),
+    },
+    {
+      label: text("ConversationDetails_Queue"),
+      ...inQueue,
+      ...(transfers && {
+        value: (
+          <>
+            {inQueue.value}
+            <EarlierQueues host={host} current={queue} />
+          </>
+        ),
+      }),
+    },
+    {
+      label: text("ConversationDetails_Started"),
+      value: started && <Time host={host} moment={started} isShort={isFolded} />,
+      copies: started?.label,
+    },
+    closed && {
+      label: text("ConversationDetails_Closed"),
+      value: <Time host={host} moment={closed} />,
+      copies: closed.label,
+    },
+    sentiment && {
+      label: text("ConversationDetails_Sentiment"),
+      value: <Sentiment sentiment={sentiment} />,
+    },
+    !isFolded && { label: text("ConversationDetails_Agent"), ...record(host, agent) },
+    !isFolded && { label: text("ConversationDetails_Workstream"), ...record(host, workstream) },
+    !isFolded &&
+      transfers !== undefined && {
+        label: text("ConversationDetails_Transfers"),
+        value: String(transfers),
+      },
+  ];
+  return (
+    <>
+      <Facts
+        facts={facts.filter((fact): fact is Fact => Boolean(fact))}
+        copy={host.copy}
+        text={text}
+      />
+      {isCompact && (
+        <Link as="button" aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
+          {text(isFolded ? "Summary_ShowAll" : "Summary_ShowLess")}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function record(host: Host, reference: Reference | undefined): Pick<Fact, "value" | "copies"> {
+  if (!reference) return {};
+  const name = reference.name ?? host.text("Summary_Unnamed");
+  return {
+    value: <RecordLink name={name} open={() => host.openRecord(reference)} />,
+    copies: reference.name,
+  };
+}
+
+interface TimeProps {
+  readonly host: Host;
+  readonly moment: Moment;
+  /** How long ago is enough; when it was, the tooltip says. */
+  readonly isShort?: boolean;
+}
+
+function Time({
+  host,
+  moment: { at, label = host.dateTime(at) },
+  isShort,
+}: TimeProps): React.ReactElement {
+  const ago = relativeTime(at, useNow(30_000), host.text("Summary_Locale"));
+  return isShort ? (
+    <span title={label}>{ago}</span>
+  ) : (
+    <span>
+      {label} ({ago})
+    </span>
+  );
+}

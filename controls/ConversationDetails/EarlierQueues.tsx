@@ -1,0 +1,38 @@
+import * as React from "react";
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { earlierQueues, readSessions } from "./data/session";
+import { Muted } from "../../shared/ui/Muted";
+import { RecordLink } from "../../shared/ui/RecordLink";
+import { useLoad } from "../../shared/query/useLoad";
+
+interface EarlierQueuesProps {
+  readonly host: Host;
+  readonly current?: Reference;
+}
+
+/** The queues that a conversation was passed on from, oldest first. */
+export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
+  const { openRecord, text } = host;
+  const sessions = useLoad(host, readSessions);
+  if (sessions.state === "failed")
+    return (
+      <div>
+        <Muted>{text("ConversationDetails_EarlierUnreadable")}</Muted>
+      </div>
+    );
+  if (sessions.state === "loading") return null;
+  const queues = earlierQueues(sessions.value, current);
+  return queues.length === 0 ? null : (
+    <div>
+      <Muted>{text("ConversationDetails_EarlierQueues")}</Muted>
+      {queues.map((queue, index) => (
+        <RecordLink
+          key={index}
+          name={queue.name ?? text("Summary_Unnamed")}
+          open={() => openRecord(queue)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { isMaker } from "../../shared/shell/maker";
+import { Skill } from "./data/skill";
+import { mayChangeSkills } from "./data/skillChange";
+import { Chip } from "../../shared/ui/Chip";
+import * as drawing from "../../shared/ui/drawings";
+import { IconAction } from "../../shared/ui/IconAction";
+import { Muted } from "../../shared/ui/Muted";
+import { Changes } from "../../shared/query/Changes";
+import { Loaded } from "../../shared/query/Loaded";
+import { Asked, useLoad } from "../../shared/query/useLoad";
+import { useUndo } from "../../shared/query/useUndo";
+import { SkillPicker } from "./SkillPicker";
+import { addition, removal } from "./skillChanges";
+
+interface SkillsProps {
+  readonly host: Host;
+  readonly skills: Asked<readonly Skill[]>;
+  /** A closed conversation stays as it is. */
+  readonly isClosed: boolean;
+  /** The field to add with comes on request. */
+  readonly isCompact?: boolean;
+}
+
+/** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
+export function Skills({
+  host,
+  skills,
+  isClosed,
+  isCompact = false,
+}: SkillsProps): React.ReactElement {
+  const { text } = host;
+  const may = useLoad(host, mayChangeSkills);
+  const undo = useUndo(skills, host.refresh);
+  const isOpen = !isClosed && may.state === "ready" && may.value;
+  const [isAdding, setIsAdding] = React.useState(!isCompact);
+  return (
+    <div className={styles.skills}>
+      <Muted>{text("ConversationDetails_Skills")}</Muted>
+      <Loaded host={host} of={skills} rows={1}>
+        {(value) => {
+          const list = undo.shown(value);
+          return (
+            <>
+              {list.length === 0 && (
+                <div>
+                  <Muted>{text("ConversationDetails_NoSkills")}</Muted>
+                </div>
+              )}
+              <div className={styles.row}>
+                {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
+                <FocusZone
+                  key={String(isOpen)}
+                  as="ul"
+                  className={styles.list}
+                  aria-label={text("ConversationDetails_Skills")}
+                >
+                  {list.map((skill) => {
+                    const remove = (): void => undo.run(removal(host, skill));
+                    return (
+                      <li key={skill.id} className={styles.item}>
+                        <Chip
+                          about={origin(host, skill)}
+                          action={
+                            isOpen && (
+                              <IconAction
+                                name={text("ConversationDetails_Remove", label(host, skill))}
+                                icon={drawing.close}
+                                onClick={remove}
+                                onKeyDown={({ key }) => {
+                                  if (key === "Delete" || key === "Backspace") remove();
+                                }}
+                              />
+                            )
+                          }
+                        >
+                          {label(host, skill)}
+                        </Chip>
+                      </li>
+                    );
+                  })}
+                </FocusZone>
+                {isOpen && !isAdding && (
+                  <Link as="button" onClick={() => setIsAdding(true)}>
+                    {text("ConversationDetails_AddSkill")}
+                  </Link>
+                )}
+              </div>
+              {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && (
+                <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>
+              )}
+              {isOpen && isAdding && (
+                <SkillPicker
+                  host={host}
+                  taken={list}
+                  isOnRequest={isCompact}
+                  onPick={(...picked) => undo.run(addition(host, ...picked))}
+                />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      <div className={styles.changes}>
+        <Changes host={host} of={undo} />
+      </div>
+    </div>
+  );
+}
+
+/** As the shipped form has it: "99% Heating" for a skill that the model found. */
+function label({ text }: Host, { name, confidence, proficiency }: Skill): string {
+  const share =
+    confidence === undefined
+      ? undefined
+      : new Intl.NumberFormat(text("Summary_Locale"), { style: "percent" }).format(confidence);
+  return [share, name ?? text("Summary_Unnamed"), proficiency && `(${proficiency})`]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function origin({ text }: Host, { source, addedBy }: Skill): string | undefined {
+  if (source === "rule") return text("ConversationDetails_ByRule");
+  if (source === "model") return text("ConversationDetails_ByModel");
+  if (addedBy) return text("ConversationDetails_ByPerson", addedBy);
+  return source === "person" ? text("ConversationDetails_ByHand") : undefined;
+}
+
+const styles = mergeStyleSets({
+  skills: { marginTop: 8 },
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: 6, margin: "4px 0" },
+  list: { display: "contents", listStyle: "none" },
+  item: { minWidth: 0 },
+  changes: { marginTop: 8 },
+});

@@ -1,0 +1,99 @@
+import { TooltipHost } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { Wait } from "../../shared/conversation/conversation";
+import { readSessions, Session, waitParts } from "./data/session";
+import * as drawing from "../../shared/ui/drawings";
+import { IconAction } from "../../shared/ui/IconAction";
+import { Muted } from "../../shared/ui/Muted";
+import { duration } from "../../shared/ui/time";
+import { useLoad } from "../../shared/query/useLoad";
+import { useNow } from "../../shared/ui/useNow";
+
+interface WaitingProps {
+  readonly host: Host;
+  readonly wait: Wait;
+  /** Seconds with the bot, where they are known. */
+  readonly withBot?: number;
+}
+
+/** How long the customer waited, and on demand what it is made of; it counts while they still wait. */
+export function Waiting({ host, wait, withBot }: WaitingProps): React.ReactElement {
+  if ("since" in wait) return <StillWaiting host={host} since={wait.since} />;
+  return (
+    <>
+      {duration(wait.seconds, host.text("Summary_Locale"))}{" "}
+      <Explained host={host} withBot={withBot} />
+    </>
+  );
+}
+
+function StillWaiting({
+  host,
+  since,
+}: {
+  readonly host: Host;
+  readonly since: Date;
+}): React.ReactElement {
+  const now = useNow(1000);
+  const waited = duration((now.getTime() - since.getTime()) / 1000, host.text("Summary_Locale"));
+  // A timer is not announced at each tick, but can be read at any time.
+  return <span role="timer">{host.text("ConversationDetails_StillWaiting", waited)}</span>;
+}
+
+/** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
+export function SessionWaiting({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
+  const { text } = host;
+  const load = useLoad(host, readSessions);
+  if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
+  const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
+  return seconds ? (
+    <Waiting host={host} wait={{ seconds }} withBot={withBot} />
+  ) : (
+    <Muted>{text("Summary_NotRecorded")}</Muted>
+  );
+}
+
+/** Asks for the sessions only when somebody wants to know: by pointer, keyboard or touch. */
+function Explained({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
+  const { text } = host;
+  const [isWanted, setWanted] = React.useState(false);
+  const sessions = useLoad(host, isWanted ? readSessions : nothing);
+  const isLoading =
+    sessions.state === "loading" ||
+    (sessions.state === "ready" && !sessions.value && !sessions.failure);
+  const words =
+    sessions.state === "ready" && sessions.value
+      ? explanation(host, withBot, sessions.value)
+      : text("ConversationDetails_WaitUnexplained");
+  return (
+    <TooltipHost
+      content={isLoading ? text("Summary_Loading") : words}
+      onTooltipToggle={() => setWanted(true)}
+    >
+      <IconAction name={text("ConversationDetails_ExplainWait")} icon={drawing.information} />
+    </TooltipHost>
+  );
+}
+
+const nothing = (): Promise<readonly Session[] | undefined> => Promise.resolve(undefined);
+
+/** "6 min, 10 sec = 1 min, 20 sec bot + 3 min, 40 sec Billing + 1 min, 10 sec after transfer": the sum of the parts, or no parts. */
+function explanation(
+  { text }: Host,
+  withBot: number | undefined,
+  sessions: readonly Session[],
+): string {
+  const locale = text("Summary_Locale");
+  const parts = waitParts(withBot, sessions);
+  if (!parts) return text("ConversationDetails_WaitUnexplained");
+  const sum = parts.reduce((total, { seconds }) => total + seconds, 0);
+  const words = parts.map(({ where, seconds, queue }) => {
+    const long = duration(seconds, locale);
+    if (where === "bot") return text("ConversationDetails_WaitBot", long);
+    return where === "queue"
+      ? `${long} \u2068${queue ?? text("Summary_Unnamed")}\u2069`
+      : text("ConversationDetails_WaitTransfer", long);
+  });
+  return `${duration(sum, locale)} = ${words.join(" + ")}`;
+}

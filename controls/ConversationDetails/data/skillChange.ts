@@ -1,0 +1,149 @@
+import { DataverseClient, DataverseSince } from "../../../shared/dataverse/client";
+import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { lookupValue } from "../../../shared/dataverse/query";
+import { lookup, Reference, text } from "../../../shared/dataverse/row";
+import { readConfiguration } from "../../../shared/conversation/configuration";
+import { readConversation } from "../../../shared/conversation/conversation";
+import { unlessLost } from "../../../shared/dataverse/lostAnswer";
+import { readSkills, Skill } from "./skill";
+
+const TABLE = "msdyn_ocliveworkitemcharacteristic";
+const KEY = "msdyn_ocliveworkitemcharacteristicid";
+const ACTIVE = 192350000;
+const DELETED = 192350001;
+const BY_HAND = 321240002;
+const NAME_LENGTH = 100;
+const MANY = 50;
+
+/** Whether this user may change skills: the administrator's "Enable update skill control", and the user's own rights. */
+export async function mayChangeSkills(dataverse: DataverseClient): Promise<boolean> {
+  return (
+    dataverse.may("create", TABLE) &&
+    dataverse.may("write", TABLE) &&
+    (await readConfiguration(dataverse)).mayUpdateSkills === true
+  );
+}
+
+/** Active skills whose name contains the words; these are no wildcards (Microsoft Learn, wildcard characters in conditions). */
+export async function findSkills(
+  dataverse: DataverseClient,
+  words: string,
+): Promise<readonly Reference[]> {
+  const literal = words.slice(0, NAME_LENGTH).replace(/[[%_]/g, "[$&]").replace(/'/g, "''");
+  const rows = await dataverse.retrieveMultiple("characteristic", {
+    select: ["characteristicid", "name"],
+    filter: `statecode eq 0 and contains(name,'${literal}')`,
+    orderBy: "name asc",
+    top: MANY,
+  });
+  return rows.map((row) => ({
+    table: "characteristic",
+    id: text(row, "characteristicid") ?? "",
+    name: text(row, "name"),
+  }));
+}
+
+/**
+ * The proficiencies to choose from, lowest first. No column ties a skill to its rating model, so they are certain only where
+ * the organization has one model.
+ */
+export async function readProficiencies(dataverse: DataverseClient): Promise<readonly Reference[]> {
+  const rows = await dataverse.retrieveMultiple("ratingvalue", {
+    select: ["ratingvalueid", "name", lookupValue("ratingmodel")],
+    filter: "statecode eq 0",
+    orderBy: "value asc",
+    top: MANY,
+  });
+  const models = new Set(rows.map((row) => lookup(row, "ratingmodel")?.id));
+  return models.size > 1
+    ? []
+    : rows.map((row) => ({
+        table: "ratingvalue",
+        id: text(row, "ratingvalueid") ?? "",
+        name: text(row, "name"),
+      }));
+}
+
+/** A skill that the agent wants to add. Its row's id is made before, so that a second try adds it once. */
+export interface NewSkill extends Skill {
+  readonly characteristicId: string;
+  readonly proficiencyId?: string;
+}
+
+/** Adds a skill; answers no where it had been added meanwhile. */
+export const addSkill = (
+  since: DataverseSince,
+  conversationId: string,
+  skill: NewSkill,
+  userId: string,
+): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) =>
+    dataverse.create(
+      TABLE,
+      { column: KEY, id: skill.id },
+      {
+        msdyn_name: skill.name?.slice(0, NAME_LENGTH),
+        msdyn_status: ACTIVE,
+        msdyn_characteristicsource: BY_HAND,
+        "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${conversationId})`,
+        "msdyn_characteristic@odata.bind": `/characteristics(${skill.characteristicId})`,
+        "msdyn_skilladdedby@odata.bind": `/systemusers(${userId})`,
+        ...(skill.proficiencyId && {
+          "msdyn_ratingvalue@odata.bind": `/ratingvalues(${skill.proficiencyId})`,
+        }),
+      },
+    ),
+  );
+
+/** Brings a removed skill back, as it was; answers no where the conversation has it again. */
+export const restoreSkill = (
+  since: DataverseSince,
+  conversationId: string,
+  skill: Skill,
+): Promise<boolean> =>
+  activate(since, conversationId, skill, (dataverse) =>
+    dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }),
+  );
+
+/** Removes a skill: its row stays, with the status Deleted. Answers no where it was gone already. */
+export async function removeSkill(
+  since: DataverseSince,
+  conversationId: string,
+  { id }: Skill,
+): Promise<boolean> {
+  const isThere = async (): Promise<boolean> =>
+    (await skillsNow(since, conversationId)).some((skill) => skill.id === id);
+  if (!(await isThere())) return false;
+  await unlessLost(
+    since(0).update(TABLE, id, { msdyn_status: DELETED }),
+    async () => !(await isThere()),
+  );
+  return true;
+}
+
+/** Where the own row is there before, an earlier try has written it. */
+async function activate(
+  since: DataverseSince,
+  conversationId: string,
+  { id, characteristicId }: Skill,
+  write: (dataverse: DataverseClient) => Promise<void>,
+): Promise<boolean> {
+  const idThere = async (): Promise<string | undefined> =>
+    (await skillsNow(since, conversationId)).find(
+      (skill) => skill.characteristicId === characteristicId,
+    )?.id;
+  const before = await idThere();
+  if (!before) await unlessLost(write(since(0)), async () => (await idThere()) === id);
+  return !before || before === id;
+}
+
+/** One question tells both; another agent may have closed the conversation meanwhile. */
+async function skillsNow(since: DataverseSince, conversationId: string): Promise<readonly Skill[]> {
+  const dataverse = since(Date.now());
+  const [{ isClosed }, skills] = await Promise.all([
+    readConversation(dataverse, conversationId),
+    readSkills(dataverse, conversationId),
+  ]);
+  if (isClosed) throw new DataverseFailure("closed", TABLE, 0);
+  return skills;
+}

@@ -1,0 +1,148 @@
+import { Pivot, PivotItem, useTheme } from "@fluentui/react";
+import * as React from "react";
+import { Ask } from "../../shared/form/control";
+import { Host } from "../../shared/form/host";
+import { readConfiguration } from "../../shared/conversation/configuration";
+import { Conversation, readConversation } from "../../shared/conversation/conversation";
+import {
+  AdditionalDetailsBody,
+  asks as asksAdditional,
+  useAdditionalDetailsTab,
+} from "../AdditionalDetails/AdditionalDetails";
+import {
+  asks as asksDetails,
+  ConversationDetailsBody,
+} from "../ConversationDetails/ConversationDetails";
+import { Loaded } from "../../shared/query/Loaded";
+import {
+  asks as asksSurvey,
+  PreChatSurveyBody,
+  usePreChatSurveyTab,
+} from "../PreChatSurvey/PreChatSurvey";
+import { Section } from "../../shared/shell/Section";
+import {
+  asks as asksJourney,
+  SelfServiceActivityBody,
+  useSelfServiceActivityTab,
+} from "../SelfServiceActivity/SelfServiceActivity";
+import { useLoad } from "../../shared/query/useLoad";
+import {
+  asks as asksVisitor,
+  useVisitorDetailsTab,
+  VisitorDetailsBody,
+} from "../VisitorDetails/VisitorDetails";
+
+/** The whole conversation summary: its details, and below them a tab for each other part. */
+export const ConversationSummary = ({ host }: { readonly host: Host }): React.ReactElement => (
+  <Section host={host} title={host.text("ConversationSummary_Name")}>
+    <Summary host={host} />
+  </Section>
+);
+
+/** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
+export const asks = (host: Host): readonly Ask[] => [
+  ...asksDetails(),
+  ...asksSurvey(),
+  ...asksJourney(),
+  ...asksVisitor(host),
+  ...asksAdditional(),
+  readConfiguration,
+];
+
+function Summary({ host }: { readonly host: Host }): React.ReactElement {
+  const conversation = useLoad(host, readConversation);
+  return (
+    <Loaded host={host} of={conversation} rows={6}>
+      {(value) => (
+        <div style={firstView}>
+          <ConversationDetailsBody host={host} isCompact />
+          <Tabs host={host} conversation={value} />
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+interface TabsProps {
+  readonly host: Host;
+  readonly conversation: Conversation;
+}
+
+/** In the order of the shipped form. A tab that was opened stays as it was left while others are shown. */
+function Tabs({ host, conversation }: TabsProps): React.ReactElement {
+  const { text } = host;
+  const { fonts, semanticColors } = useTheme();
+  const tabs = [
+    {
+      key: "survey",
+      label: text("ConversationSummary_Survey"),
+      View: PreChatSurveyBody,
+      ...usePreChatSurveyTab(host, conversation),
+    },
+    {
+      key: "journey",
+      label: text("ConversationSummary_SelfService"),
+      View: SelfServiceActivityBody,
+      ...useSelfServiceActivityTab(host, conversation),
+    },
+    {
+      key: "visitor",
+      label: text("ConversationSummary_Visitor"),
+      View: VisitorDetailsBody,
+      ...useVisitorDetailsTab(host, conversation),
+    },
+    {
+      key: "additional",
+      label: text("ConversationSummary_Additional"),
+      View: AdditionalDetailsBody,
+      ...useAdditionalDetailsTab(host),
+    },
+  ].filter(({ isThere }) => isThere);
+  const [chosen, choose] = React.useState(() => host.remembered("tab"));
+  const [opened, setOpened] = React.useState<readonly string[]>([]);
+  const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
+  React.useEffect(() => {
+    if (shown) setOpened((before) => (before.includes(shown) ? before : [...before, shown]));
+  }, [shown]);
+
+  const open = (item?: PivotItem): void => {
+    choose(item?.props.itemKey);
+    host.remember("tab", item?.props.itemKey);
+  };
+  return (
+    <Pivot
+      selectedKey={shown}
+      onLinkClick={open}
+      aria-label={text("ConversationSummary_Tabs")}
+      styles={{
+        root: {
+          display: "flex",
+          flexWrap: "wrap",
+          position: "sticky",
+          top: 0,
+          zIndex: 1,
+          margin: "4px 0 8px",
+          background: semanticColors.bodyBackground,
+        },
+        link: { ...link, fontSize: fonts.small.fontSize },
+        linkIsSelected: { ...link, fontSize: fonts.small.fontSize },
+      }}
+    >
+      {tabs.map(({ key, label, count, View }) => (
+        <PivotItem
+          key={key}
+          itemKey={key}
+          headerText={label}
+          itemCount={count}
+          alwaysRender={opened.includes(key)}
+        >
+          <View host={host} />
+        </PivotItem>
+      ))}
+    </Pivot>
+  );
+}
+
+/** With the heading the first view is at most 400 px high. The rest scrolls, and the tabs stay in sight. */
+const firstView: React.CSSProperties = { maxHeight: 340, overflowY: "auto" };
+const link = { height: 32, lineHeight: 32, padding: "0 6px", margin: 0 };

@@ -1,0 +1,51 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { CustomerValue, Reachable } from "./data/customer";
+import { FromOutside } from "../../shared/ui/FromOutside";
+import { PageLink } from "../../shared/ui/PageLink";
+import { RecordLink } from "../../shared/ui/RecordLink";
+
+interface ValueProps {
+  readonly host: Host;
+  readonly of: CustomerValue;
+}
+
+/** A value as what it is: an address to write to, a number to call, a page, a record. Anything else is text. */
+export function Value({ host, of: { kind, record, value = "" } }: ValueProps): React.ReactElement {
+  const { openRecord, text } = host;
+  if (record)
+    return (
+      <RecordLink name={record.name ?? text("Summary_Unnamed")} open={() => openRecord(record)} />
+    );
+  if (kind === "page") return <PageLink url={value} text={text} />;
+  const href = kind === "email" ? mailto(value) : kind === "phone" ? tel(value) : undefined;
+  return href === undefined ? (
+    <FromOutside value={value} text={text} />
+  ) : (
+    <Link href={href}>{value}</Link>
+  );
+}
+
+/** The ways to reach somebody. */
+export const Ways = ({ email = "", phone = "" }: Reachable): React.ReactElement => (
+  <>
+    {mailto(email) && (
+      <div>
+        <Link href={mailto(email)}>{email}</Link>
+      </div>
+    )}
+    {tel(phone) && (
+      <div>
+        <Link href={tel(phone)}>{phone}</Link>
+      </div>
+    )}
+  </>
+);
+
+/** Only a plain address: what follows "?" would fill in the letter. */
+const mailto = (value: string): string | undefined =>
+  /^[^\s@?&#<>"]+@[^\s@?&#<>"]+$/.test(value) ? `mailto:${value}` : undefined;
+
+const tel = (value: string): string | undefined =>
+  /^\+?[\d\s()./-]{3,40}$/.test(value) ? `tel:${value.replace(/[^+\d]/g, "")}` : undefined;

@@ -1,0 +1,75 @@
+import * as React from "react";
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { Case } from "../../shared/cases/case";
+import * as drawing from "../../shared/ui/drawings";
+import { IconAction } from "../../shared/ui/IconAction";
+import { RecordLink } from "../../shared/ui/RecordLink";
+import { Skeleton } from "../../shared/ui/Skeleton";
+import { Loaded } from "../../shared/query/Loaded";
+import { Linking } from "../../shared/linking/useLinking";
+import { Asked } from "../../shared/query/useLoad";
+import { CaseFacts } from "./CaseFacts";
+
+interface CaseCardProps {
+  readonly host: Host;
+  readonly linking: Linking;
+  readonly linked: Reference;
+  /** Whose conversation it is. */
+  readonly customer?: Reference;
+  readonly details: Asked<Case | undefined>;
+  readonly replace: () => void;
+}
+
+/** The linked case. Its name is there first; what the row holds comes after it. */
+export function CaseCard({
+  host,
+  linking,
+  linked,
+  customer,
+  details,
+  replace,
+}: CaseCardProps): React.ReactElement {
+  const { openRecord, text } = host;
+  const name = linked.name ?? text("Summary_Unnamed");
+  return (
+    <>
+      <div style={head}>
+        <div style={words}>
+          <RecordLink name={name} open={() => openRecord(linked)} />
+        </div>
+        {linking.isOffered && (
+          <>
+            <IconAction
+              name={text("LinkedCase_Replace", name)}
+              icon={drawing.search}
+              onClick={replace}
+            />
+            <IconAction
+              name={text("LinkedCase_Unlink", name)}
+              icon={drawing.unlink}
+              onClick={() => linking.unlink({ ...linked, name })}
+            />
+          </>
+        )}
+      </div>
+      <Loaded host={host} of={details} rows={3}>
+        {(value) =>
+          value?.record.id === linked.id ? ( // what was read before belongs to the case that was linked before
+            <CaseFacts host={host} of={value} customer={customer} />
+          ) : (
+            <Skeleton label={text("Summary_Loading")} rows={3} />
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+const head: React.CSSProperties = {
+  display: "flex",
+  alignItems: "flex-start",
+  gap: 4,
+  marginBottom: 4,
+};
+const words: React.CSSProperties = { flex: 1, minWidth: 0 };

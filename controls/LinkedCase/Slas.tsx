@@ -1,0 +1,84 @@
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { readSlas, Sla } from "./data/sla";
+import * as drawing from "../../shared/ui/drawings";
+import { Mark, Tone } from "../../shared/ui/Mark";
+import { duration } from "../../shared/ui/time";
+import { useLoad } from "../../shared/query/useLoad";
+
+interface SlasProps {
+  readonly host: Host;
+  /** The one clock of the section. */
+  readonly now: Date;
+}
+
+/** Of a name; what is left of the time stands behind it. */
+const LONGEST = 60;
+
+/** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
+export function Slas({ host, now }: SlasProps): React.ReactElement | null {
+  const load = useLoad(host, readSlas);
+  if (load.state !== "ready" || load.value.length === 0) return null;
+  return (
+    <ul aria-label={host.text("LinkedCase_Goals")} style={list}>
+      {load.value.map((sla) => {
+        const { icon, tone, words } = badge(host, sla, now);
+        return (
+          <li key={sla.id}>
+            <Mark icon={icon} tone={tone}>
+              {words}
+            </Mark>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The server tells late that a goal is missed or near, so its dates have their say as well. */
+function badge(
+  { text }: Host,
+  { goal, name, state, isNear, warning, due, ended }: Sla,
+  now: Date,
+): { icon: string; tone: Tone; words: string } {
+  const what =
+    goal === "resolve"
+      ? text("LinkedCase_Resolve")
+      : goal === "firstResponse"
+        ? text("LinkedCase_FirstResponse")
+        : (name?.slice(0, LONGEST) ?? text("Summary_Unnamed"));
+  const between = (from: Date, to: Date): string =>
+    duration((to.getTime() - from.getTime()) / 1000, text("Summary_Locale"));
+  if (state === "met")
+    return { icon: drawing.done, tone: "good", words: text("LinkedCase_Met", what) };
+  if (state === "paused")
+    return { icon: drawing.pause, tone: "quiet", words: text("LinkedCase_Paused", what) };
+  if (!due) return { icon: drawing.clock, tone: "quiet", words: what };
+  if (ended && ended > due)
+    return {
+      icon: drawing.warning,
+      tone: "bad",
+      words: text("LinkedCase_Missed", what, between(due, ended)),
+    };
+  if (state === "missed" || now >= due)
+    return {
+      icon: drawing.warning,
+      tone: "bad",
+      words: text("LinkedCase_Over", what, between(due, now)),
+    };
+  const late = isNear || (warning !== undefined && now >= warning);
+  return {
+    icon: late ? drawing.warning : drawing.clock,
+    tone: late ? "near" : "quiet",
+    words: text(late ? "LinkedCase_OnlyLeft" : "LinkedCase_Left", what, between(now, due)),
+  };
+}
+
+const list: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  gap: "2px 12px",
+  listStyle: "none",
+  margin: "0 0 8px",
+  padding: 0,
+};

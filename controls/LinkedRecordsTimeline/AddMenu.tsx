@@ -1,0 +1,69 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { everyActivity, mayBegin, newActivities, regarding } from "./data/newActivity";
+import * as drawing from "../../shared/ui/drawings";
+import { Icon } from "../../shared/ui/Icon";
+import { useTableNames } from "../../shared/query/useTableNames";
+
+interface AddMenuProps {
+  readonly host: Host;
+  readonly about: Reference;
+  readonly aboutName: string;
+  /** Puts a handover note into the editor, where one may be written now. */
+  readonly handOver?: () => Promise<void>;
+  readonly isCollecting: boolean;
+}
+
+/** What else can be added about a linked record: a handover note, and activities in the platform's own forms. */
+export function AddMenu({
+  host,
+  about,
+  aboutName,
+  handOver,
+  isCollecting,
+}: AddMenuProps): React.ReactElement | null {
+  const { text, dataverse, openNew, refresh } = host;
+  const [isWanted, setWanted] = React.useState(false);
+  const names = useTableNames(
+    host,
+    React.useMemo(() => (isWanted ? newActivities : []), [isWanted]),
+  );
+  const tables = newActivities.filter((table) => mayBegin(dataverse, table));
+  if (tables.length === 0 && !handOver) return null;
+  const begin = async (table: string): Promise<void> => {
+    const made = await openNew(table, regarding(about)).catch(() => undefined);
+    if (typeof made === "object") refresh(everyActivity);
+  };
+  return (
+    <DefaultButton
+      text={text(isCollecting ? "Summary_Loading" : "LinkedRecordsTimeline_Add")}
+      title={text("LinkedRecordsTimeline_AddAbout", aboutName)}
+      disabled={isCollecting}
+      onRenderMenuIcon={() => <Icon of={drawing.down} />}
+      onMenuClick={() => setWanted(true)}
+      menuProps={{
+        items: [
+          ...(handOver
+            ? [
+                {
+                  key: "handover",
+                  text: text("LinkedRecordsTimeline_Handover"),
+                  onClick: () => void handOver(),
+                },
+              ]
+            : []),
+          ...tables.map((table) => ({
+            key: table,
+            text: names[table] ?? text("Summary_Loading"),
+            onClick: () => void begin(table),
+          })),
+        ],
+      }}
+      styles={regular}
+    />
+  );
+}
+
+const regular = { root: { minWidth: 0, paddingInline: 8 }, label: { fontWeight: 400 } } as const;

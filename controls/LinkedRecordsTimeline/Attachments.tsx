@@ -1,0 +1,108 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { FileRules } from "./data/note";
+import { Chip } from "../../shared/ui/Chip";
+import * as drawing from "../../shared/ui/drawings";
+import { IconAction } from "../../shared/ui/IconAction";
+import { Muted } from "../../shared/ui/Muted";
+import { sizeOf } from "./sizeOf";
+
+interface AttachmentsProps {
+  readonly host: Host;
+  readonly files: readonly File[];
+  /** Unknown until the organization has answered. */
+  readonly rules?: FileRules;
+  readonly change: (files: readonly File[]) => void;
+  readonly isDisabled: boolean;
+}
+
+/** The files of a note, each with what the organization holds against it, and a button for more. */
+export function Attachments({
+  host: { text },
+  files,
+  rules,
+  change,
+  isDisabled,
+}: AttachmentsProps): React.ReactElement {
+  const picker = React.useRef<HTMLInputElement>(null);
+  return (
+    <>
+      {files.map((file, index) => {
+        const refusal = rules && refusalOf(file, rules);
+        const size = sizeOf(file.size, text("Summary_Locale"));
+        return (
+          <Chip
+            key={index}
+            about={refusal ? text(refusal, sizeOf(rules.mostBytes, text("Summary_Locale"))) : size}
+            action={
+              !isDisabled && (
+                <IconAction
+                  name={text("LinkedRecordsTimeline_RemoveFile", file.name)}
+                  icon={drawing.close}
+                  onClick={() => change(files.filter((each) => each !== file))}
+                />
+              )
+            }
+          >
+            <bdi>{file.name}</bdi>
+          </Chip>
+        );
+      })}
+      <span role="status">
+        {files.some((file) => rules && refusalOf(file, rules)) && (
+          <Muted>{text("LinkedRecordsTimeline_FilesRefused")}</Muted>
+        )}
+      </span>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label={text("LinkedRecordsTimeline_Attach")}
+        onChange={({ target }) => {
+          change([...files, ...Array.from(target.files ?? [])]);
+          target.value = ""; // the same file may be chosen again
+        }}
+      />
+      <DefaultButton
+        text={text("LinkedRecordsTimeline_Attach")}
+        disabled={isDisabled}
+        onClick={() => picker.current?.click()}
+      />
+    </>
+  );
+}
+
+/** Why a file would be refused: the key of a text, into which the highest size goes. */
+export function refusalOf(
+  { name, size }: File,
+  { mostBytes, blocked }: FileRules,
+): string | undefined {
+  // Windows leaves dots and spaces at the end aside.
+  const ending =
+    name
+      .replace(/[.\s]+$/, "")
+      .split(".")
+      .pop()
+      ?.toLowerCase() ?? "";
+  if (blocked.includes(ending)) return "LinkedRecordsTimeline_FileBlocked";
+  if (size === 0) return "LinkedRecordsTimeline_FileEmpty";
+  return size > mostBytes ? "LinkedRecordsTimeline_FileTooLarge" : undefined;
+}
+
+/** As many bytes as a function takes as arguments. */
+const CHUNK = 32_768;
+
+/** The content as base64; undefined where the file cannot be read any more. */
+export async function contentOf(file: File): Promise<string | undefined> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += CHUNK)
+      binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    return btoa(binary);
+  } catch {
+    return undefined;
+  }
+}

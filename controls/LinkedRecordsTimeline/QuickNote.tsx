@@ -1,0 +1,188 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import { newGuid } from "../../shared/dataverse/guid";
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { Conversation } from "../../shared/conversation/conversation";
+import { addNote, mayAddNote, mayDeleteNotes, removeNote } from "./data/note";
+import { noteText } from "./data/noteText";
+import * as drawing from "../../shared/ui/drawings";
+import { Icon } from "../../shared/ui/Icon";
+import { Changes } from "../../shared/query/Changes";
+import { useUndo } from "../../shared/query/useUndo";
+import { AddMenu } from "./AddMenu";
+import { contentOf } from "./Attachments";
+import { handoverText } from "./handover";
+import { QuickNoteEditor } from "./QuickNoteEditor";
+import { useDraft } from "./useDraft";
+import { useSaving } from "./useSaving";
+
+interface QuickNoteProps {
+  readonly host: Host;
+  readonly conversation: Conversation;
+  /** The case first, then the customer. */
+  readonly linked: readonly Reference[];
+  readonly nameOf: (record: Reference) => string;
+}
+
+/** Writes notes on the linked records, each with a word of the conversation it comes from, and opens forms for new activities. */
+export function QuickNote({
+  host,
+  conversation,
+  linked,
+  nameOf,
+}: QuickNoteProps): React.ReactElement {
+  const { text, dataverse, conversationId = "" } = host;
+  const keeper = useDraft(host);
+  const { draft, files, isEmpty } = keeper;
+  const [isOpen, setOpen] = React.useState(!isEmpty || draft.lost.length > 0);
+  const [isCollecting, setCollecting] = React.useState(false);
+  const saving = useSaving(host);
+  const undo = useUndo({ state: "ready", value: undefined, again: nothing }, () => host.refresh());
+  const target = linked.find(({ id }) => draft.target === undefined || id === draft.target);
+  const place = React.useRef<HTMLDivElement>(null);
+  const wasOpen = React.useRef(isOpen);
+  // The focus goes along: into the words, and back to the button.
+  React.useEffect(() => {
+    if (wasOpen.current !== isOpen)
+      place.current?.querySelector<HTMLElement>(isOpen ? "textarea" : "button")?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const obstacle = conversation.isClosed
+    ? text("Summary_IsClosed")
+    : linked.length === 0
+      ? text("LinkedRecordsTimeline_Unlinked")
+      : target && !mayAddNote(dataverse, target)
+        ? text("Summary_MayNotChange")
+        : undefined;
+
+  const save = async (about: Reference): Promise<void> => {
+    const count = Math.max(files.length, 1);
+    const ids = draft.sent.length === count ? draft.sent : Array.from({ length: count }, newGuid);
+    const from = text("LinkedRecordsTimeline_NoteFrom", conversationId);
+    const subject = [
+      ...conversation.channels.map(({ label }) => label),
+      conversation.started && host.dateTime(conversation.started.at),
+    ]
+      .filter(Boolean)
+      .join(", ");
+    keeper.send(ids);
+    const isDone = await saving.run(async (say) => {
+      for (const [index, id] of ids.entries()) {
+        const file = files[index] as File | undefined;
+        const step = (key: string, share: number): void =>
+          say({
+            words: text(key, file?.name ?? text("LinkedRecordsTimeline_Note")),
+            share: (index + share) / count,
+          });
+        step(file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);
+        const content = file && (await contentOf(file));
+        if (file && content === undefined)
+          return text("LinkedRecordsTimeline_FileUnreadable", file.name);
+        step("LinkedRecordsTimeline_Sending", 0.5);
+        await addNote(dataverse, {
+          id,
+          about,
+          subject: subject || from,
+          text: noteText(index === 0 ? draft.text : "", from),
+          file: file && { name: file.name, type: file.type, content: content ?? "" },
+        });
+      }
+      if (mayDeleteNotes(dataverse)) for (const id of draft.old) await removeNote(dataverse, id);
+      return undefined;
+    });
+    if (!isDone) return;
+    keeper.end();
+    setOpen(false);
+    const change = { subject: text("LinkedRecordsTimeline_Note"), apply: nothing };
+    const [done, undone] = [
+      text("LinkedRecordsTimeline_NoteSaved", nameOf(about)),
+      text("LinkedRecordsTimeline_NoteTakenBack"),
+    ];
+    undo.run({
+      ...change,
+      done,
+      overtaken: done,
+      write: () => Promise.resolve(true),
+      back: mayDeleteNotes(dataverse)
+        ? {
+            ...change,
+            done: undone,
+            overtaken: undone,
+            write: async () => {
+              for (const id of ids) await removeNote(dataverse, id);
+              keeper.change((now) => ({
+                target: about.id,
+                text: [draft.text, now.text].filter(Boolean).join("\n\n"),
+                files: [...files, ...now.files],
+              }));
+              setOpen(true);
+              return true;
+            },
+          }
+        : undefined,
+    });
+  };
+  const handOver = async (): Promise<void> => {
+    setCollecting(true);
+    const words = await handoverText(host, conversation, linked.map(nameOf));
+    keeper.change((now) => ({
+      target: target?.id,
+      text: [now.text, words].filter(Boolean).join("\n\n"),
+    }));
+    setCollecting(false);
+    setOpen(true);
+  };
+  const about = conversation.isClosed ? undefined : (target ?? linked.find(Boolean));
+  return (
+    <div ref={place}>
+      {about && (
+        <div style={bar}>
+          {!obstacle && !isOpen && (
+            <DefaultButton
+              text={text(
+                isEmpty ? "LinkedRecordsTimeline_WriteNote" : "LinkedRecordsTimeline_GoOn",
+              )}
+              onRenderIcon={() => <Icon of={drawing.edit} />}
+              onClick={() => setOpen(true)}
+              styles={likeAField}
+            />
+          )}
+          <AddMenu
+            host={host}
+            about={about}
+            aboutName={nameOf(about)}
+            handOver={obstacle || saving.progress ? undefined : handOver}
+            isCollecting={isCollecting}
+          />
+        </div>
+      )}
+      {isOpen && !(obstacle && isEmpty) && (
+        <QuickNoteEditor
+          host={host}
+          linked={linked}
+          nameOf={nameOf}
+          keeper={keeper}
+          target={target}
+          obstacle={obstacle}
+          saving={saving}
+          save={() => {
+            if (target) void save(target);
+          }}
+          close={() => setOpen(false)}
+        />
+      )}
+      <Changes host={host} of={undo} />
+    </div>
+  );
+}
+
+const nothing = (): undefined => undefined;
+const bar: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 8, margin: "8px 0" };
+/** It stands where the words will be. */
+const likeAField = {
+  root: { flex: "1 1 140px", paddingInline: 8 },
+  flexContainer: { gap: 4 },
+  textContainer: { textAlign: "start" },
+  label: { fontWeight: 400 },
+} as const;

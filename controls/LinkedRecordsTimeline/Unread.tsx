@@ -1,0 +1,48 @@
+import * as React from "react";
+import { FailureKind } from "../../shared/dataverse/failure";
+import { Host } from "../../shared/form/host";
+import { Track } from "./data/timelineStream";
+import { Muted } from "../../shared/ui/Muted";
+import { Trouble } from "../../shared/query/Loaded";
+import { useTableNames } from "../../shared/query/useTableNames";
+
+interface UnreadProps {
+  readonly host: Host;
+  readonly tracks: readonly Track[];
+  readonly again: () => void;
+}
+
+/** What an agent can do nothing about is one quiet line. */
+const lasting: readonly FailureKind[] = ["missingTable", "missingColumn", "noPrivilege"];
+
+/** What could not be read and is therefore not shown: by type, once each; of the rest the stream goes on. */
+export function Unread({ host, tracks, again }: UnreadProps): React.ReactElement {
+  const failed = [...new Map(tracks.map((track) => [track.source.table, track])).values()];
+  const tables = failed.map(({ source }) => source.table).join();
+  const names = useTableNames(
+    host,
+    React.useMemo(() => tables.split(",").filter(Boolean), [tables]),
+  );
+  const trouble = failed.find(({ failure }) => failure && !lasting.includes(failure.kind))?.failure;
+  return (
+    <>
+      {trouble && <Trouble host={host} failure={trouble} isOlderShown={false} again={again} />}
+      {failed.map(
+        ({ source: { table }, failure }) =>
+          failure &&
+          lasting.includes(failure.kind) && (
+            <div key={table} role="status">
+              <Muted>
+                {host.text(
+                  failure.kind === "noPrivilege"
+                    ? "LinkedRecordsTimeline_NoPrivilege"
+                    : "LinkedRecordsTimeline_Missing",
+                  names[table] ?? table,
+                )}
+              </Muted>
+            </div>
+          ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Reference } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import { completeTask, reopenTask, replyTo } from "./data/timelineDetails";
+import { Entry } from "./data/timelineEntry";
+import { isPage } from "../../shared/ui/PageLink";
+import { Change, Undo } from "../../shared/query/useUndo";
+import { asText } from "./asText";
+import { EntryAction } from "./EntryDetails";
+
+interface Acting {
+  readonly host: Host;
+  readonly linked: readonly Reference[];
+  readonly isReadOnly: boolean;
+  readonly pins: readonly string[];
+  readonly setPins: (pins: readonly string[]) => void;
+  readonly undo: Undo<readonly Entry[]>;
+  readonly typeOf: (entry: Entry) => string;
+  readonly put: (entry: Entry) => void;
+}
+
+/** What an agent may do with an entry. */
+export const actionsFor =
+  ({ host, linked, isReadOnly, pins, setPins, undo, typeOf, put }: Acting) =>
+  (entry: Entry): readonly EntryAction[] => {
+    const { text, dataverse, openRecord, openNew, copy } = host;
+    const { key, kind, record, state, subject = typeOf(entry), sources, link } = entry;
+    const about = linked.find(({ id }) => sources.includes(id));
+    // Notes and posts have no form of their own: they are read on the record they hang on.
+    const opened = kind === "note" || kind === "post" ? (about ?? record) : record;
+    const isPinned = pins.includes(key);
+
+    const complete = (): void => {
+      let before: number | undefined;
+      const become = (
+        said: string,
+        next: Entry,
+        write: () => Promise<boolean>,
+      ): Change<readonly Entry[]> => ({
+        subject,
+        done: said,
+        overtaken: said,
+        apply: (all) => all.map((each) => (each.key === key ? next : each)),
+        write: async () => {
+          const isDone = await write();
+          put(next);
+          return isDone;
+        },
+      });
+      const completed: Entry = { ...entry, state: "done", status: undefined };
+      const client = host.dataverseSince(Date.now());
+      undo.run({
+        ...become(
+          text("LinkedRecordsTimeline_Completed", subject),
+          completed,
+          async () => (before = await completeTask(client, record)) !== undefined,
+        ),
+        back: become(text("LinkedRecordsTimeline_Reopened", subject), entry, async () => {
+          if (before !== undefined) await reopenTask(dataverse, record, before);
+          return before !== undefined;
+        }),
+      });
+    };
+    const mayComplete =
+      kind === "task" && state === "open" && !isReadOnly && dataverse.may("write", record.table);
+    const pin = {
+      name: text(isPinned ? "LinkedRecordsTimeline_Unpin" : "LinkedRecordsTimeline_Pin"),
+      run: () => setPins(isPinned ? pins.filter((each) => each !== key) : [...pins, key]),
+    };
+    const copyLink = {
+      name: text("LinkedRecordsTimeline_CopyLink"),
+      run: () =>
+        void copy(link ?? linkTo(host, opened) ?? asText(host, entry, typeOf(entry))).catch(
+          () => undefined,
+        ),
+    };
+    if (link)
+      return [{ name: text("LinkedRecordsTimeline_OpenOutlook"), href: link }, pin, copyLink];
+    return [
+      { name: text("LinkedRecordsTimeline_OpenRecord"), run: () => openRecord(opened) },
+      ...(kind === "email" && !isReadOnly
+        ? [
+            {
+              name: text("LinkedRecordsTimeline_Reply"),
+              run: () => void openNew(...replyTo(entry, about)),
+            },
+          ]
+        : []),
+      ...(mayComplete ? [{ name: text("LinkedRecordsTimeline_Complete"), run: complete }] : []),
+      pin,
+      copyLink,
+    ];
+  };
+
+/** The record's address (Microsoft Learn, open forms with a URL), where the maker has told the app's: no documented member of the platform does. */
+function linkTo({ textOf }: Host, { table, id }: Reference): string | undefined {
+  const app = textOf("appAddress")?.trim();
+  return app && isPage(app)
+    ? `${app}${app.includes("?") ? "&" : "?"}pagetype=entityrecord&etn=${table}&id=${id}`
+    : undefined;
+}

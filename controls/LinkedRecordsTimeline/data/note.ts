@@ -1,0 +1,127 @@
+import { DataverseClient, DataverseSince } from "../../../shared/dataverse/client";
+import { asFailure } from "../../../shared/dataverse/failure";
+import { lookupValue } from "../../../shared/dataverse/query";
+import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
+import { changeColumn } from "../../../shared/dataverse/columnChange";
+
+const TABLE = "annotation";
+const KEY = "annotationid";
+
+/** A note as it is sent. It carries one file at most (Microsoft Learn, annotation). */
+export interface NewNote {
+  /** Made before it is sent, so that a second try meets the first one's row. */
+  readonly id: string;
+  /** The record it hangs on: a case, a contact or an account. */
+  readonly about: Reference;
+  readonly subject: string;
+  /** Markup. */
+  readonly text: string;
+  /** Its content is base64. */
+  readonly file?: { readonly name: string; readonly type: string; readonly content: string };
+}
+
+/** What the organization lets through as a file. */
+export interface FileRules {
+  readonly mostBytes: number;
+  /** Endings of names, in lower case. */
+  readonly blocked: readonly string[];
+}
+
+/** The highest value that the setting can have (Microsoft Learn, files and images overview). */
+const MOST = 134_217_728;
+const LONGEST_NAME = 255;
+
+export const mayAddNote = (dataverse: DataverseClient, about: Reference): boolean =>
+  dataverse.may("create", TABLE) &&
+  dataverse.may("append", TABLE) &&
+  dataverse.may("appendTo", about.table);
+export const mayChangeNotes = (dataverse: DataverseClient): boolean =>
+  dataverse.may("write", TABLE);
+export const mayDeleteNotes = (dataverse: DataverseClient): boolean =>
+  dataverse.may("delete", TABLE);
+
+/** Where the settings cannot be read, the server decides alone. */
+export async function readFileRules(dataverse: DataverseClient): Promise<FileRules> {
+  const [row = {}] = await dataverse
+    .retrieveMultiple("organization", {
+      select: ["maxuploadfilesize", "blockedattachments"],
+      top: 1,
+    })
+    .catch((): readonly Row[] => []);
+  return {
+    mostBytes: number(row, "maxuploadfilesize") ?? MOST,
+    blocked: (text(row, "blockedattachments") ?? "")
+      .toLowerCase()
+      .split(/[;,\s]+/)
+      .filter(Boolean),
+  };
+}
+
+/** Creates a note, once. */
+export const addNote = (
+  dataverse: DataverseClient,
+  { id, about, subject, text: notetext, file }: NewNote,
+): Promise<void> =>
+  dataverse.create(
+    TABLE,
+    { column: KEY, id },
+    {
+      subject,
+      notetext,
+      [binding(about.table)]: bound(about),
+      ...(file && {
+        isdocument: true,
+        filename: file.name.slice(-LONGEST_NAME),
+        mimetype: file.type || "application/octet-stream",
+        documentbody: file.content,
+      }),
+    },
+  );
+
+/** Cases, contacts and accounts are called in the plural as in English. */
+const binding = (table: string): string => `objectid_${table}@odata.bind`;
+const bound = ({ table, id }: Reference): string => `/${table}s(${id})`;
+
+/** A note that is gone already counts as removed. */
+export const removeNote = (dataverse: DataverseClient, id: string): Promise<void> =>
+  dataverse.remove(TABLE, id).catch((reason: unknown) => {
+    if (asFailure(reason).kind !== "missingRow") throw reason;
+  });
+
+/** Writes the words of a note and nothing else, where they are still as they were seen; otherwise answers no. */
+export const rewriteNote = (
+  since: DataverseSince,
+  id: string,
+  seen: string,
+  wanted: string,
+): Promise<boolean> => changeColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
+
+const written: readonly string[] = [
+  "subject",
+  "notetext",
+  "isdocument",
+  "filename",
+  "mimetype",
+  "documentbody",
+];
+
+/** All of a note that an agent may have written: what is needed to make it again. */
+export const readNote = (dataverse: DataverseClient, id: string): Promise<Row> =>
+  dataverse.retrieve(TABLE, id, { select: [...written, lookupValue("objectid")] });
+
+export const wordsIn = (note: Row): string => text(note, "notetext") ?? "";
+
+/** Makes a removed note again, with its own id; it is a new row with today's date. */
+export function restoreNote(dataverse: DataverseClient, id: string, note: Row): Promise<void> {
+  const about = lookup(note, "objectid");
+  const row: Row = Object.fromEntries(
+    written
+      .filter((column) => note[column] !== null && note[column] !== undefined)
+      .map((column) => [column, note[column]]),
+  );
+  return dataverse.create(
+    TABLE,
+    { column: KEY, id },
+    { ...row, ...(about && { [binding(about.table)]: bound(about) }) },
+  );
+}

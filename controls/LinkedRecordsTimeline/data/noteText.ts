@@ -1,0 +1,69 @@
+import { toGuid } from "../../../shared/dataverse/guid";
+import { Reference } from "../../../shared/dataverse/row";
+import { CONVERSATION } from "../../../shared/linking/link";
+import { isMarkup } from "./timelineText";
+
+/** A note's text holds no more (Microsoft Learn, annotation notetext). */
+const LONGEST = 100_000;
+/** The last paragraph, where it names a conversation by its id. */
+const reference = /<p>[^<>]*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})<\/p>$/i;
+
+const escaped = (words: string): string =>
+  words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const inline = (words: string): string =>
+  escaped(words).replace(/\*\*(\S(?:[^\n]*?\S)?)\*\*/g, "<strong>$1</strong>");
+const paragraph = (words: string): string =>
+  words.trim() ? `<p>${inline(words.trim()).replace(/\n/g, "<br>")}</p>` : "";
+const list = (lines: string): string =>
+  `<ul>${lines
+    .trim()
+    .split("\n")
+    .map((line) => `<li>${inline(line.slice(2).trim())}</li>`)
+    .join("")}</ul>`;
+
+/** What was typed as the shipped timeline keeps notes: paragraphs, lines, lists of lines that begin with "- ", and **bold**. */
+export const markupOf = (words: string): string =>
+  words
+    .replace(/\r\n?/g, "\n")
+    .split(/\n[^\S\n]*\n/)
+    .map((block) =>
+      block
+        .split(/((?:^- .*(?:\n|$))+)/m)
+        .map((part, index) => (index % 2 ? list(part) : paragraph(part)))
+        .join(""),
+    )
+    .join("");
+
+/** The text of a note that was written in this conversation: its last paragraph says so, to people and to `conversationOf`. */
+export const noteText = (words: string, from: string): string => markupOf(words) + paragraph(from);
+
+export const isTooLong = (words: string): boolean => noteText(words, "").length > LONGEST - 500;
+
+/** The conversation that a note says it comes from. */
+export function conversationOf(note: string): Reference | undefined {
+  const id = toGuid(reference.exec(note)?.[1]);
+  return id ? { table: CONVERSATION, id } : undefined;
+}
+
+/** A note as it is typed, and how it is stored again; undefined where its formatting is more than can be typed here. */
+export function typedNote(
+  note: string,
+): { readonly words: string; readonly store: (words: string) => string } | undefined {
+  if (!isMarkup(note)) return { words: note, store: (words) => words };
+  const from = reference.exec(note)?.[0] ?? "";
+  const own = note.slice(0, note.length - from.length);
+  const words = own
+    .replace(/<\/?strong>/g, "**")
+    .replace(/<br>/g, "\n")
+    .replace(/<li>(.*?)<\/li>/g, "- $1\n")
+    .replace(/<\/(p|ul)>/g, "\n\n")
+    .replace(/<(p|ul)>/g, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&")
+    .trim();
+  return markupOf(words) === own
+    ? { words, store: (changed) => markupOf(changed) + from }
+    : undefined;
+}

@@ -1,0 +1,60 @@
+import { Host } from "../../shared/form/host";
+import { Conversation } from "../../shared/conversation/conversation";
+import { readNewestSteps, Step } from "../../shared/conversation/journey";
+import { readSurvey } from "../../shared/conversation/preChatSurvey";
+import { duration } from "../../shared/ui/time";
+
+/** As many of the last searches and pages as a reader takes in. */
+const MOST = 3;
+
+/** What the next agent should know, as text to be gone over first. Where the visitor is does not stand here; of addresses the part after the page is left out. */
+export async function handoverText(
+  { text, dateTime, dataverse, conversationId = "" }: Host,
+  { channels, started, wait }: Conversation,
+  linked: readonly string[],
+): Promise<string> {
+  const [survey, journey] = await Promise.all([
+    readSurvey(dataverse, conversationId).catch(() => undefined),
+    readNewestSteps(dataverse, conversationId).catch(() => undefined),
+  ]);
+  const section = (title: string, lines: readonly string[] | undefined): readonly string[] =>
+    lines === undefined
+      ? ["", text("LinkedRecordsTimeline_HandoverUnread", title)]
+      : lines.length > 0
+        ? ["", title, ...lines.map((line) => `- ${line.replace(/\s+/g, " ")}`)]
+        : [];
+  const last = (kind: Step["kind"]): readonly string[] | undefined =>
+    journey &&
+    [
+      ...new Set(
+        journey.steps.flatMap((step) =>
+          step.kind === kind ? (step.title ?? step.url?.replace(/[?#].*$/, "") ?? []) : [],
+        ),
+      ),
+    ].slice(0, MOST);
+  return [
+    text("LinkedRecordsTimeline_Handover"),
+    text(
+      "LinkedRecordsTimeline_HandoverChannel",
+      [...channels.map(({ label }) => label), started && dateTime(started.at)]
+        .filter(Boolean)
+        .join(", "),
+    ),
+    ...(wait && "seconds" in wait
+      ? [text("LinkedRecordsTimeline_HandoverWait", duration(wait.seconds, text("Summary_Locale")))]
+      : []),
+    ...linked,
+    ...section(
+      text("LinkedRecordsTimeline_HandoverAnswers"),
+      survey?.answers.flatMap(({ question, value, kind }) =>
+        value && kind !== "consent"
+          ? `${question ?? ""}${/[?:]$/.test(question ?? "") ? "" : ":"} ${value}`
+          : [],
+      ),
+    ),
+    ...section(text("LinkedRecordsTimeline_HandoverSearches"), last("search")),
+    ...section(text("LinkedRecordsTimeline_HandoverPages"), last("page")),
+    "",
+    text("LinkedRecordsTimeline_HandoverQuestion"),
+  ].join("\n");
+}

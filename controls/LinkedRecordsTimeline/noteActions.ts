@@ -1,0 +1,118 @@
+import { Row } from "../../shared/dataverse/row";
+import { Host } from "../../shared/form/host";
+import {
+  mayChangeNotes,
+  mayDeleteNotes,
+  readNote,
+  removeNote,
+  restoreNote,
+  rewriteNote,
+  wordsIn,
+} from "./data/note";
+import { conversationOf, typedNote } from "./data/noteText";
+import { Entry } from "./data/timelineEntry";
+import { Change, Undo } from "../../shared/query/useUndo";
+import { EntryAction } from "./EntryDetails";
+
+interface NoteActing {
+  readonly host: Host;
+  readonly isReadOnly: boolean;
+  readonly undo: Undo<readonly Entry[]>;
+  /** Begins to change the words of an entry. */
+  readonly edit: (entry: Entry) => void;
+}
+
+/** What can be done with a note besides: opening the conversation that it comes from, and changing or deleting an own one. */
+export const noteActionsFor =
+  ({ host, isReadOnly, undo, edit }: NoteActing) =>
+  (entry: Entry): readonly EntryAction[] => {
+    const { text, dataverse, openRecord, conversationId, user } = host;
+    const { kind, text: note = "", owner } = entry;
+    if (kind !== "note") return [];
+    const from = conversationOf(note);
+    const isOwn = owner?.id === user.id && !isReadOnly;
+    return [
+      ...(from && from.id !== conversationId
+        ? [{ name: text("LinkedRecordsTimeline_OpenConversation"), run: () => openRecord(from) }]
+        : []),
+      ...(isOwn && mayChangeNotes(dataverse) && typedNote(note)
+        ? [{ name: text("LinkedRecordsTimeline_EditNote"), run: () => edit(entry) }]
+        : []),
+      ...(isOwn && mayDeleteNotes(dataverse)
+        ? [
+            {
+              name: text("LinkedRecordsTimeline_DeleteNote"),
+              run: () => undo.run(deletion(host, entry)),
+            },
+          ]
+        : []),
+    ];
+  };
+
+/** Saves the changed words of a note; answers whether they were still as the agent saw them. */
+export async function saveWords(
+  { text, dateTime, dataverseSince }: Host,
+  { key, record: { id }, at, text: seen = "" }: Entry,
+  words: string,
+  undo: Undo<readonly Entry[]>,
+): Promise<boolean> {
+  const wanted = typedNote(seen)?.store(words) ?? words;
+  const write = (from: string, to: string): Promise<boolean> =>
+    rewriteNote(dataverseSince, id, from, to);
+  if (!(await write(seen, wanted))) return false;
+  const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
+  const become =
+    (now: string): Change<readonly Entry[]>["apply"] =>
+    (all) =>
+      all.map((each) => (each.key === key ? { ...each, text: now } : each));
+  undo.run({
+    subject,
+    done: text("LinkedRecordsTimeline_NoteEdited", subject),
+    overtaken: text("LinkedRecordsTimeline_NoteChanged"),
+    apply: become(wanted),
+    write: () => Promise.resolve(true),
+    back: {
+      subject,
+      done: text("Summary_Undone", subject),
+      overtaken: text("LinkedRecordsTimeline_NoteChanged"),
+      apply: become(seen),
+      write: () => write(wanted, seen),
+    },
+  });
+  return true;
+}
+
+/** Takes a note away as it was seen; undo makes it again, with its file. */
+function deletion(
+  { text, dateTime, dataverse, dataverseSince }: Host,
+  { key, record: { id }, at, text: seen = "" }: Entry,
+): Change<readonly Entry[]> {
+  const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
+  let kept: Row | undefined;
+  return {
+    subject,
+    done: text("LinkedRecordsTimeline_NoteDeleted", subject),
+    overtaken: text("LinkedRecordsTimeline_NoteChanged"),
+    apply: (all) => all.filter((each) => each.key !== key),
+    async write() {
+      // At a second try after a lost answer the note may be gone.
+      kept ??= await readNote(dataverseSince(Date.now()), id);
+      if (wordsIn(kept) !== seen) {
+        kept = undefined;
+        return false;
+      }
+      await removeNote(dataverse, id);
+      return true;
+    },
+    back: {
+      subject,
+      done: text("Summary_Undone", subject),
+      overtaken: text("LinkedRecordsTimeline_NoteChanged"),
+      apply: (all) => all,
+      async write() {
+        if (kept) await restoreNote(dataverse, id, kept);
+        return kept !== undefined;
+      },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { Host } from "../../shared/form/host";
+import { Filter, rememberedFilter } from "./filter";
+
+/** What the stream is made of, and in which order. */
+export interface Scope {
+  readonly isOldestFirst: boolean;
+  readonly withPosts: boolean;
+  /** What hangs on the customer's cases, too. */
+  readonly withCases: boolean;
+}
+
+/** What the platform has kept of the agent's choices, as far as it is what it should be. */
+export const filterOf = ({ remembered }: Host): Filter => rememberedFilter(remembered("filter"));
+
+export function rememberedScope({ remembered }: Host): Scope {
+  const kept = remembered("scope");
+  const of = (name: string): boolean =>
+    typeof kept === "object" &&
+    kept !== null &&
+    Object.entries(kept).some(([key, value]) => key === name && value === true);
+  return {
+    isOldestFirst: of("isOldestFirst"),
+    withPosts: of("withPosts"),
+    withCases: of("withCases"),
+  };
+}
+
+/** Entries that the agent keeps on top, by key. */
+export function rememberedPins({ remembered }: Host): readonly string[] {
+  const kept = remembered("pins");
+  return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === "string") : [];
+}

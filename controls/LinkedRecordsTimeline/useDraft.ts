@@ -1,0 +1,95 @@
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+
+/** A note that is being written. */
+export interface Draft {
+  readonly text: string;
+  /** The id of the record it is for, fixed with the first words. */
+  readonly target?: string;
+  /** Names of files that went with it before the control was made anew. */
+  readonly lost: readonly string[];
+  /** The notes as which it has been sent as it is, maybe without an answer. */
+  readonly sent: readonly string[];
+  /** Those as which it has been sent before it was changed: where they arrived, they go once it is saved. */
+  readonly old: readonly string[];
+}
+
+interface DraftChange extends Partial<Pick<Draft, "text" | "target">> {
+  readonly files?: readonly File[];
+}
+
+export interface DraftKeeper {
+  readonly draft: Draft;
+  readonly files: readonly File[];
+  readonly isEmpty: boolean;
+  readonly change: (
+    change: DraftChange | ((now: Draft & { readonly files: readonly File[] }) => DraftChange),
+  ) => void;
+  /** It leaves as these notes: a second try sends the same ones. */
+  readonly send: (ids: readonly string[]) => void;
+  readonly end: () => void;
+}
+
+const none: Draft = { text: "", lost: [], sent: [], old: [] };
+
+/** The draft of the conversation's note. The platform keeps it for the control's next instance, but for the files, of which it keeps the names. */
+export function useDraft({ conversationId = "", remember, remembered }: Host): DraftKeeper {
+  const name = `note ${conversationId}`;
+  const [state, setState] = React.useState(() => ({
+    draft: draftIn(remembered(name)),
+    files: [] as readonly File[],
+  }));
+  // Whoever comes back from reading or sending goes on from here, not from what was drawn before.
+  const latest = React.useRef(state);
+  const put = (draft: Draft, files: readonly File[]): void => {
+    latest.current = { draft, files };
+    setState(latest.current);
+    remember(
+      name,
+      draft === none
+        ? undefined
+        : { ...draft, lost: [...draft.lost, ...files.map((file) => file.name)] },
+    );
+  };
+  const isEmpty = (text: string, files: readonly File[]): boolean =>
+    !text.trim() && files.length === 0;
+  return {
+    ...state,
+    isEmpty: isEmpty(state.draft.text, state.files),
+    change(given) {
+      const { draft, files: before } = latest.current;
+      const { files = before, ...change } =
+        typeof given === "function" ? given({ ...draft, files: before }) : given;
+      const next = { ...draft, ...change };
+      const lost = draft.lost.filter((each) => !files.some((file) => file.name === each));
+      put(
+        {
+          ...next,
+          target: isEmpty(next.text, files) ? undefined : next.target,
+          lost,
+          sent: [],
+          old: [...draft.old, ...draft.sent],
+        },
+        files,
+      );
+    },
+    send: (ids) => put({ ...latest.current.draft, sent: ids }, latest.current.files),
+    end: () => put(none, []),
+  };
+}
+
+/** What was remembered, as far as it is a draft. */
+function draftIn(kept: unknown): Draft {
+  if (typeof kept !== "object" || kept === null) return none;
+  const { text, target, ...lists } = kept as Readonly<Record<string, unknown>>;
+  const texts = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+  const words = typeof text === "string" ? text : "";
+  return {
+    text: words,
+    target: words && typeof target === "string" ? target : undefined,
+    lost: texts(lists.lost),
+    sent: texts(lists.sent),
+    old: texts(lists.old),
+  };
+}

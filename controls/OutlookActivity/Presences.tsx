@@ -1,0 +1,56 @@
+import * as React from "react";
+import { Availability } from "./graph/presence";
+import { Host } from "../../shared/form/host";
+import { Colleague } from "./data/colleague";
+import * as drawing from "../../shared/ui/drawings";
+import { Mark, Tone } from "../../shared/ui/Mark";
+
+const looks: Readonly<
+  Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: string }>
+> = {
+  available: { icon: drawing.done, tone: "good", word: "OutlookActivity_Available" },
+  busy: { icon: drawing.circle, tone: "near", word: "OutlookActivity_Occupied" },
+  doNotDisturb: { icon: drawing.locked, tone: "bad", word: "OutlookActivity_DoNotDisturb" },
+  away: { icon: drawing.clock, tone: "quiet", word: "OutlookActivity_Away" },
+  offline: { icon: drawing.offline, tone: "quiet", word: "OutlookActivity_Offline" },
+  unknown: { icon: drawing.other, tone: "quiet", word: "OutlookActivity_UnknownPresence" },
+};
+
+interface PresencesProps {
+  readonly host: Host;
+  readonly colleagues: readonly Colleague[];
+  /** By the id in the directory; whoever is not in it is not shown. */
+  readonly presences: ReadonlyMap<string, Availability>;
+}
+
+/** How the owner of the case and the colleagues of the queue can be reached now. */
+export function Presences({
+  host: { text },
+  colleagues,
+  presences,
+}: PresencesProps): React.ReactElement | null {
+  const found = colleagues.filter(({ directoryId }) => presences.has(directoryId));
+  if (found.length === 0) return null;
+  return (
+    <ul style={list} aria-label={text("OutlookActivity_Colleagues")}>
+      {found.map(({ directoryId, name, isCaseOwner }) => {
+        const { icon, tone, word } = looks[presences.get(directoryId) ?? "unknown"];
+        const who = isCaseOwner ? text("OutlookActivity_CaseOwner", name) : name;
+        return (
+          <li key={directoryId}>
+            <Mark icon={icon} tone={tone}>{`${who}: ${text(word)}`}</Mark>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const list: React.CSSProperties = {
+  display: "flex",
+  flexWrap: "wrap",
+  gap: "4px 16px",
+  listStyle: "none",
+  margin: "0 0 8px",
+  padding: 0,
+};

@@ -1,0 +1,53 @@
+import { DefaultButton, PrimaryButton } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import * as drawing from "../../shared/ui/drawings";
+import { Notice } from "../../shared/ui/Notice";
+import { Skeleton } from "../../shared/ui/Skeleton";
+import { OtherAccount, Refusal } from "./Refusal";
+import { Session } from "./useSignIn";
+
+interface SignInPanelProps {
+  readonly host: Host;
+  readonly session: Session;
+  /** With whom the mails and meetings are. */
+  readonly name: string;
+}
+
+/** What stands there until somebody is signed in. */
+export function SignInPanel({ host, session, name }: SignInPanelProps): React.ReactElement | null {
+  const { text } = host;
+  switch (session.state) {
+    case "in":
+      return null;
+    case "checking":
+      return <Skeleton label={text("Summary_Loading")} rows={3} />;
+    case "waiting":
+      return (
+        <Notice
+          icon={drawing.clock}
+          title={text("OutlookActivity_Waiting")}
+          about={text("OutlookActivity_WaitingAbout")}
+        >
+          <DefaultButton
+            text={text("OutlookActivity_OpenAgain")}
+            onClick={() => session.enter(session.wish)}
+          />
+          <DefaultButton text={text("Summary_Cancel")} onClick={session.cancel} />
+        </Notice>
+      );
+    case "out":
+      return session.failure ? (
+        <Refusal host={host} failure={session.failure} session={session} />
+      ) : (
+        <Notice
+          icon={drawing.mail}
+          title={text("OutlookActivity_SignedOut", name)}
+          about={text("OutlookActivity_SignedOutAbout")}
+        >
+          <PrimaryButton text={text("OutlookActivity_SignIn")} onClick={() => session.enter()} />
+          <OtherAccount text={text} session={session} />
+        </Notice>
+      );
+  }
+}

@@ -1,0 +1,28 @@
+import { DataverseClient } from "../../../shared/dataverse/client";
+import { lookupValue } from "../../../shared/dataverse/query";
+import { Reference, Row, text } from "../../../shared/dataverse/row";
+
+const ofContact = ["emailaddress1", "emailaddress2", "emailaddress3"];
+/** Each address is a search of its own. */
+const MOST = 10;
+
+/** The e-mail addresses of a contact; of an account its own and those of its contacts who changed last. In lower case, each once. */
+export async function readMailAddresses(
+  dataverse: DataverseClient,
+  { table, id }: Reference,
+): Promise<readonly string[]> {
+  const own = dataverse.retrieve(table, id, { select: ofContact });
+  const rows = table === "account" ? [own, contactsOf(dataverse, id)] : [own];
+  const found = (await Promise.all(rows))
+    .flat()
+    .flatMap((row) => ofContact.flatMap((column) => text(row, column)?.trim().toLowerCase() ?? []));
+  return [...new Set(found)].slice(0, MOST);
+}
+
+const contactsOf = (dataverse: DataverseClient, account: string): Promise<readonly Row[]> =>
+  dataverse.retrieveMultiple("contact", {
+    select: ["emailaddress1"],
+    filter: `${lookupValue("parentcustomerid")} eq ${account} and statecode eq 0 and emailaddress1 ne null`,
+    orderBy: "modifiedon desc",
+    top: MOST,
+  });

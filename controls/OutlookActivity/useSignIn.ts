@@ -1,0 +1,113 @@
+import * as React from "react";
+import { GraphClient } from "./graph/client";
+import { GraphFailure, toGraphFailure } from "./graph/failure";
+import { Account, SignIn, startSignIn } from "./graph/signIn";
+import { Host } from "../../shared/form/host";
+import { readSignInName } from "./data/colleague";
+import { registrationOf, scopesOf } from "./registration";
+
+type State =
+  /** Whether the browser still knows the agent. */
+  | { readonly state: "checking" }
+  | { readonly state: "out"; readonly failure?: GraphFailure }
+  /** The sign-in window is open, as far as anybody can tell: browsers do not say when it is closed. */
+  | { readonly state: "waiting"; readonly wish?: Wish; readonly before: State }
+  | { readonly state: "in"; readonly account: Account; readonly graph: GraphClient };
+
+type Wish = Parameters<SignIn["inWindow"]>[0];
+
+/** The agent's sign-in as the view holds it, for as long as the control stands. */
+export type Session = State & {
+  /** Upon a click: browsers open a window for nothing else. */
+  readonly enter: (wish?: Wish) => void;
+  /** Waits no longer for the window: everything is as it was before. */
+  readonly cancel: () => void;
+  readonly leave: () => void;
+};
+
+/** What it was before there was a window. */
+const atRest = (now: State): State => (now.state === "waiting" ? now.before : now);
+
+/** Whoever has signed out is not signed in again by the next conversation. */
+const SIGNED_OUT = "signedOut";
+
+/** Begins as soon as there is a registration and a conversation: quietly at first, and then as the agent wishes. */
+export function useSignIn(host: Host): Session {
+  const registration = registrationOf(host);
+  const { clientId, tenant } =
+    typeof registration === "object" ? registration : { clientId: "", tenant: "" };
+  const isReady = clientId !== "" && host.conversationId !== undefined;
+  const scopes = scopesOf(host);
+  const latest = React.useRef(host);
+  latest.current = host;
+  const [shown, setShown] = React.useState<State>({ state: "checking" });
+  /** Only the latest step may say what it came to. */
+  const { current: own } = React.useRef<{ step: number; signIn?: SignIn }>({ step: 0 });
+
+  const enterBy = React.useCallback(
+    (ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
+      const step = ++own.step;
+      const put = (state: State): void => {
+        if (own.step === step) setShown(state);
+      };
+      ask().then(
+        ([signIn, account]) => put({ state: "in", account, graph: signIn.graph }),
+        (reason: unknown) => put(failed(reason)),
+      );
+    },
+    [own],
+  );
+
+  React.useEffect(() => {
+    if (!isReady) return undefined;
+    const begun = startSignIn({ clientId, tenant }, scopes);
+    setShown({ state: "checking" });
+    enterBy(
+      async () => {
+        const { dataverse, user, remembered } = latest.current;
+        if (remembered(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
+        const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
+        return [signIn, await signIn.quietly(hint)];
+      },
+      () => ({ state: "out" }),
+    ); // nobody has asked for anything yet, so nothing is said
+    begun.then(
+      (signIn) => {
+        own.signIn = signIn;
+      },
+      () => undefined,
+    );
+    return () => {
+      own.step += 1;
+      own.signIn = undefined;
+    };
+  }, [isReady, clientId, tenant, scopes, enterBy, own]);
+
+  return {
+    ...shown,
+    enter: (wish) => {
+      setShown((now) => ({ state: "waiting", wish, before: atRest(now) }));
+      enterBy(
+        async () => {
+          const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
+          own.signIn = signIn;
+          const account = await signIn.inWindow(wish);
+          latest.current.remember(SIGNED_OUT, false);
+          return [signIn, account];
+        },
+        (reason) => ({ state: "out", failure: toGraphFailure(reason) }),
+      );
+    },
+    cancel: () => {
+      own.step += 1;
+      own.signIn?.giveUp();
+      setShown(atRest);
+    },
+    leave: () => {
+      own.step += 1;
+      void own.signIn?.out().catch(() => undefined);
+      host.remember(SIGNED_OUT, true);
+      setShown({ state: "out" });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { LinkedContact } from "../../shared/conversation/linkedContact";
+import { warning } from "../../shared/ui/drawings";
+import { FromOutside } from "../../shared/ui/FromOutside";
+import { Icon } from "../../shared/ui/Icon";
+import { Muted } from "../../shared/ui/Muted";
+import { RecordLink } from "../../shared/ui/RecordLink";
+
+interface StoredProps {
+  readonly host: Host;
+  readonly contact: LinkedContact;
+  /** What the contact's row holds in the place of the answer. */
+  readonly stored?: string;
+  /** The agent has let it stand. */
+  readonly isKept: boolean;
+  /** Without these it can only be looked at. */
+  readonly update?: () => void;
+  readonly keep?: () => void;
+}
+
+/** What is stored, beside what was said: the agent lets it stand or puts the answer in its place. The name opens the record. */
+export function Stored({
+  host,
+  contact,
+  stored,
+  isKept,
+  update,
+  keep,
+}: StoredProps): React.ReactElement {
+  const { openRecord, text } = host;
+  return (
+    <span style={line}>
+      {!isKept && <Icon of={warning} size={14} />}
+      <RecordLink name={`${contact.tableName}:`} open={() => openRecord(contact)} />
+      {stored ? (
+        <FromOutside value={stored} text={text} />
+      ) : (
+        <Muted>{text("Summary_NotRecorded")}</Muted>
+      )}
+      {update && (
+        <Link as="button" onClick={update}>
+          {text("PreChatSurvey_Update", contact.tableName)}
+        </Link>
+      )}
+      {keep && !isKept && (
+        <Link as="button" onClick={keep}>
+          {text("PreChatSurvey_Keep")}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+const line: React.CSSProperties = {
+  display: "inline-flex",
+  flexWrap: "wrap",
+  alignItems: "baseline",
+  gap: "0 8px",
+  marginInlineStart: 12,
+};

@@ -1,0 +1,61 @@
+import { DataverseClient } from "../../../shared/dataverse/client";
+import { asFailure, isLasting } from "../../../shared/dataverse/failure";
+import { lookupValue } from "../../../shared/dataverse/query";
+import { lookup, Reference, Row } from "../../../shared/dataverse/row";
+import { Case, caseColumns, toCase } from "../../../shared/cases/case";
+import { CaseCounts, countCases } from "../../../shared/cases/caseCount";
+import { CONVERSATION } from "../../../shared/linking/link";
+
+const TABLE = "incident";
+/** Codes of `statecode`. */
+const codes: Readonly<Partial<Record<CaseFilter, number>>> = { open: 0, resolved: 1 };
+
+/** "all" has the cancelled ones as well. */
+export type CaseFilter = "all" | "open" | "resolved";
+
+/** The newest cases of these customers, and how many they have in all. */
+export interface CustomerCases {
+  readonly cases: readonly Case[];
+  readonly counts: CaseCounts;
+}
+
+/** One question for the rows and one for the counts, both found by the customers' keys. */
+export async function readCustomerCases(
+  dataverse: DataverseClient,
+  customers: readonly Reference[],
+  filter: CaseFilter,
+  top: number,
+): Promise<CustomerCases> {
+  const column = lookupValue("customerid");
+  const ofThem = customers.map(({ id }) => `${column} eq ${id}`).join(" or ");
+  const code = codes[filter];
+  const [rows, counts] = await Promise.all([
+    dataverse.retrieveMultiple(TABLE, {
+      select: caseColumns,
+      filter: code === undefined ? ofThem : `(${ofThem}) and statecode eq ${code}`,
+      orderBy: "createdon desc",
+      top,
+    }),
+    countCases(dataverse, customers),
+  ]);
+  return { cases: rows.map(toCase), counts };
+}
+
+/** The account behind the contact that the conversation is linked to, asked through the conversation. */
+export async function readAccountBehind(
+  dataverse: DataverseClient,
+  conversationId: string,
+): Promise<Reference | undefined> {
+  const navigation = "msdyn_customer_msdyn_ocliveworkitem_contact";
+  try {
+    const row = await dataverse.retrieve(CONVERSATION, conversationId, {
+      select: ["activityid"],
+      expand: [{ navigation, table: "contact", select: [lookupValue("parentcustomerid")] }],
+    });
+    const company = lookup((row[navigation] ?? {}) as Row, "parentcustomerid");
+    return company?.table === "account" ? company : undefined;
+  } catch (reason) {
+    if (isLasting(asFailure(reason))) return undefined;
+    throw reason;
+  }
+}

@@ -1,0 +1,100 @@
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { Conversation } from "../../shared/conversation/conversation";
+import { fold, Journey, StepKind } from "../../shared/conversation/journey";
+import { isMaker } from "../../shared/shell/maker";
+import * as drawing from "../../shared/ui/drawings";
+import { Muted } from "../../shared/ui/Muted";
+import { Notice } from "../../shared/ui/Notice";
+import { parseActionMap } from "./actionMap";
+import { Empty } from "./Empty";
+import { factsOf } from "./facts";
+import { Filters } from "./Filters";
+import { Reading } from "./Reading";
+import { StepList } from "./StepList";
+import { useLateSteps } from "./useLateSteps";
+import { currentPage, linesOf, visitsOf } from "./visits";
+
+/** A pause of so many minutes ends a visit, where the maker does not say otherwise. */
+const PAUSE_MINUTES = 30;
+
+interface ActivityProps {
+  readonly host: Host;
+  readonly conversation: Pick<Conversation, "isClosed" | "started">;
+  readonly journey: Journey;
+}
+
+/** The steps in visits, with what they say on top, and what narrows them. */
+export function Activity({
+  host,
+  conversation: { isClosed, started },
+  journey,
+}: ActivityProps): React.ReactElement {
+  const { text } = host;
+  const box = React.useRef<HTMLDivElement>(null);
+  const { steps, fresh, held, release } = useLateSteps(
+    host,
+    journey.steps,
+    !isClosed,
+    () => (box.current?.scrollTop ?? 0) > 0,
+  );
+  const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
+  const [search, setSearch] = React.useState("");
+  const pause = host.numberOf("visitPause") ?? PAUSE_MINUTES;
+  const visits = React.useMemo(() => visitsOf(steps, pause), [steps, pause]);
+  const facts = React.useMemo(
+    () => (visits[0] ? factsOf(visits[0], started?.at) : []),
+    [visits, started],
+  );
+  const lines = React.useMemo(
+    () => linesOf(visits, kinds, fold(search.trim())),
+    [visits, kinds, search],
+  );
+  const json = host.textOf("customActions");
+  const map = React.useMemo(() => parseActionMap(json), [json]);
+
+  const showNew = (): void => {
+    if (box.current) box.current.scrollTop = 0;
+    release();
+  };
+  return (
+    <>
+      {!map && isMaker(host.dataverse) && (
+        <Notice
+          icon={drawing.warning}
+          title={text("SelfServiceActivity_BadMap")}
+          about={text("SelfServiceActivity_CustomActionsAbout")}
+        />
+      )}
+      {steps.length === 0 ? (
+        <Empty host={host} isClosed={isClosed} />
+      ) : (
+        <>
+          {facts.length > 0 && <Reading host={host} facts={facts} />}
+          <Filters
+            text={text}
+            steps={steps}
+            isWhole={journey.isWhole}
+            kinds={kinds}
+            onKinds={setKinds}
+            search={search}
+            onSearch={setSearch}
+            held={held.length}
+            onShowNew={showNew}
+          >
+            {lines.length === 0 && <Muted>{text("SelfServiceActivity_NoMatch")}</Muted>}
+            <StepList
+              host={host}
+              lines={lines}
+              current={isClosed ? undefined : currentPage(visits)}
+              fresh={fresh}
+              map={map ?? []}
+              box={box}
+            />
+            {journey.isCut && <Muted>{text("SelfServiceActivity_Cut")}</Muted>}
+          </Filters>
+        </>
+      )}
+    </>
+  );
+}

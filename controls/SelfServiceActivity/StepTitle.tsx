@@ -1,0 +1,81 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../../shared/form/host";
+import { findArticle } from "./data/article";
+import { Step } from "../../shared/conversation/journey";
+import { Clamped } from "../../shared/ui/Clamped";
+import { isPage, PageLink } from "../../shared/ui/PageLink";
+import { useIsThere } from "./useIsThere";
+
+interface StepTitleProps {
+  readonly host: Host;
+  readonly step: Step;
+  readonly tabIndex: number;
+}
+
+/** What a step is called: a link where it was a page, the way to the record where it was an article. */
+export function StepTitle({
+  host,
+  step: { kind, title, url },
+  tabIndex,
+}: StepTitleProps): React.ReactElement {
+  const { text } = host;
+  const name = title ?? url ?? text("Summary_Unnamed");
+  if (kind === "article")
+    return <ArticleTitle host={host} name={name} title={title} url={url} tabIndex={tabIndex} />;
+  if (url && isPage(url))
+    return <PageLink url={url} name={name} lines={1} text={text} tabIndex={tabIndex} />;
+  return (
+    <div tabIndex={tabIndex}>
+      <Clamped lines={1}>{name}</Clamped>
+    </div>
+  );
+}
+
+interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
+  readonly host: Host;
+  readonly name: string;
+  readonly tabIndex: number;
+}
+
+/** The record is looked for only when somebody wants it; where it is not found, the page that the visitor saw is offered. */
+function ArticleTitle({ host, name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
+  const { text } = host;
+  const [isElsewhere, setIsElsewhere] = React.useState(false);
+  const isThere = useIsThere();
+  const open = (): void => {
+    findArticle(host.dataverse, title, url)
+      .catch(() => undefined)
+      .then(
+        (article) => {
+          if (article) host.openRecord(article);
+          else if (isThere()) setIsElsewhere(true);
+        },
+        () => undefined,
+      );
+  };
+  return (
+    <div style={{ display: "flex", gap: 6 }}>
+      <Link as="button" onClick={open} title={name} tabIndex={tabIndex} styles={asText}>
+        <Clamped lines={1}>{name}</Clamped>
+      </Link>
+      <span role="status">
+        {isElsewhere &&
+          (url && isPage(url) ? (
+            <PageLink url={url} name={text("SelfServiceActivity_OpenPage")} lines={1} text={text} />
+          ) : (
+            text("SelfServiceActivity_NoArticle")
+          ))}
+      </span>
+    </div>
+  );
+}
+
+const asText = {
+  root: {
+    textAlign: "inherit",
+    overflowWrap: "anywhere",
+    lineHeight: "inherit",
+    minWidth: 0,
+  } as const,
+};

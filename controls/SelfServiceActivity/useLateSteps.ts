@@ -1,0 +1,52 @@
+import * as React from "react";
+import { DataverseClient } from "../../shared/dataverse/client";
+import { Host } from "../../shared/form/host";
+import { readStepsSince, Step } from "../../shared/conversation/journey";
+import { useWatch } from "../../shared/query/useWatch";
+import { useIsThere } from "./useIsThere";
+import { newestFirst } from "./visits";
+
+interface Late {
+  /** All that may be shown, in order. */
+  readonly steps: readonly Step[];
+  /** The last that came while they were looked at. */
+  readonly fresh: readonly Step[];
+  /** What has come, but would move the rows under the eyes. */
+  readonly held: readonly Step[];
+  readonly release: () => void;
+}
+
+const nothing = { late: [], fresh: [], held: [] } as const;
+
+/** Steps are written late, also those of long ago: asks for newer rows with the form's poll, and only for these. */
+export function useLateSteps(
+  host: Host,
+  loaded: readonly Step[],
+  isOn: boolean,
+  mustHold: () => boolean,
+): Late {
+  const [{ late, fresh, held }, set] = React.useState<
+    Pick<Late, "fresh" | "held"> & { readonly late: readonly Step[] }
+  >(nothing);
+  const isThere = useIsThere();
+  React.useEffect(() => set(nothing), [loaded]);
+  const steps = React.useMemo(() => newestFirst([...loaded, ...late]), [loaded, late]);
+
+  useWatch(host, isOn, async (dataverse: DataverseClient) => {
+    const known = new Set([...steps, ...held]);
+    const newest = [...known].reduce((latest, { recorded }) => Math.max(latest, recorded), 0);
+    const rows = await readStepsSince(dataverse, host.conversationId ?? "", newest);
+    const found = newestFirst([...known, ...rows]).filter((step) => !known.has(step));
+    if (found.length === 0 || !isThere()) return false;
+    set((before) =>
+      mustHold()
+        ? { ...before, held: [...before.held, ...found] }
+        : { ...before, late: [...before.late, ...found], fresh: found },
+    );
+    return true;
+  });
+
+  const release = (): void =>
+    set((before) => ({ late: [...before.late, ...before.held], fresh: before.held, held: [] }));
+  return { steps, fresh, held, release };
+}

@@ -1,0 +1,39 @@
+import * as React from "react";
+import { Case, CaseState, PriorityLevel } from "./case";
+import * as drawing from "../ui/drawings";
+import { Mark, Tone } from "../ui/Mark";
+
+interface Look {
+  readonly icon: string;
+  readonly tone: Tone;
+}
+
+const states: Readonly<Record<CaseState, Look>> = {
+  open: { icon: drawing.circle, tone: "near" },
+  resolved: { icon: drawing.done, tone: "good" },
+  cancelled: { icon: drawing.close, tone: "quiet" },
+};
+const levels: Readonly<Record<PriorityLevel, Look>> = {
+  high: { icon: drawing.up, tone: "bad" },
+  normal: { icon: drawing.level, tone: "quiet" },
+  low: { icon: drawing.down, tone: "quiet" },
+};
+const unknown: Look = { icon: drawing.other, tone: "quiet" };
+
+/** The status of a case by its label, the state behind it by drawing and colour. */
+export const StatusMark = ({
+  of: { state, status },
+}: {
+  readonly of: Case;
+}): React.ReactElement | null =>
+  status ? <Mark {...(state ? states[state] : unknown)}>{status.label}</Mark> : null;
+
+/** The priority of a case by its label, drawing and colour. */
+export const PriorityMark = ({
+  of: { priority },
+}: {
+  readonly of: Case;
+}): React.ReactElement | null =>
+  priority ? (
+    <Mark {...(priority.level ? levels[priority.level] : unknown)}>{priority.label}</Mark>
+  ) : null;

@@ -1,0 +1,80 @@
+import * as React from "react";
+import { Host } from "../form/host";
+import { Hit } from "../recordSearch/recordSearch";
+import { SearchTable } from "../recordSearch/searchView";
+import * as drawing from "../ui/drawings";
+import { Notice } from "../ui/Notice";
+import { doubtOfState, LinkDoubt } from "./LinkDoubt";
+import { RecordSearch } from "../recordSearch/RecordSearch";
+import { Linking } from "./useLinking";
+
+interface RecordPickerProps {
+  readonly host: Host;
+  readonly linking: Linking;
+  /** The same list at every render. */
+  readonly tables: readonly SearchTable[];
+  readonly startWith?: string;
+  /** What a new record is filled in with, after this was typed. */
+  readonly known: (table: SearchTable, typed: string) => Readonly<Record<string, string>>;
+  /** What the agent has to hear before this is linked, beside that it is out of use. */
+  readonly warn?: (hit: Hit) => string | undefined;
+  /** Something is being linked. */
+  readonly onDone: () => void;
+}
+
+/** Finds a record, or makes one, and links it; what speaks against that is said before. */
+export function RecordPicker({
+  host,
+  linking,
+  tables,
+  startWith,
+  known,
+  warn,
+  onDone,
+}: RecordPickerProps): React.ReactElement {
+  const { text } = host;
+  const [doubtful, setDoubtful] = React.useState<{
+    readonly hit: Hit;
+    readonly doubts: readonly string[];
+  }>();
+  const [isElsewhere, setIsElsewhere] = React.useState(false);
+  const link = ({ record }: Hit): void => {
+    linking.link(record);
+    onDone();
+  };
+  const choose = (hit: Hit): void => {
+    const doubts = [doubtOfState(host, hit), warn?.(hit)].filter(
+      (doubt): doubt is string => doubt !== undefined,
+    );
+    if (doubts.length > 0) setDoubtful({ hit, doubts });
+    else link(hit);
+  };
+  const create = (table: SearchTable, typed: string): void => {
+    setIsElsewhere(false);
+    void linking.create(table, known(table, typed)).then((made) => {
+      if (made === "onMainForm") setIsElsewhere(true);
+      if (typeof made === "object") onDone();
+    });
+  };
+  if (doubtful)
+    return (
+      <LinkDoubt
+        host={host}
+        doubts={doubtful.doubts}
+        link={() => link(doubtful.hit)}
+        cancel={() => setDoubtful(undefined)}
+      />
+    );
+  return (
+    <>
+      <RecordSearch
+        host={host}
+        tables={tables}
+        startWith={startWith}
+        choose={choose}
+        create={create}
+      />
+      {isElsewhere && <Notice icon={drawing.information} title={text("Summary_OnMainForm")} />}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import * as React from "react";
+import { Reference } from "../dataverse/row";
+import { Host, NewRecord } from "../form/host";
+import { Conversation, readConversation } from "../conversation/conversation";
+import { isLinkable, linkedInPlace } from "./link";
+import { caseTables, customerTables } from "../recordSearch/searchView";
+import { whyNotLinked } from "./LinkHint";
+import { Links, useLinks } from "./useLinks";
+import { Asked } from "../query/useLoad";
+import { Change, Undo, useUndo } from "../query/useUndo";
+
+/** Linking as a view offers it: seen at once, undone within ten seconds, tried again where it failed. */
+export interface Linking {
+  readonly links: Links;
+  readonly undo: Undo<Conversation>;
+  /** Whether there are buttons to link with: the conversation is active or in wrap-up, and there is a way to link. */
+  readonly isOffered: boolean;
+  readonly link: (target: Reference) => void;
+  readonly unlink: (target: Reference) => void;
+  /** Opens the form for a new record; what was saved is linked. A second try links that record, and makes no other. */
+  readonly create: (table: string, values: Readonly<Record<string, string>>) => Promise<NewRecord>;
+}
+
+/** The links of a conversation, as it was read, and the ways to change them. */
+export function useLinking(host: Host, asked: Asked<Conversation>): Linking {
+  const links = useLinks(host);
+  const undo = useUndo(asked, host.refresh);
+  const latest = React.useRef({ host, links });
+  latest.current = { host, links };
+  const before = asked.state === "ready" ? undo.shown(asked.value) : undefined;
+  const isOffered = links.road !== "none" && before !== undefined && isLinkable(before);
+
+  const begin = (target: Reference, change: (linking: Step) => Change<Conversation>): void => {
+    if (before) undo.run(change({ now: () => latest.current, before, target }));
+  };
+  return {
+    links,
+    undo,
+    isOffered,
+    link: (target) => begin(target, linked),
+    unlink: (target) => begin(target, unlinked),
+    async create(table, values) {
+      const made = await host.openNew(table, values).catch((): NewRecord => "notSaved");
+      if (typeof made === "object") begin(made, created);
+      return made;
+    },
+  };
+}
+
+/** One change of a link. */
+interface Step {
+  /** The host and the road as they are when the change is carried out. */
+  readonly now: () => { readonly host: Host; readonly links: Links };
+  readonly before: Conversation;
+  readonly target: Reference;
+}
+
+const isCase = (table: string): boolean => caseTables.some((each) => each === table);
+const place = (
+  conversation: Conversation,
+  table: string,
+  record: Reference | undefined,
+): Conversation =>
+  isCase(table) ? { ...conversation, case: record } : { ...conversation, customer: record };
+
+function linked(
+  { now, before, target }: Step,
+  refused = "Summary_NotLinked",
+): Change<Conversation> {
+  const { text } = now().host;
+  const subject = target.name ?? text("Summary_Unnamed");
+  const instead = linkedInPlace(before, target.table);
+  return {
+    subject,
+    done: instead
+      ? text("Summary_LinkedInstead", subject, instead.name ?? text("Summary_Unnamed"))
+      : text("Summary_Linked", subject),
+    overtaken: text("Summary_LinkChanged"),
+    refused: { title: text(refused, subject), why: whyNotLinked },
+    apply: (conversation) => place(conversation, target.table, target),
+    write: () =>
+      now()
+        .links.link(target, instead)
+        .then(() => true),
+    back: restored({ now, before, target }, target),
+  };
+}
+
+const created = (step: Step): Change<Conversation> => linked(step, "Summary_CreatedNotLinked");
+
+function unlinked({ now, before, target }: Step): Change<Conversation> {
+  const { text } = now().host;
+  const subject = target.name ?? text("Summary_Unnamed");
+  return {
+    subject,
+    done: text("Summary_Unlinked", subject),
+    overtaken: text("Summary_LinkChanged"),
+    refused: { title: text("Summary_NotUnlinked", subject), why: whyNotLinked },
+    apply: (conversation) => place(conversation, target.table, undefined),
+    write: () =>
+      now()
+        .links.unlink(target)
+        .then(() => true),
+    back: restored({ now, before, target }, undefined),
+  };
+}
+
+/** Exactly what was there: the platform may have changed the case along with the customer (Microsoft Learn, record identification rule). */
+function restored(
+  { now, before, target }: Step,
+  there: Reference | undefined,
+): Change<Conversation> {
+  const { text } = now().host;
+  const subject = target.name ?? text("Summary_Unnamed");
+  const put = async (was: Reference | undefined, is: Reference | undefined): Promise<void> => {
+    const { links } = now();
+    if (was && was.id !== is?.id) await links.link(was, is);
+    else if (!was && is) await links.unlink(is);
+  };
+  const [other] = isCase(target.table) ? customerTables : caseTables;
+  return {
+    subject,
+    done: text("Summary_Undone", subject),
+    overtaken: text("Summary_LinkChanged"),
+    refused: { title: text("Summary_NotLinked", subject), why: whyNotLinked },
+    apply: (conversation) => ({ ...conversation, case: before.case, customer: before.customer }),
+    async write() {
+      const {
+        host: { conversationId = "", dataverseSince },
+      } = now();
+      await put(linkedInPlace(before, target.table), there);
+      const after = await readConversation(dataverseSince(Date.now()), conversationId);
+      await put(linkedInPlace(before, other), linkedInPlace(after, other));
+      return true;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import * as React from "react";
+import { Host } from "../form/host";
+
+/** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
+export function useTableNames(
+  { dataverse }: Host,
+  tables: readonly string[],
+  isPlural = false,
+): Readonly<Record<string, string | undefined>> {
+  const [names, setNames] = React.useState<Readonly<Record<string, string | undefined>>>({});
+  const latest = React.useRef(dataverse);
+  latest.current = dataverse;
+  React.useEffect(() => {
+    let isHere = true;
+    tables.forEach(
+      (table) =>
+        void latest.current
+          .tableName(table, isPlural)
+          .catch(() => table)
+          .then((name) => {
+            if (isHere) setNames((known) => ({ ...known, [table]: name }));
+          }),
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [tables, isPlural]);
+  return names;
+}

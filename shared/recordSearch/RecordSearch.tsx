@@ -1,0 +1,168 @@
+import { DefaultButton, Spinner, TextField } from "@fluentui/react";
+import * as React from "react";
+import { Host } from "../form/host";
+import { Hit, matcher } from "./recordSearch";
+import { SearchTable } from "./searchView";
+import { Muted } from "../ui/Muted";
+import { Trouble } from "../query/Loaded";
+import { HitOption, Option } from "./SearchOption";
+import { Found, FoundIn, useRecordSearch } from "./useRecordSearch";
+import { useTableNames } from "../query/useTableNames";
+
+interface RecordSearchProps {
+  readonly host: Host;
+  /** The same list at every render. */
+  readonly tables: readonly SearchTable[];
+  /** Looked for at once, as if it had been typed. */
+  readonly startWith?: string;
+  readonly choose: (hit: Hit) => void;
+  /** Offers a new record of each table that the user may create; without it none is offered. */
+  readonly create?: (table: SearchTable, typed: string) => void;
+}
+
+/** Keystrokes closer together than this are one burst, and one request a table. Enter does not wait. */
+const BURST_MS = 200;
+
+/** Finds a record by what the agent types. The focus stays in the field: arrows choose, Enter takes, Escape empties. */
+export function RecordSearch({
+  host,
+  tables,
+  startWith = "",
+  choose,
+  create,
+}: RecordSearchProps): React.ReactElement {
+  const { dataverse, text } = host;
+  const [typed, setTyped] = React.useState(startWith);
+  const [active, setActive] = React.useState(-1);
+  const { found, isAsking, prepare, find, more } = useRecordSearch(host, tables);
+  const names = useTableNames(host, tables);
+  const label = text(
+    "Summary_SearchIn",
+    tables
+      .map((table) => names[table])
+      .filter(Boolean)
+      .join(", "),
+  );
+  const id = React.useRef(`csSearch${Math.random()}`).current;
+  const timer = React.useRef<ReturnType<typeof setTimeout>>();
+
+  const look = (value: string, waitMs = 0): void => {
+    clearTimeout(timer.current);
+    setTyped(value);
+    setActive(-1);
+    // One letter would list half a table: only Enter looks for it.
+    if (waitMs === 0 || [...value.trim()].length !== 1)
+      timer.current = setTimeout(() => find(value), waitMs);
+  };
+  const start = React.useRef(look);
+  React.useEffect(() => {
+    if (startWith) start.current(startWith);
+    return () => clearTimeout(timer.current);
+  }, [startWith]);
+
+  const entries = entriesOf(found);
+  const take = ({ group, hit }: Entry): void => (hit ? choose(hit) : more(group));
+  const keys: Readonly<Record<string, (() => void) | undefined>> = {
+    ArrowDown: entries.length > 0 ? () => setActive((active + 1) % entries.length) : undefined,
+    ArrowUp:
+      entries.length > 0
+        ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length)
+        : undefined,
+    Enter: () => (active in entries ? take(entries[active]) : look(typed)),
+    Escape: typed ? () => look("") : undefined,
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const act = event.nativeEvent.isComposing ? undefined : keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  const failure = found?.failure ?? found?.groups.find((group) => group.failure)?.failure;
+  const isNothing = found !== undefined && entries.length === 0 && !failure;
+
+  return (
+    <>
+      <TextField
+        label={label}
+        value={typed}
+        autoComplete="off"
+        role="combobox"
+        aria-expanded={entries.length > 0}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={active in entries ? `${id}-${active}` : undefined}
+        onFocus={prepare}
+        onKeyDown={onKeyDown}
+        onChange={(_event, value = "") => look(value, BURST_MS)}
+        onRenderSuffix={isAsking ? () => <Spinner /> : undefined}
+      />
+      <div id={id} role="listbox" aria-label={label}>
+        {found?.groups.map(
+          (group) =>
+            entries.some((entry) => entry.group === group) && (
+              <div key={group.view.table} role="group" aria-label={names[group.view.table]}>
+                {tables.length > 1 && (
+                  <div aria-hidden="true">
+                    <Muted>{names[group.view.table]}</Muted>
+                  </div>
+                )}
+                {entries.map((entry, index) => {
+                  if (entry.group !== group) return null;
+                  const option = {
+                    id: `${id}-${index}`,
+                    isActive: index === active,
+                    take: () => take(entry),
+                  };
+                  return entry.hit ? (
+                    <HitOption
+                      key={entry.hit.record.id}
+                      {...option}
+                      hit={entry.hit}
+                      match={matcher(found.wanted.text)}
+                      unnamed={text("Summary_Unnamed")}
+                    />
+                  ) : (
+                    <Option key="more" {...option}>
+                      {text("Summary_SearchMore")}
+                    </Option>
+                  );
+                })}
+              </div>
+            ),
+        )}
+      </div>
+      {failure && <Trouble host={host} failure={failure} again={() => look(typed)} />}
+      <div role="status">{isNothing && <Muted>{text("Summary_SearchNothing")}</Muted>}</div>
+      <div style={buttons}>
+        {isNothing && !found.wanted.isAnywhere && (
+          <DefaultButton text={text("Summary_SearchAnywhere")} onClick={() => find(typed, true)} />
+        )}
+        {create &&
+          tables
+            .filter((table) => dataverse.may("create", table))
+            .map((table) => (
+              <DefaultButton
+                key={table}
+                text={text("Summary_New", names[table] ?? "")}
+                onClick={() => create(table, typed.trim())}
+              />
+            ))}
+      </div>
+    </>
+  );
+}
+
+/** A line of the list: something found, or the way to more of its table. */
+interface Entry {
+  readonly group: FoundIn;
+  readonly hit?: Hit;
+}
+
+const entriesOf = (found: Found | undefined): readonly Entry[] =>
+  (found?.groups ?? []).flatMap((group): Entry[] => [
+    ...group.hits.map((hit) => ({ group, hit })),
+    ...(group.hasMore ? [{ group }] : []),
+  ]);
+
+const buttons: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 8, marginTop: 8 };

@@ -1,0 +1,198 @@
+import { DataverseClient } from "../../../shared/dataverse/client";
+import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { Row } from "../../../shared/dataverse/row";
+import {
+  Hit,
+  matcher,
+  phoneDigits,
+  searchRecords,
+  searchText,
+} from "../../../shared/recordSearch/recordSearch";
+import { readSearchViews, SearchTable, SearchView } from "../../../shared/recordSearch/searchView";
+import { useOrganization } from "../../support/localOrganization";
+
+const organization = useOrganization();
+
+const viewOf = async (
+  table: SearchTable,
+  client: DataverseClient = organization.client,
+): Promise<SearchView> => (await readSearchViews(client, [table]))[0];
+const find = async (
+  table: SearchTable,
+  text: string,
+  isAnywhere = false,
+): Promise<readonly Hit[]> =>
+  (
+    await searchRecords(
+      organization.client,
+      await viewOf(table),
+      { text: searchText(text), isAnywhere },
+      1,
+    )
+  ).hits;
+const names = (hits: readonly Hit[]): unknown[] => hits.map(({ record }) => record.name);
+
+/** The organization's own views but for one part of one of them, as a maker changes it. */
+const withViews = (change: (row: Row) => Row | undefined): DataverseClient => ({
+  ...organization.client,
+  retrieveMultiple: async (table, query) =>
+    (await organization.client.retrieveMultiple(table, query)).flatMap((row): Row[] =>
+      [change(row)].filter((each): each is Row => each !== undefined),
+    ),
+});
+
+beforeAll(async () => {
+  await organization.reset("liveChat");
+  for (const [lastname, mobilephone] of [
+    ["100% Coffee", "+48 601 777 888"],
+    ["100x Coffee", ""],
+    ["under_score", ""],
+    ["underXscore", ""],
+    ["[a] bracket", ""],
+    ["a bracket", ""],
+    ['O"Brien <b>&amp;', ""],
+    ["Zoë 🙂", ""],
+    ["שלום", ""],
+  ]) {
+    await organization.make(
+      "contacts",
+      { lastname, ...(mobilephone && { mobilephone }) },
+      "contactid",
+    );
+  }
+  await organization.make("contacts", { lastname: "Gone", statecode: 1 }, "contactid");
+});
+
+test("finds by the columns of the quick find view and shows those of the lookup view, in its order", async () => {
+  expect(await find("contact", "kowal")).toMatchObject([
+    {
+      record: { table: "contact", name: "Anna Kowalska" },
+      values: ["Taranto Café sp. z o.o.", "anna.kowalska@taranto.example", "+48 601 555 123"],
+    },
+  ]);
+  expect(names(await find("account", "NW-204"))).toEqual(["Taranto Café sp. z o.o."]);
+  const [hit] = await find("incident", "CAS-01042");
+  expect(hit).toMatchObject({
+    record: { name: "Coffee machine leaks after descaling" },
+    customer: { table: "contact", name: "Anna Kowalska" },
+    outOfUse: undefined,
+  });
+});
+
+test("a lookup among the searched columns is searched by its name", async () => {
+  expect(names(await find("contact", "taranto"))).toEqual(["Anna Kowalska"]);
+});
+
+test.each(["601555123", "+48 601 555 123", "0048601555123", "(601) 555-123"])(
+  "the phone number %s is found however it is stored",
+  async (number) => {
+    expect(names(await find("contact", number))).toEqual(["Anna Kowalska"]);
+  },
+);
+
+test("only records that the views show", async () => {
+  expect(await find("contact", "Gone")).toEqual([]);
+});
+
+test.each([
+  ["100%", ["100% Coffee"]],
+  ["under_s", ["under_score"]],
+  ["[a] b", ["[a] bracket"]],
+  ['O"Brien <b>&amp;', ['O"Brien <b>&amp;']],
+  ["Zoë 🙂", ["Zoë 🙂"]],
+  ["שלום", ["שלום"]],
+  ["   ", undefined],
+  ["\u0000\ud83dKowal", ["Anna Kowalska"]],
+  [`${"x".repeat(5000)}`, []],
+])("takes what is typed as letters: %#", async (typed, expected) => {
+  if (expected === undefined) expect(searchText(typed)).toBe("");
+  else expect(names(await find("contact", typed))).toEqual(expected);
+});
+
+test("finds within texts only when it is asked to", async () => {
+  expect(await find("incident", "descaling")).toEqual([]);
+  expect(names(await find("incident", "descaling", true))).toEqual([
+    "Coffee machine leaks after descaling",
+  ]);
+});
+
+test("gives the next page, and says when there is one", async () => {
+  for (let index = 10; index < 22; index += 1)
+    await organization.make("contacts", { lastname: `Paged ${index}` }, "contactid");
+  const view = await viewOf("contact");
+  const wanted = { text: "Paged", isAnywhere: false };
+  const first = await searchRecords(organization.client, view, wanted, 1);
+  const second = await searchRecords(organization.client, view, wanted, 2);
+  expect([first.hits.length, first.hasMore, names(second.hits), second.hasMore]).toEqual([
+    10,
+    true,
+    ["Paged 20", "Paged 21"],
+    false,
+  ]);
+});
+
+test("a maker's columns, linked ones too, are shown; a match elsewhere is shown as well", async () => {
+  const client = withViews((row) =>
+    row.querytype !== 64
+      ? row
+      : {
+          ...row,
+          fetchxml: String(row.fetchxml).replace(
+            "</entity>",
+            "<link-entity name='account' from='accountid' to='parentcustomerid' link-type='outer' alias='company'><attribute name='accountnumber'/></link-entity></entity>",
+          ),
+          layoutxml:
+            "<grid><row><cell name='fullname'/><cell name='company.accountnumber'/><cell name='mobilephone' ishidden='1'/></row></grid>",
+        },
+  );
+  const { hits } = await searchRecords(
+    client,
+    await viewOf("contact", client),
+    { text: "anna.kow", isAnywhere: false },
+    1,
+  );
+  expect(hits).toMatchObject([{ values: ["NW-20418", "anna.kowalska@taranto.example"] }]);
+});
+
+test.each<[string, (row: Row) => Row | undefined]>([
+  ["there are none", () => undefined],
+  ["they are no XML", (row) => ({ ...row, fetchxml: "<fetch><entity", layoutxml: "<<" })],
+  [
+    "they are of another table",
+    (row) => ({ ...row, fetchxml: "<fetch><entity name='task'/></fetch>" }),
+  ],
+  [
+    "they search nothing",
+    (row) => ({ ...row, fetchxml: "<fetch><entity name='contact'/></fetch>", layoutxml: null }),
+  ],
+])("searches the documented columns where %s", async (_what, change) => {
+  const client = withViews(change);
+  const { hits } = await searchRecords(
+    client,
+    await viewOf("contact", client),
+    { text: "anna.kow", isAnywhere: false },
+    1,
+  );
+  expect(hits).toMatchObject([{ record: { name: "Anna Kowalska" } }]);
+});
+
+test("searches the documented columns where views cannot be read; another failure is one", async () => {
+  const failing = (kind: "noPrivilege" | "offline"): DataverseClient => ({
+    ...organization.client,
+    retrieveMultiple: () => Promise.reject(new DataverseFailure(kind, "savedquery", 0)),
+  });
+  expect((await viewOf("account", failing("noPrivilege"))).searched).toEqual([
+    "name",
+    "accountnumber",
+    "emailaddress1",
+    "telephone1",
+  ]);
+  await expect(viewOf("account", failing("offline"))).rejects.toMatchObject({ kind: "offline" });
+});
+
+test("shows where a text or a number was met", () => {
+  expect(matcher("kow").exec("Anna Kowalska")?.[0]).toBe("Kow");
+  expect(matcher("601555").exec("+48 601 555 123")?.[0]).toBe("601 555");
+  expect(matcher("a.b").test("axb")).toBe(false);
+  expect(phoneDigits("CAS-601555123")).toBeUndefined();
+});
