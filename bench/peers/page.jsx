@@ -10,7 +10,7 @@ import * as ReactDOM from "react-dom";
 import { VerticalTimeline, VerticalTimelineElement } from "react-vertical-timeline-component";
 import { Virtuoso } from "react-virtuoso";
 import { Virtualizer } from "virtua";
-import { Stream } from "../../controls/LinkedRecordsTimeline/Stream";
+import { Stream } from "../../controls/LinkedRecordsTimeline/TimelineList";
 import { makeRows } from "./rows";
 
 const time = new Intl.DateTimeFormat("en", { dateStyle: "short", timeStyle: "short" });

@@ -1,6 +1,6 @@
 import { Link, TextField } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readConversation } from "../../shared/conversation/conversation";
 import {
   ContextItem,
@@ -8,35 +8,35 @@ import {
   readContextItems,
   readContextVariables,
 } from "../../shared/conversation/contextItem";
-import { contextTables } from "../../shared/shell/setup";
-import { Facts } from "../../shared/ui/Facts";
+import { contextTables } from "../../shared/shell/tableDiagnosis";
+import { DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { Loaded } from "../../shared/query/Loaded";
-import { Nothing } from "../../shared/shell/Nothing";
-import { Section } from "../../shared/shell/Section";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { EmptyState } from "../../shared/shell/EmptyState";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
-import { Asked, useLoad } from "../../shared/query/useLoad";
+import { QueryResult, useQuery } from "../../shared/query/useQuery";
 import { arrange, NamedItem } from "./arrange";
 import { ContextValue } from "./ContextValue";
 
 /** What the site, the bot or the customer's app passed on with the conversation. */
-export const AdditionalDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("AdditionalDetails_Name")}>
+export const AdditionalDetails = ({ host }: { readonly host: FormContext }): React.ReactElement => (
+  <ControlShell host={host} title={host.text("AdditionalDetails_Name")}>
     <AdditionalDetailsBody host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** The conversation too: without it "nothing was passed on" would be said of one that is gone. */
-export const asks = () => [readConversation, readContextItems, readContextVariables] as const;
+export const prefetch = () => [readConversation, readContextItems, readContextVariables] as const;
 
 /** As a tab: left out where nothing was passed on (Microsoft Learn, Active Conversation form). */
-export function useAdditionalDetailsTab(host: Host): Tab {
-  const items = useLoad(host, readContextItems);
-  const variables = useLoad(host, readContextVariables);
+export function useAdditionalDetailsTab(host: FormContext): Tab {
+  const items = useQuery(host, readContextItems);
+  const variables = useQuery(host, readContextVariables);
   if (items.state !== "ready" || variables.state === "loading")
     return { isThere: items.state === "failed" };
-  const { length: count } = shownOf(
+  const { length: count } = arrangeItems(
     host,
     items.value,
     variables.state === "ready" ? variables.value : undefined,
@@ -44,25 +44,29 @@ export function useAdditionalDetailsTab(host: Host): Tab {
   return { isThere: count > 0, count };
 }
 
-export function AdditionalDetailsBody({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
-  const items = useLoad(host, readContextItems);
-  const variables = useLoad(host, readContextVariables);
+export function AdditionalDetailsBody({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement {
+  const conversation = useQuery(host, readConversation);
+  const items = useQuery(host, readContextItems);
+  const variables = useQuery(host, readContextVariables);
   return (
-    <Loaded host={host} of={conversation} rows={2}>
+    <QueryBoundary host={host} of={conversation} rows={2}>
       {() => (
-        <Loaded host={host} of={items} rows={2}>
+        <QueryBoundary host={host} of={items} rows={2}>
           {(list) => <LabelledItems host={host} items={list} variables={variables} />}
-        </Loaded>
+        </QueryBoundary>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
 interface LabelledItemsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly items: readonly ContextItem[];
-  readonly variables: Asked<ReadonlyMap<string, ContextVariable>>;
+  readonly variables: QueryResult<ReadonlyMap<string, ContextVariable>>;
 }
 
 /** Labels decide order and what is the system's, so the items wait for them; where they cannot be read, names will do. */
@@ -79,29 +83,30 @@ function LabelledItems({ host, items, variables }: LabelledItemsProps): React.Re
 }
 
 /** More than this many get a search, and more than twice as many are folded. */
-const MANY = 10;
+const SEARCH_THRESHOLD = 10;
 
 interface ItemsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly items: readonly ContextItem[];
   /** Without them names stand for labels. */
   readonly variables?: ReadonlyMap<string, ContextVariable>;
 }
 
-const shownOf = (
-  host: Host,
+const arrangeItems = (
+  host: FormContext,
   items: ItemsProps["items"],
   variables: ItemsProps["variables"],
-): readonly NamedItem[] => arrange(items, variables, host.namesIn("first"), host.namesIn("hidden"));
+): readonly NamedItem[] =>
+  arrange(items, variables, host.listProperty("first"), host.listProperty("hidden"));
 
 function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const { copy, text } = host;
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
-  const arranged = shownOf(host, items, variables);
+  const arranged = arrangeItems(host, items, variables);
   if (arranged.length === 0)
     return (
-      <Nothing
+      <EmptyState
         host={host}
         title={text("AdditionalDetails_Nothing")}
         tables={contextTables}
@@ -112,10 +117,10 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   const found = arranged.filter((item) =>
     `${item.label} ${item.value}`.toLowerCase().includes(search.trim().toLowerCase()),
   );
-  const shown = isOpen ? found : found.slice(0, 2 * MANY);
+  const shown = isOpen ? found : found.slice(0, 2 * SEARCH_THRESHOLD);
   return (
     <>
-      {arranged.length > MANY && (
+      {arranged.length > SEARCH_THRESHOLD && (
         <TextField
           label={text("AdditionalDetails_Search")}
           value={search}
@@ -124,7 +129,7 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
         />
       )}
       {found.length === 0 && <Muted>{text("AdditionalDetails_NoMatch")}</Muted>}
-      <Facts facts={shown.map((item) => fact(host, item))} copy={copy} text={text} />
+      <DescriptionList facts={shown.map((item) => fact(host, item))} copy={copy} text={text} />
       {shown.length < found.length && (
         <Link as="button" onClick={() => setIsOpen(true)}>
           {text("AdditionalDetails_ShowAll", String(found.length))}
@@ -134,7 +139,7 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   );
 }
 
-const fact = (host: Host, item: NamedItem) => ({
+const fact = (host: FormContext, item: NamedItem) => ({
   key: item.name,
   label: item.label,
   value: <ContextValue host={host} item={item} />,

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { toGuid } from "../../shared/dataverse/guid";
-import { Host } from "../../shared/form/host";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { FormContext } from "../../shared/form/formContext";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { NamedItem } from "./arrange";
@@ -12,7 +12,7 @@ export function ContextValue({
   host,
   item,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly item: NamedItem;
 }): React.ReactElement {
   const { text, dateTime } = host;
@@ -43,7 +43,7 @@ export function ContextValue({
         </>
       );
     case "text":
-      return <FromOutside value={item.value} text={text} />;
+      return <UntrustedText value={item.value} text={text} />;
   }
 }
 
@@ -72,7 +72,7 @@ const scrolling: React.CSSProperties = {
 };
 
 interface RecordNameProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly table?: string;
   readonly id: string;
   readonly name: string;

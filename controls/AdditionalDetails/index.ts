@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  AdditionalDetails as View,
-} from "./AdditionalDetails";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, AdditionalDetails as View } from "./AdditionalDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class AdditionalDetails extends Control<IInputs> {
+export class AdditionalDetails extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Choice } from "../../shared/dataverse/row";
 import { ChannelFamily, channelFamily } from "../../shared/conversation/channel";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 
 const icons: Readonly<Record<ChannelFamily, string>> = {

@@ -1,16 +1,16 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation, Moment, readConversation } from "../../shared/conversation/conversation";
 import { readSkills } from "./data/skill";
 import { mayChangeSkills } from "./data/skillChange";
-import { Fact, Facts } from "../../shared/ui/Facts";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
-import { Loaded } from "../../shared/query/Loaded";
-import { Section } from "../../shared/shell/Section";
-import { useLoad } from "../../shared/query/useLoad";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { ControlShell } from "../../shared/shell/ControlShell";
+import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 import { Channels } from "./Channels";
 import { EarlierQueues } from "./EarlierQueues";
@@ -19,33 +19,37 @@ import { Skills } from "./Skills";
 import { SessionWaiting, Waiting } from "./Waiting";
 
 /** What the conversation is: channel, state, waiting time, skills, queue, start, agent. */
-export const ConversationDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("ConversationDetails_Name")}>
+export const ConversationDetails = ({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement => (
+  <ControlShell host={host} title={host.text("ConversationDetails_Name")}>
     <ConversationDetailsBody host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** All in one wave: a refusal of skills empties nothing else. */
-export const asks = () => [readConversation, readSkills, mayChangeSkills] as const;
+export const prefetch = () => [readConversation, readSkills, mayChangeSkills] as const;
 
 interface BodyProps {
-  readonly host: Host;
+  readonly host: FormContext;
   /** Folds what an agent seldom needs. */
   readonly isCompact?: boolean;
 }
 
 export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
-  const skills = useLoad(host, readSkills);
+  const conversation = useQuery(host, readConversation);
+  const skills = useQuery(host, readSkills);
   return (
-    <Loaded host={host} of={conversation} rows={4}>
+    <QueryBoundary host={host} of={conversation} rows={4}>
       {(value) => (
         <>
           <ConversationFacts host={host} conversation={value} isCompact={isCompact} />
           <Skills host={host} skills={skills} isClosed={value.isClosed} isCompact={isCompact} />
         </>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -71,7 +75,7 @@ function ConversationFacts({
     sentiment,
   } = conversation;
   const inQueue = record(host, queue);
-  const facts: readonly (Fact | false | undefined)[] = [
+  const facts: readonly (DescriptionItem | false | undefined)[] = [
     {
       label: text("ConversationDetails_Channel"),
       value: channels.length > 0 ? <Channels channels={channels} /> : undefined,
@@ -121,8 +125,8 @@ function ConversationFacts({
   ];
   return (
     <>
-      <Facts
-        facts={facts.filter((fact): fact is Fact => Boolean(fact))}
+      <DescriptionList
+        facts={facts.filter((fact): fact is DescriptionItem => Boolean(fact))}
         copy={host.copy}
         text={text}
       />
@@ -135,7 +139,10 @@ function ConversationFacts({
   );
 }
 
-function record(host: Host, reference: Reference | undefined): Pick<Fact, "value" | "copies"> {
+function record(
+  host: FormContext,
+  reference: Reference | undefined,
+): Pick<DescriptionItem, "value" | "copies"> {
   if (!reference) return {};
   const name = reference.name ?? host.text("Summary_Unnamed");
   return {
@@ -145,7 +152,7 @@ function record(host: Host, reference: Reference | undefined): Pick<Fact, "value
 }
 
 interface TimeProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly moment: Moment;
   /** How long ago is enough; when it was, the tooltip says. */
   readonly isShort?: boolean;

@@ -1,20 +1,20 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { earlierQueues, readSessions } from "./data/session";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 
 interface EarlierQueuesProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly current?: Reference;
 }
 
 /** The queues that a conversation was passed on from, oldest first. */
 export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
   const { openRecord, text } = host;
-  const sessions = useLoad(host, readSessions);
+  const sessions = useQuery(host, readSessions);
   if (sessions.state === "failed")
     return (
       <div>

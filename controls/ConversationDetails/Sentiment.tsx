@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Choice } from "../../shared/dataverse/row";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 
 /** Codes run from 7, very negative, to 13, very positive. */

@@ -8,13 +8,13 @@ import {
 } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
 import { findSkills, readProficiencies } from "./data/skillChange";
 import { Muted } from "../../shared/ui/Muted";
 
 interface SkillPickerProps {
-  readonly host: Host;
+  readonly host: FormContext;
   /** Not offered again. */
   readonly taken: readonly Skill[];
   /** Takes the focus as soon as it stands. */

@@ -1,23 +1,23 @@
 import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { isMaker } from "../../shared/shell/maker";
 import { Skill } from "./data/skill";
 import { mayChangeSkills } from "./data/skillChange";
 import { Chip } from "../../shared/ui/Chip";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
-import { Changes } from "../../shared/query/Changes";
-import { Loaded } from "../../shared/query/Loaded";
-import { Asked, useLoad } from "../../shared/query/useLoad";
-import { useUndo } from "../../shared/query/useUndo";
+import { MutationBanner } from "../../shared/query/MutationBanner";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { QueryResult, useQuery } from "../../shared/query/useQuery";
+import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { SkillPicker } from "./SkillPicker";
 import { addition, removal } from "./skillChanges";
 
 interface SkillsProps {
-  readonly host: Host;
-  readonly skills: Asked<readonly Skill[]>;
+  readonly host: FormContext;
+  readonly skills: QueryResult<readonly Skill[]>;
   /** A closed conversation stays as it is. */
   readonly isClosed: boolean;
   /** The field to add with comes on request. */
@@ -32,16 +32,16 @@ export function Skills({
   isCompact = false,
 }: SkillsProps): React.ReactElement {
   const { text } = host;
-  const may = useLoad(host, mayChangeSkills);
-  const undo = useUndo(skills, host.refresh);
+  const may = useQuery(host, mayChangeSkills);
+  const undo = useOptimisticMutations(skills, host.refresh);
   const isOpen = !isClosed && may.state === "ready" && may.value;
   const [isAdding, setIsAdding] = React.useState(!isCompact);
   return (
     <div className={styles.skills}>
       <Muted>{text("ConversationDetails_Skills")}</Muted>
-      <Loaded host={host} of={skills} rows={1}>
+      <QueryBoundary host={host} of={skills} rows={1}>
         {(value) => {
-          const list = undo.shown(value);
+          const list = undo.applyTo(value);
           return (
             <>
               {list.length === 0 && (
@@ -102,16 +102,16 @@ export function Skills({
             </>
           );
         }}
-      </Loaded>
+      </QueryBoundary>
       <div className={styles.changes}>
-        <Changes host={host} of={undo} />
+        <MutationBanner host={host} of={undo} />
       </div>
     </div>
   );
 }
 
 /** As the shipped form has it: "99% Heating" for a skill that the model found. */
-function label({ text }: Host, { name, confidence, proficiency }: Skill): string {
+function label({ text }: FormContext, { name, confidence, proficiency }: Skill): string {
   const share =
     confidence === undefined
       ? undefined
@@ -121,7 +121,7 @@ function label({ text }: Host, { name, confidence, proficiency }: Skill): string
     .join(" ");
 }
 
-function origin({ text }: Host, { source, addedBy }: Skill): string | undefined {
+function origin({ text }: FormContext, { source, addedBy }: Skill): string | undefined {
   if (source === "rule") return text("ConversationDetails_ByRule");
   if (source === "model") return text("ConversationDetails_ByModel");
   if (addedBy) return text("ConversationDetails_ByPerson", addedBy);

@@ -1,17 +1,17 @@
 import { TooltipHost } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Wait } from "../../shared/conversation/conversation";
 import { readSessions, Session, waitParts } from "./data/session";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { duration } from "../../shared/ui/time";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 
 interface WaitingProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly wait: Wait;
   /** Seconds with the bot, where they are known. */
   readonly withBot?: number;
@@ -32,7 +32,7 @@ function StillWaiting({
   host,
   since,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly since: Date;
 }): React.ReactElement {
   const now = useNow(1000);
@@ -44,7 +44,7 @@ function StillWaiting({
 /** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
 export function SessionWaiting({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
   const { text } = host;
-  const load = useLoad(host, readSessions);
+  const load = useQuery(host, readSessions);
   if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
   const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
   return seconds ? (
@@ -58,7 +58,7 @@ export function SessionWaiting({ host, withBot }: Omit<WaitingProps, "wait">): R
 function Explained({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
   const { text } = host;
   const [isWanted, setWanted] = React.useState(false);
-  const sessions = useLoad(host, isWanted ? readSessions : nothing);
+  const sessions = useQuery(host, isWanted ? readSessions : nothing);
   const isLoading =
     sessions.state === "loading" ||
     (sessions.state === "ready" && !sessions.value && !sessions.failure);
@@ -80,7 +80,7 @@ const nothing = (): Promise<readonly Session[] | undefined> => Promise.resolve(u
 
 /** "6 min, 10 sec = 1 min, 20 sec bot + 3 min, 40 sec Billing + 1 min, 10 sec after transfer": the sum of the parts, or no parts. */
 function explanation(
-  { text }: Host,
+  { text }: FormContext,
   withBot: number | undefined,
   sessions: readonly Session[],
 ): string {

@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  ConversationDetails as View,
-} from "./ConversationDetails";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, ConversationDetails as View } from "./ConversationDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class ConversationDetails extends Control<IInputs> {
+export class ConversationDetails extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

@@ -1,20 +1,24 @@
 import { newGuid } from "../../shared/dataverse/guid";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
 import { addSkill, NewSkill, removeSkill, restoreSkill } from "./data/skillChange";
-import { Change } from "../../shared/query/useUndo";
+import { Mutation } from "../../shared/query/useOptimisticMutations";
 
 type Skills = readonly Skill[];
 
 /** The removal of a skill, with the way back. */
-export const removal = (host: Host, skill: Skill): Change<Skills> => ({
+export const removal = (host: FormContext, skill: Skill): Mutation<Skills> => ({
   ...change(host, skill, "ConversationDetails_Removed", false, removeSkill),
-  back: change(host, skill, "Summary_Undone", true, restoreSkill),
+  inverse: change(host, skill, "Summary_Undone", true, restoreSkill),
 });
 
 /** A skill that the agent adds by hand, with the way back. */
-export function addition(host: Host, { id, name }: Reference, level?: Reference): Change<Skills> {
+export function addition(
+  host: FormContext,
+  { id, name }: Reference,
+  level?: Reference,
+): Mutation<Skills> {
   const { user } = host;
   const skill: NewSkill = {
     id: newGuid(),
@@ -29,27 +33,27 @@ export function addition(host: Host, { id, name }: Reference, level?: Reference)
     ...change(host, skill, "ConversationDetails_Added", true, (since, conversationId) =>
       addSkill(since, conversationId, skill, user.id),
     ),
-    back: change(host, skill, "Summary_Undone", false, removeSkill),
+    inverse: change(host, skill, "Summary_Undone", false, removeSkill),
   };
 }
 
 function change(
-  host: Host,
+  host: FormContext,
   skill: Skill,
   done: string,
   isThereAfter: boolean,
   write: typeof removeSkill,
-): Change<Skills> {
+): Mutation<Skills> {
   const { conversationId = "", dataverseSince, text } = host;
   const subject = skill.name ?? text("Summary_Unnamed");
   return {
     subject,
-    done: text(done, subject),
-    overtaken: text(
+    successMessage: text(done, subject),
+    conflictMessage: text(
       isThereAfter ? "ConversationDetails_AlreadyAdded" : "ConversationDetails_AlreadyRemoved",
       subject,
     ),
-    apply: (skills) => [
+    optimisticUpdate: (skills) => [
       ...skills.filter(({ id }) => id !== skill.id),
       ...(isThereAfter ? [skill] : []),
     ],

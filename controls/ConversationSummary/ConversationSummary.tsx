@@ -1,46 +1,50 @@
 import { Pivot, PivotItem, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { Ask } from "../../shared/form/control";
-import { Host } from "../../shared/form/host";
+import { PrefetchQuery } from "../../shared/form/FormControl";
+import { FormContext } from "../../shared/form/formContext";
 import { readConfiguration } from "../../shared/conversation/configuration";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import {
   AdditionalDetailsBody,
-  asks as asksAdditional,
+  prefetch as asksAdditional,
   useAdditionalDetailsTab,
 } from "../AdditionalDetails/AdditionalDetails";
 import {
-  asks as asksDetails,
+  prefetch as asksDetails,
   ConversationDetailsBody,
 } from "../ConversationDetails/ConversationDetails";
-import { Loaded } from "../../shared/query/Loaded";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import {
-  asks as asksSurvey,
+  prefetch as asksSurvey,
   PreChatSurveyBody,
   usePreChatSurveyTab,
 } from "../PreChatSurvey/PreChatSurvey";
-import { Section } from "../../shared/shell/Section";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import {
-  asks as asksJourney,
+  prefetch as asksJourney,
   SelfServiceActivityBody,
   useSelfServiceActivityTab,
 } from "../SelfServiceActivity/SelfServiceActivity";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import {
-  asks as asksVisitor,
+  prefetch as asksVisitor,
   useVisitorDetailsTab,
   VisitorDetailsBody,
 } from "../VisitorDetails/VisitorDetails";
 
 /** The whole conversation summary: its details, and below them a tab for each other part. */
-export const ConversationSummary = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("ConversationSummary_Name")}>
+export const ConversationSummary = ({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement => (
+  <ControlShell host={host} title={host.text("ConversationSummary_Name")}>
     <Summary host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
-export const asks = (host: Host): readonly Ask[] => [
+export const prefetch = (host: FormContext): readonly PrefetchQuery[] => [
   ...asksDetails(),
   ...asksSurvey(),
   ...asksJourney(),
@@ -49,22 +53,22 @@ export const asks = (host: Host): readonly Ask[] => [
   readConfiguration,
 ];
 
-function Summary({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
+function Summary({ host }: { readonly host: FormContext }): React.ReactElement {
+  const conversation = useQuery(host, readConversation);
   return (
-    <Loaded host={host} of={conversation} rows={6}>
+    <QueryBoundary host={host} of={conversation} rows={6}>
       {(value) => (
         <div style={firstView}>
           <ConversationDetailsBody host={host} isCompact />
           <Tabs host={host} conversation={value} />
         </div>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
 interface TabsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly conversation: Conversation;
 }
 
@@ -98,7 +102,7 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
       ...useAdditionalDetailsTab(host),
     },
   ].filter(({ isThere }) => isThere);
-  const [chosen, choose] = React.useState(() => host.remembered("tab"));
+  const [chosen, choose] = React.useState(() => host.controlState("tab"));
   const [opened, setOpened] = React.useState<readonly string[]>([]);
   const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
   React.useEffect(() => {
@@ -107,7 +111,7 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
 
   const open = (item?: PivotItem): void => {
     choose(item?.props.itemKey);
-    host.remember("tab", item?.props.itemKey);
+    host.setControlState("tab", item?.props.itemKey);
   };
   return (
     <Pivot

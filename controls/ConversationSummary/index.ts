@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  ConversationSummary as View,
-} from "./ConversationSummary";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, ConversationSummary as View } from "./ConversationSummary";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class ConversationSummary extends Control<IInputs> {
+export class ConversationSummary extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

@@ -1,21 +1,21 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Customer, CustomerValue } from "./data/customer";
-import { Fact, Facts } from "../../shared/ui/Facts";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
 import { relativeTime } from "../../shared/ui/time";
-import { zoneOf } from "../../shared/ui/zoneOf";
+import { findTimeZone } from "../../shared/ui/findTimeZone";
 import { LocalTime } from "../../shared/conversation/LocalTime";
 import { useNow } from "../../shared/ui/useNow";
-import { Undo } from "../../shared/query/useUndo";
+import { OptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { KeyField } from "./KeyField";
 import { valueChange } from "./valueChange";
 import { Value, Ways } from "./Value";
 
 interface CustomerFactsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly customer: Customer;
-  readonly change: Undo<Customer | undefined>["run"];
+  readonly change: OptimisticMutations<Customer | undefined>["run"];
 }
 
 /** What the record holds, and what follows from it: how many cases, since when, what time it is there. */
@@ -24,7 +24,7 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
   const { cases, country, outOfUse, primary, record, since, values } = customer;
   const locale = text("Summary_Locale");
   const now = useNow(60_000);
-  const zone = React.useMemo(() => zoneOf({ country, locale }), [country, locale]);
+  const zone = React.useMemo(() => findTimeZone({ country, locale }), [country, locale]);
   const mayWrite = outOfUse === undefined && dataverse.may("write", record.table);
   const draw = (value: CustomerValue): React.ReactNode => {
     const shown =
@@ -42,7 +42,7 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
       </KeyField>
     );
   };
-  const facts: readonly (Fact | false | undefined)[] = [
+  const facts: readonly (DescriptionItem | false | undefined)[] = [
     ...values.map((value) => ({
       key: value.column,
       label: value.label,
@@ -64,6 +64,10 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
     },
   ];
   return (
-    <Facts facts={facts.filter((fact): fact is Fact => Boolean(fact))} copy={copy} text={text} />
+    <DescriptionList
+      facts={facts.filter((fact): fact is DescriptionItem => Boolean(fact))}
+      copy={copy}
+      text={text}
+    />
   );
 }

@@ -1,13 +1,13 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { compact } from "../../shared/ui/buttons";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 
 interface CustomerListProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly title: string;
   readonly rows: readonly { readonly record: Reference; readonly about?: string }[];
   /** Without it there are no buttons. */

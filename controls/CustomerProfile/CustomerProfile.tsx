@@ -1,48 +1,52 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
-import { CardWish, Customer, readCustomer } from "./data/customer";
+import { CustomerCardOptions, Customer, readCustomer } from "./data/customer";
 import { Muted } from "../../shared/ui/Muted";
-import { Linkable } from "../../shared/linking/Linkable";
-import { Section } from "../../shared/shell/Section";
+import { LinkingFrame } from "../../shared/linking/LinkingFrame";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { useLinking } from "../../shared/linking/useLinking";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { FindCustomer } from "./FindCustomer";
 import { LinkedCustomer } from "./LinkedCustomer";
-import { useSought } from "./useSought";
+import { useSearchRequest } from "./useSearchRequest";
 
 /** Who is there: the linked contact or account, or the ways to find out. */
-export const CustomerProfile = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("CustomerProfile_Name")}>
+export const CustomerProfile = ({ host }: { readonly host: FormContext }): React.ReactElement => (
+  <ControlShell host={host} title={host.text("CustomerProfile_Name")}>
     <Profile host={host} />
-  </Section>
+  </ControlShell>
 );
 
 type Read = (dataverse: DataverseClient, conversationId: string) => Promise<Customer | undefined>;
 
 /** As the maker set the properties. */
-const wishOf = (host: Host): CardWish => ({
-  form: host.textOf("cardForm")?.trim() ?? "Conversation Customer Card",
-  columns: { contact: host.namesIn("contactColumns"), account: host.namesIn("accountColumns") },
-  tier: host.namesIn("tierColumn")[0],
+const cardOptions = (host: FormContext): CustomerCardOptions => ({
+  form: host.textProperty("cardForm")?.trim() ?? "Conversation Customer Card",
+  columns: {
+    contact: host.listProperty("contactColumns"),
+    account: host.listProperty("accountColumns"),
+  },
+  tier: host.listProperty("tierColumn")[0],
 });
 const reader =
-  (wish: CardWish): Read =>
+  (wish: CustomerCardOptions): Read =>
   (dataverse, id) =>
     readCustomer(dataverse, id, wish);
 
-export const asks = (host: Host) => [readConversation, reader(wishOf(host))] as const;
+export const prefetch = (host: FormContext) =>
+  [readConversation, reader(cardOptions(host))] as const;
 
-function Profile({ host }: { readonly host: Host }): React.ReactElement {
-  const wish = wishOf(host);
+function Profile({ host }: { readonly host: FormContext }): React.ReactElement {
+  const wish = cardOptions(host);
   const wished = React.useRef({ wish, read: reader(wish) });
   if (JSON.stringify(wished.current.wish) !== JSON.stringify(wish))
     wished.current = { wish, read: reader(wish) };
-  const conversation = useLoad(host, readConversation);
-  const customer = useLoad(host, wished.current.read);
+  const conversation = useQuery(host, readConversation);
+  const customer = useQuery(host, wished.current.read);
   const linking = useLinking(host, conversation);
-  const [sought, seek] = useSought(host, linking.isOffered);
+  const [sought, seek] = useSearchRequest(host, linking.isOffered);
   const { text } = host;
 
   const draw = ({ customer: linked }: Conversation): React.ReactElement => (
@@ -70,8 +74,8 @@ function Profile({ host }: { readonly host: Host }): React.ReactElement {
     </>
   );
   return (
-    <Linkable host={host} of={conversation} linking={linking} rows={4}>
+    <LinkingFrame host={host} of={conversation} linking={linking} rows={4}>
       {draw}
-    </Linkable>
+    </LinkingFrame>
   );
 }

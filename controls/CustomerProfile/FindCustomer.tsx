@@ -1,21 +1,21 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
-import { knownOf, readLikelyCustomers } from "./data/likelyCustomer";
+import { FormContext } from "../../shared/form/formContext";
+import { newRecordDefaults, readSuggestedCustomers } from "./data/suggestedCustomer";
 import { customerTables } from "../../shared/recordSearch/searchView";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordPicker } from "../../shared/linking/RecordPicker";
 import { Linking } from "../../shared/linking/useLinking";
-import { useLoad } from "../../shared/query/useLoad";
-import { LikelyCustomers } from "./LikelyCustomers";
-import { Sought } from "./useSought";
+import { useQuery } from "../../shared/query/useQuery";
+import { SuggestedCustomers } from "./SuggestedCustomers";
+import { SearchRequest } from "./useSearchRequest";
 
 interface FindCustomerProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   /** Who is linked now, and would be replaced. */
   readonly linked?: Reference;
-  readonly sought: Sought;
+  readonly sought: SearchRequest;
   readonly onDone: () => void;
 }
 
@@ -28,21 +28,21 @@ export function FindCustomer({
   onDone,
 }: FindCustomerProps): React.ReactElement {
   const { text } = host;
-  const likely = useLoad(host, readLikelyCustomers);
+  const likely = useQuery(host, readSuggestedCustomers);
   const evidence = likely.state === "ready" ? likely.value.evidence : {};
   return (
     <>
       {linked ? (
         <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted>
       ) : (
-        <LikelyCustomers host={host} likely={likely} link={linking.link} />
+        <SuggestedCustomers host={host} likely={likely} link={linking.link} />
       )}
       <RecordPicker
         host={host}
         linking={linking}
         tables={customerTables}
         startWith={sought}
-        known={(table, typed) => knownOf(table, typed, evidence)}
+        known={(table, typed) => newRecordDefaults(table, typed, evidence)}
         onDone={onDone}
       />
     </>

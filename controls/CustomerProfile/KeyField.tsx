@@ -1,6 +1,6 @@
 import { DefaultButton, PrimaryButton, TextField } from "@fluentui/react";
 import * as React from "react";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Text } from "../../shared/ui/text";
 

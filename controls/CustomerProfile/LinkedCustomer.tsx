@@ -1,26 +1,26 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Customer } from "./data/customer";
 import { Chip } from "../../shared/ui/Chip";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { IconAction } from "../../shared/ui/IconAction";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { Changes } from "../../shared/query/Changes";
-import { Loaded } from "../../shared/query/Loaded";
+import { MutationBanner } from "../../shared/query/MutationBanner";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { Linking } from "../../shared/linking/useLinking";
-import { Asked } from "../../shared/query/useLoad";
-import { useUndo } from "../../shared/query/useUndo";
+import { QueryResult } from "../../shared/query/useQuery";
+import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { CustomerFacts } from "./CustomerFacts";
 import { CustomerList } from "./CustomerList";
 
 interface LinkedCustomerProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   readonly linked: Reference;
-  readonly customer: Asked<Customer | undefined>;
+  readonly customer: QueryResult<Customer | undefined>;
   readonly seek: (text: string | undefined) => void;
 }
 
@@ -33,11 +33,11 @@ export function LinkedCustomer({
   seek,
 }: LinkedCustomerProps): React.ReactElement {
   const { openRecord, text } = host;
-  const undo = useUndo(customer, host.refresh);
+  const undo = useOptimisticMutations(customer, host.refresh);
   // What was read before belongs to the one who was linked before.
   const known =
     customer.state === "ready" && customer.value?.record.id === linked.id
-      ? undo.shown(customer.value)
+      ? undo.applyTo(customer.value)
       : undefined;
   const name = known?.record.name ?? linked.name ?? text("Summary_Unnamed");
   return (
@@ -70,8 +70,8 @@ export function LinkedCustomer({
           </>
         )}
       </div>
-      <Changes host={host} of={undo} />
-      <Loaded host={host} of={customer} rows={4}>
+      <MutationBanner host={host} of={undo} />
+      <QueryBoundary host={host} of={customer} rows={4}>
         {() =>
           known ? (
             <>
@@ -90,7 +90,7 @@ export function LinkedCustomer({
             <Skeleton label={text("Summary_Loading")} rows={4} />
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }

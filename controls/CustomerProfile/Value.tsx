@@ -1,13 +1,13 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { CustomerValue, Reachable } from "./data/customer";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
 
 interface ValueProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly of: CustomerValue;
 }
 
@@ -21,7 +21,7 @@ export function Value({ host, of: { kind, record, value = "" } }: ValueProps): R
   if (kind === "page") return <PageLink url={value} text={text} />;
   const href = kind === "email" ? mailto(value) : kind === "phone" ? tel(value) : undefined;
   return href === undefined ? (
-    <FromOutside value={value} text={text} />
+    <UntrustedText value={value} text={text} />
   ) : (
     <Link href={href}>{value}</Link>
   );

@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  CustomerProfile as View,
-} from "./CustomerProfile";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, CustomerProfile as View } from "./CustomerProfile";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class CustomerProfile extends Control<IInputs> {
+export class CustomerProfile extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

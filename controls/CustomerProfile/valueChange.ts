@@ -1,32 +1,32 @@
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Customer, CustomerValue } from "./data/customer";
-import { changeColumn } from "../../shared/dataverse/columnChange";
-import { Change } from "../../shared/query/useUndo";
+import { compareAndSetColumn } from "../../shared/dataverse/compareAndSetColumn";
+import { Mutation } from "../../shared/query/useOptimisticMutations";
 
 /** The correction of one value, with the way back. What somebody else has changed meanwhile stays, and is shown. */
 export function valueChange(
-  host: Host,
+  host: FormContext,
   record: Reference,
   { column, label, value: seen = "" }: CustomerValue,
   wanted: string,
-): Change<Customer | undefined> {
+): Mutation<Customer | undefined> {
   const { dataverseSince, text } = host;
-  const change = (from: string, to: string, done: string): Change<Customer | undefined> => ({
+  const change = (from: string, to: string, done: string): Mutation<Customer | undefined> => ({
     subject: label,
-    done: text(done, label),
-    overtaken: text("CustomerProfile_ChangedMeanwhile", label, to),
-    apply: (customer) =>
+    successMessage: text(done, label),
+    conflictMessage: text("CustomerProfile_ChangedMeanwhile", label, to),
+    optimisticUpdate: (customer) =>
       customer && {
         ...customer,
         values: customer.values.map((each) =>
           each.column === column ? { ...each, value: to || undefined } : each,
         ),
       },
-    write: () => changeColumn(dataverseSince, record, column, from, to),
+    write: () => compareAndSetColumn(dataverseSince, record, column, from, to),
   });
   return {
     ...change(seen, wanted, "CustomerProfile_Saved"),
-    back: change(wanted, seen, "Summary_Undone"),
+    inverse: change(wanted, seen, "Summary_Undone"),
   };
 }

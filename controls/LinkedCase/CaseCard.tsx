@@ -1,23 +1,23 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { Loaded } from "../../shared/query/Loaded";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { Linking } from "../../shared/linking/useLinking";
-import { Asked } from "../../shared/query/useLoad";
+import { QueryResult } from "../../shared/query/useQuery";
 import { CaseFacts } from "./CaseFacts";
 
 interface CaseCardProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   readonly linked: Reference;
   /** Whose conversation it is. */
   readonly customer?: Reference;
-  readonly details: Asked<Case | undefined>;
+  readonly details: QueryResult<Case | undefined>;
   readonly replace: () => void;
 }
 
@@ -53,7 +53,7 @@ export function CaseCard({
           </>
         )}
       </div>
-      <Loaded host={host} of={details} rows={3}>
+      <QueryBoundary host={host} of={details} rows={3}>
         {(value) =>
           value?.record.id === linked.id ? ( // what was read before belongs to the case that was linked before
             <CaseFacts host={host} of={value} customer={customer} />
@@ -61,7 +61,7 @@ export function CaseCard({
             <Skeleton label={text("Summary_Loading")} rows={3} />
           )
         }
-      </Loaded>
+      </QueryBoundary>
     </>
   );
 }

@@ -1,21 +1,21 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { readLastActivity } from "./data/lastActivity";
-import { Fact, Facts } from "../../shared/ui/Facts";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
-import { doubtOfOwner } from "../../shared/cases/caseDoubt";
-import { PriorityMark, StatusMark } from "../../shared/cases/CaseMarks";
-import { useLoad } from "../../shared/query/useLoad";
+import { warnOfOwner } from "../../shared/cases/ownerWarning";
+import { CasePriorityBadge, CaseStatusBadge } from "../../shared/cases/CaseBadges";
+import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 import { Slas } from "./Slas";
 
 interface CaseFactsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly of: Case;
   readonly customer?: Reference;
 }
@@ -24,19 +24,19 @@ interface CaseFactsProps {
 export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactElement {
   const { copy, dateTime, openRecord, text } = host;
   const now = useNow(30_000);
-  const last = useLoad(host, readLastActivity);
+  const last = useQuery(host, readLastActivity);
   const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
   const { created, number, owner, record, subject } = of;
   const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));
-  const doubt = doubtOfOwner(host, { record, customer: of.customer, values: [] }, customer);
-  const facts: readonly Fact[] = [
+  const doubt = warnOfOwner(host, { record, customer: of.customer, values: [] }, customer);
+  const facts: readonly DescriptionItem[] = [
     {
       label: text("LinkedCase_Number"),
-      value: number && <FromOutside value={number} text={text} />,
+      value: number && <UntrustedText value={number} text={text} />,
       copies: number,
     },
-    { label: text("LinkedCase_Status"), value: <StatusMark of={of} /> },
-    { label: text("LinkedCase_Priority"), value: <PriorityMark of={of} /> },
+    { label: text("LinkedCase_Status"), value: <CaseStatusBadge of={of} /> },
+    { label: text("LinkedCase_Priority"), value: <CasePriorityBadge of={of} /> },
     { label: text("LinkedCase_Subject"), value: subject?.name },
     {
       label: text("LinkedCase_Owner"),
@@ -65,7 +65,7 @@ export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactEl
     <>
       {doubt && <Muted>{doubt}</Muted>}
       <Slas host={host} now={now} />
-      <Facts facts={facts} copy={copy} text={text} />
+      <DescriptionList facts={facts} copy={copy} text={text} />
     </>
   );
 }

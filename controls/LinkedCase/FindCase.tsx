@@ -1,15 +1,15 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { newCase } from "../../shared/cases/case";
 import { caseTables } from "../../shared/recordSearch/searchView";
 import { Muted } from "../../shared/ui/Muted";
-import { doubtOfOwner } from "../../shared/cases/caseDoubt";
+import { warnOfOwner } from "../../shared/cases/ownerWarning";
 import { RecordPicker } from "../../shared/linking/RecordPicker";
 import { Linking } from "../../shared/linking/useLinking";
 
 interface FindCaseProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   /** What is linked now, and would be replaced. */
   readonly linked?: Reference;
@@ -34,7 +34,7 @@ export const FindCase = ({
       linking={linking}
       tables={caseTables}
       known={(_table, typed) => newCase(typed, customer)}
-      warn={(hit) => doubtOfOwner(host, hit, customer)}
+      warn={(hit) => warnOfOwner(host, hit, customer)}
       onDone={onDone}
     />
   </>

@@ -1,35 +1,36 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readLinkedCase } from "../../shared/cases/case";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { readLastActivity } from "./data/lastActivity";
 import { caseTables } from "../../shared/recordSearch/searchView";
 import { readSlas } from "./data/sla";
 import { Muted } from "../../shared/ui/Muted";
-import { Linkable } from "../../shared/linking/Linkable";
-import { Section } from "../../shared/shell/Section";
+import { LinkingFrame } from "../../shared/linking/LinkingFrame";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { useLinking } from "../../shared/linking/useLinking";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { useTableNames } from "../../shared/query/useTableNames";
 import { CaseCard } from "./CaseCard";
 import { FindCase } from "./FindCase";
 
 /** What the conversation is about: the linked case, or the ways to one. */
-export function LinkedCase({ host }: { readonly host: Host }): React.ReactElement {
+export function LinkedCase({ host }: { readonly host: FormContext }): React.ReactElement {
   const [name = host.text("LinkedCase_Name")] = Object.values(useTableNames(host, caseTables));
   return (
-    <Section host={host} title={name}>
+    <ControlShell host={host} title={name}>
       <Content host={host} />
-    </Section>
+    </ControlShell>
   );
 }
 
 /** What waits for the case leaves as soon as that is there. */
-export const asks = () => [readConversation, readLinkedCase, readSlas, readLastActivity] as const;
+export const prefetch = () =>
+  [readConversation, readLinkedCase, readSlas, readLastActivity] as const;
 
-function Content({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
-  const details = useLoad(host, readLinkedCase);
+function Content({ host }: { readonly host: FormContext }): React.ReactElement {
+  const conversation = useQuery(host, readConversation);
+  const details = useQuery(host, readLinkedCase);
   const linking = useLinking(host, conversation);
   const [isSearching, setSearching] = React.useState(false);
   const own = React.useRef<HTMLDivElement>(null);
@@ -67,9 +68,9 @@ function Content({ host }: { readonly host: Host }): React.ReactElement {
   );
   return (
     <div ref={own} tabIndex={-1}>
-      <Linkable host={host} of={conversation} linking={linking} rows={3}>
+      <LinkingFrame host={host} of={conversation} linking={linking} rows={3}>
         {draw}
-      </Linkable>
+      </LinkingFrame>
     </div>
   );
 }

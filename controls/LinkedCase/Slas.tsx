@@ -1,23 +1,23 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readSlas, Sla } from "./data/sla";
-import * as drawing from "../../shared/ui/drawings";
-import { Mark, Tone } from "../../shared/ui/Mark";
+import * as drawing from "../../shared/ui/icons";
+import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
 import { duration } from "../../shared/ui/time";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 
 interface SlasProps {
-  readonly host: Host;
+  readonly host: FormContext;
   /** The one clock of the section. */
   readonly now: Date;
 }
 
 /** Of a name; what is left of the time stands behind it. */
-const LONGEST = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
 export function Slas({ host, now }: SlasProps): React.ReactElement | null {
-  const load = useLoad(host, readSlas);
+  const load = useQuery(host, readSlas);
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
     <ul aria-label={host.text("LinkedCase_Goals")} style={list}>
@@ -25,9 +25,9 @@ export function Slas({ host, now }: SlasProps): React.ReactElement | null {
         const { icon, tone, words } = badge(host, sla, now);
         return (
           <li key={sla.id}>
-            <Mark icon={icon} tone={tone}>
+            <StatusBadge icon={icon} tone={tone}>
               {words}
-            </Mark>
+            </StatusBadge>
           </li>
         );
       })}
@@ -37,7 +37,7 @@ export function Slas({ host, now }: SlasProps): React.ReactElement | null {
 
 /** The server tells late that a goal is missed or near, so its dates have their say as well. */
 function badge(
-  { text }: Host,
+  { text }: FormContext,
   { goal, name, state, isNear, warning, due, ended }: Sla,
   now: Date,
 ): { icon: string; tone: Tone; words: string } {
@@ -46,7 +46,7 @@ function badge(
       ? text("LinkedCase_Resolve")
       : goal === "firstResponse"
         ? text("LinkedCase_FirstResponse")
-        : (name?.slice(0, LONGEST) ?? text("Summary_Unnamed"));
+        : (name?.slice(0, MAX_NAME_LENGTH) ?? text("Summary_Unnamed"));
   const between = (from: Date, to: Date): string =>
     duration((to.getTime() - from.getTime()) / 1000, text("Summary_Locale"));
   if (state === "met")

@@ -1,8 +1,8 @@
-import { Control } from "../../shared/form/control";
-import { asks, LinkedCase as View } from "./LinkedCase";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, LinkedCase as View } from "./LinkedCase";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class LinkedCase extends Control<IInputs> {
+export class LinkedCase extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

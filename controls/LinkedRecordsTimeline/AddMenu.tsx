@@ -1,14 +1,14 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { everyActivity, mayBegin, newActivities, regarding } from "./data/newActivity";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { useTableNames } from "../../shared/query/useTableNames";
 
 interface AddMenuProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly about: Reference;
   readonly aboutName: string;
   /** Puts a handover note into the editor, where one may be written now. */
@@ -24,7 +24,7 @@ export function AddMenu({
   handOver,
   isCollecting,
 }: AddMenuProps): React.ReactElement | null {
-  const { text, dataverse, openNew, refresh } = host;
+  const { text, dataverse, createRecord, refresh } = host;
   const [isWanted, setWanted] = React.useState(false);
   const names = useTableNames(
     host,
@@ -33,7 +33,7 @@ export function AddMenu({
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
   if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {
-    const made = await openNew(table, regarding(about)).catch(() => undefined);
+    const made = await createRecord(table, regarding(about)).catch(() => undefined);
     if (typeof made === "object") refresh(everyActivity);
   };
   return (

@@ -1,15 +1,15 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { FileRules } from "./data/note";
 import { Chip } from "../../shared/ui/Chip";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
-import { sizeOf } from "./sizeOf";
+import { formatSize } from "./formatSize";
 
 interface AttachmentsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly files: readonly File[];
   /** Unknown until the organization has answered. */
   readonly rules?: FileRules;
@@ -29,12 +29,14 @@ export function Attachments({
   return (
     <>
       {files.map((file, index) => {
-        const refusal = rules && refusalOf(file, rules);
-        const size = sizeOf(file.size, text("Summary_Locale"));
+        const refusal = rules && findFileProblem(file, rules);
+        const size = formatSize(file.size, text("Summary_Locale"));
         return (
           <Chip
             key={index}
-            about={refusal ? text(refusal, sizeOf(rules.mostBytes, text("Summary_Locale"))) : size}
+            about={
+              refusal ? text(refusal, formatSize(rules.mostBytes, text("Summary_Locale"))) : size
+            }
             action={
               !isDisabled && (
                 <IconAction
@@ -50,7 +52,7 @@ export function Attachments({
         );
       })}
       <span role="status">
-        {files.some((file) => rules && refusalOf(file, rules)) && (
+        {files.some((file) => rules && findFileProblem(file, rules)) && (
           <Muted>{text("LinkedRecordsTimeline_FilesRefused")}</Muted>
         )}
       </span>
@@ -75,7 +77,7 @@ export function Attachments({
 }
 
 /** Why a file would be refused: the key of a text, into which the highest size goes. */
-export function refusalOf(
+export function findFileProblem(
   { name, size }: File,
   { mostBytes, blocked }: FileRules,
 ): string | undefined {
@@ -95,7 +97,7 @@ export function refusalOf(
 const CHUNK = 32_768;
 
 /** The content as base64; undefined where the file cannot be read any more. */
-export async function contentOf(file: File): Promise<string | undefined> {
+export async function toBase64(file: File): Promise<string | undefined> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     let binary = "";

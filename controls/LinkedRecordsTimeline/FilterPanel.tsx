@@ -1,14 +1,14 @@
 import { Dropdown, TextField, Toggle } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
-import { countsOf, Facet, facets, Filter } from "./filter";
-import { Scope } from "./remembered";
+import { countValues, Facet, facets, Filter } from "./filter";
+import { Scope } from "./storedView";
 
 interface FilterPanelProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly filter: Filter;
   readonly setFilter: (filter: Filter) => void;
   readonly scope: Scope;
@@ -16,7 +16,7 @@ interface FilterPanelProps {
   /** All that has been loaded: what is counted. */
   readonly entries: readonly Entry[];
   readonly now: number;
-  readonly typeOf: (entry: Entry) => string;
+  readonly typeName: (entry: Entry) => string;
   /** What a case is called, where there is a customer whose cases can be included. */
   readonly caseName?: string;
 }
@@ -47,12 +47,12 @@ export function FilterPanel({
   setScope,
   entries,
   now,
-  typeOf,
+  typeName,
   caseName,
 }: FilterPanelProps): React.ReactElement {
   const names = new Map(
     entries.flatMap((entry): [string, string][] => [
-      [entry.record.table, typeOf(entry)],
+      [entry.record.table, typeName(entry)],
       [entry.owner?.id ?? "", entry.owner?.name ?? ""],
     ]),
   );
@@ -69,9 +69,9 @@ export function FilterPanel({
     <div>
       <div style={columns}>
         {facets.map((facet) => {
-          const counts = countsOf(entries, facet, now);
+          const counts = countValues(entries, facet, now);
           const values = [...new Set([...counts.keys(), ...(chosen[facet] ?? [])])];
-          const nameOf = (value: string): string =>
+          const labelValue = (value: string): string =>
             labels[value] ? text(labels[value]) : (names.get(value) ?? text("Summary_Unnamed"));
           return (
             values.length > 0 && (
@@ -82,7 +82,7 @@ export function FilterPanel({
                 selectedKeys={[...(chosen[facet] ?? [])]}
                 options={values.map((value) => ({
                   key: value,
-                  text: `${nameOf(value)} (${counts.get(value) ?? 0})`,
+                  text: `${labelValue(value)} (${counts.get(value) ?? 0})`,
                 }))}
                 placeholder={text("LinkedRecordsTimeline_Any")}
                 onRenderCaretDown={() => <Icon of={drawing.down} />}

@@ -71,8 +71,8 @@ const dropped = [
   "base",
 ];
 /** No one reads more, and more would hold up the page. */
-const LONGEST = 200_000;
-const MOST = 5000;
+const MAX_HTML_LENGTH = 200_000;
+const MAX_NODES = 5000;
 const DEEPEST = 60;
 
 const attributes = /\s(href|src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)/gi;
@@ -88,13 +88,13 @@ export function HtmlText({ html, showsPictures }: HtmlTextProps): React.ReactEle
   return React.useMemo(() => {
     // Only so that a content security policy has no handlers to report; what is safe is decided below, element by element.
     const calm = html
-      .slice(0, LONGEST)
+      .slice(0, MAX_HTML_LENGTH)
       .replace(
         /<(\/?[a-z][a-z0-9]*)\b([^<>]*)>/gi,
         (_tag, name: string, rest: string) => `<${name}${(rest.match(attributes) ?? []).join("")}>`,
       );
     const parsed = new DOMParser().parseFromString(`<!doctype html>${calm}`, "text/html");
-    let left = MOST;
+    let left = MAX_NODES;
     const drawAll = (node: Node, depth: number): React.ReactNode[] =>
       Array.from(node.childNodes).map((child, index) => draw(child, index, depth + 1));
     const draw = (node: Node, key: number, depth: number): React.ReactNode => {

@@ -1,53 +1,57 @@
 import { Dropdown } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { OUTLOOK } from "./data/outlookEntry";
 import { readTimelineStart } from "./data/timelineSource";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { Notice } from "../../shared/ui/Notice";
-import { Ask } from "../../shared/form/control";
-import { Loaded } from "../../shared/query/Loaded";
-import { Section } from "../../shared/shell/Section";
-import { useLoad } from "../../shared/query/useLoad";
+import { PrefetchQuery } from "../../shared/form/FormControl";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { ControlShell } from "../../shared/shell/ControlShell";
+import { useQuery } from "../../shared/query/useQuery";
 import { useTableNames } from "../../shared/query/useTableNames";
-import { LinkedStream } from "./LinkedStream";
+import { TimelineView } from "./TimelineView";
 import { QuickNote } from "./QuickNote";
-import { rememberedScope } from "./remembered";
+import { storedScope } from "./storedView";
 import { useOutlook } from "./useOutlook";
 
 /** Everything that happened around the records that the conversation is linked to. */
-export const LinkedRecordsTimeline = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("LinkedRecordsTimeline_Name")}>
+export const LinkedRecordsTimeline = ({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement => (
+  <ControlShell host={host} title={host.text("LinkedRecordsTimeline_Name")}>
     <Timeline host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** The first rows leave with the question for the conversation, whose answer tells to which records they belong. */
-export const asks = (host: Host): readonly Ask[] => [
+export const prefetch = (host: FormContext): readonly PrefetchQuery[] => [
   readConversation,
   (dataverse, conversationId) =>
-    readTimelineStart(dataverse, conversationId, rememberedScope(host).isOldestFirst),
+    readTimelineStart(dataverse, conversationId, storedScope(host).isOldestFirst),
 ];
 
-function Timeline({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
+function Timeline({ host }: { readonly host: FormContext }): React.ReactElement {
+  const conversation = useQuery(host, readConversation);
   return (
-    <Loaded host={host} of={conversation} rows={6}>
-      {(value) => <OfLinked host={host} conversation={value} />}
-    </Loaded>
+    <QueryBoundary host={host} of={conversation} rows={6}>
+      {(value) => <RecordTabs host={host} conversation={value} />}
+    </QueryBoundary>
   );
 }
 
 const ALL = "all";
 
-function OfLinked({
+function RecordTabs({
   host,
   conversation,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly conversation: Conversation;
 }): React.ReactElement {
   const { text } = host;
@@ -61,7 +65,7 @@ function OfLinked({
   const only = [...linked.map(({ id }) => id), ...(outlook ? [OUTLOOK] : [])].find(
     (id) => id === chosen,
   );
-  const nameOf = ({ table, name = text("Summary_Unnamed") }: Reference): string =>
+  const recordLabel = ({ table, name = text("Summary_Unnamed") }: Reference): string =>
     names[table] ? `${names[table]}: ${name}` : name;
   return (
     <>
@@ -71,19 +75,24 @@ function OfLinked({
           selectedKey={only ?? ALL}
           options={[
             { key: ALL, text: text("LinkedRecordsTimeline_All") },
-            ...linked.map((record) => ({ key: record.id, text: nameOf(record) })),
+            ...linked.map((record) => ({ key: record.id, text: recordLabel(record) })),
             ...(outlook ? [{ key: OUTLOOK, text: text("LinkedRecordsTimeline_Outlook") }] : []),
           ]}
           onRenderCaretDown={() => <Icon of={drawing.down} />}
           onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
         />
       )}
-      <QuickNote host={host} conversation={conversation} linked={linked} nameOf={nameOf} />
+      <QuickNote
+        host={host}
+        conversation={conversation}
+        linked={linked}
+        recordLabel={recordLabel}
+      />
       {linked.length > 0 ? (
-        <LinkedStream
+        <TimelineView
           host={host}
           linked={linked}
-          nameOf={nameOf}
+          recordLabel={recordLabel}
           only={only}
           outlook={outlook}
           customer={conversation.customer}

@@ -1,9 +1,9 @@
 import { DefaultButton, ITextField, PrimaryButton, TextField } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { isTooLong, typedNote } from "./data/noteText";
 import { Entry } from "./data/timelineEntry";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { useSaving } from "./useSaving";
 
@@ -15,7 +15,7 @@ export interface Edit {
 }
 
 interface NoteEditProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly edit: Edit;
   /** Keeps the words until they are saved, wherever the row goes meanwhile. */
   readonly keep: (words: string) => void;

@@ -2,27 +2,27 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { newGuid } from "../../shared/dataverse/guid";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { addNote, mayAddNote, mayDeleteNotes, removeNote } from "./data/note";
 import { noteText } from "./data/noteText";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
-import { Changes } from "../../shared/query/Changes";
-import { useUndo } from "../../shared/query/useUndo";
+import { MutationBanner } from "../../shared/query/MutationBanner";
+import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { AddMenu } from "./AddMenu";
-import { contentOf } from "./Attachments";
+import { toBase64 } from "./Attachments";
 import { handoverText } from "./handover";
 import { QuickNoteEditor } from "./QuickNoteEditor";
 import { useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
 
 interface QuickNoteProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly conversation: Conversation;
   /** The case first, then the customer. */
   readonly linked: readonly Reference[];
-  readonly nameOf: (record: Reference) => string;
+  readonly recordLabel: (record: Reference) => string;
 }
 
 /** Writes notes on the linked records, each with a word of the conversation it comes from, and opens forms for new activities. */
@@ -30,7 +30,7 @@ export function QuickNote({
   host,
   conversation,
   linked,
-  nameOf,
+  recordLabel,
 }: QuickNoteProps): React.ReactElement {
   const { text, dataverse, conversationId = "" } = host;
   const keeper = useDraft(host);
@@ -38,7 +38,9 @@ export function QuickNote({
   const [isOpen, setOpen] = React.useState(!isEmpty || draft.lost.length > 0);
   const [isCollecting, setCollecting] = React.useState(false);
   const saving = useSaving(host);
-  const undo = useUndo({ state: "ready", value: undefined, again: nothing }, () => host.refresh());
+  const undo = useOptimisticMutations({ state: "ready", value: undefined, refetch: nothing }, () =>
+    host.refresh(),
+  );
   const target = linked.find(({ id }) => draft.target === undefined || id === draft.target);
   const place = React.useRef<HTMLDivElement>(null);
   const wasOpen = React.useRef(isOpen);
@@ -76,7 +78,7 @@ export function QuickNote({
             share: (index + share) / count,
           });
         step(file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);
-        const content = file && (await contentOf(file));
+        const content = file && (await toBase64(file));
         if (file && content === undefined)
           return text("LinkedRecordsTimeline_FileUnreadable", file.name);
         step("LinkedRecordsTimeline_Sending", 0.5);
@@ -94,21 +96,21 @@ export function QuickNote({
     if (!isDone) return;
     keeper.end();
     setOpen(false);
-    const change = { subject: text("LinkedRecordsTimeline_Note"), apply: nothing };
+    const change = { subject: text("LinkedRecordsTimeline_Note"), optimisticUpdate: nothing };
     const [done, undone] = [
-      text("LinkedRecordsTimeline_NoteSaved", nameOf(about)),
+      text("LinkedRecordsTimeline_NoteSaved", recordLabel(about)),
       text("LinkedRecordsTimeline_NoteTakenBack"),
     ];
     undo.run({
       ...change,
-      done,
-      overtaken: done,
+      successMessage: done,
+      conflictMessage: done,
       write: () => Promise.resolve(true),
-      back: mayDeleteNotes(dataverse)
+      inverse: mayDeleteNotes(dataverse)
         ? {
             ...change,
-            done: undone,
-            overtaken: undone,
+            successMessage: undone,
+            conflictMessage: undone,
             write: async () => {
               for (const id of ids) await removeNote(dataverse, id);
               keeper.change((now) => ({
@@ -125,7 +127,7 @@ export function QuickNote({
   };
   const handOver = async (): Promise<void> => {
     setCollecting(true);
-    const words = await handoverText(host, conversation, linked.map(nameOf));
+    const words = await handoverText(host, conversation, linked.map(recordLabel));
     keeper.change((now) => ({
       target: target?.id,
       text: [now.text, words].filter(Boolean).join("\n\n"),
@@ -151,7 +153,7 @@ export function QuickNote({
           <AddMenu
             host={host}
             about={about}
-            aboutName={nameOf(about)}
+            aboutName={recordLabel(about)}
             handOver={obstacle || saving.progress ? undefined : handOver}
             isCollecting={isCollecting}
           />
@@ -161,7 +163,7 @@ export function QuickNote({
         <QuickNoteEditor
           host={host}
           linked={linked}
-          nameOf={nameOf}
+          recordLabel={recordLabel}
           keeper={keeper}
           target={target}
           obstacle={obstacle}
@@ -172,7 +174,7 @@ export function QuickNote({
           close={() => setOpen(false)}
         />
       )}
-      <Changes host={host} of={undo} />
+      <MutationBanner host={host} of={undo} />
     </div>
   );
 }

@@ -7,23 +7,23 @@ import {
 } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readFileRules } from "./data/note";
 import { isTooLong } from "./data/noteText";
 import { CopyButton } from "../../shared/ui/CopyButton";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { Muted } from "../../shared/ui/Muted";
 import { Notice } from "../../shared/ui/Notice";
-import { useLoad } from "../../shared/query/useLoad";
-import { Attachments, refusalOf } from "./Attachments";
+import { useQuery } from "../../shared/query/useQuery";
+import { Attachments, findFileProblem } from "./Attachments";
 import { DraftKeeper } from "./useDraft";
 import { Saving } from "./useSaving";
 
 interface QuickNoteEditorProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linked: readonly Reference[];
-  readonly nameOf: (record: Reference) => string;
+  readonly recordLabel: (record: Reference) => string;
   readonly keeper: DraftKeeper;
   /** Where the note goes; without it, it cannot be saved. */
   readonly target?: Reference;
@@ -38,7 +38,7 @@ interface QuickNoteEditorProps {
 export function QuickNoteEditor({
   host,
   linked,
-  nameOf,
+  recordLabel,
   keeper,
   target,
   obstacle,
@@ -48,12 +48,12 @@ export function QuickNoteEditor({
 }: QuickNoteEditorProps): React.ReactElement {
   const { text, copy } = host;
   const { draft, files, isEmpty } = keeper;
-  const loaded = useLoad(host, readFileRules);
+  const loaded = useQuery(host, readFileRules);
   const rules = loaded.state === "ready" ? loaded.value : undefined;
   const isBusy = saving.progress !== undefined;
   const isFixed = isBusy || obstacle !== undefined;
   const isLong = isTooLong(draft.text);
-  const hasRefused = files.some((file) => !rules || refusalOf(file, rules) !== undefined);
+  const hasRefused = files.some((file) => !rules || findFileProblem(file, rules) !== undefined);
   const maySave = target !== undefined && !isFixed && !isEmpty && !isLong && !hasRefused;
   const attach = (more: FileList): void =>
     keeper.change({ target: target?.id, files: [...files, ...Array.from(more)] });
@@ -141,7 +141,7 @@ export function QuickNoteEditor({
             label={text("LinkedRecordsTimeline_NoteTarget")}
             selectedKey={target?.id ?? null}
             placeholder={text("LinkedRecordsTimeline_Choose")}
-            options={linked.map((record) => ({ key: record.id, text: nameOf(record) }))}
+            options={linked.map((record) => ({ key: record.id, text: recordLabel(record) }))}
             disabled={isFixed}
             onRenderCaretDown={() => <Icon of={drawing.down} />}
             onChange={(_event, option) => keeper.change({ target: String(option?.key) })}

@@ -1,13 +1,13 @@
 import * as React from "react";
 import { FailureKind } from "../../shared/dataverse/failure";
-import { Host } from "../../shared/form/host";
-import { Track } from "./data/timelineStream";
+import { FormContext } from "../../shared/form/formContext";
+import { Track } from "./data/timelineState";
 import { Muted } from "../../shared/ui/Muted";
-import { Trouble } from "../../shared/query/Loaded";
+import { Trouble } from "../../shared/query/QueryBoundary";
 import { useTableNames } from "../../shared/query/useTableNames";
 
 interface UnreadProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly tracks: readonly Track[];
   readonly again: () => void;
 }

@@ -1,29 +1,29 @@
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { completeTask, reopenTask, replyTo } from "./data/timelineDetails";
 import { Entry } from "./data/timelineEntry";
 import { isPage } from "../../shared/ui/PageLink";
-import { Change, Undo } from "../../shared/query/useUndo";
+import { Mutation, OptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { asText } from "./asText";
-import { EntryAction } from "./EntryDetails";
+import { EntryAction } from "./TimelineRowDetails";
 
 interface Acting {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linked: readonly Reference[];
   readonly isReadOnly: boolean;
   readonly pins: readonly string[];
   readonly setPins: (pins: readonly string[]) => void;
-  readonly undo: Undo<readonly Entry[]>;
-  readonly typeOf: (entry: Entry) => string;
+  readonly undo: OptimisticMutations<readonly Entry[]>;
+  readonly typeName: (entry: Entry) => string;
   readonly put: (entry: Entry) => void;
 }
 
 /** What an agent may do with an entry. */
 export const actionsFor =
-  ({ host, linked, isReadOnly, pins, setPins, undo, typeOf, put }: Acting) =>
+  ({ host, linked, isReadOnly, pins, setPins, undo, typeName, put }: Acting) =>
   (entry: Entry): readonly EntryAction[] => {
-    const { text, dataverse, openRecord, openNew, copy } = host;
-    const { key, kind, record, state, subject = typeOf(entry), sources, link } = entry;
+    const { text, dataverse, openRecord, createRecord, copy } = host;
+    const { key, kind, record, state, subject = typeName(entry), sources, link } = entry;
     const about = linked.find(({ id }) => sources.includes(id));
     // Notes and posts have no form of their own: they are read on the record they hang on.
     const opened = kind === "note" || kind === "post" ? (about ?? record) : record;
@@ -35,11 +35,11 @@ export const actionsFor =
         said: string,
         next: Entry,
         write: () => Promise<boolean>,
-      ): Change<readonly Entry[]> => ({
+      ): Mutation<readonly Entry[]> => ({
         subject,
-        done: said,
-        overtaken: said,
-        apply: (all) => all.map((each) => (each.key === key ? next : each)),
+        successMessage: said,
+        conflictMessage: said,
+        optimisticUpdate: (all) => all.map((each) => (each.key === key ? next : each)),
         write: async () => {
           const isDone = await write();
           put(next);
@@ -54,7 +54,7 @@ export const actionsFor =
           completed,
           async () => (before = await completeTask(client, record)) !== undefined,
         ),
-        back: become(text("LinkedRecordsTimeline_Reopened", subject), entry, async () => {
+        inverse: become(text("LinkedRecordsTimeline_Reopened", subject), entry, async () => {
           if (before !== undefined) await reopenTask(dataverse, record, before);
           return before !== undefined;
         }),
@@ -69,7 +69,7 @@ export const actionsFor =
     const copyLink = {
       name: text("LinkedRecordsTimeline_CopyLink"),
       run: () =>
-        void copy(link ?? linkTo(host, opened) ?? asText(host, entry, typeOf(entry))).catch(
+        void copy(link ?? linkTo(host, opened) ?? asText(host, entry, typeName(entry))).catch(
           () => undefined,
         ),
     };
@@ -81,7 +81,7 @@ export const actionsFor =
         ? [
             {
               name: text("LinkedRecordsTimeline_Reply"),
-              run: () => void openNew(...replyTo(entry, about)),
+              run: () => void createRecord(...replyTo(entry, about)),
             },
           ]
         : []),
@@ -92,8 +92,8 @@ export const actionsFor =
   };
 
 /** The record's address (Microsoft Learn, open forms with a URL), where the maker has told the app's: no documented member of the platform does. */
-function linkTo({ textOf }: Host, { table, id }: Reference): string | undefined {
-  const app = textOf("appAddress")?.trim();
+function linkTo({ textProperty }: FormContext, { table, id }: Reference): string | undefined {
+  const app = textProperty("appAddress")?.trim();
   return app && isPage(app)
     ? `${app}${app.includes("?") ? "&" : "?"}pagetype=entityrecord&etn=${table}&id=${id}`
     : undefined;

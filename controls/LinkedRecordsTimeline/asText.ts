@@ -1,10 +1,10 @@
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
-import { wordsOf } from "./data/timelineText";
+import { plainText } from "./data/timelineText";
 
 /** An entry for a letter or a ticket: what it was, when, who, and its words. */
 export function asText(
-  { dateTime }: Host,
+  { dateTime }: FormContext,
   { at, subject, text, status, author, owner, people }: Entry,
   type: string,
 ): string {
@@ -14,7 +14,7 @@ export function asText(
   return [
     [dateTime(new Date(at)), type, status, who].filter(Boolean).join(" · "),
     subject,
-    text && wordsOf(text),
+    text && plainText(text),
   ]
     .filter(Boolean)
     .join("\n");

@@ -1,5 +1,5 @@
 import { Entry } from "./data/timelineEntry";
-import { wordsOf } from "./data/timelineText";
+import { plainText } from "./data/timelineText";
 
 /** By what entries can be told apart, in the order in which it is offered. */
 export const facets = ["type", "status", "owner", "direction", "files"] as const;
@@ -21,7 +21,7 @@ export const isFiltering = ({ search, chosen, from, to }: Filter): boolean =>
   Boolean(search.trim() || from || to) || Object.values(chosen).some((values) => values.length > 0);
 
 /** The values that an entry has in a facet; an overdue activity is an open one, too. */
-function valuesOf(
+function facetValues(
   { record, state, due, owner, people, files, hasFiles }: Entry,
   facet: Facet,
   now: number,
@@ -49,19 +49,19 @@ export function newFolding(): (entry: Entry) => string {
   const known = new WeakMap<Entry, string>();
   return (entry) => {
     const folded =
-      known.get(entry) ?? `${entry.subject ?? ""} ${wordsOf(entry.text ?? "")}`.toLowerCase();
+      known.get(entry) ?? `${entry.subject ?? ""} ${plainText(entry.text ?? "")}`.toLowerCase();
     known.set(entry, folded);
     return folded;
   };
 }
 
-/** The entries that are looked for. `dayOf` gives the user's day, `foldedOf` what is searched. */
+/** The entries that are looked for. `formatDay` gives the user's day, `foldText` what is searched. */
 export function matching(
   entries: readonly Entry[],
   filter: Filter,
   now: number,
-  dayOf: (at: number) => string,
-  foldedOf: (entry: Entry) => string,
+  formatDay: (at: number) => string,
+  foldText: (entry: Entry) => string,
 ): readonly Entry[] {
   if (!isFiltering(filter)) return entries;
   const { search, chosen, from, to } = filter;
@@ -71,24 +71,24 @@ export function matching(
   );
   return entries.filter(
     (entry) =>
-      (!wanted || foldedOf(entry).includes(wanted)) &&
+      (!wanted || foldText(entry).includes(wanted)) &&
       narrowed.every(([facet, values]) =>
-        valuesOf(entry, facet, now).some((value) => values.includes(value)),
+        facetValues(entry, facet, now).some((value) => values.includes(value)),
       ) &&
-      (!from || dayOf(entry.at) >= from) &&
-      (!to || dayOf(entry.at) <= to),
+      (!from || formatDay(entry.at) >= from) &&
+      (!to || formatDay(entry.at) <= to),
   );
 }
 
 /** How many of the entries have each value of a facet. */
-export function countsOf(
+export function countValues(
   entries: readonly Entry[],
   facet: Facet,
   now: number,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const entry of entries)
-    for (const value of valuesOf(entry, facet, now))
+    for (const value of facetValues(entry, facet, now))
       counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

@@ -1,15 +1,15 @@
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { readNewestSteps, Step } from "../../shared/conversation/journey";
 import { readSurvey } from "../../shared/conversation/preChatSurvey";
 import { duration } from "../../shared/ui/time";
 
 /** As many of the last searches and pages as a reader takes in. */
-const MOST = 3;
+const MAX_SEARCHES = 3;
 
 /** What the next agent should know, as text to be gone over first. Where the visitor is does not stand here; of addresses the part after the page is left out. */
 export async function handoverText(
-  { text, dateTime, dataverse, conversationId = "" }: Host,
+  { text, dateTime, dataverse, conversationId = "" }: FormContext,
   { channels, started, wait }: Conversation,
   linked: readonly string[],
 ): Promise<string> {
@@ -31,7 +31,7 @@ export async function handoverText(
           step.kind === kind ? (step.title ?? step.url?.replace(/[?#].*$/, "") ?? []) : [],
         ),
       ),
-    ].slice(0, MOST);
+    ].slice(0, MAX_SEARCHES);
   return [
     text("LinkedRecordsTimeline_Handover"),
     text(

@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  LinkedRecordsTimeline as View,
-} from "./LinkedRecordsTimeline";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, LinkedRecordsTimeline as View } from "./LinkedRecordsTimeline";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class LinkedRecordsTimeline extends Control<IInputs> {
+export class LinkedRecordsTimeline extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

@@ -1,5 +1,5 @@
 import { Row } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import {
   mayChangeNotes,
   mayDeleteNotes,
@@ -9,15 +9,15 @@ import {
   rewriteNote,
   wordsIn,
 } from "./data/note";
-import { conversationOf, typedNote } from "./data/noteText";
+import { findConversation, typedNote } from "./data/noteText";
 import { Entry } from "./data/timelineEntry";
-import { Change, Undo } from "../../shared/query/useUndo";
-import { EntryAction } from "./EntryDetails";
+import { Mutation, OptimisticMutations } from "../../shared/query/useOptimisticMutations";
+import { EntryAction } from "./TimelineRowDetails";
 
 interface NoteActing {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly isReadOnly: boolean;
-  readonly undo: Undo<readonly Entry[]>;
+  readonly undo: OptimisticMutations<readonly Entry[]>;
   /** Begins to change the words of an entry. */
   readonly edit: (entry: Entry) => void;
 }
@@ -29,7 +29,7 @@ export const noteActionsFor =
     const { text, dataverse, openRecord, conversationId, user } = host;
     const { kind, text: note = "", owner } = entry;
     if (kind !== "note") return [];
-    const from = conversationOf(note);
+    const from = findConversation(note);
     const isOwn = owner?.id === user.id && !isReadOnly;
     return [
       ...(from && from.id !== conversationId
@@ -51,10 +51,10 @@ export const noteActionsFor =
 
 /** Saves the changed words of a note; answers whether they were still as the agent saw them. */
 export async function saveWords(
-  { text, dateTime, dataverseSince }: Host,
+  { text, dateTime, dataverseSince }: FormContext,
   { key, record: { id }, at, text: seen = "" }: Entry,
   words: string,
-  undo: Undo<readonly Entry[]>,
+  undo: OptimisticMutations<readonly Entry[]>,
 ): Promise<boolean> {
   const wanted = typedNote(seen)?.store(words) ?? words;
   const write = (from: string, to: string): Promise<boolean> =>
@@ -62,20 +62,20 @@ export async function saveWords(
   if (!(await write(seen, wanted))) return false;
   const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
   const become =
-    (now: string): Change<readonly Entry[]>["apply"] =>
+    (now: string): Mutation<readonly Entry[]>["optimisticUpdate"] =>
     (all) =>
       all.map((each) => (each.key === key ? { ...each, text: now } : each));
   undo.run({
     subject,
-    done: text("LinkedRecordsTimeline_NoteEdited", subject),
-    overtaken: text("LinkedRecordsTimeline_NoteChanged"),
-    apply: become(wanted),
+    successMessage: text("LinkedRecordsTimeline_NoteEdited", subject),
+    conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
+    optimisticUpdate: become(wanted),
     write: () => Promise.resolve(true),
-    back: {
+    inverse: {
       subject,
-      done: text("Summary_Undone", subject),
-      overtaken: text("LinkedRecordsTimeline_NoteChanged"),
-      apply: become(seen),
+      successMessage: text("Summary_Undone", subject),
+      conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
+      optimisticUpdate: become(seen),
       write: () => write(wanted, seen),
     },
   });
@@ -84,16 +84,16 @@ export async function saveWords(
 
 /** Takes a note away as it was seen; undo makes it again, with its file. */
 function deletion(
-  { text, dateTime, dataverse, dataverseSince }: Host,
+  { text, dateTime, dataverse, dataverseSince }: FormContext,
   { key, record: { id }, at, text: seen = "" }: Entry,
-): Change<readonly Entry[]> {
+): Mutation<readonly Entry[]> {
   const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
   let kept: Row | undefined;
   return {
     subject,
-    done: text("LinkedRecordsTimeline_NoteDeleted", subject),
-    overtaken: text("LinkedRecordsTimeline_NoteChanged"),
-    apply: (all) => all.filter((each) => each.key !== key),
+    successMessage: text("LinkedRecordsTimeline_NoteDeleted", subject),
+    conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
+    optimisticUpdate: (all) => all.filter((each) => each.key !== key),
     async write() {
       // At a second try after a lost answer the note may be gone.
       kept ??= await readNote(dataverseSince(Date.now()), id);
@@ -104,11 +104,11 @@ function deletion(
       await removeNote(dataverse, id);
       return true;
     },
-    back: {
+    inverse: {
       subject,
-      done: text("Summary_Undone", subject),
-      overtaken: text("LinkedRecordsTimeline_NoteChanged"),
-      apply: (all) => all,
+      successMessage: text("Summary_Undone", subject),
+      conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
+      optimisticUpdate: (all) => all,
       async write() {
         if (kept) await restoreNote(dataverse, id, kept);
         return kept !== undefined;

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 
 /** A note that is being written. */
 export interface Draft {
@@ -33,10 +33,14 @@ export interface DraftKeeper {
 const none: Draft = { text: "", lost: [], sent: [], old: [] };
 
 /** The draft of the conversation's note. The platform keeps it for the control's next instance, but for the files, of which it keeps the names. */
-export function useDraft({ conversationId = "", remember, remembered }: Host): DraftKeeper {
+export function useDraft({
+  conversationId = "",
+  setControlState,
+  controlState,
+}: FormContext): DraftKeeper {
   const name = `note ${conversationId}`;
   const [state, setState] = React.useState(() => ({
-    draft: draftIn(remembered(name)),
+    draft: draftIn(controlState(name)),
     files: [] as readonly File[],
   }));
   // Whoever comes back from reading or sending goes on from here, not from what was drawn before.
@@ -44,7 +48,7 @@ export function useDraft({ conversationId = "", remember, remembered }: Host): D
   const put = (draft: Draft, files: readonly File[]): void => {
     latest.current = { draft, files };
     setState(latest.current);
-    remember(
+    setControlState(
       name,
       draft === none
         ? undefined

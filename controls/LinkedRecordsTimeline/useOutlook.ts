@@ -1,11 +1,11 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { outlookEntries } from "./data/outlookEntry";
 import { Entry } from "./data/timelineEntry";
 
 /** The rows that the control OutlookActivity publishes about the customer. Undefined if the form has no such control. */
-export function useOutlook(host: Host, customer?: Reference): readonly Entry[] | undefined {
+export function useOutlook(host: FormContext, customer?: Reference): readonly Entry[] | undefined {
   const { conversationId } = host;
   const [entries, setEntries] = React.useState<readonly Entry[]>();
   const latest = React.useRef({ host, customer });

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { asFailure } from "../../shared/dataverse/failure";
-import { Host } from "../../shared/form/host";
-import { whyNotSaved } from "../../shared/query/Changes";
+import { FormContext } from "../../shared/form/formContext";
+import { whyNotSaved } from "../../shared/query/MutationBanner";
 
 /** What is being done, and how much of it is done, from 0 to 1. */
 export interface Progress {
@@ -21,7 +21,7 @@ export interface Saving {
 }
 
 /** Work that an agent waits for, and sees the end of. */
-export function useSaving({ text }: Host): Saving {
+export function useSaving({ text }: FormContext): Saving {
   const [state, setState] = React.useState<Pick<Saving, "progress" | "trouble">>({});
   const isHere = React.useRef(true);
   React.useEffect(() => {

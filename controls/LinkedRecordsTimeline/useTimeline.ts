@@ -2,37 +2,37 @@ import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { asFailure } from "../../shared/dataverse/failure";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { withDetails } from "./data/timelineDetails";
 import { Entry } from "./data/timelineEntry";
 import {
-  changesOf,
+  readChanges,
   Choices,
-  countOf,
+  countEntries,
   firstPage,
   nextPage,
   Page,
   SourceKind,
-  sourcesOf,
+  listSources,
 } from "./data/timelineSource";
 import {
-  certainOf,
+  confirmedEntries,
   newStream,
-  nextOf,
-  ofSources,
-  shownOf,
-  Stream,
+  nextPages,
+  replaceSources,
+  visibleEntries,
+  TimelineState,
   Track,
   withChanges,
   withEntries,
   withFailure,
   withFirstPage,
   withPage,
-} from "./data/timelineStream";
-import { useWatch } from "../../shared/query/useWatch";
+} from "./data/timelineState";
+import { useFormPoll } from "../../shared/query/useFormPoll";
 
 /** What a timeline is made of. */
-export interface Asked extends Choices {
+export interface TimelineRequest extends Choices {
   /** The linked records; the same list while they are the same. */
   readonly linked: readonly Reference[];
   readonly isOldestFirst: boolean;
@@ -64,15 +64,17 @@ const START = 20;
 
 /** Reads the stream of the linked records as far as it is wanted, and keeps it up to date. */
 export function useTimeline(
-  host: Host,
-  { linked, isOldestFirst, only, others, withCases, withPosts }: Asked,
+  host: FormContext,
+  { linked, isOldestFirst, only, others, withCases, withPosts }: TimelineRequest,
 ): Timeline {
   const { conversationId = "" } = host;
   const sources = React.useMemo(
-    () => sourcesOf(linked, { withCases, withPosts }),
+    () => listSources(linked, { withCases, withPosts }),
     [linked, withCases, withPosts],
   );
-  const [stream, setStream] = React.useState<Stream>(() => newStream(sources, isOldestFirst));
+  const [stream, setStream] = React.useState<TimelineState>(() =>
+    newStream(sources, isOldestFirst),
+  );
   const [counts, setCounts] = React.useState<ReadonlyMap<string, number | undefined>>(new Map());
   // What runs on between two renders; `round` tells answers to an earlier stream apart.
   const run = React.useRef({
@@ -88,7 +90,7 @@ export function useTimeline(
   run.only = only;
 
   const show = React.useCallback(
-    (next: Stream): void => {
+    (next: TimelineState): void => {
       run.stream = next;
       setStream(next);
     },
@@ -120,8 +122,8 @@ export function useTimeline(
   }, [run, show]);
 
   const readOn = React.useCallback((): void => {
-    if (run.round < 0 || certainOf(run.stream, run.only).length >= run.wanted) return;
-    for (const { source, cursor } of nextOf(run.stream, run.only)) {
+    if (run.round < 0 || confirmedEntries(run.stream, run.only).length >= run.wanted) return;
+    for (const { source, cursor } of nextPages(run.stream, run.only)) {
       if (run.asked.has(source.key)) continue;
       run.asked.add(source.key);
       const {
@@ -159,7 +161,7 @@ export function useTimeline(
       run.asked.clear();
       run.wanted = START;
     }
-    show(isOther ? newStream(sources, isOldestFirst) : ofSources(run.stream, sources));
+    show(isOther ? newStream(sources, isOldestFirst) : replaceSources(run.stream, sources));
     readOn();
   }, [run, sources, isOldestFirst, show, readOn]);
   React.useEffect(readOn, [only, readOn]);
@@ -198,7 +200,7 @@ export function useTimeline(
           source.kind === kind && !source.isByCases && !failure ? [source.record] : [],
         );
         if (records.length === 0) return false;
-        const found = await changesOf(dataverse, kind, records, run.newest.get(kind));
+        const found = await readChanges(dataverse, kind, records, run.newest.get(kind));
         const news = found.filter(
           ({ key, changed }) => changed > (run.stream.entries.get(key)?.changed ?? -Infinity),
         );
@@ -211,21 +213,21 @@ export function useTimeline(
     if (news.includes(true)) addDetails();
     return news.includes(true);
   };
-  useWatch(host, linked.length > 0, look);
+  useFormPoll(host, linked.length > 0, look);
 
   const tracks = stream.tracks.filter(
     ({ source }) => only === undefined || source.record.id === only,
   );
   useCounts(host, tracks, setCounts);
   const entries = React.useMemo(
-    () => shownOf(stream, only, others).filter(({ record }) => record.id !== conversationId),
+    () => visibleEntries(stream, only, others).filter(({ record }) => record.id !== conversationId),
     [stream, only, others, conversationId],
   );
   return {
     entries,
     isLoading: tracks.some(({ cursor, isEnded, failure }) => !cursor && !isEnded && !failure),
-    hasMore: nextOf(stream, only).length > 0,
-    total: totalOf(stream, tracks, counts, entries.length, others, only),
+    hasMore: nextPages(stream, only).length > 0,
+    total: countTotal(stream, tracks, counts, entries.length, others, only),
     failed: tracks.filter(({ failure }) => failure),
     more: (wanted) => {
       run.wanted = Math.max(run.wanted, wanted);
@@ -249,7 +251,7 @@ export function useTimeline(
 
 /** Asks how many rows those sources have that are not at their end; only once what they begin with has come. */
 function useCounts(
-  { dataverse }: Host,
+  { dataverse }: FormContext,
   tracks: readonly Track[],
   setCounts: React.Dispatch<React.SetStateAction<ReadonlyMap<string, number | undefined>>>,
 ): void {
@@ -260,7 +262,7 @@ function useCounts(
     for (const { source, isEnded, failure } of tracks) {
       if (isEnded || failure || asked.has(source.key)) continue;
       asked.add(source.key);
-      countOf(dataverse, source)
+      countEntries(dataverse, source)
         .catch(() => undefined)
         .then(
           (count) => setCounts((known) => new Map(known).set(source.key, count)),
@@ -271,8 +273,8 @@ function useCounts(
 }
 
 /** Undefined where a source has not told its number. A row of two sources counts once, as far as both have brought it. */
-function totalOf(
-  { entries }: Stream,
+function countTotal(
+  { entries }: TimelineState,
   tracks: readonly Track[],
   counts: ReadonlyMap<string, number | undefined>,
   shown: number,

@@ -1,10 +1,10 @@
 import { DefaultButton, FocusZone, FocusZoneDirection, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { GraphClient } from "./graph/client";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 import { compact } from "../../shared/ui/buttons";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Muted } from "../../shared/ui/Muted";
 import { Notice } from "../../shared/ui/Notice";
 import { Skeleton } from "../../shared/ui/Skeleton";
@@ -19,7 +19,7 @@ import { useHandover } from "./useHandover";
 import { Session } from "./useSignIn";
 
 interface ActivityListProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly session: Session;
   readonly graph: GraphClient;
   /** With whom the mails and meetings are. */

@@ -1,13 +1,13 @@
 import { mergeStyleSets, Theme } from "@fluentui/react";
 import * as React from "react";
 import { OutlookRow } from "./graph/activity";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 
 interface ActivityRowProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly of: OutlookRow;
   readonly isComing: boolean;
   /** Made once for all rows. */

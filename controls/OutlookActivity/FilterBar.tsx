@@ -1,11 +1,11 @@
 import { DefaultButton, TextField } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { pill } from "../../shared/ui/buttons";
 import { Filter } from "./filter";
 
 interface FilterBarProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly filter: Filter;
   readonly change: (filter: Filter) => void;
 }

@@ -1,49 +1,49 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { isSearchable } from "./graph/mail";
-import { Ask } from "../../shared/form/control";
-import { Host } from "../../shared/form/host";
+import { PrefetchQuery } from "../../shared/form/FormControl";
+import { FormContext } from "../../shared/form/formContext";
 import { Colleague, readColleagues } from "./data/colleague";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { readMailAddresses } from "./data/mailAddress";
 import { isMaker } from "../../shared/shell/maker";
 import { Reference } from "../../shared/dataverse/row";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
-import { Loaded } from "../../shared/query/Loaded";
-import { Section } from "../../shared/shell/Section";
-import { useLoad } from "../../shared/query/useLoad";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { ControlShell } from "../../shared/shell/ControlShell";
+import { useQuery } from "../../shared/query/useQuery";
 import { ActivityList } from "./ActivityList";
-import { registrationOf } from "./registration";
+import { readRegistration } from "./registration";
 import { SignInPanel } from "./SignInPanel";
 import { Session, useSignIn } from "./useSignIn";
 
 /** The agent's own mails and meetings with the customer, from Microsoft 365. The sign-in outlives the conversation. */
-export function OutlookActivity({ host }: { readonly host: Host }): React.ReactElement {
+export function OutlookActivity({ host }: { readonly host: FormContext }): React.ReactElement {
   const session = useSignIn(host);
   return (
-    <Section host={host} title={host.text("OutlookActivity_Name")}>
+    <ControlShell host={host} title={host.text("OutlookActivity_Name")}>
       <Content host={host} session={session} />
-    </Section>
+    </ControlShell>
   );
 }
 
-export const asks = (): readonly Ask[] => [readConversation];
+export const prefetch = (): readonly PrefetchQuery[] => [readConversation];
 
 interface ContentProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly session: Session;
 }
 
 function Content({ host, session }: ContentProps): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
+  const conversation = useQuery(host, readConversation);
   const { text } = host;
   const draw = (shown: Conversation): React.ReactElement => {
     const { customer } = shown;
     if (!customer)
       return <Notice icon={drawing.information} title={text("OutlookActivity_Nobody")} />;
     const name = customer.name ?? text("Summary_Unnamed");
-    return typeof registrationOf(host) === "object" ? (
+    return typeof readRegistration(host) === "object" ? (
       <OfCustomer
         key={customer.id}
         host={host}
@@ -57,9 +57,9 @@ function Content({ host, session }: ContentProps): React.ReactElement {
     );
   };
   return (
-    <Loaded host={host} of={conversation} rows={4}>
+    <QueryBoundary host={host} of={conversation} rows={4}>
       {draw}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -68,12 +68,12 @@ function NotSetUp({
   host,
   name,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly name: string;
 }): React.ReactElement {
   const { text, dataverse } = host;
   const about =
-    registrationOf(host) === "wrong"
+    readRegistration(host) === "wrong"
       ? "OutlookActivity_WrongSetUpAbout"
       : "OutlookActivity_NotSetUpAbout";
   return (
@@ -104,7 +104,7 @@ function OfCustomer({
   name,
 }: OfCustomerProps): React.ReactElement {
   const { text, user } = host;
-  const isPresenceOn = host.isOn("presence");
+  const isPresenceOn = host.booleanProperty("presence");
   const latest = React.useRef({ conversation, customer, user });
   latest.current = { conversation, customer, user };
   const read = React.useCallback(
@@ -118,7 +118,7 @@ function OfCustomer({
     },
     [isPresenceOn],
   );
-  const needed = useLoad(host, read);
+  const needed = useQuery(host, read);
   const draw = (value: Needed): React.ReactElement => {
     if (value.addresses.length === 0)
       return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
@@ -136,8 +136,8 @@ function OfCustomer({
     );
   };
   return (
-    <Loaded host={host} of={needed} rows={4}>
+    <QueryBoundary host={host} of={needed} rows={4}>
       {draw}
-    </Loaded>
+    </QueryBoundary>
   );
 }

@@ -1,9 +1,9 @@
 import * as React from "react";
 import { Availability } from "./graph/presence";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
-import * as drawing from "../../shared/ui/drawings";
-import { Mark, Tone } from "../../shared/ui/Mark";
+import * as drawing from "../../shared/ui/icons";
+import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
 
 const looks: Readonly<
   Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: string }>
@@ -17,7 +17,7 @@ const looks: Readonly<
 };
 
 interface PresencesProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly colleagues: readonly Colleague[];
   /** By the id in the directory; whoever is not in it is not shown. */
   readonly presences: ReadonlyMap<string, Availability>;
@@ -38,7 +38,7 @@ export function Presences({
         const who = isCaseOwner ? text("OutlookActivity_CaseOwner", name) : name;
         return (
           <li key={directoryId}>
-            <Mark icon={icon} tone={tone}>{`${who}: ${text(word)}`}</Mark>
+            <StatusBadge icon={icon} tone={tone}>{`${who}: ${text(word)}`}</StatusBadge>
           </li>
         );
       })}

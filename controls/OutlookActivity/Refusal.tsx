@@ -1,10 +1,10 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { GraphFailure, GraphFailureKind } from "./graph/failure";
-import { Host } from "../../shared/form/host";
-import * as drawing from "../../shared/ui/drawings";
+import { FormContext } from "../../shared/form/formContext";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
-import { scopesOf } from "./registration";
+import { readScopes } from "./registration";
 import { Session } from "./useSignIn";
 
 interface Words {
@@ -71,7 +71,7 @@ const words: Readonly<Record<GraphFailureKind, Words>> = {
 };
 
 interface RefusalProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly failure: GraphFailure;
   readonly session: Session;
   /** Asks again; where nobody is signed in, by signing in. */
@@ -92,7 +92,7 @@ export function Refusal({
     <Notice
       icon={drawing.warning}
       title={code && kind === "failed" ? `${text(title)} (${code})` : text(title)}
-      about={about && text(about, scopesOf(host).join(", "))}
+      about={about && text(about, readScopes(host).join(", "))}
       isUrgent
     >
       {way === "again" && <DefaultButton text={text("Summary_Retry")} onClick={again ?? enter} />}
@@ -105,7 +105,7 @@ export function Refusal({
 export const OtherAccount = ({
   text,
   session,
-}: Pick<Host, "text"> & { readonly session: Session }): React.ReactElement => (
+}: Pick<FormContext, "text"> & { readonly session: Session }): React.ReactElement => (
   <DefaultButton
     text={text("OutlookActivity_OtherAccount")}
     onClick={() => session.enter({ isOtherAccount: true })}

@@ -1,14 +1,14 @@
 import { DefaultButton, PrimaryButton } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
-import * as drawing from "../../shared/ui/drawings";
+import { FormContext } from "../../shared/form/formContext";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { Skeleton } from "../../shared/ui/Skeleton";
 import { OtherAccount, Refusal } from "./Refusal";
 import { Session } from "./useSignIn";
 
 interface SignInPanelProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly session: Session;
   /** With whom the mails and meetings are. */
   readonly name: string;

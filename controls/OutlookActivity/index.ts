@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  OutlookActivity as View,
-} from "./OutlookActivity";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, OutlookActivity as View } from "./OutlookActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class OutlookActivity extends Control<IInputs> {
+export class OutlookActivity extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

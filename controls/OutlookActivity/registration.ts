@@ -1,10 +1,13 @@
 import { toGuid } from "../../shared/dataverse/guid";
 import type { Registration } from "./graph/signIn";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 
 /** The app registration that the maker has named, or what is wrong with what they wrote. */
-export function registrationOf({ textOf }: Host): Registration | "none" | "wrong" {
-  const [client, tenant] = [textOf("clientId")?.trim(), textOf("tenantId")?.trim().toLowerCase()];
+export function readRegistration({ textProperty }: FormContext): Registration | "none" | "wrong" {
+  const [client, tenant] = [
+    textProperty("clientId")?.trim(),
+    textProperty("tenantId")?.trim().toLowerCase(),
+  ];
   if (!client && !tenant) return "none";
   const clientId = toGuid(client);
   return clientId && tenant && (toGuid(tenant) || domain.test(tenant))
@@ -19,5 +22,5 @@ const READ = ["Mail.Read", "Calendars.ReadBasic"];
 const READ_AND_PRESENCE = [...READ, "Presence.Read.All"];
 
 /** No more than is shown: a search of mails, and their beginnings, are not in Mail.ReadBasic (Microsoft Learn, permissions reference). */
-export const scopesOf = ({ isOn }: Host): readonly string[] =>
-  isOn("presence") ? READ_AND_PRESENCE : READ;
+export const readScopes = ({ booleanProperty }: FormContext): readonly string[] =>
+  booleanProperty("presence") ? READ_AND_PRESENCE : READ;

@@ -4,8 +4,8 @@ import { GraphClient, GraphPage, GraphRow } from "./graph/client";
 import { GraphFailure, toGraphFailure } from "./graph/failure";
 import { mailsWith, sentAt, toMail } from "./graph/mail";
 import { meetingsAround, startsAt, toMeeting } from "./graph/meeting";
-import { Availability, presencesOf, toAvailability } from "./graph/presence";
-import { Host } from "../../shared/form/host";
+import { Availability, requestPresences, toAvailability } from "./graph/presence";
+import { FormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 
 /** What the rows of a list are. */
@@ -54,7 +54,7 @@ const nothing: Known = { tracks: [], presences: new Map() };
 
 /** Asks Graph once for everything, again when the form is refreshed, and drops answers to what is no longer asked. */
 export function useActivity(
-  { onInvalidate }: Host,
+  { onInvalidate }: FormContext,
   graph: GraphClient,
   addresses: readonly string[],
   colleagues: readonly Colleague[],
@@ -129,7 +129,7 @@ async function readAll(
   ];
   const answers = await graph.all([
     ...lists.map(({ question }) => question),
-    ...(ids.length > 0 ? [presencesOf(ids)] : []),
+    ...(ids.length > 0 ? [requestPresences(ids)] : []),
   ]);
   const ofColleagues = answers[lists.length] as GraphPage | GraphFailure | undefined;
   return {

@@ -1,13 +1,13 @@
 import * as React from "react";
 import { OutlookRow } from "./graph/activity";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 
 /** LinkedRecordsTimeline subscribes to the first topic and publishes on the second (docs/decisions/0009). */
 const ROWS_TOPIC = "outlookRows";
 const REQUEST_TOPIC = "outlookRowsRequested";
 
 /** Publishes the rows to the other controls of the conversation: the whole list on each change, and an empty list at the end. */
-export function useHandover(host: Host, rows: readonly OutlookRow[]): void {
+export function useHandover(host: FormContext, rows: readonly OutlookRow[]): void {
   const latest = React.useRef({ host, rows });
   latest.current = { host, rows };
   React.useEffect(() => void latest.current.host.publish(ROWS_TOPIC, rows), [rows]);

@@ -2,9 +2,9 @@ import * as React from "react";
 import { GraphClient } from "./graph/client";
 import { GraphFailure, toGraphFailure } from "./graph/failure";
 import { Account, SignIn, startSignIn } from "./graph/signIn";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readSignInName } from "./data/colleague";
-import { registrationOf, scopesOf } from "./registration";
+import { readRegistration, readScopes } from "./registration";
 
 type State =
   /** Whether the browser still knows the agent. */
@@ -32,12 +32,12 @@ const atRest = (now: State): State => (now.state === "waiting" ? now.before : no
 const SIGNED_OUT = "signedOut";
 
 /** Begins as soon as there is a registration and a conversation: quietly at first, and then as the agent wishes. */
-export function useSignIn(host: Host): Session {
-  const registration = registrationOf(host);
+export function useSignIn(host: FormContext): Session {
+  const registration = readRegistration(host);
   const { clientId, tenant } =
     typeof registration === "object" ? registration : { clientId: "", tenant: "" };
   const isReady = clientId !== "" && host.conversationId !== undefined;
-  const scopes = scopesOf(host);
+  const scopes = readScopes(host);
   const latest = React.useRef(host);
   latest.current = host;
   const [shown, setShown] = React.useState<State>({ state: "checking" });
@@ -64,8 +64,8 @@ export function useSignIn(host: Host): Session {
     setShown({ state: "checking" });
     enterBy(
       async () => {
-        const { dataverse, user, remembered } = latest.current;
-        if (remembered(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
+        const { dataverse, user, controlState } = latest.current;
+        if (controlState(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
         const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
         return [signIn, await signIn.quietly(hint)];
       },
@@ -92,7 +92,7 @@ export function useSignIn(host: Host): Session {
           const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
           own.signIn = signIn;
           const account = await signIn.inWindow(wish);
-          latest.current.remember(SIGNED_OUT, false);
+          latest.current.setControlState(SIGNED_OUT, false);
           return [signIn, account];
         },
         (reason) => ({ state: "out", failure: toGraphFailure(reason) }),
@@ -106,7 +106,7 @@ export function useSignIn(host: Host): Session {
     leave: () => {
       own.step += 1;
       void own.signIn?.out().catch(() => undefined);
-      host.remember(SIGNED_OUT, true);
+      host.setControlState(SIGNED_OUT, true);
       setShown({ state: "out" });
     },
   };

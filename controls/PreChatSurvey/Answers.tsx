@@ -1,60 +1,60 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
-import { differenceOf } from "./data/contactMatch";
+import { FormContext } from "../../shared/form/formContext";
+import { findDifference } from "./data/contactMatch";
 import { isMaker } from "../../shared/shell/maker";
 import { Answer } from "../../shared/conversation/survey";
 import { SurveyedChat } from "../../shared/conversation/surveyedChat";
-import { warning } from "../../shared/ui/drawings";
-import { Fact, Facts } from "../../shared/ui/Facts";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { warning } from "../../shared/ui/icons";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { Notice } from "../../shared/ui/Notice";
 import { useCopy } from "../../shared/ui/useCopy";
-import { Changes } from "../../shared/query/Changes";
-import { Asked } from "../../shared/query/useLoad";
-import { useUndo } from "../../shared/query/useUndo";
+import { MutationBanner } from "../../shared/query/MutationBanner";
+import { QueryResult } from "../../shared/query/useQuery";
+import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { contactChange } from "./contactChange";
 import { FindButton } from "./FindButton";
 import { readMapping } from "./mapping";
 import { Stored } from "./Stored";
-import { useKept } from "./useKept";
+import { useDismissedDifferences } from "./useDismissedDifferences";
 
 /** More are folded, but for those that differ from what is stored. */
 const FOLDED = 5;
 const OPEN = "PreChatSurvey.open";
 
 interface AnswersProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly answers: readonly Answer[];
-  readonly chat: Asked<SurveyedChat>;
+  readonly chat: QueryResult<SurveyedChat>;
 }
 
 /** The answers in order, and beside those that differ what is stored of the linked contact. */
 export function Answers({ host, answers, chat }: AnswersProps): React.ReactElement {
-  const { copy, namesIn, remember, remembered, text } = host;
-  const [isOpen, setIsOpen] = React.useState(remembered(OPEN) === true);
-  const [isKept, keep] = useKept(host);
+  const { copy, listProperty, setControlState, controlState, text } = host;
+  const [isOpen, setIsOpen] = React.useState(controlState(OPEN) === true);
+  const [isKept, keep] = useDismissedDifferences(host);
   const [copied, copyAll] = useCopy(copy);
-  const undo = useUndo(chat, host.refresh);
-  const { contact, isClosed = true } = chat.state === "ready" ? undo.shown(chat.value) : {};
-  const { columns, wrong } = readMapping(namesIn("contactColumns"));
+  const undo = useOptimisticMutations(chat, host.refresh);
+  const { contact, isClosed = true } = chat.state === "ready" ? undo.applyTo(chat.value) : {};
+  const { columns, wrong } = readMapping(listProperty("contactColumns"));
 
   const entries = answers.map((answer) => ({
     answer,
-    difference: contact && differenceOf(answer, contact, columns),
+    difference: contact && findDifference(answer, contact, columns),
   }));
   const shown = isOpen
     ? entries
     : entries.filter(
         ({ answer, difference }, index) => index < FOLDED || (difference && !isKept(answer.key)),
       );
-  const facts = shown.map(({ answer, difference }): Fact => {
+  const facts = shown.map(({ answer, difference }): DescriptionItem => {
     const label = answer.question ?? text("PreChatSurvey_Unnamed");
     const value = said(host, answer);
     return {
       key: answer.key,
       label,
-      value: value && <FromOutside value={value} text={text} />,
+      value: value && <UntrustedText value={value} text={text} />,
       beside: contact && difference && (
         <Stored
           host={host}
@@ -78,15 +78,15 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
   });
   const fold = (): void => {
     setIsOpen(!isOpen);
-    remember(OPEN, !isOpen);
+    setControlState(OPEN, !isOpen);
   };
   return (
     <>
       {wrong.length > 0 && isMaker(host.dataverse) && (
         <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", wrong.join(", "))} />
       )}
-      <Facts facts={facts} copy={copy} text={text} />
-      <Changes host={host} of={undo} />
+      <DescriptionList facts={facts} copy={copy} text={text} />
+      <MutationBanner host={host} of={undo} />
       <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 16px", marginTop: 8 }}>
         {(isOpen ? answers.length > FOLDED : shown.length < answers.length) && (
           <Link as="button" aria-expanded={isOpen} onClick={fold}>
@@ -121,7 +121,7 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
 }
 
 /** The answer in the user's words. */
-function said({ text }: Host, { kind, value, scale }: Answer): string | undefined {
+function said({ text }: FormContext, { kind, value, scale }: Answer): string | undefined {
   if (value && kind === "consent")
     return text(/^(true|yes|1)$/i.test(value) ? "Summary_Yes" : "Summary_No");
   return value && scale && kind === "rating"

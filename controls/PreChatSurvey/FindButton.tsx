@@ -1,12 +1,12 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
-import { search } from "../../shared/ui/drawings";
+import { FormContext } from "../../shared/form/formContext";
+import { search } from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { useCopy } from "../../shared/ui/useCopy";
 
 interface FindButtonProps {
-  readonly host: Host;
+  readonly host: FormContext;
   /** The question. */
   readonly label: string;
   readonly value: string;
@@ -17,7 +17,7 @@ export function FindButton({ host, label, value }: FindButtonProps): React.React
   const { copy, publish, text } = host;
   const [outcome, run] = useCopy(copy);
   const find = (): void => {
-    const wanted = value.trim().slice(0, LONGEST);
+    const wanted = value.trim().slice(0, MAX_SEARCH_LENGTH);
     if (!publish("customerSearchRequested", { text: wanted })) run(wanted);
   };
   return (
@@ -35,4 +35,4 @@ export function FindButton({ host, label, value }: FindButtonProps): React.React
 }
 
 /** Nobody is found by more. */
-const LONGEST = 200;
+const MAX_SEARCH_LENGTH = 200;

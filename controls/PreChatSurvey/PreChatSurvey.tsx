@@ -1,30 +1,30 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
 import { readSurvey } from "../../shared/conversation/preChatSurvey";
-import { surveyTables } from "../../shared/shell/setup";
+import { surveyTables } from "../../shared/shell/tableDiagnosis";
 import { readSurveyedChat } from "../../shared/conversation/surveyedChat";
-import { Loaded } from "../../shared/query/Loaded";
-import { Nothing } from "../../shared/shell/Nothing";
-import { Section } from "../../shared/shell/Section";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { EmptyState } from "../../shared/shell/EmptyState";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { Answers } from "./Answers";
 
 /** What the visitor said before the chat, beside what is stored of the linked contact. */
-export const PreChatSurvey = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("PreChatSurvey_Name")}>
+export const PreChatSurvey = ({ host }: { readonly host: FormContext }): React.ReactElement => (
+  <ControlShell host={host} title={host.text("PreChatSurvey_Name")}>
     <PreChatSurveyBody host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** The conversation too: of one that is gone it must not be said that nothing was answered. */
-export const asks = () => [readSurveyedChat, readSurvey] as const;
+export const prefetch = () => [readSurveyedChat, readSurvey] as const;
 
 /** As a tab: only a chat is preceded by a survey (Microsoft Learn, configure a pre-conversation survey). */
-export function usePreChatSurveyTab(host: Host, { channels }: Conversation): Tab {
-  const survey = useLoad(host, readSurvey);
+export function usePreChatSurveyTab(host: FormContext, { channels }: Conversation): Tab {
+  const survey = useQuery(host, readSurvey);
   return {
     isThere: mayBeChat(channels),
     count: survey.state === "ready" ? survey.value.answers.length : undefined,
@@ -32,16 +32,16 @@ export function usePreChatSurveyTab(host: Host, { channels }: Conversation): Tab
 }
 
 /** The view without its frame. */
-export function PreChatSurveyBody({ host }: { readonly host: Host }): React.ReactElement {
-  const chat = useLoad(host, readSurveyedChat);
-  const survey = useLoad(host, readSurvey);
+export function PreChatSurveyBody({ host }: { readonly host: FormContext }): React.ReactElement {
+  const chat = useQuery(host, readSurveyedChat);
+  const survey = useQuery(host, readSurvey);
   return (
-    <Loaded host={host} of={chat} rows={3}>
+    <QueryBoundary host={host} of={chat} rows={3}>
       {() => (
-        <Loaded host={host} of={survey} rows={3}>
+        <QueryBoundary host={host} of={survey} rows={3}>
           {({ answers, nothingBecause }) =>
             nothingBecause ? (
-              <Nothing
+              <EmptyState
                 host={host}
                 title={host.text(words[nothingBecause])}
                 tables={surveyTables}
@@ -51,9 +51,9 @@ export function PreChatSurveyBody({ host }: { readonly host: Host }): React.Reac
               <Answers host={host} answers={answers} chat={chat} />
             )
           }
-        </Loaded>
+        </QueryBoundary>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 

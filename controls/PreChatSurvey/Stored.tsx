@@ -1,15 +1,15 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { LinkedContact } from "../../shared/conversation/linkedContact";
-import { warning } from "../../shared/ui/drawings";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { warning } from "../../shared/ui/icons";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { Icon } from "../../shared/ui/Icon";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 
 interface StoredProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly contact: LinkedContact;
   /** What the contact's row holds in the place of the answer. */
   readonly stored?: string;
@@ -35,7 +35,7 @@ export function Stored({
       {!isKept && <Icon of={warning} size={14} />}
       <RecordLink name={`${contact.tableName}:`} open={() => openRecord(contact)} />
       {stored ? (
-        <FromOutside value={stored} text={text} />
+        <UntrustedText value={stored} text={text} />
       ) : (
         <Muted>{text("Summary_NotRecorded")}</Muted>
       )}

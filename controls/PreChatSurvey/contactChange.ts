@@ -1,35 +1,35 @@
-import { Host } from "../../shared/form/host";
-import { changeColumn } from "../../shared/dataverse/columnChange";
+import { FormContext } from "../../shared/form/formContext";
+import { compareAndSetColumn } from "../../shared/dataverse/compareAndSetColumn";
 import { Difference } from "./data/contactMatch";
 import { LinkedContact } from "../../shared/conversation/linkedContact";
 import { SurveyedChat } from "../../shared/conversation/surveyedChat";
-import { Change } from "../../shared/query/useUndo";
+import { Mutation } from "../../shared/query/useOptimisticMutations";
 
-type ContactChange = Change<SurveyedChat>;
+type ContactChange = Mutation<SurveyedChat>;
 
 /** Puts an answer in the place of what is stored of the contact, with the way back. */
 export function contactChange(
-  host: Host,
+  host: FormContext,
   contact: LinkedContact,
   { column, stored = "", said = "" }: Difference,
 ): ContactChange {
   const { dataverseSince, text } = host;
   const { tableName } = contact;
-  const change = (from: string, to: string, done: string): ContactChange => ({
+  const change = (from: string, to: string, successMessage: string): ContactChange => ({
     subject: tableName,
-    done,
-    overtaken: text("PreChatSurvey_Overtaken", tableName),
-    apply: (chat) => ({
+    successMessage,
+    conflictMessage: text("PreChatSurvey_Overtaken", tableName),
+    optimisticUpdate: (chat) => ({
       ...chat,
       contact: chat.contact && {
         ...chat.contact,
         values: { ...chat.contact.values, [column]: to || undefined },
       },
     }),
-    write: () => changeColumn(dataverseSince, contact, column, from, to),
+    write: () => compareAndSetColumn(dataverseSince, contact, column, from, to),
   });
   return {
     ...change(stored, said, text("PreChatSurvey_Updated", tableName)),
-    back: change(said, stored, text("PreChatSurvey_Restored", tableName)),
+    inverse: change(said, stored, text("PreChatSurvey_Restored", tableName)),
   };
 }

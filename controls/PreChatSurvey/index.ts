@@ -1,8 +1,8 @@
-import { Control } from "../../shared/form/control";
-import { asks, PreChatSurvey as View } from "./PreChatSurvey";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, PreChatSurvey as View } from "./PreChatSurvey";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class PreChatSurvey extends Control<IInputs> {
+export class PreChatSurvey extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

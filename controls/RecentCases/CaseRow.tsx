@@ -1,18 +1,18 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { compact } from "../../shared/ui/buttons";
 import { Clamped } from "../../shared/ui/Clamped";
-import * as drawing from "../../shared/ui/drawings";
-import { Mark } from "../../shared/ui/Mark";
+import * as drawing from "../../shared/ui/icons";
+import { StatusBadge } from "../../shared/ui/StatusBadge";
 import { Muted } from "../../shared/ui/Muted";
 import { relativeTime } from "../../shared/ui/time";
-import { PriorityMark, StatusMark } from "../../shared/cases/CaseMarks";
+import { CasePriorityBadge, CaseStatusBadge } from "../../shared/cases/CaseBadges";
 import { HistoryRow } from "./HistoryRow";
 
 interface CaseRowProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly of: Case;
   readonly now: Date;
   /** It belongs to somebody else than the conversation's customer: the account behind a contact. */
@@ -40,9 +40,9 @@ export function CaseRow({
       open={() => openRecord(record)}
       action={
         isLinked ? (
-          <Mark icon={drawing.done} tone="good">
+          <StatusBadge icon={drawing.done} tone="good">
             {text("RecentCases_Linked")}
-          </Mark>
+          </StatusBadge>
         ) : (
           link && (
             <DefaultButton
@@ -55,8 +55,8 @@ export function CaseRow({
         )
       }
     >
-      <StatusMark of={of} />
-      <PriorityMark of={of} />
+      <CaseStatusBadge of={of} />
+      <CasePriorityBadge of={of} />
       {number && (
         <Muted>
           <Clamped lines={1}>{number}</Clamped>
@@ -70,9 +70,9 @@ export function CaseRow({
         </span>
       )}
       {isOfAnother && customer?.name && (
-        <Mark icon={drawing.social} tone="quiet">
+        <StatusBadge icon={drawing.social} tone="quiet">
           {customer.name}
-        </Mark>
+        </StatusBadge>
       )}
     </HistoryRow>
   );

@@ -1,20 +1,20 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { Conversation } from "../../shared/conversation/conversation";
 import { CaseFilter, CustomerCases } from "./data/customerCases";
 import { Hit } from "../../shared/recordSearch/recordSearch";
 import { compact, pill } from "../../shared/ui/buttons";
 import { Muted } from "../../shared/ui/Muted";
-import { doubtOfOwner } from "../../shared/cases/caseDoubt";
-import { doubtOfState, LinkDoubt } from "../../shared/linking/LinkDoubt";
+import { warnOfOwner } from "../../shared/cases/ownerWarning";
+import { warnOfState, LinkWarning } from "../../shared/linking/LinkWarning";
 import { Linking } from "../../shared/linking/useLinking";
 import { useNow } from "../../shared/ui/useNow";
 import { CaseRow } from "./CaseRow";
 
 interface CasesProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   readonly conversation: Conversation;
   readonly of: CustomerCases;
@@ -53,7 +53,7 @@ export function Cases({
       outOfUse: each.state === "open" ? undefined : each.status?.label,
     };
     const replaced = linked && text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"));
-    const doubts = [doubtOfState(host, hit), doubtOfOwner(host, hit, customer), replaced].filter(
+    const doubts = [warnOfState(host, hit), warnOfOwner(host, hit, customer), replaced].filter(
       (doubt): doubt is string => doubt !== undefined,
     );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
@@ -65,7 +65,7 @@ export function Cases({
   return (
     <>
       {doubtful && (
-        <LinkDoubt
+        <LinkWarning
           host={host}
           doubts={doubtful.doubts}
           link={() => {

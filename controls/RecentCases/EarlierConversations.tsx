@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { EarlierConversation } from "./data/earlierConversation";
 import { Moment } from "../../shared/conversation/conversation";
 import { compact } from "../../shared/ui/buttons";
@@ -9,7 +9,7 @@ import { Muted } from "../../shared/ui/Muted";
 import { HistoryRow } from "./HistoryRow";
 
 interface EarlierConversationsProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly rows: readonly EarlierConversation[];
   /** Of all; unknown where they could not be counted. */
   readonly count?: number;

@@ -2,25 +2,22 @@ import { Pivot, PivotItem } from "@fluentui/react";
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { Reference } from "../../shared/dataverse/row";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { CaseFilter, readAccountBehind, readCustomerCases } from "./data/customerCases";
-import {
-  countEarlierConversations,
-  readEarlierConversations,
-} from "./data/earlierConversation";
+import { countEarlierConversations, readEarlierConversations } from "./data/earlierConversation";
 import { CONVERSATION } from "../../shared/linking/link";
 import { caseTables } from "../../shared/recordSearch/searchView";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { Loaded } from "../../shared/query/Loaded";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { Linking } from "../../shared/linking/useLinking";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { useTableNames } from "../../shared/query/useTableNames";
 import { Cases } from "./Cases";
 import { EarlierConversations } from "./EarlierConversations";
 
 interface HistoryProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   readonly conversation: Conversation;
   readonly customer: Reference;
@@ -38,9 +35,9 @@ export function History({
   conversation,
   customer: { id, table },
 }: HistoryProps): React.ReactElement {
-  const { isOn, text } = host;
+  const { booleanProperty, text } = host;
   const names = useTableNames(host, tables, true);
-  const withAccount = isOn("accountCases");
+  const withAccount = booleanProperty("accountCases");
   const [filter, setFilter] = React.useState<CaseFilter>("all");
   const [caseRows, setCaseRows] = React.useState(FEW);
   const [earlierRows, setEarlierRows] = React.useState(0);
@@ -69,9 +66,9 @@ export function History({
         : undefined,
     [id, earlierRows],
   );
-  const cases = useLoad(host, readCases);
-  const count = useLoad(host, countEarlier);
-  const earlier = useLoad(host, readEarlier);
+  const cases = useQuery(host, readCases);
+  const count = useQuery(host, countEarlier);
+  const earlier = useQuery(host, readEarlier);
   const earlierCount = count.state === "ready" ? count.value : undefined;
   const waiting = <Skeleton label={text("Summary_Loading")} rows={FEW} />;
 
@@ -86,7 +83,7 @@ export function History({
         headerText={names[caseTables[0]] ?? text("RecentCases_Name")}
         itemCount={cases.state === "ready" ? cases.value.counts.all : undefined}
       >
-        <Loaded host={host} of={cases} rows={FEW}>
+        <QueryBoundary host={host} of={cases} rows={FEW}>
           {(value) => (
             <Cases
               host={host}
@@ -98,14 +95,14 @@ export function History({
               more={() => setCaseRows(caseRows + MORE)}
             />
           )}
-        </Loaded>
+        </QueryBoundary>
       </PivotItem>
       <PivotItem
         itemKey={CONVERSATION}
         headerText={names[CONVERSATION] ?? text("RecentCases_Conversations")}
         itemCount={earlierCount}
       >
-        <Loaded host={host} of={earlier} rows={FEW}>
+        <QueryBoundary host={host} of={earlier} rows={FEW}>
           {(rows) =>
             rows ? (
               <EarlierConversations
@@ -118,7 +115,7 @@ export function History({
               waiting
             )
           }
-        </Loaded>
+        </QueryBoundary>
       </PivotItem>
     </Pivot>
   );

@@ -1,29 +1,29 @@
 import * as React from "react";
-import { Ask } from "../../shared/form/control";
-import { Host } from "../../shared/form/host";
+import { PrefetchQuery } from "../../shared/form/FormControl";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { readAccountBehind } from "./data/customerCases";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
-import { Linkable } from "../../shared/linking/Linkable";
-import { Section } from "../../shared/shell/Section";
+import { LinkingFrame } from "../../shared/linking/LinkingFrame";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { useLinking } from "../../shared/linking/useLinking";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { History } from "./History";
 
 /** What the customer came with before: cases, and conversations. */
-export const RecentCases = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("RecentCases_Title")}>
+export const RecentCases = ({ host }: { readonly host: FormContext }): React.ReactElement => (
+  <ControlShell host={host} title={host.text("RecentCases_Title")}>
     <Content host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** Everything else has to wait for the customer's id. */
-export const asks = (host: Host): readonly Ask[] =>
-  host.isOn("accountCases") ? [readConversation, readAccountBehind] : [readConversation];
+export const prefetch = (host: FormContext): readonly PrefetchQuery[] =>
+  host.booleanProperty("accountCases") ? [readConversation, readAccountBehind] : [readConversation];
 
-function Content({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readConversation);
+function Content({ host }: { readonly host: FormContext }): React.ReactElement {
+  const conversation = useQuery(host, readConversation);
   const linking = useLinking(host, conversation);
   const draw = (shown: Conversation): React.ReactElement =>
     shown.customer ? (
@@ -38,8 +38,8 @@ function Content({ host }: { readonly host: Host }): React.ReactElement {
       <Notice icon={drawing.information} title={host.text("RecentCases_Nobody")} />
     );
   return (
-    <Linkable host={host} of={conversation} linking={linking} rows={4}>
+    <LinkingFrame host={host} of={conversation} linking={linking} rows={4}>
       {draw}
-    </Linkable>
+    </LinkingFrame>
   );
 }

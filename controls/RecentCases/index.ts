@@ -1,8 +1,8 @@
-import { Control } from "../../shared/form/control";
-import { asks, RecentCases as View } from "./RecentCases";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, RecentCases as View } from "./RecentCases";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class RecentCases extends Control<IInputs> {
+export class RecentCases extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

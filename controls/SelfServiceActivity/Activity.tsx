@@ -1,25 +1,25 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { fold, Journey, StepKind } from "../../shared/conversation/journey";
 import { isMaker } from "../../shared/shell/maker";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 import { Muted } from "../../shared/ui/Muted";
 import { Notice } from "../../shared/ui/Notice";
 import { parseActionMap } from "./actionMap";
 import { Empty } from "./Empty";
-import { factsOf } from "./facts";
+import { summarizeVisit } from "./facts";
 import { Filters } from "./Filters";
 import { Reading } from "./Reading";
 import { StepList } from "./StepList";
 import { useLateSteps } from "./useLateSteps";
-import { currentPage, linesOf, visitsOf } from "./visits";
+import { currentPage, flattenVisits, groupVisits } from "./visits";
 
 /** A pause of so many minutes ends a visit, where the maker does not say otherwise. */
 const PAUSE_MINUTES = 30;
 
 interface ActivityProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly conversation: Pick<Conversation, "isClosed" | "started">;
   readonly journey: Journey;
 }
@@ -40,17 +40,17 @@ export function Activity({
   );
   const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
   const [search, setSearch] = React.useState("");
-  const pause = host.numberOf("visitPause") ?? PAUSE_MINUTES;
-  const visits = React.useMemo(() => visitsOf(steps, pause), [steps, pause]);
+  const pause = host.numberProperty("visitPause") ?? PAUSE_MINUTES;
+  const visits = React.useMemo(() => groupVisits(steps, pause), [steps, pause]);
   const facts = React.useMemo(
-    () => (visits[0] ? factsOf(visits[0], started?.at) : []),
+    () => (visits[0] ? summarizeVisit(visits[0], started?.at) : []),
     [visits, started],
   );
   const lines = React.useMemo(
-    () => linesOf(visits, kinds, fold(search.trim())),
+    () => flattenVisits(visits, kinds, fold(search.trim())),
     [visits, kinds, search],
   );
-  const json = host.textOf("customActions");
+  const json = host.textProperty("customActions");
   const map = React.useMemo(() => parseActionMap(json), [json]);
 
   const showNew = (): void => {

@@ -1,23 +1,23 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readConfiguration } from "../../shared/conversation/configuration";
-import { selfServiceTables } from "../../shared/shell/setup";
-import * as drawing from "../../shared/ui/drawings";
+import { selfServiceTables } from "../../shared/shell/tableDiagnosis";
+import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { Nothing } from "../../shared/shell/Nothing";
-import { useLoad } from "../../shared/query/useLoad";
+import { EmptyState } from "../../shared/shell/EmptyState";
+import { useQuery } from "../../shared/query/useQuery";
 
 /** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
 export function Empty({
   host,
   isClosed,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly isClosed: boolean;
 }): React.ReactElement {
   const { text } = host;
-  const configuration = useLoad(host, readConfiguration);
+  const configuration = useQuery(host, readConfiguration);
   if (configuration.state === "loading")
     return <Skeleton label={text("Summary_Loading")} rows={1} />;
   if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {
@@ -31,9 +31,9 @@ export function Empty({
   }
   const why = { host, tables: selfServiceTables, setup: "SelfServiceActivity_Setup" };
   return isClosed ? (
-    <Nothing {...why} title={text("SelfServiceActivity_Nothing")} />
+    <EmptyState {...why} title={text("SelfServiceActivity_Nothing")} />
   ) : (
-    <Nothing
+    <EmptyState
       {...why}
       title={text("SelfServiceActivity_NothingYet")}
       about={text("SelfServiceActivity_NothingYetAbout")}

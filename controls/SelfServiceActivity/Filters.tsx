@@ -21,7 +21,7 @@ interface FiltersProps {
 }
 
 /** Fewer than this many are found by eye. */
-const MANY = 10;
+const SEARCH_THRESHOLD = 10;
 
 /** What narrows the list, and the list. "/" leads to the search from anywhere within, Escape empties it. */
 export function Filters({
@@ -61,7 +61,7 @@ export function Filters({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the controls within
     <div onKeyDown={onKeyDown}>
       <div style={toolbar}>
-        {steps.length > MANY && (
+        {steps.length > SEARCH_THRESHOLD && (
           <TextField
             componentRef={field}
             type="search"

@@ -1,18 +1,18 @@
 import { useTheme } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { duration } from "../../shared/ui/time";
 import { Fact } from "./facts";
 
 interface ReadingProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly facts: readonly Fact[];
 }
 
 /** Longer texts from outside are cut. */
-const LONG = 60;
+const MAX_TEXT_LENGTH = 60;
 
 /** What the last visit says; a phrase that was searched can be copied, into a search of one's own. */
 export function Reading({ host: { text, copy }, facts }: ReadingProps): React.ReactElement {
@@ -21,7 +21,7 @@ export function Reading({ host: { text, copy }, facts }: ReadingProps): React.Re
   } = useTheme();
   const phrase = facts.find(([, { kind }]) => kind === "search")?.[1].title;
   const words = facts.map(([key, { kind, title, url = "" }, amount = 0]) => {
-    const what = (title ?? url).slice(0, LONG);
+    const what = (title ?? url).slice(0, MAX_TEXT_LENGTH);
     // The signs around it (Unicode's first strong isolate) shut its direction in.
     return text(
       key,

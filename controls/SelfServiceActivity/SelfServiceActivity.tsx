@@ -1,29 +1,33 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
 import { readConfiguration } from "../../shared/conversation/configuration";
 import { Conversation, readState } from "../../shared/conversation/conversation";
 import { readAllSteps, readNewestSteps } from "../../shared/conversation/journey";
-import { Loaded } from "../../shared/query/Loaded";
-import { Section } from "../../shared/shell/Section";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { Activity } from "./Activity";
 
 /** What the visitor did on the site before they wrote. */
-export const SelfServiceActivity = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("SelfServiceActivity_Name")}>
+export const SelfServiceActivity = ({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement => (
+  <ControlShell host={host} title={host.text("SelfServiceActivity_Name")}>
     <SelfServiceActivityBody host={host} />
-  </Section>
+  </ControlShell>
 );
 
 /** The conversation too: without it "nothing yet" would be said of one that is gone. */
-export const asks = () => [readState, readNewestSteps] as const;
+export const prefetch = () => [readState, readNewestSteps] as const;
 
 /** As a tab: left out where there is no chat, or the organization keeps nothing (Microsoft Learn, enable self-service settings). */
-export function useSelfServiceActivityTab(host: Host, { channels }: Conversation): Tab {
-  const journey = useLoad(host, readNewestSteps);
-  const switches = useLoad(host, readConfiguration);
+export function useSelfServiceActivityTab(host: FormContext, { channels }: Conversation): Tab {
+  const journey = useQuery(host, readNewestSteps);
+  const switches = useQuery(host, readConfiguration);
   if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
   const {
     steps: { length: count },
@@ -37,21 +41,25 @@ export function useSelfServiceActivityTab(host: Host, { channels }: Conversation
 }
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
-export function SelfServiceActivityBody({ host }: { readonly host: Host }): React.ReactElement {
-  const conversation = useLoad(host, readState);
+export function SelfServiceActivityBody({
+  host,
+}: {
+  readonly host: FormContext;
+}): React.ReactElement {
+  const conversation = useQuery(host, readState);
   const [isLong, setIsLong] = React.useState(false);
-  const journey = useLoad(host, isLong ? readAllSteps : readNewestSteps);
+  const journey = useQuery(host, isLong ? readAllSteps : readNewestSteps);
   const hasMore = journey.state === "ready" && !journey.value.isWhole;
   React.useEffect(() => {
     if (hasMore) setIsLong(true);
   }, [hasMore]);
   return (
-    <Loaded host={host} of={conversation} rows={3}>
+    <QueryBoundary host={host} of={conversation} rows={3}>
       {(value) => (
-        <Loaded host={host} of={journey} rows={3}>
+        <QueryBoundary host={host} of={journey} rows={3}>
           {(known) => <Activity host={host} conversation={value} journey={known} />}
-        </Loaded>
+        </QueryBoundary>
       )}
-    </Loaded>
+    </QueryBoundary>
   );
 }

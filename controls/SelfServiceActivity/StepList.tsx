@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
 import { Muted } from "../../shared/ui/Muted";
@@ -10,7 +10,7 @@ import { StepRow } from "./StepRow";
 import { Line, VisitHead, VisitStep } from "./visits";
 
 interface StepListProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly lines: readonly Line[];
   readonly current?: VisitStep;
   readonly fresh: readonly Step[];
@@ -120,7 +120,7 @@ const Heading = ({
   host: { text, dateTime },
   head: { began, seconds, shown },
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly head: VisitHead;
 }): React.ReactElement => (
   <div style={{ paddingTop: 14 }}>

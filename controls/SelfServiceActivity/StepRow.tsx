@@ -1,18 +1,18 @@
 import { AnimationStyles, mergeStyles, TooltipHost, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { Icon } from "../../shared/ui/Icon";
 import { Muted } from "../../shared/ui/Muted";
 import { duration, relativeTime } from "../../shared/ui/time";
-import { ActionMap, colours, icons, lookOf } from "./actionMap";
+import { ActionMap, colours, icons, findLook } from "./actionMap";
 import { kindNames } from "./kindNames";
 import { StepTitle } from "./StepTitle";
 import { VisitStep } from "./visits";
 
 interface StepRowProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly step: VisitStep;
   readonly map: ActionMap;
   readonly now: Date;
@@ -39,7 +39,7 @@ export function StepRow({
   const [isNear, setIsNear] = React.useState(false);
   const locale = text("Summary_Locale");
   const { kind, began, title, url, seconds } = step;
-  const { label, icon, color } = lookOf(map, step);
+  const { label, icon, color } = findLook(map, step);
   const copied = url ?? title;
   const about = [
     isCurrent && text("SelfServiceActivity_Current"),

@@ -1,6 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -8,7 +8,7 @@ import { isPage, PageLink } from "../../shared/ui/PageLink";
 import { useIsThere } from "./useIsThere";
 
 interface StepTitleProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly step: Step;
   readonly tabIndex: number;
 }
@@ -33,7 +33,7 @@ export function StepTitle({
 }
 
 interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly name: string;
   readonly tabIndex: number;
 }

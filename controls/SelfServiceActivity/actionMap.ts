@@ -1,5 +1,5 @@
 import { fold, Step } from "../../shared/conversation/journey";
-import * as drawing from "../../shared/ui/drawings";
+import * as drawing from "../../shared/ui/icons";
 
 /** What a step can be drawn as: the kinds, and more for makers to name. */
 export const icons = {
@@ -60,7 +60,7 @@ function isLook(value: unknown): value is Look {
 }
 
 /** The look of a custom action or of a kind that nobody knows; other steps look alike everywhere. */
-export function lookOf(map: ActionMap, { kind, code, title = "" }: Step): Look {
+export function findLook(map: ActionMap, { kind, code, title = "" }: Step): Look {
   const name = fold(title);
   const isMeant = kind === "action" || kind === "other";
   return (

@@ -4,14 +4,17 @@ import { Visit, VisitStep } from "./visits";
 /** What a visit says: the key of a text, what it is about, and how often or for how many seconds. */
 export type Fact = readonly [key: string, step: VisitStep, amount?: number];
 
-const MOST = 2;
+const MAX_FACTS = 2;
 const TIMES_READ = 3;
 
 /**
  * The last visit in at most two facts, read without guessing: a phrase after which no article was opened; a phrase searched
  * again; an article opened three times; the last page before the chat began.
  */
-export function factsOf({ began, steps }: Visit, chatBegan: Date | undefined): readonly Fact[] {
+export function summarizeVisit(
+  { began, steps }: Visit,
+  chatBegan: Date | undefined,
+): readonly Fact[] {
   if (!began) return [];
   const lastArticle = steps.findIndex(({ kind }) => kind === "article");
   const sinceArticle = new Set<Step>(lastArticle < 0 ? steps : steps.slice(0, lastArticle));
@@ -35,7 +38,7 @@ export function factsOf({ began, steps }: Visit, chatBegan: Date | undefined): r
       page.seconds,
     ],
   ];
-  return facts.filter((fact): fact is Fact => Boolean(fact)).slice(0, MOST);
+  return facts.filter((fact): fact is Fact => Boolean(fact)).slice(0, MAX_FACTS);
 }
 
 /** The newest step of each title, capitals, accents and spaces aside, with how many there are. */

@@ -1,11 +1,8 @@
-import { Control } from "../../shared/form/control";
-import {
-  asks,
-  SelfServiceActivity as View,
-} from "./SelfServiceActivity";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, SelfServiceActivity as View } from "./SelfServiceActivity";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class SelfServiceActivity extends Control<IInputs> {
+export class SelfServiceActivity extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

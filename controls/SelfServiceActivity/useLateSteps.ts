@@ -1,8 +1,8 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { readStepsSince, Step } from "../../shared/conversation/journey";
-import { useWatch } from "../../shared/query/useWatch";
+import { useFormPoll } from "../../shared/query/useFormPoll";
 import { useIsThere } from "./useIsThere";
 import { newestFirst } from "./visits";
 
@@ -20,7 +20,7 @@ const nothing = { late: [], fresh: [], held: [] } as const;
 
 /** Steps are written late, also those of long ago: asks for newer rows with the form's poll, and only for these. */
 export function useLateSteps(
-  host: Host,
+  host: FormContext,
   loaded: readonly Step[],
   isOn: boolean,
   mustHold: () => boolean,
@@ -32,7 +32,7 @@ export function useLateSteps(
   React.useEffect(() => set(nothing), [loaded]);
   const steps = React.useMemo(() => newestFirst([...loaded, ...late]), [loaded, late]);
 
-  useWatch(host, isOn, async (dataverse: DataverseClient) => {
+  useFormPoll(host, isOn, async (dataverse: DataverseClient) => {
     const known = new Set([...steps, ...held]);
     const newest = [...known].reduce((latest, { recorded }) => Math.max(latest, recorded), 0);
     const rows = await readStepsSince(dataverse, host.conversationId ?? "", newest);

@@ -23,23 +23,23 @@ export interface VisitHead extends Visit {
 /** A line of the list: the heading of a visit, or a step. */
 export type Line = VisitHead | { readonly key: string; readonly step: VisitStep };
 
-const timeOf = ({ began }: Step): number => began?.at.getTime() ?? -Infinity;
+const startTime = ({ began }: Step): number => began?.at.getTime() ?? -Infinity;
 
 /** The newest first, each once: a site that sends its history again has it written again. Steps without a time come last. */
 export function newestFirst(steps: readonly Step[]): readonly Step[] {
   const known = new Set<string>();
   return [...steps]
-    .sort((one, other) => timeOf(other) - timeOf(one) || other.recorded - one.recorded)
+    .sort((one, other) => startTime(other) - startTime(one) || other.recorded - one.recorded)
     .filter((step) => {
       const sign = step.began
-        ? [step.code, timeOf(step), step.title, step.url].join("\n")
+        ? [step.code, startTime(step), step.title, step.url].join("\n")
         : step.id;
       return !known.has(sign) && known.add(sign);
     });
 }
 
 /** The visits in steps that stand in order. A pause longer than this many minutes parts two of them. */
-export function visitsOf(steps: readonly Step[], pauseMinutes: number): readonly Visit[] {
+export function groupVisits(steps: readonly Step[], pauseMinutes: number): readonly Visit[] {
   const visits: VisitStep[][] = [];
   let after: Step | undefined;
   for (const step of steps) {
@@ -67,7 +67,7 @@ export function visitsOf(steps: readonly Step[], pauseMinutes: number): readonly
 }
 
 /** The lines of the steps of these kinds (none: all) whose folded words hold the searched ones. */
-export const linesOf = (
+export const flattenVisits = (
   visits: readonly Visit[],
   kinds: readonly StepKind[],
   words: string,

@@ -1,27 +1,27 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
-import { Host } from "../../shared/form/host";
+import { FormContext } from "../../shared/form/formContext";
 import { channelFamily } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
 import { readVisitor, Visitor } from "../../shared/conversation/visitor";
 import { VisitorFact } from "../../shared/conversation/visitorContext";
-import { Fact, Facts } from "../../shared/ui/Facts";
-import { FromOutside } from "../../shared/ui/FromOutside";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
+import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
-import { zoneOf } from "../../shared/ui/zoneOf";
-import { Loaded } from "../../shared/query/Loaded";
+import { findTimeZone } from "../../shared/ui/findTimeZone";
+import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { LocalTime } from "../../shared/conversation/LocalTime";
-import { Nothing } from "../../shared/shell/Nothing";
-import { Section } from "../../shared/shell/Section";
+import { EmptyState } from "../../shared/shell/EmptyState";
+import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
-import { useLoad } from "../../shared/query/useLoad";
+import { useQuery } from "../../shared/query/useQuery";
 import { languageName } from "./languageName";
 
 /** Who is there, as far as the channel recorded it. */
-export const VisitorDetails = ({ host }: { readonly host: Host }): React.ReactElement => (
-  <Section host={host} title={host.text("VisitorDetails_Name")}>
+export const VisitorDetails = ({ host }: { readonly host: FormContext }): React.ReactElement => (
+  <ControlShell host={host} title={host.text("VisitorDetails_Name")}>
     <VisitorDetailsBody host={host} />
-  </Section>
+  </ControlShell>
 );
 
 const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
@@ -29,23 +29,23 @@ const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
 const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
   readVisitor(dataverse, id, true);
 
-const reader = (host: Host): typeof readPublic =>
-  host.isOn("showExactLocation") ? readExact : readPublic;
+const reader = (host: FormContext): typeof readPublic =>
+  host.booleanProperty("showExactLocation") ? readExact : readPublic;
 
 /** All that the view asks, in one question of several requests. */
-export const asks = (host: Host) => [reader(host)] as const;
+export const prefetch = (host: FormContext) => [reader(host)] as const;
 
 /** As a tab: a record that was routed has no visitor. */
-export const useVisitorDetailsTab = (_host: Host, { channels }: Conversation): Tab => ({
+export const useVisitorDetailsTab = (_host: FormContext, { channels }: Conversation): Tab => ({
   isThere: channels.length === 0 || channels.some((channel) => channelFamily(channel) !== "record"),
 });
 
-export function VisitorDetailsBody({ host }: { readonly host: Host }): React.ReactElement {
-  const visitor = useLoad(host, reader(host));
+export function VisitorDetailsBody({ host }: { readonly host: FormContext }): React.ReactElement {
+  const visitor = useQuery(host, reader(host));
   return (
-    <Loaded host={host} of={visitor} rows={4}>
+    <QueryBoundary host={host} of={visitor} rows={4}>
       {(value) => <VisitorFacts host={host} visitor={value} />}
-    </Loaded>
+    </QueryBoundary>
   );
 }
 
@@ -53,21 +53,25 @@ function VisitorFacts({
   host,
   visitor,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly visitor: Visitor;
 }): React.ReactElement {
-  const zone = React.useMemo(() => zoneOf(visitor.facts), [visitor]);
+  const zone = React.useMemo(() => findTimeZone(visitor.facts), [visitor]);
   return (
     <>
       {!visitor.isRecorded && (
-        <Nothing
+        <EmptyState
           host={host}
           title={host.text("VisitorDetails_NothingRecorded")}
           tables={visitor.tables}
           setup="VisitorDetails_Setup"
         />
       )}
-      <Facts facts={factsOf(host, visitor, zone)} copy={host.copy} text={host.text} />
+      <DescriptionList
+        facts={describeVisitor(host, visitor, zone)}
+        copy={host.copy}
+        text={host.text}
+      />
     </>
   );
 }
@@ -98,18 +102,18 @@ const wide: typeof more = [
   ["portalContact", "VisitorDetails_PortalContact"],
 ];
 
-function factsOf(
-  host: Host,
+function describeVisitor(
+  host: FormContext,
   { conversation, family, isRecorded, isAuthenticated, facts }: Visitor,
   zone: string | undefined,
-): readonly Fact[] {
+): readonly DescriptionItem[] {
   const { text } = host;
-  const recorded = (label: string, value: string | undefined): Fact => ({
+  const recorded = (label: string, value: string | undefined): DescriptionItem => ({
     label: text(label),
-    value: value && <FromOutside value={value} text={text} />,
+    value: value && <UntrustedText value={value} text={text} />,
     copies: value,
   });
-  const wherePresent = (list: typeof more): readonly Fact[] =>
+  const wherePresent = (list: typeof more): readonly DescriptionItem[] =>
     list.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact]));
   const tag = facts.locale ?? conversation.locale;
   const language = tag ? languageName(tag, text("Summary_Locale")) : conversation.language?.name;

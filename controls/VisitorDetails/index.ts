@@ -1,8 +1,8 @@
-import { Control } from "../../shared/form/control";
-import { asks, VisitorDetails as View } from "./VisitorDetails";
+import { FormControl } from "../../shared/form/FormControl";
+import { prefetch, VisitorDetails as View } from "./VisitorDetails";
 import { IInputs } from "./generated/ManifestTypes";
 
-export class VisitorDetails extends Control<IInputs> {
+export class VisitorDetails extends FormControl<IInputs> {
   protected readonly view = View;
-  protected readonly asks = asks;
+  protected readonly prefetch = prefetch;
 }

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 import { duration, timeIn, zoneOffset } from "../ui/time";
 import { useNow } from "../ui/useNow";
 
@@ -8,7 +8,7 @@ export function LocalTime({
   host: { text, offsetMinutes },
   zone,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly zone: string;
 }): React.ReactElement {
   const now = useNow(30_000);

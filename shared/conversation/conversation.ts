@@ -71,7 +71,7 @@ export async function readConversation(
 ): Promise<Conversation> {
   const row = await readOpening(dataverse, conversationId);
   const status = choice(row, "statuscode");
-  const wait = waitOf(row, status);
+  const wait = readWait(row, status);
   const sentiment = choice(row, "msdyn_customersentimentlabel");
   return {
     channels: choices(row, "msdyn_channel"),
@@ -101,7 +101,7 @@ export async function readConversation(
  * Stored seconds first: they count until a representative accepts (Microsoft Learn, conversation metrics). Only incoming
  * conversations wait. The agent's assignment date moves with a transfer, so after one it says nothing of the first wait.
  */
-function waitOf(row: Row, status: Choice | undefined): Wait | undefined {
+function readWait(row: Row, status: Choice | undefined): Wait | undefined {
   if (yesNo(row, "msdyn_isoutbound")) return undefined;
   const begun = ["msdyn_firstwaitstartedon", "msdyn_startedon", "msdyn_initiatedon"];
   if (status?.code === OPEN && !yesNo(row, "msdyn_isagentaccepted")) {

@@ -33,7 +33,7 @@ const columns: readonly ContactColumn[] = [
 export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
 
 /** The contact that the conversation came with; where it came alone, the contact is asked for, and whoever may not see it has none. */
-export async function contactOf(
+export async function fetchContact(
   dataverse: DataverseClient,
   conversation: Row,
 ): Promise<LinkedContact | undefined> {

@@ -3,8 +3,8 @@ import { asFailure, isLasting } from "../dataverse/failure";
 import { lookupValue } from "../dataverse/query";
 import { Row } from "../dataverse/row";
 import { linkToContact } from "./linkedContact";
-import { Part } from "./part";
-import { call, chat, partOf } from "./visitorContext";
+import { RelatedRows } from "./relatedRows";
+import { call, chat, visitorRows } from "./visitorContext";
 
 const TABLE = "msdyn_ocliveworkitem";
 const columns = [
@@ -32,7 +32,7 @@ const columns = [
 const waitColumns = ["msdyn_conversationfirstwaittimeinseconds", "msdyn_firstwaitstartedon"];
 
 /** The skills that the conversation asks for. A removed one stays as a row with status Deleted. */
-export const skills: Part = {
+export const skills: RelatedRows = {
   table: "msdyn_ocliveworkitemcharacteristic",
   navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcharacteristic_ocliveworkitemid",
   column: "msdyn_ocliveworkitemid",
@@ -49,7 +49,7 @@ export const skills: Part = {
 };
 
 /** Values that were passed on with the conversation; newer organizations keep them in an elastic table, which cannot be joined. */
-export const contextItems: Part = {
+export const contextItems: RelatedRows = {
   table: "msdyn_ocliveworkitemcontextitem",
   navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcontextitem_ocliveworkitemid",
   column: "msdyn_ocliveworkitemid",
@@ -64,7 +64,7 @@ export async function readOpening(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Row> {
-  const whole = await askWhole(dataverse, conversationId);
+  const whole = await fetchConversation(dataverse, conversationId);
   if (whole) return whole;
   const [row, waits] = await Promise.all([
     dataverse.retrieve(TABLE, conversationId, { select: columns }),
@@ -77,9 +77,9 @@ export async function readOpening(
 export async function readPart(
   dataverse: DataverseClient,
   conversationId: string,
-  part: Part,
+  part: RelatedRows,
 ): Promise<readonly Row[]> {
-  const rows = (await askWhole(dataverse, conversationId))?.[part.navigation];
+  const rows = (await fetchConversation(dataverse, conversationId))?.[part.navigation];
   return Array.isArray(rows)
     ? (rows as readonly Row[])
     : ofConversation(dataverse, conversationId, part);
@@ -89,7 +89,7 @@ export async function readPart(
 export const ofConversation = (
   dataverse: DataverseClient,
   conversationId: string,
-  { table, column, select, filter, orderBy, top }: Omit<Part, "navigation">,
+  { table, column, select, filter, orderBy, top }: Omit<RelatedRows, "navigation">,
 ): Promise<readonly Row[]> =>
   dataverse.retrieveMultiple(table, {
     select,
@@ -99,14 +99,20 @@ export const ofConversation = (
   });
 
 /** Undefined where a table, a column or a privilege is missing: Dataverse then refuses the whole question (docs/decisions/0007). */
-async function askWhole(
+async function fetchConversation(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Row | undefined> {
   try {
     return await dataverse.retrieve(TABLE, conversationId, {
       select: [...columns, ...waitColumns],
-      expand: [skills, partOf(chat, false), partOf(call, false), contextItems, linkToContact],
+      expand: [
+        skills,
+        visitorRows(chat, false),
+        visitorRows(call, false),
+        contextItems,
+        linkToContact,
+      ],
     });
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;

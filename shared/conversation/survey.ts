@@ -31,7 +31,7 @@ export async function questionNames(
   conversationId: string,
 ): Promise<ReadonlySet<string>> {
   const rows = await answerRows(dataverse, conversationId).catch((): readonly Row[] => []);
-  return new Set(rows.flatMap((row) => nameOf(row) ?? []));
+  return new Set(rows.flatMap((row) => readName(row) ?? []));
 }
 
 /** The answers that lie in the survey's own tables. */
@@ -58,7 +58,7 @@ export const answersUnder = (
 ): readonly Answer[] =>
   answersIn(
     questions
-      .map((row) => ({ ...row, [ANSWER]: find(nameOf(row) ?? "") }))
+      .map((row) => ({ ...row, [ANSWER]: find(readName(row) ?? "") }))
       .filter((row) => row[ANSWER]),
   );
 
@@ -102,13 +102,13 @@ function answersIn(rows: readonly Row[]): readonly Answer[] {
       text(row, `${QUESTION}id`) ??
       text(row, `${TABLE}id`) ??
       "";
-    if (!best.has(key) && (valueOf(row) ?? questionOf(row))) best.set(key, row);
+    if (!best.has(key) && (readAnswer(row) ?? readQuestion(row))) best.set(key, row);
   }
   const place = (row: Row): number => (number(row, "place") ?? 1e6) + rows.indexOf(row) / 1e3;
   return [...best]
     .sort(([, one], [, other]) => place(one) - place(other))
     .map(([key, row]) => {
-      const value = valueOf(row);
+      const value = readAnswer(row);
       const type = number(row, "type");
       // Where the question's row is gone or closed, a plain yes or no tells a consent.
       const kind =
@@ -116,8 +116,8 @@ function answersIn(rows: readonly Row[]): readonly Answer[] {
         (type === undefined && /^(true|false)$/i.test(value ?? "") ? "consent" : "text");
       return {
         key,
-        name: nameOf(row),
-        question: questionOf(row),
+        name: readName(row),
+        question: readQuestion(row),
         value,
         kind,
         scale: number(row, "scale"),
@@ -127,18 +127,18 @@ function answersIn(rows: readonly Row[]): readonly Answer[] {
 
 /** An answer before none, a newer before an older, a place in the answered widget's survey before one in another's. */
 const worth = (row: Row): number =>
-  (valueOf(row) ? 1e15 : 0) +
+  (readAnswer(row) ? 1e15 : 0) +
   (instant(row, "answered")?.getTime() ?? 0) +
   (text(row, "placedIn") === text(row, "widget") ? 0.5 : 0);
 
-const nameOf = (row: Row): string | undefined =>
+const readName = (row: Row): string | undefined =>
   text(row, "name") ?? lookup(row, `${QUESTION}id`)?.name;
 
-const questionOf = (row: Row): string | undefined =>
-  text(row, "question") ?? nameOf(row) ?? text(row, "msdyn_name");
+const readQuestion = (row: Row): string | undefined =>
+  text(row, "question") ?? readName(row) ?? text(row, "msdyn_name");
 
 /** An option by its name; where it is gone, by the words that the chat widget sent with its number. */
-function valueOf(row: Row): string | undefined {
+function readAnswer(row: Row): string | undefined {
   const said = text(row, ANSWER);
   return (
     lookup(row, "msdyn_chatansweroptionid")?.name ??

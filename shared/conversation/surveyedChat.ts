@@ -2,7 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { choices, lookup, number } from "../dataverse/row";
 import { mayBeChat } from "./channel";
 import { CLOSED } from "./conversation";
-import { contactOf, LinkedContact } from "./linkedContact";
+import { fetchContact, LinkedContact } from "./linkedContact";
 import { readOpening } from "./opening";
 
 /** The conversation as far as its survey needs it. */
@@ -22,6 +22,6 @@ export async function readSurveyedChat(
     isChat: mayBeChat(choices(row, "msdyn_channel")),
     isClosed: CLOSED.includes(number(row, "statuscode") ?? 0),
     workstreamId: lookup(row, "msdyn_liveworkstreamid")?.id,
-    contact: await contactOf(dataverse, row),
+    contact: await fetchContact(dataverse, row),
   };
 }

@@ -3,7 +3,7 @@ import { formatted, Row, text, yesNo } from "../dataverse/row";
 import { ChannelFamily, channelFamily } from "./channel";
 import { Conversation, readConversation } from "./conversation";
 import { ofConversation, readPart } from "./opening";
-import { call, chat, contexts, partOf, VisitorContext, VisitorFact } from "./visitorContext";
+import { call, chat, contexts, visitorRows, VisitorContext, VisitorFact } from "./visitorContext";
 
 /** What the channel recorded about the visitor. */
 export interface Visitor {
@@ -28,7 +28,7 @@ export async function readVisitor(
   withExactPlace: boolean,
 ): Promise<Visitor> {
   const ask = (context: VisitorContext): Promise<readonly Row[]> => {
-    const part = partOf(context, withExactPlace);
+    const part = visitorRows(context, withExactPlace);
     return context === call || (context === chat && !withExactPlace)
       ? readPart(dataverse, conversationId, part)
       : ofConversation(dataverse, conversationId, part);
@@ -45,11 +45,11 @@ export async function readVisitor(
     isRecorded: row !== undefined,
     isAuthenticated: row && context?.authenticated ? yesNo(row, context.authenticated) : undefined,
     tables: context ? [context.table] : [],
-    facts: row && context ? factsOf(row, context) : {},
+    facts: row && context ? readFacts(row, context) : {},
   };
 }
 
-function factsOf(row: Row, { columns }: VisitorContext): Visitor["facts"] {
+function readFacts(row: Row, { columns }: VisitorContext): Visitor["facts"] {
   const facts: Partial<Record<VisitorFact, string>> = {};
   for (const [fact, names] of Object.entries(columns) as [VisitorFact, readonly string[]][]) {
     const value = names

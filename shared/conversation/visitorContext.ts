@@ -1,5 +1,5 @@
 import { ChannelFamily } from "./channel";
-import { Part } from "./part";
+import { RelatedRows } from "./relatedRows";
 
 /** One thing that a channel records about the visitor. */
 export type VisitorFact =
@@ -116,10 +116,10 @@ export const contexts: Readonly<Partial<Record<ChannelFamily, VisitorContext>>> 
 const EXACT_PLACE: readonly VisitorFact[] = ["street", "coordinates"];
 
 /** The part of a conversation that this table holds, with the exact place or without. */
-export function partOf(
+export function visitorRows(
   { table, navigation, columns, authenticated }: VisitorContext,
   withExactPlace: boolean,
-): Part {
+): RelatedRows {
   const facts = Object.keys(columns) as VisitorFact[];
   const wanted = facts
     .filter((fact) => withExactPlace || !EXACT_PLACE.includes(fact))

@@ -1,8 +1,8 @@
 import * as React from "react";
 import { FailureKind } from "../dataverse/failure";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 import { isMaker } from "../shell/maker";
-import * as drawing from "../ui/drawings";
+import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
 import { Links } from "./useLinks";
 
@@ -31,10 +31,10 @@ export const LinkHint = ({
   host,
   links,
 }: {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly links: Links;
 }): React.ReactElement | null =>
-  links.road === "none" && isMaker(host.dataverse) ? (
+  links.transport === "none" && isMaker(host.dataverse) ? (
     <Notice
       icon={drawing.information}
       title={host.text("Summary_LinkNoRoad")}

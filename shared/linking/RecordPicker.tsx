@@ -1,15 +1,15 @@
 import * as React from "react";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 import { Hit } from "../recordSearch/recordSearch";
 import { SearchTable } from "../recordSearch/searchView";
-import * as drawing from "../ui/drawings";
+import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
-import { doubtOfState, LinkDoubt } from "./LinkDoubt";
+import { warnOfState, LinkWarning } from "./LinkWarning";
 import { RecordSearch } from "../recordSearch/RecordSearch";
 import { Linking } from "./useLinking";
 
 interface RecordPickerProps {
-  readonly host: Host;
+  readonly host: FormContext;
   readonly linking: Linking;
   /** The same list at every render. */
   readonly tables: readonly SearchTable[];
@@ -43,7 +43,7 @@ export function RecordPicker({
     onDone();
   };
   const choose = (hit: Hit): void => {
-    const doubts = [doubtOfState(host, hit), warn?.(hit)].filter(
+    const doubts = [warnOfState(host, hit), warn?.(hit)].filter(
       (doubt): doubt is string => doubt !== undefined,
     );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
@@ -58,7 +58,7 @@ export function RecordPicker({
   };
   if (doubtful)
     return (
-      <LinkDoubt
+      <LinkWarning
         host={host}
         doubts={doubtful.doubts}
         link={() => link(doubtful.hit)}

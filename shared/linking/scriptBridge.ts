@@ -1,4 +1,4 @@
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 
 /** What the form script is asked to do; docs/form-script.md tells makers of it (docs/decisions/0006). */
 export interface LinkChange {
@@ -8,7 +8,7 @@ export interface LinkChange {
   readonly recordId: string;
 }
 
-type Raise = Host["raise"];
+type Raise = FormContext["raiseEvent"];
 
 const EVENT = "OnLinkRecord";
 const FIRST_WAIT_MS = 250;

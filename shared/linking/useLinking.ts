@@ -1,18 +1,22 @@
 import * as React from "react";
 import { Reference } from "../dataverse/row";
-import { Host, NewRecord } from "../form/host";
+import { FormContext, NewRecord } from "../form/formContext";
 import { Conversation, readConversation } from "../conversation/conversation";
 import { isLinkable, linkedInPlace } from "./link";
 import { caseTables, customerTables } from "../recordSearch/searchView";
 import { whyNotLinked } from "./LinkHint";
 import { Links, useLinks } from "./useLinks";
-import { Asked } from "../query/useLoad";
-import { Change, Undo, useUndo } from "../query/useUndo";
+import { QueryResult } from "../query/useQuery";
+import {
+  Mutation,
+  OptimisticMutations,
+  useOptimisticMutations,
+} from "../query/useOptimisticMutations";
 
 /** Linking as a view offers it: seen at once, undone within ten seconds, tried again where it failed. */
 export interface Linking {
   readonly links: Links;
-  readonly undo: Undo<Conversation>;
+  readonly undo: OptimisticMutations<Conversation>;
   /** Whether there are buttons to link with: the conversation is active or in wrap-up, and there is a way to link. */
   readonly isOffered: boolean;
   readonly link: (target: Reference) => void;
@@ -22,15 +26,15 @@ export interface Linking {
 }
 
 /** The links of a conversation, as it was read, and the ways to change them. */
-export function useLinking(host: Host, asked: Asked<Conversation>): Linking {
+export function useLinking(host: FormContext, asked: QueryResult<Conversation>): Linking {
   const links = useLinks(host);
-  const undo = useUndo(asked, host.refresh);
+  const undo = useOptimisticMutations(asked, host.refresh);
   const latest = React.useRef({ host, links });
   latest.current = { host, links };
-  const before = asked.state === "ready" ? undo.shown(asked.value) : undefined;
-  const isOffered = links.road !== "none" && before !== undefined && isLinkable(before);
+  const before = asked.state === "ready" ? undo.applyTo(asked.value) : undefined;
+  const isOffered = links.transport !== "none" && before !== undefined && isLinkable(before);
 
-  const begin = (target: Reference, change: (linking: Step) => Change<Conversation>): void => {
+  const begin = (target: Reference, change: (linking: Step) => Mutation<Conversation>): void => {
     if (before) undo.run(change({ now: () => latest.current, before, target }));
   };
   return {
@@ -40,7 +44,7 @@ export function useLinking(host: Host, asked: Asked<Conversation>): Linking {
     link: (target) => begin(target, linked),
     unlink: (target) => begin(target, unlinked),
     async create(table, values) {
-      const made = await host.openNew(table, values).catch((): NewRecord => "notSaved");
+      const made = await host.createRecord(table, values).catch((): NewRecord => "notSaved");
       if (typeof made === "object") begin(made, created);
       return made;
     },
@@ -50,7 +54,7 @@ export function useLinking(host: Host, asked: Asked<Conversation>): Linking {
 /** One change of a link. */
 interface Step {
   /** The host and the road as they are when the change is carried out. */
-  readonly now: () => { readonly host: Host; readonly links: Links };
+  readonly now: () => { readonly host: FormContext; readonly links: Links };
   readonly before: Conversation;
   readonly target: Reference;
 }
@@ -66,42 +70,42 @@ const place = (
 function linked(
   { now, before, target }: Step,
   refused = "Summary_NotLinked",
-): Change<Conversation> {
+): Mutation<Conversation> {
   const { text } = now().host;
   const subject = target.name ?? text("Summary_Unnamed");
   const instead = linkedInPlace(before, target.table);
   return {
     subject,
-    done: instead
+    successMessage: instead
       ? text("Summary_LinkedInstead", subject, instead.name ?? text("Summary_Unnamed"))
       : text("Summary_Linked", subject),
-    overtaken: text("Summary_LinkChanged"),
-    refused: { title: text(refused, subject), why: whyNotLinked },
-    apply: (conversation) => place(conversation, target.table, target),
+    conflictMessage: text("Summary_LinkChanged"),
+    errorMessage: { title: text(refused, subject), why: whyNotLinked },
+    optimisticUpdate: (conversation) => place(conversation, target.table, target),
     write: () =>
       now()
         .links.link(target, instead)
         .then(() => true),
-    back: restored({ now, before, target }, target),
+    inverse: restored({ now, before, target }, target),
   };
 }
 
-const created = (step: Step): Change<Conversation> => linked(step, "Summary_CreatedNotLinked");
+const created = (step: Step): Mutation<Conversation> => linked(step, "Summary_CreatedNotLinked");
 
-function unlinked({ now, before, target }: Step): Change<Conversation> {
+function unlinked({ now, before, target }: Step): Mutation<Conversation> {
   const { text } = now().host;
   const subject = target.name ?? text("Summary_Unnamed");
   return {
     subject,
-    done: text("Summary_Unlinked", subject),
-    overtaken: text("Summary_LinkChanged"),
-    refused: { title: text("Summary_NotUnlinked", subject), why: whyNotLinked },
-    apply: (conversation) => place(conversation, target.table, undefined),
+    successMessage: text("Summary_Unlinked", subject),
+    conflictMessage: text("Summary_LinkChanged"),
+    errorMessage: { title: text("Summary_NotUnlinked", subject), why: whyNotLinked },
+    optimisticUpdate: (conversation) => place(conversation, target.table, undefined),
     write: () =>
       now()
         .links.unlink(target)
         .then(() => true),
-    back: restored({ now, before, target }, undefined),
+    inverse: restored({ now, before, target }, undefined),
   };
 }
 
@@ -109,7 +113,7 @@ function unlinked({ now, before, target }: Step): Change<Conversation> {
 function restored(
   { now, before, target }: Step,
   there: Reference | undefined,
-): Change<Conversation> {
+): Mutation<Conversation> {
   const { text } = now().host;
   const subject = target.name ?? text("Summary_Unnamed");
   const put = async (was: Reference | undefined, is: Reference | undefined): Promise<void> => {
@@ -120,10 +124,14 @@ function restored(
   const [other] = isCase(target.table) ? customerTables : caseTables;
   return {
     subject,
-    done: text("Summary_Undone", subject),
-    overtaken: text("Summary_LinkChanged"),
-    refused: { title: text("Summary_NotLinked", subject), why: whyNotLinked },
-    apply: (conversation) => ({ ...conversation, case: before.case, customer: before.customer }),
+    successMessage: text("Summary_Undone", subject),
+    conflictMessage: text("Summary_LinkChanged"),
+    errorMessage: { title: text("Summary_NotLinked", subject), why: whyNotLinked },
+    optimisticUpdate: (conversation) => ({
+      ...conversation,
+      case: before.case,
+      customer: before.customer,
+    }),
     async write() {
       const {
         host: { conversationId = "", dataverseSince },

@@ -1,21 +1,14 @@
 import * as React from "react";
 import { asFailure, DataverseFailure, toFailure } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 import { askScript, findScript } from "./scriptBridge";
-import {
-  CONVERSATION,
-  isLinkable,
-  Linked,
-  linkedInPlace,
-  readLinked,
-  writeLink,
-} from "./link";
+import { CONVERSATION, isLinkable, Linked, linkedInPlace, readLinked, writeLink } from "./link";
 
 /** Who changes the links of this form's conversation (docs/decisions/0006). Every rejection is a DataverseFailure. */
 export interface Links {
   /** The form script; else this control, where the maker allows it; else nobody, and the buttons are left out. */
-  readonly road: "script" | "direct" | "none";
+  readonly transport: "script" | "direct" | "none";
   /**
    * Links the record in place of `instead`, which is what the agent sees linked in its place now; nothing, when left out. Rejects with
    * "changed" where something else is linked by now, and with "closed" where links no longer change.
@@ -25,40 +18,44 @@ export interface Links {
   readonly unlink: (target: Reference) => Promise<void>;
 }
 
-/** The links of the conversation that the form shows, and the road by which they change. */
-export function useLinks(host: Host): Links {
+/** The links of the conversation that the form shows, and how to change them. */
+export function useLinks(host: FormContext): Links {
   const latest = React.useRef(host);
   latest.current = host;
   const [hasScript, setHasScript] = React.useState(false);
   React.useEffect(
     () =>
       findScript(
-        (event, payload) => latest.current.raise(event, payload),
+        (event, payload) => latest.current.raiseEvent(event, payload),
         () => setHasScript(true),
       ),
     [],
   );
-  const road = hasScript ? "script" : host.isOn("linkWithoutScript") ? "direct" : "none";
+  const transport = hasScript
+    ? "script"
+    : host.booleanProperty("linkWithoutScript")
+      ? "direct"
+      : "none";
   return React.useMemo(
     () => ({
-      road,
-      link: (target, instead) => change(latest.current, road, target, target, instead),
-      unlink: (target) => change(latest.current, road, target, undefined, target),
+      transport,
+      link: (target, instead) => change(latest.current, transport, target, target, instead),
+      unlink: (target) => change(latest.current, transport, target, undefined, target),
     }),
-    [road],
+    [transport],
   );
 }
 
 /** Brings the link in the place of `target` from `seen` to `wanted`, and tells every control of the conversation what came of it. */
 async function change(
-  host: Host,
-  road: Links["road"],
+  host: FormContext,
+  transport: Links["transport"],
   target: Reference,
   wanted: Reference | undefined,
   seen: Reference | undefined,
 ): Promise<void> {
   const { conversationId } = host;
-  if (conversationId === undefined || road === "none")
+  if (conversationId === undefined || transport === "none")
     throw new DataverseFailure("failed", CONVERSATION, 0);
   let isTold = false;
   const read = (): Promise<Linked> => readLinked(host.dataverseSince(Date.now()), conversationId);
@@ -75,9 +72,9 @@ async function change(
     if (isThere(before, wanted)) return;
     refuse(before);
     try {
-      if (road === "script") {
+      if (transport === "script") {
         const action = wanted ? "link" : "unlink";
-        await askScript(host.raise, {
+        await askScript(host.raiseEvent, {
           action,
           conversationId,
           entityName: target.table,
@@ -92,7 +89,7 @@ async function change(
       const after = await read();
       if (isThere(after, wanted)) return;
       refuse(after);
-      throw road === "script" ? toFailure(reason, target.table, true) : asFailure(reason);
+      throw transport === "script" ? toFailure(reason, target.table, true) : asFailure(reason);
     }
   } finally {
     if (!isTold) host.refresh([CONVERSATION]);

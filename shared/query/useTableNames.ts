@@ -1,9 +1,9 @@
 import * as React from "react";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 
 /** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
 export function useTableNames(
-  { dataverse }: Host,
+  { dataverse }: FormContext,
   tables: readonly string[],
   isPlural = false,
 ): Readonly<Record<string, string | undefined>> {

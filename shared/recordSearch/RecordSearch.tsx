@@ -1,16 +1,16 @@
 import { DefaultButton, Spinner, TextField } from "@fluentui/react";
 import * as React from "react";
-import { Host } from "../form/host";
+import { FormContext } from "../form/formContext";
 import { Hit, matcher } from "./recordSearch";
 import { SearchTable } from "./searchView";
 import { Muted } from "../ui/Muted";
-import { Trouble } from "../query/Loaded";
+import { Trouble } from "../query/QueryBoundary";
 import { HitOption, Option } from "./SearchOption";
 import { Found, FoundIn, useRecordSearch } from "./useRecordSearch";
 import { useTableNames } from "../query/useTableNames";
 
 interface RecordSearchProps {
-  readonly host: Host;
+  readonly host: FormContext;
   /** The same list at every render. */
   readonly tables: readonly SearchTable[];
   /** Looked for at once, as if it had been typed. */
@@ -60,7 +60,7 @@ export function RecordSearch({
     return () => clearTimeout(timer.current);
   }, [startWith]);
 
-  const entries = entriesOf(found);
+  const entries = listEntries(found);
   const take = ({ group, hit }: Entry): void => (hit ? choose(hit) : more(group));
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
     ArrowDown: entries.length > 0 ? () => setActive((active + 1) % entries.length) : undefined,
@@ -159,7 +159,7 @@ interface Entry {
   readonly hit?: Hit;
 }
 
-const entriesOf = (found: Found | undefined): readonly Entry[] =>
+const listEntries = (found: Found | undefined): readonly Entry[] =>
   (found?.groups ?? []).flatMap((group): Entry[] => [
     ...group.hits.map((hit) => ({ group, hit })),
     ...(group.hasMore ? [{ group }] : []),

@@ -2,7 +2,7 @@ import { mergeStyles, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { Hit } from "./recordSearch";
 import { Clamped } from "../ui/Clamped";
-import { Marked } from "../ui/Marked";
+import { HighlightedText } from "../ui/HighlightedText";
 import { Muted } from "../ui/Muted";
 
 interface OptionProps {
@@ -49,14 +49,14 @@ export const HitOption = ({
 }: HitOptionProps): React.ReactElement => (
   <Option {...option}>
     <Clamped lines={2}>
-      <Marked value={record.name ?? unnamed} match={match} />
+      <HighlightedText value={record.name ?? unnamed} match={match} />
     </Clamped>
     <Muted>
       {[...values, ...(outOfUse ? [outOfUse] : [])].map((value, index) => (
         <React.Fragment key={index}>
           {index > 0 && " · "}
           <bdi>
-            <Marked value={value.slice(0, 100)} match={match} />
+            <HighlightedText value={value.slice(0, 100)} match={match} />
           </bdi>
         </React.Fragment>
       ))}

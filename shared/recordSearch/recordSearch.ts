@@ -57,14 +57,14 @@ export async function searchRecords(
   wanted: Wanted,
   page: number,
 ): Promise<HitPage> {
-  const rows = await dataverse.fetch(view.table, questionOf(view, wanted, page));
+  const rows = await dataverse.fetch(view.table, buildFetchXml(view, wanted, page));
   const hits = new Map(
-    rows.map((row) => hitOf(row, view, matcher(wanted.text))).map((hit) => [hit.record.id, hit]),
+    rows.map((row) => toHit(row, view, matcher(wanted.text))).map((hit) => [hit.record.id, hit]),
   );
   return { hits: [...hits.values()], hasMore: rows.length === PAGE };
 }
 
-function questionOf(
+function buildFetchXml(
   { question: asked }: SearchView,
   { text: typed, isAnywhere }: Wanted,
   page: number,
@@ -89,11 +89,11 @@ function questionOf(
   return new XMLSerializer().serializeToString(question);
 }
 
-function hitOf(row: Row, { table, shown, searched }: SearchView, match: RegExp): Hit {
+function toHit(row: Row, { table, shown, searched }: SearchView, match: RegExp): Hit {
   const { key, name } = searchTables[table];
   const values = (columns: readonly string[]): string[] =>
     columns
-      .map((column) => valueOf(row, column))
+      .map((column) => formatColumn(row, column))
       .filter((value): value is string => value !== undefined);
   const own = text(row, name);
   const visible = [...new Set(values(shown))];
@@ -111,5 +111,5 @@ function hitOf(row: Row, { table, shown, searched }: SearchView, match: RegExp):
   };
 }
 
-const valueOf = (row: Row, column: string): string | undefined =>
+const formatColumn = (row: Row, column: string): string | undefined =>
   formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);

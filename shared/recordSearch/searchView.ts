@@ -98,9 +98,9 @@ function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
   const { key, name, always, searched, shown, order } = searchTables[table];
   const active = '<filter><condition attribute="statecode" operator="eq" value="0"/></filter>';
   const entity =
-    entityOf(text(lookup, "fetchxml"), table) ??
+    findEntity(text(lookup, "fetchxml"), table) ??
     entityIn(`<fetch><entity name="${table}">${active}${order}</entity></fetch>`);
-  const found = entityOf(text(quickFind, "fetchxml"), table);
+  const found = findEntity(text(quickFind, "fetchxml"), table);
   const finder =
     found && placesIn(found).length > 0
       ? found
@@ -151,7 +151,7 @@ function isNewLink(link: Element, entity: Element): boolean {
   );
 }
 
-function entityOf(fetchXml: string | undefined, table: SearchTable): Element | undefined {
+function findEntity(fetchXml: string | undefined, table: SearchTable): Element | undefined {
   const entity = fetchXml === undefined ? null : parse(fetchXml).querySelector("fetch > entity");
   return entity?.getAttribute("name") === table ? entity : undefined;
 }

@@ -1,5 +1,5 @@
 import * as React from "react";
-import * as drawing from "./drawings";
+import * as drawing from "./icons";
 import { IconAction } from "./IconAction";
 import { Text } from "./text";
 import { useCopy } from "./useCopy";

@@ -1,7 +1,7 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { Clamped } from "./Clamped";
-import { FromOutside } from "./FromOutside";
+import { UntrustedText } from "./UntrustedText";
 import { Text } from "./text";
 
 interface PageLinkProps {
@@ -29,5 +29,5 @@ export const PageLink = ({
       <Clamped lines={lines}>{name}</Clamped>
     </Link>
   ) : (
-    <FromOutside value={url} text={text} />
+    <UntrustedText value={url} text={text} />
   );

@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import * as drawing from "./drawings";
+import * as drawing from "./icons";
 import { Notice } from "./Notice";
 
 interface UndoBarProps {

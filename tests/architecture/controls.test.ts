@@ -47,7 +47,7 @@ describe.each(controls)("%s", (name) => {
   test("folder, constructor, class, view, texts and docs page bear one name", () => {
     expect(manifest(name)["@constructor"]).toBe(name);
     expect(read(`controls/${name}/index.ts`)).toMatch(
-      new RegExp(`export class ${name} extends Control<IInputs>`),
+      new RegExp(`export class ${name} extends FormControl<IInputs>`),
     );
     const others = [
       `controls/${name}/${name}.tsx`,

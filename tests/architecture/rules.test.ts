@@ -87,3 +87,9 @@ test("no drawer folders", () => {
   );
   expect(drawers).toEqual([]);
 });
+
+test("no name ends in Of, and a limit says what it limits", () => {
+  expect(
+    offenders(/\b(const|let|function|type|interface) (\w+Of|MOST|LONGEST|LONG|MANY)\b/g),
+  ).toEqual([]);
+});

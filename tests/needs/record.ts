@@ -171,7 +171,7 @@ async function everyRead(): Promise<readonly Read[]> {
       const linked = [customer, linkedCase].flatMap((record) => record ?? []);
       const pages = await Promise.all(
         timeline
-          .sourcesOf(linked, { withPosts: true, withCases: true })
+          .listSources(linked, { withPosts: true, withCases: true })
           .map((source) => timeline.nextPage(client, source, false)),
       );
       await details.withDetails(

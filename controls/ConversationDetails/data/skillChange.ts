@@ -4,7 +4,7 @@ import { lookupValue } from "../../../shared/dataverse/query";
 import { lookup, Reference, text } from "../../../shared/dataverse/row";
 import { readConfiguration } from "../../../shared/conversation/configuration";
 import { readConversation } from "../../../shared/conversation/conversation";
-import { unlessLost } from "../../../shared/dataverse/lostAnswer";
+import { verifyAfterFailure } from "../../../shared/dataverse/verifyAfterFailure";
 import { readSkills, Skill } from "./skill";
 
 const TABLE = "msdyn_ocliveworkitemcharacteristic";
@@ -13,7 +13,7 @@ const ACTIVE = 192350000;
 const DELETED = 192350001;
 const BY_HAND = 321240002;
 const NAME_LENGTH = 100;
-const MANY = 50;
+const MAX_OPTIONS = 50;
 
 /** Whether this user may change skills: the administrator's "Enable update skill control", and the user's own rights. */
 export async function mayChangeSkills(dataverse: DataverseClient): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function findSkills(
     select: ["characteristicid", "name"],
     filter: `statecode eq 0 and contains(name,'${literal}')`,
     orderBy: "name asc",
-    top: MANY,
+    top: MAX_OPTIONS,
   });
   return rows.map((row) => ({
     table: "characteristic",
@@ -52,7 +52,7 @@ export async function readProficiencies(dataverse: DataverseClient): Promise<rea
     select: ["ratingvalueid", "name", lookupValue("ratingmodel")],
     filter: "statecode eq 0",
     orderBy: "value asc",
-    top: MANY,
+    top: MAX_OPTIONS,
   });
   const models = new Set(rows.map((row) => lookup(row, "ratingmodel")?.id));
   return models.size > 1
@@ -114,7 +114,7 @@ export async function removeSkill(
   const isThere = async (): Promise<boolean> =>
     (await skillsNow(since, conversationId)).some((skill) => skill.id === id);
   if (!(await isThere())) return false;
-  await unlessLost(
+  await verifyAfterFailure(
     since(0).update(TABLE, id, { msdyn_status: DELETED }),
     async () => !(await isThere()),
   );
@@ -133,7 +133,7 @@ async function activate(
       (skill) => skill.characteristicId === characteristicId,
     )?.id;
   const before = await idThere();
-  if (!before) await unlessLost(write(since(0)), async () => (await idThere()) === id);
+  if (!before) await verifyAfterFailure(write(since(0)), async () => (await idThere()) === id);
   return !before || before === id;
 }
 

@@ -2,13 +2,18 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
-import { cardColumns } from "./card";
+import { cardColumns } from "./customerCardForm";
 import { countCases } from "../../../shared/cases/caseCount";
-import { Conversation, moment, Moment, readConversation } from "../../../shared/conversation/conversation";
+import {
+  Conversation,
+  moment,
+  Moment,
+  readConversation,
+} from "../../../shared/conversation/conversation";
 import { customerTables, SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
 
 /** What a maker wants to see of a customer. */
-export interface CardWish {
+export interface CustomerCardOptions {
   /** Part of the name of the quick view or card form whose columns are shown. */
   readonly form: string;
   /** By table: the columns where there is no such form; without any, the default. */
@@ -74,13 +79,13 @@ const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
   ],
 };
 const keyFields = ["jobtitle", "emailaddress1", "mobilephone", "telephone1", "websiteurl"];
-const ANY_WISH: CardWish = { form: "Conversation Customer Card", columns: {} };
+const DEFAULT_OPTIONS: CustomerCardOptions = { form: "Conversation Customer Card", columns: {} };
 
 /** The linked customer, or undefined where nobody is linked. What needs only the customer's id is asked at once. */
 export async function readCustomer(
   dataverse: DataverseClient,
   conversationId: string,
-  wish = ANY_WISH,
+  wish = DEFAULT_OPTIONS,
 ): Promise<Customer | undefined> {
   const forms = cardColumns(dataverse, wish.form);
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
@@ -109,16 +114,16 @@ export async function readCustomer(
     table,
     outOfUse: number(row, "statecode") === 0 ? undefined : formatted(row, "statecode"),
     since: moment(row, "createdon"),
-    picture: pictureOf(text(row, "entityimage")),
-    tier: tier && valueOf(row, tier),
+    picture: toPictureUrl(text(row, "entityimage")),
+    tier: tier && formatCustomerColumn(row, tier),
     country: text(row, "address1_country"),
     values: columns
       .filter((column) => column !== name)
       .map((column) => ({
         column,
         label: names.get(column) ?? column,
-        value: valueOf(row, column),
-        kind: kindOf(column),
+        value: formatCustomerColumn(row, column),
+        kind: columnKind(column),
         record: lookup(row, column),
         isKey: keyFields.includes(column),
       })),
@@ -186,17 +191,17 @@ async function contactsAlike(
   }));
 }
 
-const valueOf = (row: Row, column: string): string | undefined =>
+const formatCustomerColumn = (row: Row, column: string): string | undefined =>
   formatted(row, column) ?? formatted(row, lookupValue(column)) ?? text(row, column);
 
-function kindOf(column: string): CustomerValue["kind"] {
+function columnKind(column: string): CustomerValue["kind"] {
   if (/^emailaddress\d$/.test(column)) return "email";
   if (/(^|_)telephone\d$|phone$/.test(column)) return "phone";
   return column === "websiteurl" ? "page" : "text";
 }
 
 /** Pictures come as base64 (Microsoft Learn, image columns); by its first bytes it is known which kind it is. */
-function pictureOf(data: string | undefined): string | undefined {
+function toPictureUrl(data: string | undefined): string | undefined {
   const kind =
     data && /^[A-Za-z0-9+/]+=*$/.test(data)
       ? (

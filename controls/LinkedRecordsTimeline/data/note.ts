@@ -2,7 +2,7 @@ import { DataverseClient, DataverseSince } from "../../../shared/dataverse/clien
 import { asFailure } from "../../../shared/dataverse/failure";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
-import { changeColumn } from "../../../shared/dataverse/columnChange";
+import { compareAndSetColumn } from "../../../shared/dataverse/compareAndSetColumn";
 
 const TABLE = "annotation";
 const KEY = "annotationid";
@@ -28,7 +28,7 @@ export interface FileRules {
 }
 
 /** The highest value that the setting can have (Microsoft Learn, files and images overview). */
-const MOST = 134_217_728;
+const MAX_BYTES = 134_217_728;
 const LONGEST_NAME = 255;
 
 export const mayAddNote = (dataverse: DataverseClient, about: Reference): boolean =>
@@ -49,7 +49,7 @@ export async function readFileRules(dataverse: DataverseClient): Promise<FileRul
     })
     .catch((): readonly Row[] => []);
   return {
-    mostBytes: number(row, "maxuploadfilesize") ?? MOST,
+    mostBytes: number(row, "maxuploadfilesize") ?? MAX_BYTES,
     blocked: (text(row, "blockedattachments") ?? "")
       .toLowerCase()
       .split(/[;,\s]+/)
@@ -94,7 +94,7 @@ export const rewriteNote = (
   id: string,
   seen: string,
   wanted: string,
-): Promise<boolean> => changeColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
+): Promise<boolean> => compareAndSetColumn(since, { table: TABLE, id }, "notetext", seen, wanted);
 
 const written: readonly string[] = [
   "subject",

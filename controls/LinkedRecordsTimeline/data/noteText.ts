@@ -4,7 +4,7 @@ import { CONVERSATION } from "../../../shared/linking/link";
 import { isMarkup } from "./timelineText";
 
 /** A note's text holds no more (Microsoft Learn, annotation notetext). */
-const LONGEST = 100_000;
+const MAX_NOTE_LENGTH = 100_000;
 /** The last paragraph, where it names a conversation by its id. */
 const reference = /<p>[^<>]*?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})<\/p>$/i;
 
@@ -22,7 +22,7 @@ const list = (lines: string): string =>
     .join("")}</ul>`;
 
 /** What was typed as the shipped timeline keeps notes: paragraphs, lines, lists of lines that begin with "- ", and **bold**. */
-export const markupOf = (words: string): string =>
+export const toMarkup = (words: string): string =>
   words
     .replace(/\r\n?/g, "\n")
     .split(/\n[^\S\n]*\n/)
@@ -35,12 +35,13 @@ export const markupOf = (words: string): string =>
     .join("");
 
 /** The text of a note that was written in this conversation: its last paragraph says so, to people and to `conversationOf`. */
-export const noteText = (words: string, from: string): string => markupOf(words) + paragraph(from);
+export const noteText = (words: string, from: string): string => toMarkup(words) + paragraph(from);
 
-export const isTooLong = (words: string): boolean => noteText(words, "").length > LONGEST - 500;
+export const isTooLong = (words: string): boolean =>
+  noteText(words, "").length > MAX_NOTE_LENGTH - 500;
 
 /** The conversation that a note says it comes from. */
-export function conversationOf(note: string): Reference | undefined {
+export function findConversation(note: string): Reference | undefined {
   const id = toGuid(reference.exec(note)?.[1]);
   return id ? { table: CONVERSATION, id } : undefined;
 }
@@ -63,7 +64,7 @@ export function typedNote(
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&")
     .trim();
-  return markupOf(words) === own
-    ? { words, store: (changed) => markupOf(changed) + from }
+  return toMarkup(words) === own
+    ? { words, store: (changed) => toMarkup(changed) + from }
     : undefined;
 }

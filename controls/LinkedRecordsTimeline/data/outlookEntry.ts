@@ -4,8 +4,8 @@ import { Entry } from "./timelineEntry";
 /** The source of what lies in the agent's own mailbox, beside the linked records. */
 export const OUTLOOK = "outlook";
 /** More rows are not taken, and no more of a text than a row shows. */
-const MOST = 1000;
-const LONG = 1000;
+const MAX_ROWS = 1000;
+const MAX_TEXT_LENGTH = 1000;
 const isPage = (address: string | undefined): address is string =>
   /^https:\/\/\S{1,2000}$/i.test(address ?? "");
 
@@ -18,20 +18,20 @@ interface Around {
 
 /** The mails and meetings that another control has found. Its message comes from another bundle, and its words from whoever wrote them: a row that is not as it should be is left out. */
 export function outlookEntries(message: unknown, around: Around): readonly Entry[] {
-  const rows: readonly unknown[] = Array.isArray(message) ? message.slice(0, MOST) : [];
+  const rows: readonly unknown[] = Array.isArray(message) ? message.slice(0, MAX_ROWS) : [];
   return [
     ...new Map(
       rows
         .flatMap((row) =>
-          typeof row === "object" && row !== null ? entryOf(row as Row, around) : [],
+          typeof row === "object" && row !== null ? toEntries(row as Row, around) : [],
         )
         .map((entry) => [entry.key, entry]),
     ).values(),
   ];
 }
 
-function entryOf(row: Row, { customer, mail, meeting }: Around): Entry[] {
-  const words = (name: string): string | undefined => text(row, name)?.slice(0, LONG);
+function toEntries(row: Row, { customer, mail, meeting }: Around): Entry[] {
+  const words = (name: string): string | undefined => text(row, name)?.slice(0, MAX_TEXT_LENGTH);
   const [id, participants, link, at] = [
     words("id"),
     words("participants"),

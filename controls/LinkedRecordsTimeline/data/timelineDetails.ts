@@ -8,7 +8,7 @@ const RECIPIENTS: readonly number[] = [2, 3];
 /** Who sends from inside; a sender that is no record of ours, or a customer, is outside. */
 const INSIDE: readonly string[] = ["systemuser", "queue", "team"];
 /** A page has no more mails and calls than this, and a mail few people. */
-const MOST = 1000;
+const MAX_ROWS = 1000;
 
 /** Mails and calls of a page with their people and files: two questions for all of them. What cannot be read is left out. */
 export async function withDetails(
@@ -23,7 +23,7 @@ export async function withDetails(
     dataverse
       .fetch(
         table,
-        `<fetch top="${MOST}"><entity name="${table}">${columns.map((name) => `<attribute name="${name}"/>`).join("")}<filter><condition attribute="activityid" operator="in">${mails
+        `<fetch top="${MAX_ROWS}"><entity name="${table}">${columns.map((name) => `<attribute name="${name}"/>`).join("")}<filter><condition attribute="activityid" operator="in">${mails
           .map(({ record }) => `<value>${record.id}</value>`)
           .join("")}</condition>${more}</filter></entity></fetch>`,
       )
@@ -45,25 +45,27 @@ export async function withDetails(
     rows.filter((row) => pointsTo(row, "activityid") === record.id);
   return mails.map((entry) => ({
     ...entry,
-    people: peopleOf(of(parties, entry)),
-    files: of(attachments, entry).flatMap(fileOf),
+    people: toParticipants(of(parties, entry)),
+    files: of(attachments, entry).flatMap(toFiles),
   }));
 }
 
-function peopleOf(parties: readonly Row[]): People {
+function toParticipants(parties: readonly Row[]): People {
   const mask = (row: Row): number => number(row, "participationtypemask") ?? 0;
   const sender = parties.find((row) => mask(row) === SENDER);
   return {
-    from: sender && nameOf(sender),
-    to: parties.filter((row) => RECIPIENTS.includes(mask(row))).flatMap((row) => nameOf(row) ?? []),
+    from: sender && partyName(sender),
+    to: parties
+      .filter((row) => RECIPIENTS.includes(mask(row)))
+      .flatMap((row) => partyName(row) ?? []),
     isIncoming: sender && !INSIDE.includes(lookup(sender, "partyid")?.table ?? ""),
   };
 }
 
-const nameOf = (row: Row): string | undefined =>
+const partyName = (row: Row): string | undefined =>
   lookup(row, "partyid")?.name ?? text(row, "unresolvedpartyname") ?? text(row, "addressused");
 
-function fileOf(row: Row): EntryFile[] {
+function toFiles(row: Row): EntryFile[] {
   const id = text(row, "activitymimeattachmentid");
   return id
     ? [
@@ -81,7 +83,7 @@ function fileOf(row: Row): EntryFile[] {
 const SHORTENED = 2000;
 
 /** The whole text of an entry. */
-export async function bodyOf(
+export async function readBody(
   dataverse: DataverseClient,
   { kind, record, text: known }: Entry,
 ): Promise<string | undefined> {
@@ -95,7 +97,7 @@ export async function bodyOf(
 }
 
 /** The content of a file, and what it is. */
-export async function contentOf(
+export async function readFileContent(
   dataverse: DataverseClient,
   { table, id, name, bytes }: EntryFile,
 ): Promise<ComponentFile> {

@@ -1,6 +1,14 @@
 import { toGuid } from "../../../shared/dataverse/guid";
 import { lookupValue } from "../../../shared/dataverse/query";
-import { formatted, instant, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
+import {
+  formatted,
+  instant,
+  lookup,
+  number,
+  Reference,
+  Row,
+  text,
+} from "../../../shared/dataverse/row";
 
 /** What happened, as far as its picture and its words depend on it. */
 export type EntryKind =
@@ -74,7 +82,7 @@ const OPEN: readonly number[] = [0, 3];
 type Shape = Pick<Entry, "kind" | "subject" | "text"> & Partial<Entry>;
 
 /** A row of one of the stream's tables, or of the one that all activities share; `source` is the linked record by which it was found. */
-export function entryOf(
+export function toEntry(
   row: Row,
   table: string,
   id: string,

@@ -1,7 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { number, Reference, Row, text } from "../../../shared/dataverse/row";
-import { Entry, entryOf, pointsTo } from "./timelineEntry";
+import { Entry, toEntry, pointsTo } from "./timelineEntry";
 
 /** The tables that the stream is made of, each asked for alone, so that one that is missing hides nothing else. */
 export type SourceKind = "activity" | "note" | "conversation" | "case" | "post";
@@ -94,7 +94,7 @@ export interface Choices {
 }
 
 /** The questions that a conversation with these links asks. */
-export function sourcesOf(
+export function listSources(
   linked: readonly Reference[],
   { withPosts, withCases }: Choices,
 ): readonly Source[] {
@@ -138,14 +138,14 @@ const at = (second: number): string => new Date(second * 1000).toISOString();
 const isLinkedCase = ({ kind, record }: Source): boolean =>
   kind === "case" && record.table === CASE;
 /** The column by which a row of this source belongs to its linked record. */
-const columnOf = (each: Source): string =>
+const idColumn = (each: Source): string =>
   isLinkedCase(each) ? kinds.case.id : kinds[each.kind].column;
 
 /** A condition for the rows of the linked record: by its id, or through the conversation, so that nobody waits for the id. */
 function belonging(each: Source, conversationId?: string): string {
   const { record, isByCases } = each;
   const over = (table: string, from: string, by: string, id: string): string =>
-    `<link-entity name="${table}" from="${from}" to="${columnOf(each)}">${filter(condition(by, "eq", id))}</link-entity>`;
+    `<link-entity name="${table}" from="${from}" to="${idColumn(each)}">${filter(condition(by, "eq", id))}</link-entity>`;
   if (conversationId)
     return over(
       CONVERSATION,
@@ -155,7 +155,7 @@ function belonging(each: Source, conversationId?: string): string {
     );
   return isByCases
     ? over(CASE, "incidentid", "customerid", record.id)
-    : filter(condition(columnOf(each), "eq", record.id));
+    : filter(condition(idColumn(each), "eq", record.id));
 }
 
 /** Rows in the order of the stream; rows of one second in the order of their keys, whichever that is on the server. */
@@ -164,7 +164,7 @@ function question(each: Source, top: number, isOldestFirst: boolean, more: strin
   const order = (attribute: string): string =>
     `<order attribute="${attribute}" descending="${!isOldestFirst}"/>`;
   const orders = order("createdon") + order(id);
-  return `<fetch top="${top}"><entity name="${table}">${attributes([id, columnOf(each), ...columns])}${more}${orders}</entity></fetch>`;
+  return `<fetch top="${top}"><entity name="${table}">${attributes([id, idColumn(each), ...columns])}${more}${orders}</entity></fetch>`;
 }
 
 /** Entries of one source, in order, and whether there are no more. */
@@ -179,7 +179,7 @@ export async function readTimelineStart(
   conversationId: string,
   isOldestFirst = false,
 ): Promise<unknown> {
-  const linked = sourcesOf(
+  const linked = listSources(
     [
       { table: CASE, id: "" },
       { table: "", id: "" },
@@ -221,8 +221,8 @@ export async function firstPage(
     return nextPage(dataverse, each, isOldestFirst);
   const rows = await through(dataverse, conversationId, each, isOldestFirst);
   // The link may have changed between the question for it and this one.
-  const isOfRecord = rows.every((row) => pointsTo(row, columnOf(each)) === each.record.id);
-  return isOfRecord ? pageOf(rows, each, FIRST) : nextPage(dataverse, each, isOldestFirst);
+  const isOfRecord = rows.every((row) => pointsTo(row, idColumn(each)) === each.record.id);
+  return isOfRecord ? toPage(rows, each, FIRST) : nextPage(dataverse, each, isOldestFirst);
 }
 
 /** The rows from the cursor on. Its second comes again and whole, so that no row of it is lost, whatever was added meanwhile. */
@@ -240,7 +240,7 @@ export async function nextPage(
         ? condition("createdon", "ge", at(cursor.second))
         : condition("createdon", "lt", at(cursor.second + 1)),
     );
-  return pageOf(
+  return toPage(
     await dataverse.fetch(
       each.table,
       question(each, top, isOldestFirst, (beyond ?? "") + belonging(each)),
@@ -251,7 +251,7 @@ export async function nextPage(
 }
 
 /** What has been created or changed since then (ms), oldest change first, of all sources of one kind. */
-export async function changesOf(
+export async function readChanges(
   dataverse: DataverseClient,
   kind: SourceKind,
   records: readonly Reference[],
@@ -272,7 +272,7 @@ export async function changesOf(
 }
 
 /** How many rows a source has in all; Dataverse counts no more than 50,000 (Microsoft Learn, FetchXML aggregation limits). */
-export async function countOf(
+export async function countEntries(
   dataverse: DataverseClient,
   each: Source,
 ): Promise<number | undefined> {
@@ -284,7 +284,7 @@ export async function countOf(
   return row && number(row, "rows");
 }
 
-const pageOf = (rows: readonly Row[], each: Source, top: number): Page => ({
+const toPage = (rows: readonly Row[], each: Source, top: number): Page => ({
   entries: rows.flatMap((row) => rowEntry(row, each.kind, each.record.id) ?? []),
   isLast: rows.length < top,
 });
@@ -293,7 +293,7 @@ function rowEntry(row: Row, kind: SourceKind, source: string): Entry | undefined
   const { table, id } = kinds[kind];
   const key = toGuid(text(row, id));
   return key
-    ? entryOf(
+    ? toEntry(
         row,
         kind === "activity" ? (text(row, "activitytypecode") ?? table) : table,
         key,
@@ -331,7 +331,7 @@ async function caseEvents(
       ),
     );
     const id = toGuid(text(own, "activityid"));
-    return (id ? entryOf(own, "incidentresolution", id, each.record.id) : undefined) ?? [];
+    return (id ? toEntry(own, "incidentresolution", id, each.record.id) : undefined) ?? [];
   });
-  return { entries: [...pageOf(rows.slice(0, 1), each, 1).entries, ...resolutions], isLast: true };
+  return { entries: [...toPage(rows.slice(0, 1), each, 1).entries, ...resolutions], isLast: true };
 }

@@ -1,5 +1,5 @@
 /** Longer texts are searched and previewed in their beginning alone. */
-const LONGEST = 20_000;
+const MAX_SEARCHED_LENGTH = 20_000;
 const unseen = /^<(style|script|head|title|template|noscript)\b/i;
 const characters: Readonly<Record<string, string>> = {
   nbsp: " ",
@@ -18,8 +18,8 @@ export const isMarkup = (text: string): boolean =>
  * What a reader would see of a text that may be markup, on one line. In one pass over its tags, so that no text, however it is
  * written, takes longer than its length.
  */
-export function wordsOf(text: string): string {
-  const start = text.slice(0, LONGEST);
+export function plainText(text: string): string {
+  const start = text.slice(0, MAX_SEARCHED_LENGTH);
   if (!isMarkup(start)) return start.replace(/\s+/g, " ").trim();
   let words = "";
   let within: string | undefined;

@@ -12,8 +12,8 @@ export interface Colleague {
 
 const USER = "systemuser";
 /** Conversations that are looked at, and colleagues who are shown. */
-const MOST_ROWS = 50;
-const MOST = 8;
+const MAX_CONVERSATIONS = 50;
+const MAX_COLLEAGUES = 8;
 
 /** The name that a user signs in with; undefined where it may not be read. */
 export async function readSignInName(
@@ -62,7 +62,7 @@ export async function readColleagues(
   const byId = new Map<string, Colleague>();
   for (const colleague of all)
     if (colleague && !byId.has(colleague.directoryId)) byId.set(colleague.directoryId, colleague);
-  return [...byId.values()].slice(0, MOST);
+  return [...byId.values()].slice(0, MAX_COLLEAGUES);
 }
 
 const usersBehind = (
@@ -74,7 +74,7 @@ const usersBehind = (
   dataverse
     .fetch(
       table,
-      `<fetch top="${MOST_ROWS}"><entity name="${table}"><filter>${conditions}</filter><link-entity name="${USER}" from="systemuserid" to="${column}" alias="user"><attribute name="systemuserid"/><attribute name="fullname"/><attribute name="azureactivedirectoryobjectid"/></link-entity></entity></fetch>`,
+      `<fetch top="${MAX_CONVERSATIONS}"><entity name="${table}"><filter>${conditions}</filter><link-entity name="${USER}" from="systemuserid" to="${column}" alias="user"><attribute name="systemuserid"/><attribute name="fullname"/><attribute name="azureactivedirectoryobjectid"/></link-entity></entity></fetch>`,
     )
     .catch(() => []);
 

@@ -4,7 +4,7 @@ import { Reference, Row, text } from "../../../shared/dataverse/row";
 
 const ofContact = ["emailaddress1", "emailaddress2", "emailaddress3"];
 /** Each address is a search of its own. */
-const MOST = 10;
+const MAX_ADDRESSES = 10;
 
 /** The e-mail addresses of a contact; of an account its own and those of its contacts who changed last. In lower case, each once. */
 export async function readMailAddresses(
@@ -12,17 +12,17 @@ export async function readMailAddresses(
   { table, id }: Reference,
 ): Promise<readonly string[]> {
   const own = dataverse.retrieve(table, id, { select: ofContact });
-  const rows = table === "account" ? [own, contactsOf(dataverse, id)] : [own];
+  const rows = table === "account" ? [own, readContacts(dataverse, id)] : [own];
   const found = (await Promise.all(rows))
     .flat()
     .flatMap((row) => ofContact.flatMap((column) => text(row, column)?.trim().toLowerCase() ?? []));
-  return [...new Set(found)].slice(0, MOST);
+  return [...new Set(found)].slice(0, MAX_ADDRESSES);
 }
 
-const contactsOf = (dataverse: DataverseClient, account: string): Promise<readonly Row[]> =>
+const readContacts = (dataverse: DataverseClient, account: string): Promise<readonly Row[]> =>
   dataverse.retrieveMultiple("contact", {
     select: ["emailaddress1"],
     filter: `${lookupValue("parentcustomerid")} eq ${account} and statecode eq 0 and emailaddress1 ne null`,
     orderBy: "modifiedon desc",
-    top: MOST,
+    top: MAX_ADDRESSES,
   });

@@ -26,35 +26,35 @@ interface Person {
 }
 
 /** Most people that are named. */
-const NAMED = 3;
+const MAX_NAMES = 3;
 
-export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+export const toText = (value: unknown): string => (typeof value === "string" ? value : "");
 const child = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? (value as GraphRow)[name] : undefined;
 
 /** The person of a recipient, an organizer or an attendee. */
-export function personOf(value: unknown): Person {
+export function toPerson(value: unknown): Person {
   const person = child(value, "emailAddress");
-  const address = textOf(child(person, "address")).trim();
-  return { name: textOf(child(person, "name")).trim() || address, address: address.toLowerCase() };
+  const address = toText(child(person, "address")).trim();
+  return { name: toText(child(person, "name")).trim() || address, address: address.toLowerCase() };
 }
 
-export const peopleOf = (value: unknown): readonly Person[] =>
-  Array.isArray(value) ? value.map(personOf).filter(({ name }) => name) : [];
+export const toPeople = (value: unknown): readonly Person[] =>
+  Array.isArray(value) ? value.map(toPerson).filter(({ name }) => name) : [];
 
 /** The first of them by name, and how many there are besides. */
-export const namesOf = (people: readonly Person[]): string =>
+export const joinNames = (people: readonly Person[]): string =>
   people
-    .slice(0, NAMED)
+    .slice(0, MAX_NAMES)
     .map(({ name }) => name)
-    .join(", ") + (people.length > NAMED ? ` +${people.length - NAMED}` : "");
+    .join(", ") + (people.length > MAX_NAMES ? ` +${people.length - MAX_NAMES}` : "");
 
 const hosts = ["outlook.office.com", "outlook.office365.com", "outlook.cloud.microsoft"];
 
 /** An address of Outlook on the web; of anything else, nothing. */
 export function outlookLink(value: unknown): string {
   try {
-    const { protocol, hostname, port, username, href } = new URL(textOf(value));
+    const { protocol, hostname, port, username, href } = new URL(toText(value));
     return protocol === "https:" && hosts.includes(hostname) && !port && !username ? href : "";
   } catch {
     return "";
@@ -62,7 +62,7 @@ export function outlookLink(value: unknown): string {
 }
 
 /** A moment of Graph as ISO 8601 in UTC; undefined where it is none. */
-export function momentOf(value: unknown): string | undefined {
-  const at = new Date(textOf(value));
+export function toIsoDateTime(value: unknown): string | undefined {
+  const at = new Date(toText(value));
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }

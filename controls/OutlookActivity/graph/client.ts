@@ -50,7 +50,7 @@ export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>):
       return (await (body ? request.post(body) : request.get())) as unknown;
     } catch (reason) {
       const { statusCode, headers } = asRow(reason);
-      const claims = statusCode === 401 ? challengeOf(headers) : undefined;
+      const claims = statusCode === 401 ? readClaimsChallenge(headers) : undefined;
       if (claims) throw new GraphFailure("conditions", "insufficient_claims", claims);
       if (statusCode !== 401 || isNew) throw toGraphFailure(reason);
       return ask({ path, body }, true);
@@ -91,7 +91,7 @@ export function startGraphClient(tokenFor: (isNew: boolean) => Promise<string>):
 }
 
 /** What the next token has to bring along, where Graph says so (Microsoft Learn, claims challenges). */
-function challengeOf(headers: unknown): string | undefined {
+function readClaimsChallenge(headers: unknown): string | undefined {
   const challenge =
     headers instanceof Headers
       ? /\bclaims="([^"]+)"/.exec(headers.get("WWW-Authenticate") ?? "")?.[1]

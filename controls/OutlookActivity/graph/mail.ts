@@ -1,5 +1,13 @@
 import type { Message } from "@microsoft/microsoft-graph-types";
-import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf } from "./activity";
+import {
+  toIsoDateTime,
+  joinNames,
+  outlookLink,
+  OutlookRow,
+  toPeople,
+  toPerson,
+  toText,
+} from "./activity";
 import type { GraphQuestion, GraphRow } from "./client";
 
 const columns: readonly (keyof Message)[] = [
@@ -30,14 +38,14 @@ export const mailsWith = (address: string): GraphQuestion => ({
 });
 
 /** When a mail was sent. */
-export const sentAt = (row: GraphRow): string | undefined => momentOf(row.sentDateTime);
+export const sentAt = (row: GraphRow): string | undefined => toIsoDateTime(row.sentDateTime);
 
 /** A mail; undefined where it is none with these addresses: a search finds beginnings and names as well. `addresses` in lower case. */
 export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
-  const from = personOf(row.from);
-  const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(peopleOf);
+  const from = toPerson(row.from);
+  const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(toPeople);
   const date = sentAt(row);
-  const id = textOf(row.id);
+  const id = toText(row.id);
   const isOutgoing = !addresses.includes(from.address);
   if (
     !id ||
@@ -49,11 +57,11 @@ export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow 
   return {
     id,
     kind: "mail",
-    subject: textOf(row.subject).trim(),
-    preview: textOf(row.bodyPreview).trim() || undefined,
+    subject: toText(row.subject).trim(),
+    preview: toText(row.bodyPreview).trim() || undefined,
     date,
     isOutgoing,
-    participants: isOutgoing ? [from.name, namesOf(to)].filter(Boolean).join(" → ") : from.name,
+    participants: isOutgoing ? [from.name, joinNames(to)].filter(Boolean).join(" → ") : from.name,
     hasAttachments: row.hasAttachments === true,
     link: outlookLink(row.webLink),
   };

@@ -1,5 +1,13 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
-import { momentOf, namesOf, outlookLink, OutlookRow, peopleOf, personOf, textOf } from "./activity";
+import {
+  toIsoDateTime,
+  joinNames,
+  outlookLink,
+  OutlookRow,
+  toPeople,
+  toPerson,
+  toText,
+} from "./activity";
 import type { GraphQuestion, GraphRow } from "./client";
 
 const columns: readonly (keyof Event)[] = [
@@ -27,14 +35,14 @@ export const meetingsAround = (now: number): GraphQuestion => ({
 const daysFrom = (now: number, days: number): string => new Date(now + days * DAY_MS).toISOString();
 
 /** When a meeting begins. */
-export const startsAt = (row: GraphRow): string | undefined => pointOf(row.start);
+export const startsAt = (row: GraphRow): string | undefined => toIsoDate(row.start);
 
 /** A meeting; undefined where nobody with these addresses takes part. `addresses` in lower case. */
 export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
-  const organizer = personOf(row.organizer);
-  const attendees = peopleOf(row.attendees);
+  const organizer = toPerson(row.organizer);
+  const attendees = toPeople(row.attendees);
   const date = startsAt(row);
-  const id = textOf(row.id);
+  const id = toText(row.id);
   const isOutgoing = !addresses.includes(organizer.address);
   if (
     !id ||
@@ -46,11 +54,11 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
   return {
     id,
     kind: "meeting",
-    subject: textOf(row.subject).trim(),
+    subject: toText(row.subject).trim(),
     date,
-    endDate: pointOf(row.end),
+    endDate: toIsoDate(row.end),
     isOutgoing,
-    participants: namesOf(
+    participants: joinNames(
       [organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(
         ({ name }) => name,
       ),
@@ -61,11 +69,11 @@ export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookR
 }
 
 /** Graph gives the time in UTC, and says so beside it, unless it is asked for another zone (Microsoft Learn, dateTimeTimeZone). */
-function pointOf(value: unknown): string | undefined {
+function toIsoDate(value: unknown): string | undefined {
   const { dateTime, timeZone } = (
     typeof value === "object" && value !== null ? value : {}
   ) as GraphRow;
   return timeZone === "UTC"
-    ? momentOf(`${textOf(dateTime).replace(/Z$/, "").slice(0, 23)}Z`)
+    ? toIsoDateTime(`${toText(dateTime).replace(/Z$/, "").slice(0, 23)}Z`)
     : undefined;
 }

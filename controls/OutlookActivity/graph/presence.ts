@@ -1,5 +1,5 @@
 import type { GraphQuestion, GraphRow } from "./client";
-import { textOf } from "./activity";
+import { toText } from "./activity";
 
 /** How somebody may be found, as far as the word has a text here. */
 export type Availability = "available" | "busy" | "doNotDisturb" | "away" | "offline" | "unknown";
@@ -21,13 +21,13 @@ const words: Readonly<Record<string, Availability>> = {
 };
 
 /** How these users are found now; `ids` are those of the directory (Microsoft Learn, getPresencesByUserId). */
-export const presencesOf = (ids: readonly string[]): GraphQuestion => ({
+export const requestPresences = (ids: readonly string[]): GraphQuestion => ({
   path: "/communications/getPresencesByUserId",
   body: { ids },
 });
 
 /** By the user's id in the directory. */
 export const toAvailability = (row: GraphRow): readonly [string, Availability] => [
-  textOf(row.id).toLowerCase(),
-  words[textOf(row.availability).toLowerCase()] ?? "unknown",
+  toText(row.id).toLowerCase(),
+  words[toText(row.availability).toLowerCase()] ?? "unknown",
 ];

@@ -57,7 +57,7 @@ export const isContactColumn = (column: string | undefined): column is ContactCo
  * The column that an answer belongs to by the maker's word, else by its question's name, and whether it says something else. Less of a
  * name is no difference, nor is another phone of the contact. Dataverse makes full names from their parts, so they are never written.
  */
-export function differenceOf(
+export function findDifference(
   answer: Answer,
   { values }: LinkedContact,
   chosen: ReadonlyMap<string, ContactColumn>,

@@ -1,6 +1,14 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { lookupValue } from "../../../shared/dataverse/query";
-import { Choice, choice, choices, lookup, number, Reference, text } from "../../../shared/dataverse/row";
+import {
+  Choice,
+  choice,
+  choices,
+  lookup,
+  number,
+  Reference,
+  text,
+} from "../../../shared/dataverse/row";
 import { Moment, moment } from "../../../shared/conversation/conversation";
 import { CONVERSATION } from "../../../shared/linking/link";
 

@@ -1,11 +1,11 @@
 import { fold, Step, StepKind } from "../../../shared/conversation/journey";
-import { lookOf, parseActionMap } from "../../../controls/SelfServiceActivity/actionMap";
-import { factsOf } from "../../../controls/SelfServiceActivity/facts";
+import { findLook, parseActionMap } from "../../../controls/SelfServiceActivity/actionMap";
+import { summarizeVisit } from "../../../controls/SelfServiceActivity/facts";
 import {
   currentPage,
-  linesOf,
+  flattenVisits,
   newestFirst,
-  visitsOf,
+  groupVisits,
 } from "../../../controls/SelfServiceActivity/visits";
 
 const day = Date.UTC(2026, 2, 10, 9);
@@ -48,12 +48,12 @@ test("a pause parts visits, and is counted from the end of a step where that is 
     step(95, "d"),
     step(undefined, "e"),
   ]);
-  expect(visitsOf(steps, 30).map((visit) => titles(visit.steps))).toEqual([
+  expect(groupVisits(steps, 30).map((visit) => titles(visit.steps))).toEqual([
     ["d"],
     ["c", "b", "a"],
     ["e"],
   ]);
-  expect(visitsOf(steps, 60).map((visit) => titles(visit.steps))).toEqual([
+  expect(groupVisits(steps, 60).map((visit) => titles(visit.steps))).toEqual([
     ["d", "c", "b", "a"],
     ["e"],
   ]);
@@ -67,7 +67,7 @@ test("a step lasts to its end or to the next one of its visit; an end before its
     step(6, "late", "page", { ended: at(999_999) }),
     step(8, "last"),
   ]);
-  const [visit] = visitsOf(steps, 30);
+  const [visit] = groupVisits(steps, 30);
   expect(visit.steps.map(({ title, seconds }) => [title, seconds])).toEqual([
     ["last", undefined],
     ["late", 120],
@@ -79,7 +79,7 @@ test("a step lasts to its end or to the next one of its visit; an end before its
 });
 
 test("the current page is the last page that has not been left, and not what was done since; steps without time have none", () => {
-  const visits = visitsOf(
+  const visits = groupVisits(
     newestFirst([
       step(0, "first"),
       step(1, "here"),
@@ -89,16 +89,16 @@ test("the current page is the last page that has not been left, and not what was
     30,
   );
   expect(currentPage(visits)?.title).toBe("here");
-  expect(currentPage(visitsOf([step(undefined, "x")], 30))).toBeUndefined();
+  expect(currentPage(groupVisits([step(undefined, "x")], 30))).toBeUndefined();
 });
 
 test("lines are narrowed by kind and words, and a visit without any has no heading", () => {
-  const visits = visitsOf(
+  const visits = groupVisits(
     newestFirst([step(0, "Łódź"), step(1, "Kraków", "search"), step(200, "Gdańsk")]),
     30,
   );
   const shown = (...[kinds, words]: [readonly StepKind[], string]) =>
-    linesOf(visits, kinds, fold(words)).map((line) =>
+    flattenVisits(visits, kinds, fold(words)).map((line) =>
       "step" in line ? line.step.title : line.shown,
     );
   expect(shown([], "")).toEqual([1, "Gdańsk", 2, "Kraków", "Łódź"]);
@@ -109,11 +109,9 @@ test("lines are narrowed by kind and words, and a visit without any has no headi
 
 describe("what a visit says", () => {
   const facts = (...steps: Step[]) =>
-    factsOf(visitsOf(newestFirst(steps), 30)[0], at(100)).map(([key, { title }, amount]) => [
-      key.split("_")[1],
-      title,
-      amount,
-    ]);
+    summarizeVisit(groupVisits(newestFirst(steps), 30)[0], at(100)).map(
+      ([key, { title }, amount]) => [key.split("_")[1], title, amount],
+    );
 
   test("the newest phrase after which no article was opened, with how often it was searched", () => {
     expect(facts(step(0, "refund failed", "search"), step(1, "REFUND  fäiled", "search"))).toEqual([
@@ -172,15 +170,15 @@ describe("the maker's map", () => {
     ) ?? [];
 
   test("finds actions by title, by its beginning and by code, in the maker's order", () => {
-    expect(lookOf(map, step(0, "CART: x", "action"))).toEqual({
+    expect(findLook(map, step(0, "CART: x", "action"))).toEqual({
       label: "Cart",
       icon: "cart",
       color: "success",
     });
-    expect(lookOf(map, step(0, "form", "action"))).toEqual({ label: "Form" });
-    expect(lookOf(map, step(0, "Video", "other", { code: 192350042 }))).toEqual({ icon: "done" });
-    expect(lookOf(map, step(0, "form two", "action"))).toEqual({});
-    expect(lookOf(map, step(0, "form"))).toEqual({});
+    expect(findLook(map, step(0, "form", "action"))).toEqual({ label: "Form" });
+    expect(findLook(map, step(0, "Video", "other", { code: 192350042 }))).toEqual({ icon: "done" });
+    expect(findLook(map, step(0, "form two", "action"))).toEqual({});
+    expect(findLook(map, step(0, "form"))).toEqual({});
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { differenceOf } from "../../../controls/PreChatSurvey/data/contactMatch";
+import { findDifference } from "../../../controls/PreChatSurvey/data/contactMatch";
 import type { ContactColumn, LinkedContact } from "../../../shared/conversation/linkedContact";
 import type { Answer } from "../../../shared/conversation/survey";
 
@@ -22,7 +22,7 @@ const difference = (
   value: string | undefined,
   kind: Answer["kind"] = "text",
   chosen: readonly [string, ContactColumn][] = [],
-): unknown => differenceOf({ key: "1", name, value, kind }, contact, new Map(chosen));
+): unknown => findDifference({ key: "1", name, value, kind }, contact, new Map(chosen));
 
 test.each([
   ["Email", " ANNA@taranto.EXAMPLE "],

@@ -5,7 +5,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
-import { FormConnection, Host, PlacedInputs } from "../../../shared/form/host";
+import { FormConnection, FormContext, PlacedInputs } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
 import { Links, useLinks } from "../../../shared/linking/useLinks";
 import { createContext } from "../../../workbench/page/context";
@@ -130,7 +130,7 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
   const View = (): React.ReactElement => {
     const links = useLinks(host);
     seen.push(links);
-    return <p>{links.road}</p>;
+    return <p>{links.transport}</p>;
   };
   const { container } = render(<View />);
   return {
@@ -274,12 +274,16 @@ test("the conversation of the form is linked, though another one is in focus", a
 });
 
 test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
-  const hint = (road: Links["road"], isMaker: boolean): string => {
+  const hint = (transport: Links["transport"], isMaker: boolean): string => {
     const host = {
       text: (key: string) => key,
       dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" },
-    } as unknown as Host;
-    const links: Links = { road, link: () => Promise.resolve(), unlink: () => Promise.resolve() };
+    } as unknown as FormContext;
+    const links: Links = {
+      transport,
+      link: () => Promise.resolve(),
+      unlink: () => Promise.resolve(),
+    };
     return render(<LinkHint host={host} links={links} />).container.textContent ?? "";
   };
   expect(hint("none", true)).toContain("Summary_LinkNoRoad");

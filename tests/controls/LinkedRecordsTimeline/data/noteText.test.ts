@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import {
-  conversationOf,
+  findConversation,
   isTooLong,
-  markupOf,
+  toMarkup,
   noteText,
   typedNote,
 } from "../../../../controls/LinkedRecordsTimeline/data/noteText";
@@ -20,15 +20,15 @@ test.each([
   ["<img src=x onerror=alert(1)> & co", "<p>&lt;img src=x onerror=alert(1)&gt; &amp; co</p>"],
   ["  \n\n ", ""],
 ])("%j is kept as %j", (words, markup) => {
-  expect(markupOf(words)).toBe(markup);
+  expect(toMarkup(words)).toBe(markup);
 });
 
 test("a note says in which conversation it was written, to people and to whoever wants to open it", () => {
   const note = noteText("Wants a call", `From conversation ${conversation}`);
   expect(note).toBe(`<p>Wants a call</p><p>From conversation ${conversation}</p>`);
-  expect(conversationOf(note)).toEqual({ table: "msdyn_ocliveworkitem", id: conversation });
-  expect(conversationOf(`<p>${conversation}</p><p>Wants a call</p>`)).toBeUndefined();
-  expect(conversationOf("<p>Wants a call</p>")).toBeUndefined();
+  expect(findConversation(note)).toEqual({ table: "msdyn_ocliveworkitem", id: conversation });
+  expect(findConversation(`<p>${conversation}</p><p>Wants a call</p>`)).toBeUndefined();
+  expect(findConversation("<p>Wants a call</p>")).toBeUndefined();
 });
 
 test("a note is changed in its words alone: the conversation stays in it, plain text stays plain", () => {
@@ -55,10 +55,10 @@ test("whatever is typed comes back as it reads, and no markup of its own comes t
   const words = fc.stringMatching(/^[a-z<>&*;\n -]{0,60}$/);
   fc.assert(
     fc.property(words, (typed) => {
-      const markup = markupOf(typed);
+      const markup = toMarkup(typed);
       expect(markup.replace(/<\/?(p|ul|li|strong)>|<br>/g, "")).not.toMatch(/[<>]/);
       const again = markup && typedNote(markup);
-      if (again) expect(markupOf(again.words)).toBe(markup);
+      if (again) expect(toMarkup(again.words)).toBe(markup);
     }),
   );
 });

@@ -1,27 +1,27 @@
 import { readConversation } from "../../../../shared/conversation/conversation";
 import {
-  bodyOf,
+  readBody,
   completeTask,
-  contentOf,
+  readFileContent,
   reopenTask,
   replyTo,
   withDetails,
 } from "../../../../controls/LinkedRecordsTimeline/data/timelineDetails";
 import { Entry } from "../../../../controls/LinkedRecordsTimeline/data/timelineEntry";
 import {
-  changesOf,
-  countOf,
+  readChanges,
+  countEntries,
   firstPage,
   nextPage,
   Source,
-  sourcesOf,
+  listSources,
 } from "../../../../controls/LinkedRecordsTimeline/data/timelineSource";
 import {
   newStream,
-  nextOf,
-  shownOf,
+  nextPages,
+  visibleEntries,
   withPage,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineStream";
+} from "../../../../controls/LinkedRecordsTimeline/data/timelineState";
 import { Reference } from "../../../../shared/dataverse/row";
 import { useOrganization } from "../../../support/localOrganization";
 
@@ -51,7 +51,7 @@ const find = (entries: readonly Entry[], subject: string): Entry =>
 beforeAll(() => organization.reset("timelineRich"));
 
 test("each table of each linked record is asked once, by the conversation or by the record alike", async () => {
-  const sources = sourcesOf(await linkedTo(RICH), off);
+  const sources = listSources(await linkedTo(RICH), off);
   expect(sources.map(({ kind, record }) => `${kind} ${record.table}`)).toEqual([
     "activity incident",
     "note incident",
@@ -69,21 +69,21 @@ test("each table of each linked record is asked once, by the conversation or by 
 
 test("the linked case tells when it was created and resolved; the customer's other cases come when they are wanted", async () => {
   const linked = await linkedTo(RICH);
-  const entries = await first(sourcesOf(linked, off));
+  const entries = await first(listSources(linked, off));
   expect(find(entries, "CAS-02200-M4T1 · Grinder stops after ten seconds").kind).toBe("case");
   expect(find(entries, "Coarser setting helped, for a day")).toMatchObject({
     kind: "resolution",
     sources: [linked[0].id],
   });
   expect(entries.map(({ subject }) => subject)).not.toContain("Remind the warehouse");
-  const more = await first(sourcesOf(linked, { ...off, withCases: true }));
+  const more = await first(listSources(linked, { ...off, withCases: true }));
   expect(find(more, "Remind the warehouse").sources).toEqual([linked[1].id]);
   expect(find(more, "CAS-01311-B7X9 · Wrong blades delivered").kind).toBe("case");
 });
 
 test("an answer for a record that is linked no more is not taken for the present one's", async () => {
   const [, customer] = await linkedTo(RICH);
-  const [source] = sourcesOf([{ ...customer, id: "11111111-2222-4333-8444-555555555555" }], off);
+  const [source] = listSources([{ ...customer, id: "11111111-2222-4333-8444-555555555555" }], off);
   expect((await firstPage(organization.client, RICH, source, false)).entries).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test("pages of rows that share their second neither repeat nor lose one", async 
     }),
   );
   await Promise.all(tasks);
-  const [source] = sourcesOf([{ table: "contact", id: contact }], off);
+  const [source] = listSources([{ table: "contact", id: contact }], off);
   for (const isOldestFirst of [false, true]) {
     const seen = new Set<string>();
     let page = await nextPage(organization.client, source, isOldestFirst);
@@ -111,7 +111,7 @@ test("pages of rows that share their second neither repeat nor lose one", async 
     }
     expect(seen.size).toBe(130);
   }
-  expect(await countOf(organization.client, source)).toBe(130);
+  expect(await countEntries(organization.client, source)).toBe(130);
 });
 
 test("the 5,001st row is reached, also where thousands share their second", async () => {
@@ -120,28 +120,28 @@ test("the 5,001st row is reached, also where thousands share their second", asyn
     subject: `task ${number}`,
     "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})`,
   }));
-  const [source] = sourcesOf([{ table: "contact", id: contact }], off);
+  const [source] = listSources([{ table: "contact", id: contact }], off);
   let stream = newStream([source], false);
-  while (nextOf(stream).length > 0)
+  while (nextPages(stream).length > 0)
     stream = withPage(
       stream,
       source,
       await nextPage(organization.client, source, false, stream.tracks[0].cursor),
     );
-  expect(shownOf(stream)).toHaveLength(5001);
-  expect(await countOf(organization.client, source)).toBe(5001);
+  expect(visibleEntries(stream)).toHaveLength(5001);
+  expect(await countEntries(organization.client, source)).toBe(5001);
 });
 
 test("what was created or changed since is found for all linked records at once", async () => {
   const linked = await linkedTo(RICH);
-  const [activities] = sourcesOf(linked, off);
+  const [activities] = listSources(linked, off);
   const { entries } = await firstPage(organization.client, RICH, activities, false);
   const since = Math.max(...entries.map(({ changed }) => changed));
   const id = await organization.make("phonecalls", {
     subject: "Just now",
     "regardingobjectid_contact_phonecall@odata.bind": `/contacts(${linked[1].id})`,
   });
-  const news = await changesOf(organization.client, "activity", linked, since);
+  const news = await readChanges(organization.client, "activity", linked, since);
   expect(
     news.filter(({ key }) => !entries.some((entry) => entry.key === key)).map(({ key }) => key),
   ).toContain(`phonecall:${id}`);
@@ -156,14 +156,14 @@ test("a row is found behind hundreds that a job has just written", async () => {
   await organization.makeMany("tasks", 300, (number) => task(`task ${number}`));
   const last = await organization.make("tasks", task("the last"));
   expect(
-    (await changesOf(organization.client, "activity", [{ table: "contact", id: contact }], 0)).map(
-      ({ key }) => key,
-    ),
+    (
+      await readChanges(organization.client, "activity", [{ table: "contact", id: contact }], 0)
+    ).map(({ key }) => key),
   ).toContain(`task:${last}`);
 });
 
 test("mails and calls bring their people and files, a page at a time", async () => {
-  const entries = await first(sourcesOf(await linkedTo(RICH), off));
+  const entries = await first(listSources(await linkedTo(RICH), off));
   const better = await withDetails(organization.client, entries);
   expect(find(better, "RE: Grinder stops after ten seconds").people).toEqual({
     from: "Piotr Zieliński",
@@ -177,7 +177,7 @@ test("mails and calls bring their people and files, a page at a time", async () 
   });
   const mail = find(better, "Grinder stops after ten seconds");
   expect(mail.files).toMatchObject([{ name: "grinder.mp4", bytes: 4_812_345 }]);
-  expect(await contentOf(organization.client, mail.files[0])).toMatchObject({
+  expect(await readFileContent(organization.client, mail.files[0])).toMatchObject({
     fileContent: "AAAA",
     mimeType: "video/mp4",
   });
@@ -191,16 +191,16 @@ test("a text longer than the shared table keeps is read from its own", async () 
     description,
     "regardingobjectid_contact_email@odata.bind": `/contacts(${contact})`,
   });
-  const [source] = sourcesOf([{ table: "contact", id: contact }], off);
+  const [source] = listSources([{ table: "contact", id: contact }], off);
   const [entry] = (await nextPage(organization.client, source, false)).entries;
-  expect(await bodyOf(organization.client, { ...entry, text: description.slice(0, 2000) })).toBe(
+  expect(await readBody(organization.client, { ...entry, text: description.slice(0, 2000) })).toBe(
     description,
   );
-  expect(await bodyOf(organization.client, { ...entry, text: "short" })).toBe("short");
+  expect(await readBody(organization.client, { ...entry, text: "short" })).toBe("short");
 });
 
 test("a task is completed once, and given back the reason it had", async () => {
-  const entries = await first(sourcesOf(await linkedTo(RICH), off));
+  const entries = await first(listSources(await linkedTo(RICH), off));
   const { record } = find(entries, "Ask whether the blades have come");
   expect(await completeTask(organization.client, record)).toBe(3);
   expect(await completeTask(organization.client, record)).toBeUndefined();

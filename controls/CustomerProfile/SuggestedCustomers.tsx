@@ -1,0 +1,40 @@
+import * as React from "react";
+import { Reference } from "../../shared/dataverse/row";
+import { FormContext } from "../../shared/form/formContext";
+import { Suggestions, Reason } from "./data/suggestedCustomer";
+import { QueryResult } from "../../shared/query/useQuery";
+import { CustomerList } from "./CustomerList";
+
+interface SuggestedCustomersProps {
+  readonly host: FormContext;
+  readonly likely: QueryResult<Suggestions>;
+  readonly link: (customer: Reference) => void;
+}
+
+const reasonTexts: Readonly<Record<Reason, string>> = {
+  email: "CustomerProfile_SameEmail",
+  phone: "CustomerProfile_SamePhone",
+  number: "CustomerProfile_SameNumber",
+  name: "CustomerProfile_SameName",
+};
+
+/** Possible matches, each with the reason. Showing them links nobody. */
+export function SuggestedCustomers({
+  host,
+  likely,
+  link,
+}: SuggestedCustomersProps): React.ReactElement | null {
+  const { text } = host;
+  if (likely.state !== "ready" || likely.value.customers.length === 0) return null;
+  return (
+    <CustomerList
+      host={host}
+      title={text("CustomerProfile_Likely")}
+      rows={likely.value.customers.map(({ record, reasons }) => ({
+        record,
+        about: reasons.map((reason) => text(reasonTexts[reason])).join(" · "),
+      }))}
+      link={link}
+    />
+  );
+}

@@ -1,0 +1,184 @@
+import { ActionButton, DefaultButton, Link, mergeStyles, Spinner, useTheme } from "@fluentui/react";
+import * as React from "react";
+import { asFailure, DataverseFailure } from "../../shared/dataverse/failure";
+import { FormContext } from "../../shared/form/formContext";
+import { readBody, readFileContent } from "./data/timelineDetails";
+import { Entry, EntryFile } from "./data/timelineEntry";
+import { isMarkup } from "./data/timelineText";
+import * as drawing from "../../shared/ui/icons";
+import { HtmlText, isRemotePicture } from "./HtmlText";
+import { Icon } from "../../shared/ui/Icon";
+import { Muted } from "../../shared/ui/Muted";
+import { Trouble } from "../../shared/query/QueryBoundary";
+import { formatSize } from "./formatSize";
+
+/** Something that can be done with an entry. */
+export interface EntryAction {
+  readonly name: string;
+  readonly run?: () => void;
+  /** The page to which it leads. */
+  readonly href?: string;
+}
+
+interface EntryDetailsProps {
+  readonly host: FormContext;
+  readonly entry: Entry;
+  readonly actions: readonly EntryAction[];
+}
+
+/** What an open entry says in full, its dates, its files, and what can be done with it. */
+export function TimelineRowDetails({
+  host,
+  entry,
+  actions,
+}: EntryDetailsProps): React.ReactElement {
+  const { text, dateTime } = host;
+  const { at, changed, due, owner, author, link } = entry;
+  const date = (ms: number): string => dateTime(new Date(ms));
+  const facts = link
+    ? [[at, due].flatMap((ms) => (ms === undefined ? [] : date(ms))).join(" – ")]
+    : [
+        text("LinkedRecordsTimeline_Created", date(at)),
+        changed > at ? text("LinkedRecordsTimeline_Changed", date(changed)) : "",
+        due === undefined ? "" : text("LinkedRecordsTimeline_Due", date(due)),
+        author?.name ? text("LinkedRecordsTimeline_By", author.name) : "",
+        owner?.name ? text("LinkedRecordsTimeline_Owner", owner.name) : "",
+      ];
+  return (
+    <div style={inset}>
+      <Body host={host} entry={entry} />
+      {entry.files.map((file) => (
+        <Download key={file.id} host={host} file={file} />
+      ))}
+      <div>
+        <bdi>
+          <Muted>{facts.filter(Boolean).join(" · ")}</Muted>
+        </bdi>
+      </div>
+      {actions.map(({ name, run, href }) => (
+        <ActionButton
+          key={name}
+          text={name}
+          onClick={run}
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          styles={flat}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Body({
+  host,
+  entry,
+}: Pick<EntryDetailsProps, "host" | "entry">): React.ReactElement | null {
+  const { text, dataverse } = host;
+  const [body, setBody] = React.useState(entry.text);
+  const [failure, setFailure] = React.useState<DataverseFailure>();
+  const [attempt, setAttempt] = React.useState(0);
+  const [showsPictures, setShowsPictures] = React.useState(false);
+  const latest = React.useRef({ dataverse, entry });
+  latest.current = { dataverse, entry };
+  React.useEffect(() => {
+    let isHere = true;
+    const { current } = latest;
+    setFailure(undefined);
+    readBody(current.dataverse, current.entry).then(
+      (whole) => {
+        if (isHere) setBody(whole);
+      },
+      (reason: unknown) => {
+        if (isHere) setFailure(asFailure(reason));
+      },
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [entry.text, attempt]);
+  const box = mergeStyles({
+    maxHeight: 360,
+    overflow: "auto",
+    overflowWrap: "anywhere",
+    selectors: {
+      "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
+      pre: { whiteSpace: "pre-wrap" },
+    },
+  });
+
+  if (!body) return null;
+  const html = isMarkup(body);
+  return (
+    <>
+      {failure && (
+        <Trouble host={host} failure={failure} isOlderShown again={() => setAttempt(attempt + 1)} />
+      )}
+      {html && !showsPictures && hasPictures(body) && (
+        <DefaultButton
+          text={text("LinkedRecordsTimeline_ShowPictures")}
+          onClick={() => setShowsPictures(true)}
+        />
+      )}
+      <div
+        className={box}
+        dir="auto"
+        role="region"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach a box that scrolls
+        tabIndex={0}
+        aria-label={entry.subject ?? text("LinkedRecordsTimeline_Text")}
+      >
+        {html ? (
+          <HtmlText html={body} showsPictures={showsPictures} />
+        ) : (
+          <span style={{ whiteSpace: "pre-wrap" }}>{body}</span>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Whether pictures are held back. */
+const hasPictures = (html: string): boolean =>
+  [...html.matchAll(/<img\b[^<>]*?src\s*=\s*["']?([^"'\s<>]+)/gi)].some(([, address]) =>
+    isRemotePicture(address),
+  );
+
+/** A file's name and size; its content is read on a click. */
+function Download({
+  host,
+  file,
+}: {
+  readonly host: FormContext;
+  readonly file: EntryFile;
+}): React.ReactElement {
+  const { text, dataverse, openFile } = host;
+  const [state, setState] = React.useState<"idle" | "reading" | DataverseFailure>("idle");
+  const colour = useTheme().semanticColors.bodyText;
+  const read = (): void => {
+    setState("reading");
+    readFileContent(dataverse, file).then(
+      (content) => {
+        openFile(content);
+        setState("idle");
+      },
+      (reason: unknown) => setState(asFailure(reason)),
+    );
+  };
+  return (
+    <div>
+      <span style={{ color: colour }}>
+        <Icon of={drawing.attachment} size={14} />
+      </span>{" "}
+      <Link as="button" onClick={read} disabled={state === "reading"}>
+        <bdi>{file.name || text("Summary_Unnamed")}</bdi>
+      </Link>{" "}
+      {file.bytes !== undefined && <Muted>{formatSize(file.bytes, text("Summary_Locale"))}</Muted>}
+      {state === "reading" && <Spinner />}
+      {typeof state === "object" && <Trouble host={host} failure={state} again={read} />}
+    </div>
+  );
+}
+
+const inset: React.CSSProperties = { padding: "4px 4px 8px", marginInlineStart: 24 };
+const flat = { root: { height: 28 } };

@@ -1,0 +1,26 @@
+import * as React from "react";
+import { FormContext } from "../../shared/form/formContext";
+
+const KEPT = "PreChatSurvey.kept";
+/** Enough for a day's conversations. */
+const MAX_REMEMBERED = 200;
+
+/** The answers whose difference the agent has let stand, remembered with their conversation. */
+export function useDismissedDifferences({
+  conversationId = "",
+  setControlState,
+  controlState,
+}: FormContext): readonly [(key: string) => boolean, (key: string) => void] {
+  const [kept, setKept] = React.useState(() => toNames(controlState(KEPT)));
+  const name = (key: string): string => `${conversationId} ${key}`;
+  const keep = (key: string): void => {
+    const all = [name(key), ...kept].slice(0, MAX_REMEMBERED);
+    setKept(all);
+    setControlState(KEPT, all);
+  };
+  return [(key) => kept.includes(name(key)), keep];
+}
+
+/** What the platform kept comes from outside. */
+const toNames = (kept: unknown): readonly string[] =>
+  Array.isArray(kept) ? kept.filter((name): name is string => typeof name === "string") : [];

@@ -1,0 +1,14 @@
+import { Reference } from "../dataverse/row";
+import { FormContext } from "../form/formContext";
+import { Hit } from "../recordSearch/recordSearch";
+
+/** Said before a case is linked that belongs to somebody else than the conversation's customer. */
+export function warnOfOwner(
+  { text }: FormContext,
+  { record, customer: owner }: Hit,
+  customer: Reference | undefined,
+): string | undefined {
+  if (!owner || !customer || owner.id === customer.id) return undefined;
+  const name = (of: Reference): string => of.name ?? text("Summary_Unnamed");
+  return text("Summary_OfAnother", name(record), name(owner), name(customer));
+}

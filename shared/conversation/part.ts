@@ -1,7 +1,0 @@
-import { Expansion } from "../dataverse/query";
-
-/** Rows that belong to the conversation and come with it. */
-export interface Part extends Expansion {
-  /** The lookup by which they belong to it. */
-  readonly column: string;
-}

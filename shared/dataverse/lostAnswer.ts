@@ -1,5 +1,0 @@
-/** A write that counts as done where only its answer was lost: after a refusal, what is there now decides. */
-export const unlessLost = (write: Promise<void>, isDone: () => Promise<boolean>): Promise<void> =>
-  write.catch(async (reason: unknown) => {
-    if (!(await isDone().catch(() => false))) throw reason;
-  });

@@ -1,0 +1,58 @@
+import * as React from "react";
+import { DataverseClient } from "../dataverse/client";
+import { FormConnection, FormContext, PlacedInputs } from "./formContext";
+
+/** A question to Dataverse about a conversation. */
+export type PrefetchQuery = (
+  dataverse: DataverseClient,
+  conversationId: string,
+) => Promise<unknown>;
+
+/** The life of a control on the form: it draws its view, writes nothing, and leaves the form session at its end. */
+export abstract class FormControl<
+  Inputs extends PlacedInputs,
+> implements ComponentFramework.ReactControl<Inputs, object> {
+  private readonly connection = new FormConnection();
+  private prefetchedConversation?: string;
+  protected abstract readonly view: React.ComponentType<{ readonly host: FormContext }>;
+  /** What the view asks as soon as it stands. */
+  protected abstract readonly prefetch: (host: FormContext) => readonly PrefetchQuery[];
+
+  /** Nothing is asked yet: the form may not know its conversation. */
+  init(
+    _context: ComponentFramework.Context<Inputs>,
+    _outputChanged?: () => void,
+    kept?: ComponentFramework.Dictionary,
+  ): void {
+    this.connection.connect(kept);
+  }
+
+  updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {
+    const host = this.connection.host(context);
+    this.prefetchQueries(host);
+    return React.createElement(this.view, { host });
+  }
+
+  /** The bound cell is only the control's place on the form: nothing is ever written back to it. */
+  getOutputs(): object {
+    return {};
+  }
+
+  destroy(): void {
+    this.connection.disconnect();
+  }
+
+  /**
+   * The view's questions leave before it is drawn, and drawing is what takes longest. The form session hands their answers to
+   * the view, which asks the same and deals with a failure (Microsoft Learn, code component best practices: ask early).
+   */
+  private prefetchQueries(host: FormContext): void {
+    const { conversationId, dataverse } = host;
+    if (conversationId === this.prefetchedConversation) return;
+    this.prefetchedConversation = conversationId;
+    if (conversationId)
+      this.prefetch(host).forEach(
+        (ask) => void ask(dataverse, conversationId).catch(() => undefined),
+      );
+  }
+}

@@ -1,0 +1,131 @@
+import { DefaultButton } from "@fluentui/react";
+import * as React from "react";
+import { DataverseFailure, FailureKind } from "../dataverse/failure";
+import { FormContext } from "../form/formContext";
+import * as drawing from "../ui/icons";
+import { Notice } from "../ui/Notice";
+import { Skeleton } from "../ui/Skeleton";
+import { useCopy } from "../ui/useCopy";
+import { QueryResult } from "./useQuery";
+
+interface QueryBoundaryProps<Value> {
+  readonly host: FormContext;
+  readonly of: QueryResult<Value>;
+  /** Rows of facts that will probably come. */
+  readonly rows: number;
+  readonly children: (value: Value) => React.ReactElement;
+}
+
+/** Draws server data in every state it can be in. */
+export function QueryBoundary<Value>({
+  host,
+  of,
+  rows,
+  children,
+}: QueryBoundaryProps<Value>): React.ReactElement {
+  if (of.state === "loading") return <Skeleton label={host.text("Summary_Loading")} rows={rows} />;
+  const { refetch, failure, isTryingAgain = false } = of;
+  const isOlderShown = of.state === "ready";
+  return (
+    <>
+      {failure && (
+        <Trouble
+          host={host}
+          failure={failure}
+          isTryingAgain={isTryingAgain}
+          isOlderShown={isOlderShown}
+          again={refetch}
+        />
+      )}
+      {of.state === "ready" && children(of.value)}
+    </>
+  );
+}
+
+interface Words {
+  readonly icon: string;
+  readonly title: string;
+  readonly about?: string;
+  readonly mayHelpToRetry?: boolean;
+}
+
+/** A question is not refused as a change may be: such a kind has no words here. */
+const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> = {
+  missingRow: { icon: drawing.information, title: "Summary_Gone" },
+  missingTable: {
+    icon: drawing.information,
+    title: "Summary_NotInstalled",
+    about: "Summary_NotInstalledAbout",
+  },
+  missingColumn: {
+    icon: drawing.information,
+    title: "Summary_ColumnMissing",
+    about: "Summary_ColumnMissingAbout",
+  },
+  noPrivilege: {
+    icon: drawing.locked,
+    title: "Summary_NoPrivilege",
+    about: "Summary_NoPrivilegeAbout",
+  },
+  throttled: { icon: drawing.warning, title: "Summary_StillBusy", mayHelpToRetry: true },
+  offline: { icon: drawing.offline, title: "Summary_Offline", mayHelpToRetry: true },
+  failed: { icon: drawing.warning, title: "Summary_Failed", mayHelpToRetry: true },
+};
+
+interface TroubleProps {
+  readonly host: FormContext;
+  readonly failure: DataverseFailure;
+  readonly isTryingAgain?: boolean;
+  /** What was loaded before stands below. */
+  readonly isOlderShown?: boolean;
+  readonly again: () => void;
+}
+
+/** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
+export function Trouble({
+  host: { text, copy },
+  failure,
+  isTryingAgain,
+  isOlderShown,
+  again,
+}: TroubleProps): React.ReactElement {
+  if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
+  const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
+  const reason = about && text(about, failure.table, failure.column ?? "");
+  return (
+    <Notice
+      icon={icon}
+      title={text(title)}
+      about={reason ?? (isOlderShown ? text("Summary_OlderShown") : undefined)}
+      isUrgent={mayHelpToRetry}
+    >
+      {mayHelpToRetry && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
+      {failure.kind === "failed" && <CopyDetails text={text} copy={copy} failure={failure} />}
+    </Notice>
+  );
+}
+
+interface CopyDetailsProps extends Pick<FormContext, "text" | "copy"> {
+  readonly failure: DataverseFailure;
+}
+
+/** For support: what was asked of which table, the platform's code and the time; no word of the server's, no personal data. */
+function CopyDetails({
+  text,
+  copy,
+  failure: { kind, table, code },
+}: CopyDetailsProps): React.ReactElement {
+  const [outcome, run] = useCopy(copy);
+  const label =
+    outcome === "copied"
+      ? "Summary_Copied"
+      : outcome === "refused"
+        ? "Summary_CopyRefused"
+        : "Summary_CopyDetails";
+  return (
+    <DefaultButton
+      text={text(label)}
+      onClick={() => run(`${kind} ${table} 0x${code.toString(16)} ${new Date().toISOString()}`)}
+    />
+  );
+}

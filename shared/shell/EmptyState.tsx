@@ -1,0 +1,80 @@
+import { Link } from "@fluentui/react";
+import * as React from "react";
+import { DataverseClient } from "../dataverse/client";
+import { FormContext } from "../form/formContext";
+import { isMaker } from "./maker";
+import { TableDiagnosis, diagnoseTables } from "./tableDiagnosis";
+import { information } from "../ui/icons";
+import { Muted } from "../ui/Muted";
+import { Notice } from "../ui/Notice";
+import { QueryBoundary } from "../query/QueryBoundary";
+import { useQuery } from "../query/useQuery";
+
+interface EmptyStateProps {
+  readonly host: FormContext;
+  readonly title: string;
+  readonly about?: string;
+  /** Where the rows would lie; the same list at every render. */
+  readonly tables: readonly string[];
+  /** Makers read what has to be set up for there to be any. */
+  readonly setup: string;
+}
+
+/** Says in a line that there is nothing. Makers, and nobody else, can find out why: looked into when they ask. */
+export function EmptyState({
+  host,
+  title,
+  about,
+  tables,
+  setup,
+}: EmptyStateProps): React.ReactElement {
+  const [isOpen, setIsOpen] = React.useState(false);
+  return (
+    <Notice icon={information} title={title} about={about}>
+      {isMaker(host.dataverse) && (
+        <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {host.text("Summary_Why")}
+        </Link>
+      )}
+      {isOpen && <Findings host={host} tables={tables} setup={setup} />}
+    </Notice>
+  );
+}
+
+const words: Readonly<Partial<Record<TableDiagnosis["state"], string>>> = {
+  filled: "Summary_WhyFilled",
+  empty: "Summary_WhyEmpty",
+  missingTable: "Summary_NotInstalledAbout",
+};
+
+function Findings({
+  host,
+  tables,
+  setup,
+}: Pick<EmptyStateProps, "host" | "tables" | "setup">): React.ReactElement {
+  const { text } = host;
+  const read = React.useCallback(
+    (dataverse: DataverseClient) => diagnoseTables(dataverse, tables),
+    [tables],
+  );
+  const fillings = useQuery(host, read);
+  return (
+    <div style={{ flexBasis: "100%" }}>
+      <QueryBoundary host={host} of={fillings} rows={1}>
+        {(list) => (
+          <Muted>
+            {list.map(({ table, state, secured }) => (
+              <div key={table}>
+                <div>{text(words[state] ?? "Summary_NoPrivilegeAbout", table)}</div>
+                {secured.length > 0 && (
+                  <div>{text("Summary_WhySecured", table, secured.join(", "))}</div>
+                )}
+              </div>
+            ))}
+            <div>{text(setup)}</div>
+          </Muted>
+        )}
+      </QueryBoundary>
+    </div>
+  );
+}
