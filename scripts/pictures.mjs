@@ -34,7 +34,7 @@ for await (const line of createInterface({ input: server.stdout })) {
   if (url) break;
 }
 const browser = await browsers.launch({
-  executablePath: chromium(),
+  executablePath: chromium().CHROMIUM_PATH,
   args: ["--no-sandbox", "--disable-gpu", ...graph],
 });
 

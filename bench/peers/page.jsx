@@ -10,7 +10,7 @@ import * as ReactDOM from "react-dom";
 import { VerticalTimeline, VerticalTimelineElement } from "react-vertical-timeline-component";
 import { Virtuoso } from "react-virtuoso";
 import { Virtualizer } from "virtua";
-import { Stream } from "../../controls/LinkedRecordsTimeline/TimelineList";
+import { TimelineList } from "../../controls/LinkedRecordsTimeline/TimelineList";
 import { makeRows } from "./rows";
 
 const time = new Intl.DateTimeFormat("en", { dateStyle: "short", timeStyle: "short" });
@@ -79,12 +79,12 @@ const nothing = () => "";
 
 /** The list of the shipped control alone, with its own rows and headings, of entries that are ready. */
 const Ours = ({ rows }) => (
-  <Stream
+  <TimelineList
     host={host}
     entries={rows}
     pinned={none}
-    typeOf={({ type }) => type}
-    sourcesOf={nothing}
+    typeName={({ type }) => type}
+    sourceNames={nothing}
     now={0}
     isNewestFirst
     details={nothing}

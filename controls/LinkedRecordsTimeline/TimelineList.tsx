@@ -12,7 +12,7 @@ interface TimelineListProps {
   readonly pinned: readonly string[];
   readonly typeName: (entry: Entry) => string;
   /** The names of the linked records an entry belongs to, where there are several to belong to. */
-  readonly sourcesOf: (entry: Entry) => string;
+  readonly sourceNames: (entry: Entry) => string;
   readonly match?: RegExp;
   readonly now: number;
   /** New entries come on top. */
@@ -30,7 +30,7 @@ export function TimelineList({
   entries,
   pinned,
   typeName,
-  sourcesOf,
+  sourceNames,
   match,
   now,
   isNewestFirst,
@@ -155,7 +155,7 @@ export function TimelineList({
                   host={host}
                   entry={entry}
                   type={typeName(entry)}
-                  sources={sourcesOf(entry)}
+                  sources={sourceNames(entry)}
                   heading={findHeading(index)}
                   isOverdue={entry.state === "open" && entry.due !== undefined && entry.due < now}
                   isOpen={isOpen}

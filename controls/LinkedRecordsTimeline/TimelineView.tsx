@@ -209,7 +209,7 @@ export function TimelineView({
           entries={shown}
           pinned={pinned}
           typeName={typeName}
-          sourcesOf={({ sources, link }) =>
+          sourceNames={({ sources, link }) =>
             link
               ? text("LinkedRecordsTimeline_Outlook")
               : only === undefined && linked.length > 1

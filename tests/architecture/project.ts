@@ -48,16 +48,6 @@ export function imports(path: string): string[] {
     });
 }
 
-/** The only files that may name tables and columns: they read or write data and draw nothing. */
-export const dataFiles: readonly string[] = [
-  ...files("shared", /\.ts$/),
-  ...files("controls", /\.ts$/),
-].filter(
-  (path) =>
-    /^shared\/(conversation|cases|linking|recordSearch|shell)\/(?!use[A-Z])/.test(path) ||
-    /^controls\/\w+\/data\//.test(path),
-);
-
 /** A file and all of ours that it imports, directly or not. */
 export function closure(entry: string): string[] {
   const seen = new Set<string>();

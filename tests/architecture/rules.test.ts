@@ -1,4 +1,5 @@
-import { code, dataFiles, files } from "./project";
+import { dataFiles } from "../../scripts/permissions/dataFiles";
+import { code, files } from "./project";
 
 const product = [...files("shared", /\.tsx?$/), ...files("controls", /\.tsx?$/)];
 

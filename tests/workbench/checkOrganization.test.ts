@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runToEnd } from "../support/doorProcess";
 import { playOrganization, type PlayedOrganization } from "../support/organization";
-import { compare } from "../checkOrganization/compare";
-import { shapeDifferences } from "../checkOrganization/shape";
+import { compare } from "../../scripts/checkOrganization/compare";
+import { shapeDifferences } from "../../scripts/checkOrganization/shape";
 
 const documented = join(__dirname, "documented");
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
@@ -58,7 +58,8 @@ describe("against a played organization", () => {
   beforeAll(async () => (organization = await playOrganization()));
   afterAll(() => organization.close());
   afterEach(() => organization.misbehave());
-  const check = () => runToEnd("tests/checkOrganization/main.ts", [organization.url], organization);
+  const check = () =>
+    runToEnd("scripts/checkOrganization/main.ts", [organization.url], organization);
 
   test("an organization that answers as documented differs in nothing", async () => {
     const nobodys = await check();

@@ -1,6 +1,7 @@
-import { closure, code, controls, dataFiles, read } from "../architecture/project";
-import { needsFile, privilegesPage } from "../needs/page";
-import { recordNeeds, type Needs } from "../needs/record";
+import { dataFiles } from "../../scripts/permissions/dataFiles";
+import { closure, code, controls, read } from "../architecture/project";
+import { needsFile, privilegesPage } from "../../scripts/permissions/page";
+import { recordNeeds, type Needs } from "../../scripts/permissions/record";
 
 let needs: Needs;
 beforeAll(async () => {

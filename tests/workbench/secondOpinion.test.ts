@@ -6,7 +6,8 @@ import { readEntitySets } from "../../workbench/page/entitySets";
 import { createUtility } from "../../workbench/page/utility";
 import { createWebApi } from "../../workbench/page/webApi";
 import { readScenarios } from "../../workbench/scenarios/scenarioFiles";
-import { dataFiles, root } from "../architecture/project";
+import { dataFiles } from "../../scripts/permissions/dataFiles";
+import { root } from "../architecture/project";
 import { startServer, type Server } from "./client";
 
 interface Asked {

@@ -34,7 +34,7 @@ export const toMarkup = (words: string): string =>
     )
     .join("");
 
-/** The text of a note that was written in this conversation: its last paragraph says so, to people and to `conversationOf`. */
+/** The text of a note that was written in this conversation: its last paragraph says so, to people and to `findConversation`. */
 export const noteText = (words: string, from: string): string => toMarkup(words) + paragraph(from);
 
 export const isTooLong = (words: string): boolean =>

@@ -5,7 +5,7 @@ import { organizationClient } from "../../workbench/door/organizationClient";
 import { tokenSource } from "../../workbench/door/token";
 import { compare, type Documented } from "./compare";
 
-const folder = join(__dirname, "../workbench/documented");
+const folder = join(__dirname, "../../tests/workbench/documented");
 const UNAUTHORIZED = 401;
 
 interface Exchange {

@@ -1,4 +1,4 @@
-import { closure } from "../architecture/project";
+import { closure } from "../../tests/architecture/project";
 
 /** The files through which rows are changed, with what a role needs for it. Links need it only where `linkWithoutScript` lets the control write them. */
 const changing: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -6,7 +6,7 @@ import { readEntitySets } from "../../workbench/page/entitySets";
 import { createUtility } from "../../workbench/page/utility";
 import { createWebApi } from "../../workbench/page/webApi";
 import { startWorkbench } from "../../workbench/server";
-import { dataFiles } from "../architecture/project";
+import { dataFiles } from "./dataFiles";
 import { columnsAsked } from "./columnsAsked";
 import { changes } from "./changes";
 
