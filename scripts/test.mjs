@@ -118,6 +118,10 @@ if (shard === undefined || shard.startsWith("1/")) {
     "Format",
     node("node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."),
   );
+  await stage(
+    "Unused code",
+    node("node_modules/knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"),
+  );
   const oxlint = node("node_modules/oxlint/bin/oxlint");
   const eslint = node("node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0");
   await stage("Lint", async () => (await oxlint()) || (await eslint()));

@@ -54,7 +54,7 @@ export function addFormScript(
 }
 
 /** Puts an element into a container, and the container into its parent where it is not there yet. */
-export function appendTo(
+function appendTo(
   parent: Markup,
   container: Markup | undefined,
   name: string,

@@ -3,7 +3,7 @@ import { CLIENT, REDIRECT_PATH, TENANT } from "../../workbench/graph/tenant";
 import type { GraphAnswer, PlayedGraph } from "./graph";
 
 export const tenant = `https://login.microsoftonline.com/${TENANT}`;
-export const redirect = `http://127.0.0.1:8080${REDIRECT_PATH}`;
+const redirect = `http://127.0.0.1:8080${REDIRECT_PATH}`;
 
 const piotr = "piotr.zielinski@northwind.example";
 

@@ -125,4 +125,4 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
 ];
 
 /** Whether a code path is a source file, as only a manifest that was not built has it. */
-export const isSource = (code: string | undefined) => code !== undefined && /\.tsx?$/i.test(code);
+const isSource = (code: string | undefined) => code !== undefined && /\.tsx?$/i.test(code);

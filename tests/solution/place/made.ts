@@ -17,7 +17,7 @@ export const controlsZip = edit(
   PROPERTIES,
 );
 /** The made-up controls, Alpha with properties of several types. */
-export const known = readKnown({ fileName: "Controls.zip", bytes: zip(controlsZip) });
+const known = readKnown({ fileName: "Controls.zip", bytes: zip(controlsZip) });
 
 export type Json = Record<string, unknown>;
 export const alpha = (more: Json = {}) => ({

@@ -98,10 +98,7 @@ const entityChildren = [
   "no-attrs",
 ];
 
-export function readEntity(
-  element: Element,
-  allowed: { read: string[]; passedOver?: string[] },
-): Entity {
+function readEntity(element: Element, allowed: { read: string[]; passedOver?: string[] }): Entity {
   check(element, { ...allowed, children: entityChildren });
   const all = (name: string) => element.children.filter((child) => child.name === name);
   return {
