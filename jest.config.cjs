@@ -24,6 +24,8 @@ const onNode = (displayName, folders) => ({
 
 module.exports = {
   testSequencer: "<rootDir>/tests/support/slowestFirst.cjs",
+  // A worker closes its browser as it ends, which takes longer on a busy machine.
+  workerGracefulExitTimeout: 30_000,
   // Also for hooks, which start servers and processes on machines that may be busy.
   testTimeout: 60_000,
   projects: [
