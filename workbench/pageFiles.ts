@@ -160,7 +160,7 @@ export function pageFilesOf(
         "Content-Security-Policy": contentSecurityPolicy,
       });
     if (pathname === "/workbench/needs")
-      return answer("needs.json", readFileSync(join(__dirname, "needs.json")));
+      return answer("permissions.json", readFileSync(join(__dirname, "permissions.json")));
     if (pathname === "/workbench/controls")
       return answer("controls.json", JSON.stringify(builtControls(controls, build())));
     if (pathname === "/workbench/build") return answer("build.json", JSON.stringify(build()));

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { readOrganizationAddress } from "./door/organizationAddress";
-import { startDoor } from "./door/startDoor";
+import { readOrganizationAddress } from "./orgProxy/organizationAddress";
+import { startDoor } from "./orgProxy/startOrgProxy";
 import { startGraph } from "./graph/startGraph";
 import type { RunningWorkbench } from "./httpServer";
 import { startWorkbench } from "./server";

@@ -1,4 +1,4 @@
-import type { OrganizationAnswer } from "../../workbench/door/organizationClient";
+import type { OrganizationAnswer } from "../../workbench/orgProxy/organizationClient";
 import { shapeDifferences } from "./shape";
 
 /** What a page of Microsoft's shows as the answer. */

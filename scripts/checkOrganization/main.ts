@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readOrganizationAddress } from "../../workbench/door/organizationAddress";
-import { organizationClient } from "../../workbench/door/organizationClient";
-import { tokenSource } from "../../workbench/door/token";
+import { readOrganizationAddress } from "../../workbench/orgProxy/organizationAddress";
+import { organizationClient } from "../../workbench/orgProxy/organizationClient";
+import { tokenSource } from "../../workbench/orgProxy/token";
 import { compare, type Documented } from "./compare";
 
 const folder = join(__dirname, "../../tests/workbench/documented");

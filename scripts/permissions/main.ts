@@ -1,13 +1,13 @@
 import { writeFileSync } from "node:fs";
-import { needsFile, privilegesPage } from "./page";
-import { recordNeeds } from "./record";
+import { permissionsFile, privilegesPage } from "./page";
+import { recordPermissions } from "./record";
 
 async function main(): Promise<void> {
-  const needs = await recordNeeds();
-  writeFileSync("workbench/needs.json", needsFile(needs));
+  const needs = await recordPermissions();
+  writeFileSync("workbench/permissions.json", permissionsFile(needs));
   writeFileSync("docs/privileges.md", privilegesPage(needs));
   console.log(
-    `docs/privileges.md and workbench/needs.json tell what ${Object.keys(needs).length} controls need.`,
+    `docs/privileges.md and workbench/permissions.json tell what ${Object.keys(needs).length} controls need.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { readMetadata } from "../../workbench/dataverse/metadata";
-import type { Needs } from "./record";
+import type { Permissions } from "./record";
 
-const lines = (needs: Needs): string[] =>
+const lines = (needs: Permissions): string[] =>
   Object.entries(needs).flatMap(([control, list]) => [
     "",
     `## ${control}`,
@@ -15,7 +15,7 @@ const lines = (needs: Needs): string[] =>
   ]);
 
 /** What all controls together need, by the rows of the role editor: all activity tables share one (Microsoft Learn, activity entity privileges). */
-function together(needs: Needs): string[] {
+function together(needs: Permissions): string[] {
   const { byName } = readMetadata();
   const all = new Map<string, { readonly tables: Set<string>; readonly rights: Set<string> }>();
   for (const { table, columns, also } of Object.values(needs).flat()) {
@@ -36,7 +36,7 @@ function together(needs: Needs): string[] {
 }
 
 /** A line for each table, for whoever reads a difference. */
-export const needsFile = (needs: Needs): string =>
+export const permissionsFile = (needs: Permissions): string =>
   `{\n${Object.entries(needs)
     .map(
       ([control, list]) =>
@@ -45,7 +45,7 @@ export const needsFile = (needs: Needs): string =>
     .join(",\n")}\n}\n`;
 
 /** The page of privileges, for whoever keeps the agents' security role. */
-export const privilegesPage = (needs: Needs): string =>
+export const privilegesPage = (needs: Permissions): string =>
   `${[
     "# Tables, columns and privileges",
     "",

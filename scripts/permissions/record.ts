@@ -11,13 +11,13 @@ import { columnsAsked } from "./columnsAsked";
 import { changes } from "./changes";
 
 /** What one control needs of a table: columns to read, and privileges beside Read. */
-export interface Need {
+export interface Permission {
   readonly table: string;
   readonly columns: readonly string[];
   readonly also: readonly string[];
 }
 
-export type Needs = Readonly<Record<string, readonly Need[]>>;
+export type Permissions = Readonly<Record<string, readonly Permission[]>>;
 
 const root = join(__dirname, "../..");
 const built = join(root, "out/controls");
@@ -36,7 +36,7 @@ const scenarios = [
  * Has the records ask all that they can ask of whole organizations, and takes the tables and columns from what was asked. Of these a
  * control needs what its shipped bundle names.
  */
-export async function recordNeeds(): Promise<Needs> {
+export async function recordPermissions(): Promise<Permissions> {
   const asked = columnsAsked(await recordedPaths(), readMetadata());
   return Object.fromEntries(
     readdirSync(built)
@@ -51,7 +51,7 @@ const tellTale: Readonly<Record<string, string>> = { systemuser: "domainname", p
 function needsOf(
   control: string,
   asked: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly Need[] {
+): readonly Permission[] {
   const bundle = readFileSync(join(built, control, "bundle.js"), "utf8");
   const words = new Set(bundle.match(/\w+/g));
   // A table stands in a bundle as a text of its own, or as the name of an entity in FetchXML.

@@ -1,11 +1,11 @@
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 
 /** Runs a command: its exit code is what it returns, or 1 with words for what stood in its way. */
 export function inWords(usage: string, command: () => number): void {
   try {
     process.exitCode = command();
   } catch (error) {
-    if (error instanceof Refusal) console.error(error.message);
+    if (error instanceof UserError) console.error(error.message);
     else if (isBadArgument(error)) console.error(`${error.message}\n${usage}`);
     else throw error;
     process.exitCode = 1;

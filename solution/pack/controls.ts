@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, type Dirent } from "node:fs";
 import { join } from "node:path";
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 import { find } from "./xml";
 import { readXmlFile } from "./xmlFile";
 import type { Entry } from "./zip";
@@ -18,10 +18,10 @@ export interface BuiltControl {
 export function readControls(folder: string): BuiltControl[] {
   const controls = list(folder).map((item) => {
     if (!item.isDirectory())
-      throw new Refusal(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
+      throw new UserError(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
     return readControl(join(folder, item.name));
   });
-  if (controls.length === 0) throw new Refusal(`${folder} holds no control. ${BUILD_AGAIN}`);
+  if (controls.length === 0) throw new UserError(`${folder} holds no control. ${BUILD_AGAIN}`);
   return controls.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
@@ -36,7 +36,7 @@ function readControl(folder: string): BuiltControl {
     find(root, "control")?.attributes.get(name),
   );
   if (!namespace || !constructor)
-    throw new Refusal(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
+    throw new UserError(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
   const isManifest = ({ name }: Entry) => Number(name === MANIFEST);
   const files = filesBelow(folder).sort(
     (a, b) => isManifest(b) - isManifest(a) || byCodeUnit(a.name, b.name),
@@ -50,7 +50,7 @@ function filesBelow(folder: string, prefix = ""): Entry[] {
     const path = join(folder, item.name);
     if (item.isDirectory()) return filesBelow(path, `${prefix}${item.name}/`);
     if (!item.isFile() || item.name.startsWith("."))
-      throw new Refusal(`${path} was not written by a build. Delete it.`);
+      throw new UserError(`${path} was not written by a build. Delete it.`);
     return [{ name: prefix + item.name, bytes: readFileSync(path) }];
   });
 }
@@ -59,7 +59,7 @@ function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    throw new Refusal(`There is no folder ${folder}. ${BUILD_AGAIN}`);
+    throw new UserError(`There is no folder ${folder}. ${BUILD_AGAIN}`);
   }
 }
 

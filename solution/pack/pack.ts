@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readControls } from "./controls";
 import { preflight, type NamedZip, type Report } from "./preflight/preflight";
 import { hasErrors } from "./preflight/report";
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 import { readSolutionSource } from "./solutionXml";
 import { solutionZip } from "./solutionZip";
 import { readWebResources } from "./webResources";
@@ -61,7 +61,7 @@ function write(zips: readonly NamedZip[], out: string): void {
   } catch (error) {
     for (const part of parts) rmSync(part, { force: true });
     const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(
+    throw new UserError(
       `The zips cannot be written to ${out}: ${why}. Give another folder with --out.`,
     );
   }

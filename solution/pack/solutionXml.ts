@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 import { rootXml } from "./rootXml";
 import { find } from "./xml";
 import { readXmlFile } from "./xmlFile";
@@ -19,7 +19,7 @@ export function readSolutionSource(path: string): SolutionSource {
   );
   const value = (...names: string[]) => {
     const text = find(root, "SolutionManifest", ...names)?.text;
-    if (!text) throw new Refusal(`${path} has no SolutionManifest/${names.join("/")}. Add it.`);
+    if (!text) throw new UserError(`${path} has no SolutionManifest/${names.join("/")}. Add it.`);
     return text;
   };
   return {
@@ -38,7 +38,7 @@ export function solutionXml(
 ): Uint8Array {
   const fill = (into: string, place: RegExp, what: string, filling: string) => {
     if (into.match(place)?.length !== 1)
-      throw new Refusal(`${path} must hold ${what} exactly once, for the packer to fill in.`);
+      throw new UserError(`${path} must hold ${what} exactly once, for the packer to fill in.`);
     return into.replace(place, () => filling);
   };
   const kind = fill(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 import { find } from "./xml";
 import { readXmlFile } from "./xmlFile";
 import type { Entry } from "./zip";
@@ -24,7 +24,7 @@ export function readWebResources(folder: string): WebResource[] {
     );
     const fileName = find(root, "FileName")?.text;
     if (root.name !== "WebResource" || !fileName)
-      throw new Refusal(`${path} describes no WebResource with a FileName. Mend it.`);
+      throw new UserError(`${path} describes no WebResource with a FileName. Mend it.`);
     const row = new TextDecoder()
       .decode(bytes)
       .replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "")
@@ -44,7 +44,7 @@ function definitions(folder: string): string[] {
       .filter((name) => name.endsWith(DEFINITION))
       .sort();
   } catch {
-    throw new Refusal(`There is no folder ${folder}. ${BUILD}`);
+    throw new UserError(`There is no folder ${folder}. ${BUILD}`);
   }
 }
 
@@ -52,6 +52,6 @@ function read(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch {
-    throw new Refusal(`${path} is not there. ${BUILD}`);
+    throw new UserError(`${path} is not there. ${BUILD}`);
   }
 }

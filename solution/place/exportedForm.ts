@@ -5,7 +5,7 @@ import { run } from "../pack/preflight/finding";
 import { readSolution } from "../pack/preflight/readSolution";
 import { value } from "../pack/preflight/solutionChecks";
 import type { NamedZip } from "../pack/preflight/preflight";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import type { Entry } from "../pack/zip";
 import { findAll, readMarkup, type Markup } from "./markup";
 
@@ -32,7 +32,7 @@ export function readExportedForm(
   const text = readCustomizations(entries.find(({ name }) => name === CUSTOMIZATIONS));
   const forms = mainForms(readMarkup(text));
   if (forms.length === 0) {
-    throw new Refusal(
+    throw new UserError(
       `${fileName} holds no main form of the table ${TABLE}. Add the Active Conversation form to your solution and export it again, unmanaged.`,
     );
   }
@@ -46,7 +46,7 @@ export function readExportedForm(
     (wanted === undefined && known(ACTIVE_CONVERSATION).length === 0 && forms.length > 1)
   ) {
     const there = forms.map(({ id, names }) => `${names[0] ?? "without name"} (${id})`).join(", ");
-    throw new Refusal(
+    throw new UserError(
       `${wanted === undefined ? "Several forms are" : `There is no form ${wanted}`} in ${fileName}. Name one as "form" in the plan: ${there}.`,
     );
   }
@@ -65,7 +65,7 @@ function readEntries(fileName: string, bytes: Uint8Array): readonly Entry[] {
     const entries = readArchive(bytes);
     const [fault] = run(entryNameChecks, entries, true);
     if (fault)
-      throw new Refusal(
+      throw new UserError(
         `${fileName} is not taken (${fault.code}): ${fault.entry}: ${fault.problem} ${fault.cure}`,
       );
     const solution = readSolution(fileName, entries);
@@ -73,18 +73,20 @@ function readEntries(fileName: string, bytes: Uint8Array): readonly Entry[] {
       ({ entry }) => entry === CUSTOMIZATIONS || entry === "solution.xml",
     );
     if (broken)
-      throw new Refusal(
+      throw new UserError(
         `${fileName} is not taken (X01): ${broken.entry}: ${broken.problem} Export the solution again.`,
       );
     if (value(solution, "Managed") !== "0") {
-      throw new Refusal(
+      throw new UserError(
         `${fileName} is not an unmanaged solution: the form in it cannot be changed. Export your solution as unmanaged.`,
       );
     }
     return entries;
   } catch (error) {
     if (error instanceof ArchiveFault)
-      throw new Refusal(`${fileName} is not taken (${error.code}): ${error.message} ${error.cure}`);
+      throw new UserError(
+        `${fileName} is not taken (${error.code}): ${error.message} ${error.cure}`,
+      );
     throw error;
   }
 }
@@ -93,7 +95,7 @@ function readCustomizations(entry: Entry | undefined): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(entry?.bytes);
   } catch {
-    throw new Refusal(
+    throw new UserError(
       `${CUSTOMIZATIONS} is not UTF-8, as every export is. Export the solution again.`,
     );
   }

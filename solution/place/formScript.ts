@@ -1,7 +1,7 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import type { Edits } from "./edit";
 import { element, type Element } from "./element";
-import type { Manner } from "./fragments";
+import type { FormDialect } from "./fragments";
 import type { Known } from "./knownControls";
 import { findAll, type Markup } from "./markup";
 import { ownId } from "./ownId";
@@ -14,10 +14,10 @@ export function addFormScript(
   root: Markup,
   edits: Edits,
   { scripts }: Known,
-  { added }: Manner,
+  { added }: FormDialect,
 ): void {
   if (!scripts.includes(SCRIPT)) {
-    throw new Refusal(
+    throw new UserError(
       `The plan asks for the form script, and the controls' zip holds no ${SCRIPT}. Give the zip of a newer release, or set "formScript" to false.`,
     );
   }

@@ -13,7 +13,7 @@ const CLASS = {
 export const PREFIX = "csum_";
 
 /** How new elements are written on this form: in its languages, and marked as added where the form holds differences only. */
-export interface Manner {
+export interface FormDialect {
   readonly languages: readonly string[];
   readonly added: Readonly<Record<string, string>>;
 }
@@ -21,7 +21,7 @@ export interface Manner {
 export function tabElement(
   { name, label, widths }: NonNullable<PlannedTab["added"]>,
   columns: readonly (readonly Element[])[],
-  manner: Manner,
+  manner: FormDialect,
 ): Element {
   const attributes = {
     name: PREFIX + name,
@@ -49,7 +49,7 @@ export function sectionElement(
   { name, label: given, controls }: PlannedSection,
   label: Labels,
   cells: readonly Element[],
-  manner: Manner,
+  manner: FormDialect,
   added: boolean,
 ): Element {
   const attributes = {
@@ -82,7 +82,7 @@ export function cellElement(
   { control, column, rows }: PlannedControl,
   titles: Labels,
   id: string,
-  manner: Manner,
+  manner: FormDialect,
 ): Element {
   const attributes = {
     id: ownId("cell", control),
@@ -108,7 +108,7 @@ export function descriptionElement(
   planned: PlannedControl,
   name: string,
   parameters: readonly Parameter[],
-  manner: Manner,
+  manner: FormDialect,
 ): Element {
   const usual = element("customControl", { id: planned.multiline ? CLASS.multiline : CLASS.text }, [
     element("parameters", {}, [element("datafieldname", {}, planned.column)]),
@@ -127,7 +127,7 @@ export function descriptionElement(
 }
 
 /** Texts in the languages that the form has: the platform falls back to its base language, and which one that is an export does not say. */
-function labels(texts: Labels, { languages }: Manner): Element {
+function labels(texts: Labels, { languages }: FormDialect): Element {
   const rows = languages.map((languagecode) => {
     return element("label", {
       description: texts.get(languagecode) ?? texts.get("1033") ?? "",

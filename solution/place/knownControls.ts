@@ -4,7 +4,7 @@ import { properties, type Property } from "../pack/preflight/property";
 import { readSolution } from "../pack/preflight/readSolution";
 import { readArchive } from "../pack/preflight/archive";
 import { hasErrors } from "../pack/preflight/report";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { children, find } from "../pack/xml";
 
 /** What may be placed: the controls of a release by the last part of their names, with their properties, and its scripts. */
@@ -29,7 +29,7 @@ export function readKnown(zip: NamedZip): Known {
   const reports = preflight([zip]);
   if (hasErrors(reports)) {
     const [{ code, problem }] = reports[0].findings.filter(({ level }) => level === "error");
-    throw new Refusal(
+    throw new UserError(
       `${zip.fileName} is no good solution of controls (${code}: ${problem}). Give the zip of a release with --controls.`,
     );
   }

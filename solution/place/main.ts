@@ -4,15 +4,15 @@ import { parseArgs } from "node:util";
 import { inWords } from "../pack/commandLine";
 import type { NamedZip } from "../pack/preflight/preflight";
 import { readBounded } from "../pack/preflight/readBounded";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { parseXml, XmlFault } from "../pack/xml";
 import { zip } from "../pack/zip";
 import { difference } from "./difference";
 import { readExportedForm } from "./exportedForm";
 import { readKnown } from "./knownControls";
 import { readPlan } from "./plan";
-import { putIn } from "./putIn";
-import { takeOut } from "./takeOut";
+import { applyPlan } from "./applyPlan";
+import { removePlan } from "./removePlan";
 
 const USAGE =
   "Usage: npm run place -- <exported unmanaged solution.zip> [--plan <plan.json>] [--take-out] [--controls <zip>] [--out <new.zip>]";
@@ -28,16 +28,16 @@ inWords(USAGE, () => {
     allowPositionals: true,
   });
   if (positionals.length !== 1)
-    throw new Refusal(`Give one zip: the solution with your form, exported unmanaged. ${USAGE}`);
+    throw new UserError(`Give one zip: the solution with your form, exported unmanaged. ${USAGE}`);
   if (values.out && existsSync(values.out))
-    throw new Refusal(`${values.out} is there already. Give another name with --out.`);
+    throw new UserError(`${values.out} is there already. Give another name with --out.`);
   const planFile = values.plan ?? join(__dirname, "plan.json");
   const plan = readPlan(readText(planFile), basename(planFile));
   const form = readExportedForm(named(positionals[0]), plan.form);
-  const bare = takeOut(form.xml);
+  const bare = removePlan(form.xml);
   const changed = values["take-out"]
     ? bare
-    : putIn(bare, plan, readKnown(releaseZip(values.controls)));
+    : applyPlan(bare, plan, readKnown(releaseZip(values.controls)));
   const lines = difference(form.xml, changed);
   console.log(printable(form.name));
   if (lines.length === 0) {
@@ -68,7 +68,7 @@ function printable(text: string): string {
 function releaseZip(given: string | undefined): NamedZip {
   const packed = "solution/bin/Release/CustomerSummaryControls.zip";
   if (given === undefined && !existsSync(packed)) {
-    throw new Refusal(
+    throw new UserError(
       "There is no zip of the controls yet. Make it with npm run package, or give a release's with --controls.",
     );
   }
@@ -83,7 +83,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new Refusal(
+    throw new UserError(
       `The plan ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Give a file with --plan.`,
     );
   }
@@ -95,7 +95,7 @@ function refuseBroken(form: string): void {
     parseXml(Buffer.from(form));
   } catch (error) {
     if (error instanceof XmlFault)
-      throw new Refusal(
+      throw new UserError(
         `The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`,
       );
     throw error;
@@ -109,7 +109,7 @@ function write(path: string, bytes: Uint8Array): void {
     renameSync(`${path}.part`, path);
   } catch (error) {
     rmSync(`${path}.part`, { force: true });
-    throw new Refusal(
+    throw new UserError(
       `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}. Give another place with --out.`,
     );
   }

@@ -1,4 +1,4 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import type { Property } from "../pack/preflight/property";
 import type { KnownControl } from "./knownControls";
 import { CONVERSATION_ID, type PlannedControl, type PlannedValue } from "./plan";
@@ -16,7 +16,7 @@ export function parametersOf(
   { properties }: KnownControl,
 ): readonly Parameter[] {
   const refuse = (name: string, problem: string): never => {
-    throw new Refusal(
+    throw new UserError(
       `The plan gives ${planned.control} ${problem.replace("$", `the property ${name}`)} Its properties are: ${[...properties.keys()].join(", ")}.`,
     );
   };
@@ -24,7 +24,7 @@ export function parametersOf(
     ({ usage, required }) => usage === "bound" && required,
   );
   if (!placement)
-    throw new Refusal(
+    throw new UserError(
       `${planned.control} has no required column to be bound to, and cannot be placed by a plan. Place it in the form designer.`,
     );
   for (const name of planned.properties.keys()) {

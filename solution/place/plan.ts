@@ -1,5 +1,5 @@
-import { Refusal } from "../pack/refusal";
-import { Given } from "./given";
+import { UserError } from "../pack/userError";
+import { PlanReader } from "./planReader";
 
 /** What is to stand where on the form. */
 export interface Plan {
@@ -52,7 +52,7 @@ export const CONVERSATION_ID = "msdyn_ocliveworkitemid";
 
 /** Reads a plan; what it cannot mean is refused by the place where it stands. */
 export function readPlan(json: string, file: string): Plan {
-  const { form, formScript, tabs } = new Given(parse(json, file), file).fields(
+  const { form, formScript, tabs } = new PlanReader(parse(json, file), file).fields(
     "form",
     "formScript",
     "tabs",
@@ -89,13 +89,13 @@ function parse(json: string, file: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch (error) {
-    throw new Refusal(
+    throw new UserError(
       `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend it, or begin with a copy of solution/place/plan.json.`,
     );
   }
 }
 
-function readTab(given: Given): PlannedTab {
+function readTab(given: PlanReader): PlannedTab {
   const fields = given.fields("tab", "newTab", "label", "widths", "sections");
   const existing = fields.tab.optional((tab) =>
     tab.text(PRINTABLE, "Give the name, label or id of a tab of the form."),
@@ -122,7 +122,7 @@ function readTab(given: Given): PlannedTab {
   return { added: { name, label, widths: columns }, sections };
 }
 
-function readSection(given: Given): PlannedSection {
+function readSection(given: PlanReader): PlannedSection {
   const { name, label, column, controls } = given.fields("name", "label", "column", "controls");
   return {
     name: readName(name),
@@ -132,7 +132,7 @@ function readSection(given: Given): PlannedSection {
   };
 }
 
-function readControl(given: Given): PlannedControl {
+function readControl(given: PlanReader): PlannedControl {
   const { control, column, multiline, rows, properties } = given.fields(
     "control",
     "column",
@@ -153,7 +153,7 @@ function readControl(given: Given): PlannedControl {
   };
 }
 
-function readValue(given: Given): PlannedValue {
+function readValue(given: PlanReader): PlannedValue {
   const fixed = given.scalar();
   if (fixed === undefined) return { column: readColumn(given.fields("column").column) };
   if (typeof fixed === "string")
@@ -161,11 +161,12 @@ function readValue(given: Given): PlannedValue {
   return { fixed };
 }
 
-const readColumn = (given: Given) => given.text(COLUMN, "Give the logical name of a text column.");
-const readName = (given: Given) =>
+const readColumn = (given: PlanReader) =>
+  given.text(COLUMN, "Give the logical name of a text column.");
+const readName = (given: PlanReader) =>
   given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
 
-function readLabels(given: Given): Labels {
+function readLabels(given: PlanReader): Labels {
   const texts = given
     .entries()
     .map(
@@ -181,5 +182,5 @@ function readLabels(given: Given): Labels {
 function refuseTwice(file: string, what: string, names: readonly string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
-    throw new Refusal(`${file} names the ${what} ${twice} twice. Name each once.`);
+    throw new UserError(`${file} names the ${what} ${twice} twice. Name each once.`);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 interface Bom {
   serialNumber?: string;
@@ -25,7 +25,7 @@ export function billOfMaterials(root: string, name: string): string {
     shell: process.platform === "win32",
   });
   if (status !== 0)
-    throw new Refusal(
+    throw new UserError(
       `npm sbom failed: ${(error?.message ?? stderr).trim()}. It needs npm 10 or newer.`,
     );
   const bom = JSON.parse(stdout) as Bom;

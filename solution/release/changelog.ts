@@ -1,4 +1,4 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 const HEADING = /^## (\S+) \((not released yet|\d{4}-\d\d-\d\d)\)$/m;
 
@@ -7,7 +7,7 @@ export function datedChangelog(text: string, version: string, day: string): stri
   const [heading, named, when] = HEADING.exec(text) ?? [];
   if (heading === undefined || named !== version) {
     const found = heading === undefined ? "no version" : named;
-    throw new Refusal(
+    throw new UserError(
       `CHANGELOG.md names ${found} first, not ${version}. Write what is new under "## ${version} (not released yet)".`,
     );
   }

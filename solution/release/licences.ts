@@ -1,4 +1,4 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 interface LockedPackage {
   readonly version?: string;
@@ -88,7 +88,7 @@ function runtimePackages(packages: Record<string, LockedPackage>): readonly Runt
     .map(([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
       if (!version || !license)
-        throw new Refusal(
+        throw new UserError(
           `The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`,
         );
       return { name, version, licence: license };

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { inWords } from "../pack/commandLine";
 import { readBounded } from "../pack/preflight/readBounded";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { release, RELEASE } from "./release";
 import { readVersion } from "./version";
 
@@ -17,7 +17,7 @@ inWords(USAGE, () => {
   const version = readVersion(positionals);
   const { previous = [] } = values;
   if (previous.length > 1)
-    throw new Refusal(
+    throw new UserError(
       `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
     );
   const files = release({

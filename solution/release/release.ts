@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { pack } from "../pack/pack";
 import type { NamedZip } from "../pack/preflight/preflight";
 import { reportText } from "../pack/preflight/report";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { billOfMaterials } from "./bom";
 import { thirdPartyNotices } from "./licences";
 import { refuseUnready } from "./repository";
@@ -43,7 +43,7 @@ export interface Released {
 export function release({ root, version, day, previous, build }: Releasing): readonly Released[] {
   refuseUnready(root, version, previous !== undefined);
   return stamped(root, stamps(root, version, day), () => {
-    if (!build()) throw new Refusal("The build failed; what it says stands above.");
+    if (!build()) throw new UserError("The build failed; what it says stands above.");
     mkdirSync(dirname(join(root, RELEASE)), { recursive: true });
     const folder = mkdtempSync(join(root, `${RELEASE}-`));
     try {
@@ -72,7 +72,7 @@ function fill(
     previous,
   });
   if (written.length === 0)
-    throw new Refusal(`The preflight found errors:\n${reportText(reports)}`);
+    throw new UserError(`The preflight found errors:\n${reportText(reports)}`);
   const { name } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name: string };
   const bundles = readdirSync(controls)
     .sort()
@@ -113,7 +113,7 @@ function licenceIn(folder: string): string {
     .map((name) => join(folder, name))
     .find(existsSync);
   if (!file)
-    throw new Refusal(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
+    throw new UserError(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
   return readFileSync(file, "utf8");
 }
 

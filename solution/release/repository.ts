@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { compareVersions } from "../pack/preflight/version";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 /** Refuses what must not be released: changes that no commit has, a version that has been, or one without a look at the last release. */
 export function refuseUnready(root: string, version: string, hasPrevious: boolean): void {
   const changes = git(root, "status", "--porcelain");
   if (changes !== "")
-    throw new Refusal(
+    throw new UserError(
       `The tree has changes that are not committed:\n${changes}\nCommit them or put them away.`,
     );
   const released = git(root, "tag", "--list", "v*")
@@ -18,15 +18,15 @@ export function refuseUnready(root: string, version: string, hasPrevious: boolea
       git(root, "rev-parse", name),
     );
     if (there !== here)
-      throw new Refusal(
+      throw new UserError(
         `${version} has been released from another commit. Release a higher version.`,
       );
   }
   const others = released.filter((other) => other !== version);
   const higher = others.find((other) => compareVersions(other, version) > 0);
-  if (higher) throw new Refusal(`${higher} has been released already. Release a higher version.`);
+  if (higher) throw new UserError(`${higher} has been released already. Release a higher version.`);
   if (others.length > 0 && !hasPrevious) {
-    throw new Refusal(
+    throw new UserError(
       "There is an earlier release. Give its zip with --previous, so that what would break an upgrade is found.",
     );
   }
@@ -35,7 +35,7 @@ export function refuseUnready(root: string, version: string, hasPrevious: boolea
 function git(root: string, ...args: string[]): string {
   const { status, stdout, stderr, error } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
   if (status !== 0)
-    throw new Refusal(
+    throw new UserError(
       `git ${args.join(" ")} failed: ${(error?.message ?? stderr).trim()}. Run this in a clone of the project.`,
     );
   return stdout.trimEnd();

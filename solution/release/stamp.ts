@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareVersions } from "../pack/preflight/version";
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { datedChangelog } from "./changelog";
 
 /** A file of the sources with the text that it has and the one that it gets. */
@@ -19,9 +19,9 @@ export function stamps(root: string, version: string, day: string): Stamp[] {
   };
   const replaced = (path: string, place: RegExp) => (text: string) => {
     const old = place.exec(text)?.[2];
-    if (old === undefined) throw new Refusal(`${path} names no version. Mend it first.`);
+    if (old === undefined) throw new UserError(`${path} names no version. Mend it first.`);
     if (compareVersions(old, version) > 0)
-      throw new Refusal(
+      throw new UserError(
         `${path} has the version ${old} already, higher than ${version}. Release a higher version.`,
       );
     return text.replace(
@@ -79,6 +79,6 @@ function read(root: string, path: string): string {
   try {
     return readFileSync(join(root, path), "utf8");
   } catch {
-    throw new Refusal(`${path} cannot be read. Run this in the folder of the project.`);
+    throw new UserError(`${path} cannot be read. Run this in the folder of the project.`);
   }
 }

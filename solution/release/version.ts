@@ -1,12 +1,12 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 /** The version to be released: three numbers, as the platform takes no more words in one. */
 export function readVersion(given: readonly string[]): string {
   if (given.length !== 1)
-    throw new Refusal(`Give one version, such as 1.2.0; ${given.length} are given.`);
+    throw new UserError(`Give one version, such as 1.2.0; ${given.length} are given.`);
   const [version] = given;
   if (!/^(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2}$/.test(version)) {
-    throw new Refusal(
+    throw new UserError(
       `The version is "${version}". Give three numbers, such as 1.2.0: the platform takes neither a "v" nor words behind them.`,
     );
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pack } from "../../solution/pack/pack";
 import { reportText } from "../../solution/pack/preflight/report";
-import { Refusal } from "../../solution/pack/refusal";
+import { UserError } from "../../solution/pack/userError";
 import { built, folderWith, SOLUTION_XML } from "./madeUp";
 
 /** What packing these files says, having checked that it wrote nothing. */
@@ -18,7 +18,7 @@ function refusal(folder: string, manifest = SOLUTION_XML): string {
     expect(written).toEqual([]);
     return reportText(reports);
   } catch (error) {
-    if (error instanceof Refusal) return error.message;
+    if (error instanceof UserError) return error.message;
     throw error;
   } finally {
     expect(existsSync(out)).toBe(false);

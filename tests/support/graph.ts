@@ -33,7 +33,7 @@ export interface PlayedGraph {
   ): Promise<GraphAnswer>;
   /** Gives all settings anew. */
   set(settings: object): Promise<void>;
-  /** Good weather, nobody signed in, nothing consented, an empty log. */
+  /** Good conditions, nobody signed in, nothing consented, an empty log. */
   reset(): Promise<void>;
   requests(): Promise<GraphRequest[]>;
   close(): Promise<void>;

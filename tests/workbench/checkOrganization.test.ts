@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { runToEnd } from "../support/doorProcess";
+import { runToEnd } from "../support/orgProxyProcess";
 import { playOrganization, type PlayedOrganization } from "../support/organization";
 import { compare } from "../../scripts/checkOrganization/compare";
 import { shapeDifferences } from "../../scripts/checkOrganization/shape";

@@ -2,7 +2,7 @@ import type { Role } from "./caller";
 import type { Database } from "./database";
 import { unknownSet } from "./errors";
 import type { Metadata, Table } from "./metadata";
-import type { Passage } from "./passage";
+import type { Passage } from "./clock";
 
 /** One organization: its tables, its rows, the people who may ask. A reset makes another one. */
 export interface Organization {

@@ -6,11 +6,11 @@ import type { Table } from "./metadata";
 import { readOptions, type RequestOptions } from "./odata/options";
 import { REFERENCE, readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
-import type { Asker } from "./query/asker";
+import type { QueryContext } from "./query/queryContext";
 import type { Binding } from "./query/bind";
 import { requireAccess, requirePrivilege } from "./security/access";
 import type { Privilege } from "./security/roles";
-import { metadataSeenBy } from "./security/sight";
+import { metadataSeenBy } from "./security/rowSecurity";
 import { findRow } from "./storage";
 
 /** A request as HTTP brings it; header names are lower case, as node:http gives them. */
@@ -97,7 +97,7 @@ export function readRequest(request: HttpRequest, organization: Organization): D
   };
 }
 
-const askerOf = ({ role, language, timeZone }: Caller): Asker => ({
+const askerOf = ({ role, language, timeZone }: Caller): QueryContext => ({
   userId: role.userId,
   businessUnitId: role.businessUnitId,
   language,

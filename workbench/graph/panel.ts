@@ -2,26 +2,26 @@ import type { ServerResponse } from "node:http";
 import { parseJson } from "../body";
 import type { Authority } from "./authority/authority";
 import { readSettings } from "./settings";
-import type { Weather } from "./weather";
+import type { Conditions } from "./conditions";
 
 type Action = (body: Buffer) => object | void | Promise<void>;
 
-/** How tests make the weather, read the log and begin anew. */
+/** How tests make the conditions, read the log and begin anew. */
 export function createPanel(
-  weather: Weather,
+  conditions: Conditions,
   authority: Authority,
   forgetMailboxes: () => void,
 ): (method: string, body: Buffer, response: ServerResponse) => Promise<void> {
   const actions: Readonly<Record<string, Action>> = {
-    GET: () => weather.log,
+    GET: () => conditions.log,
     async POST(body) {
-      weather.set(readSettings(parseJson(body)));
+      conditions.set(readSettings(parseJson(body)));
       forgetMailboxes();
       await authority.follow();
     },
     DELETE() {
-      weather.set(readSettings({}));
-      weather.clearLog();
+      conditions.set(readSettings({}));
+      conditions.clearLog();
       authority.reset();
       forgetMailboxes();
     },

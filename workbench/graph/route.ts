@@ -7,32 +7,32 @@ import { createAuthority } from "./authority/authority";
 import { makeMailbox, type Mailbox } from "./mailbox/mailbox";
 import { createPanel } from "./panel";
 import { AUTHORITY_HOST, GRAPH_HOST } from "./tenant";
-import { createWeather } from "./weather";
+import { createConditions } from "./conditions";
 
 type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Sends each request to the host that it names. */
 export async function createRoute(): Promise<Route> {
-  const weather = createWeather();
-  const authority = await createAuthority(weather);
+  const conditions = createConditions();
+  const authority = await createAuthority(conditions);
   let mailboxes = new Map<Account, Mailbox>();
   const graph: Graph = {
     authority,
-    weather,
+    conditions,
     mailboxOf(account) {
       const made =
         mailboxes.get(account) ??
         makeMailbox(
           account,
           new Date(),
-          account === accounts[0] ? weather.settings.mails : undefined,
+          account === accounts[0] ? conditions.settings.mails : undefined,
         );
       mailboxes.set(account, made);
       return made;
     },
   };
 
-  const panel = createPanel(weather, authority, () => void (mailboxes = new Map()));
+  const panel = createPanel(conditions, authority, () => void (mailboxes = new Map()));
 
   return async (request, response) => {
     const { method = "GET", url = "/", headers } = request;
@@ -40,7 +40,7 @@ export async function createRoute(): Promise<Route> {
     if (url === "/favicon.ico") return void response.writeHead(204).end();
     if (host === AUTHORITY_HOST) {
       response.once("finish", () =>
-        weather.note({
+        conditions.note({
           host: "authority",
           method,
           path: url.split("?")[0] ?? url,

@@ -19,7 +19,7 @@ export interface Rule {
 const LIES = ["state", "nonce", "issuer", "tenant"] as const;
 type Lie = (typeof LIES)[number];
 
-/** The weather in which a test runs; docs/graph-local.md tells each. */
+/** The conditions in which a test runs; docs/graph-local.md tells each. */
 export interface Settings {
   readonly tokenLifetime: number;
   readonly clockSkew: number;

@@ -2,7 +2,7 @@ import { send, type Connection } from "./connection.js";
 import type { HasPrivilege } from "./privileges.js";
 import { wordsOf } from "./problems.js";
 
-/** What one control needs of a table, as workbench/needs.json has it. */
+/** What one control needs of a table, as workbench/permissions.json has it. */
 export interface Need {
   table: string;
   columns: string[];

@@ -1,10 +1,10 @@
 import type { Database } from "../dataverse/database";
 import { readMetadata, type Metadata, type Table } from "../dataverse/metadata";
 import type { Organization } from "../dataverse/organization";
-import { createPassage } from "../dataverse/passage";
+import { createPassage } from "../dataverse/clock";
 import { withoutSolutions } from "../dataverse/solutions";
 import { columnNames, insertRow, quoted, type StoredRow } from "../dataverse/storage";
-import { metadataSeenBy } from "../dataverse/security/sight";
+import { metadataSeenBy } from "../dataverse/security/rowSecurity";
 import { generate } from "../seed/generate";
 import { openEmptyDatabase } from "./emptyDatabase";
 import { readPeople } from "./people";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { inWords } from "../commandLine";
-import { Refusal } from "../refusal";
+import { UserError } from "../userError";
 import { preflight, type NamedZip } from "./preflight";
 import { readBounded } from "./readBounded";
 import { hasErrors, reportText } from "./report";
@@ -20,11 +20,12 @@ inWords(USAGE, () => {
     },
     allowPositionals: true,
   });
-  if (positionals.length === 0) throw new Refusal(`No zip is given. ${USAGE}`);
-  if (values.json && values.sarif) throw new Refusal(`Give --json or --sarif, not both. ${USAGE}`);
+  if (positionals.length === 0) throw new UserError(`No zip is given. ${USAGE}`);
+  if (values.json && values.sarif)
+    throw new UserError(`Give --json or --sarif, not both. ${USAGE}`);
   const { previous = [] } = values;
   if (previous.length > 1)
-    throw new Refusal(
+    throw new UserError(
       `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
     );
   const largestFile = bytes(values["largest-file"]);
@@ -44,6 +45,6 @@ function named(path: string): NamedZip {
 function bytes(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,9}$/.test(text))
-    throw new Refusal(`--largest-file is "${text}". Give a number of bytes.`);
+    throw new UserError(`--largest-file is "${text}". Give a number of bytes.`);
   return Number(text);
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "../refusal";
+import { UserError } from "../userError";
 import { readArchive } from "./archive";
 import { ArchiveFault } from "./archiveFault";
 import { bundleChecks } from "./bundleChecks";
@@ -57,7 +57,7 @@ export function preflight(zips: readonly NamedZip[], strictness: Strictness = {}
 function readPrevious(previous: NamedZip): SolutionZip {
   const { solution, findings } = examine(previous, {});
   if (!solution)
-    throw new Refusal(
+    throw new UserError(
       `${previous.fileName} is no solution to compare with: ${findings[0].problem} Give the zip of the last release.`,
     );
   return solution;

@@ -5,7 +5,7 @@ import { find, parseXml } from "../../../solution/pack/xml";
 import { difference } from "../../../solution/place/difference";
 import type { Known } from "../../../solution/place/knownControls";
 import { readPlan } from "../../../solution/place/plan";
-import { putIn } from "../../../solution/place/putIn";
+import { applyPlan } from "../../../solution/place/applyPlan";
 import { FORM } from "./exported";
 
 const ROOT = join(__dirname, "../../..");
@@ -46,7 +46,7 @@ function known(): Known {
 }
 
 test("the default plan fits the form and every control on it", () => {
-  const lines = difference(FORM, putIn(FORM, plan, known()));
+  const lines = difference(FORM, applyPlan(FORM, plan, known()));
   expect(lines.filter((line) => line.startsWith("+ control"))).toHaveLength(placed.length);
 });
 

@@ -1,7 +1,7 @@
 import { readKnown } from "../../../solution/place/knownControls";
 import { readPlan } from "../../../solution/place/plan";
-import { putIn } from "../../../solution/place/putIn";
-import { takeOut } from "../../../solution/place/takeOut";
+import { applyPlan } from "../../../solution/place/applyPlan";
+import { removePlan } from "../../../solution/place/removePlan";
 import { zip } from "../../../solution/pack/zip";
 import { ALPHA, edit, goodEntries } from "../madeUp";
 import { FORM } from "./exported";
@@ -48,7 +48,8 @@ export const newTab = (more: Json = {}) => {
 };
 export const plan = (json: unknown = PLAN) => readPlan(JSON.stringify(json), "plan.json");
 /** The form after a run. */
-export const placed = (form = FORM, json?: unknown) => putIn(takeOut(form), plan(json), known);
+export const placed = (form = FORM, json?: unknown) =>
+  applyPlan(removePlan(form), plan(json), known);
 /** What placing says when it refuses. */
 export const refusal = (json: unknown, form = FORM) => {
   try {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { difference } from "../../../solution/place/difference";
 import { everyMarkup, findAll, readMarkup } from "../../../solution/place/markup";
-import { takeOut } from "../../../solution/place/takeOut";
+import { removePlan } from "../../../solution/place/removePlan";
 import { parseXml } from "../../../solution/pack/xml";
 import { FORM } from "./exported";
 import { alpha, newTab, placed, section } from "./made";
@@ -112,7 +112,7 @@ test("a form script that a maker has registered is left alone", () => {
     '<Handlers><Handler functionName="CustomerSummaryForm.onLoad" libraryName="csum_/conversationForm.js" handlerUniqueId="{2}" /></Handlers></event></events>';
   const form = FORM.replace(/<events>[^]*<\/events>/, byHand);
   expect(placed(form)).toContain(byHand);
-  expect(takeOut(placed(form))).toBe(
+  expect(removePlan(placed(form))).toBe(
     form.replace("<sections />", "<sections>\n                  </sections>"),
   );
 });
@@ -128,7 +128,7 @@ describe.each([
   const whatIsTheirs = (text: string) => text.replace(/<sections>\s*<\/sections>/g, "<sections />");
 
   test("everything of others stays to the byte, and comes back when ours is taken out", () => {
-    expect(whatIsTheirs(takeOut(placed(form)))).toBe(form);
+    expect(whatIsTheirs(removePlan(placed(form)))).toBe(form);
   });
 
   test("placing twice is placing once", () => {
@@ -172,7 +172,7 @@ test("whatever the form looks like, what is put in can be taken out, and twice i
         .replace(/<\/form>$/, () => `${strange}</form>`);
       const once = placed(form);
       expect(placed(once)).toBe(once);
-      expect(takeOut(once).replace(/\s+/g, "")).toBe(form.replace(/\s+/g, ""));
+      expect(removePlan(once).replace(/\s+/g, "")).toBe(form.replace(/\s+/g, ""));
     }),
     { numRuns: 200 },
   );

@@ -1,7 +1,7 @@
 import { readKnown } from "../../../solution/place/knownControls";
 import { readPlan } from "../../../solution/place/plan";
-import { putIn } from "../../../solution/place/putIn";
-import { takeOut } from "../../../solution/place/takeOut";
+import { applyPlan } from "../../../solution/place/applyPlan";
+import { removePlan } from "../../../solution/place/removePlan";
 import { zip } from "../../../solution/pack/zip";
 import { edit } from "../madeUp";
 import { FORM } from "./exported";
@@ -23,13 +23,13 @@ describe("what others have done is not undone", () => {
       /(name="csum_first"[^]*?)<\/rows>/,
       '$1<row><cell id="{1}"><control id="msdyn_title" /></cell></row></rows>',
     );
-    expect(() => takeOut(form)).toThrow(
+    expect(() => removePlan(form)).toThrow(
       /The section csum_first holds msdyn_title, which was put there by hand\. Move that/,
     );
   });
 
   test("a component that a maker chose for our cell", () => {
-    expect(() => takeOut(placed().replaceAll("csum_Made.Up.Alpha", "con_Other"))).toThrow(
+    expect(() => removePlan(placed().replaceAll("csum_Made.Up.Alpha", "con_Other"))).toThrow(
       /A cell of ours shows con_Other, a component of somebody else's/,
     );
   });
@@ -173,6 +173,6 @@ describe("a plan is refused, in words, for", () => {
       fileName: "Controls.zip",
       bytes: zip(otherwise(otherwise(controlsZip, "customizations.xml"), "solution.xml")),
     });
-    expect(() => putIn(FORM, plan(), old)).toThrow(/holds no csum_\/conversationForm\.js/);
+    expect(() => applyPlan(FORM, plan(), old)).toThrow(/holds no csum_\/conversationForm\.js/);
   });
 });

@@ -1,6 +1,6 @@
 import type { SqlRow } from "../database";
 import type { BoundQuery } from "../query/bind";
-import { propertyName } from "../query/places";
+import { propertyName } from "../query/columnPath";
 import { targetOf } from "../storage";
 import { addCells, type Cell } from "./cell";
 import { addExpansion } from "./expansions";

@@ -7,7 +7,7 @@ import type { Path } from "../odata/expression";
 import { MOST_AGGREGATED, outputsOf, readAggregates, type Aggregate } from "../query/aggregation";
 import { bindFilter } from "../query/bindFilter";
 import type { Output } from "../query/output";
-import { bindPath, propertyName, scopeOf, type Scope } from "../query/places";
+import { bindPath, propertyName, scopeOf, type Scope } from "../query/columnPath";
 import { ROW, Statement } from "../query/sql";
 import { applied, shapingOf } from "../reads";
 import type { DataRequest, HttpAnswer } from "../request";

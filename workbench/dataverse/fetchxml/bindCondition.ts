@@ -3,7 +3,7 @@ import type { Comparison } from "../odata/expression";
 import type { Condition } from "../query/condition";
 import { edmType } from "../query/edm";
 import { bindOperator } from "../query/operators";
-import type { Place } from "../query/places";
+import type { Place } from "../query/columnPath";
 import { ROW } from "../query/sql";
 import type { FilterCondition } from "./fetch";
 import type { Sight } from "./bindLinks";

@@ -4,7 +4,7 @@ import type { Aggregate } from "../query/aggregation";
 import type { Binding, OrderKey } from "../query/bind";
 import type { Condition } from "../query/condition";
 import type { Output } from "../query/output";
-import { propertyName, type Place } from "../query/places";
+import { propertyName, type Place } from "../query/columnPath";
 import { ROW } from "../query/sql";
 import { joinNamed } from "./bindCondition";
 import { bindFilters, bindJoins, bindTests, type Join, type Sight } from "./bindLinks";

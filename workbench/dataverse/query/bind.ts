@@ -1,15 +1,15 @@
 import { badQuery, unknownProperty } from "../errors";
 import type { Column, Metadata, Reference, Table } from "../metadata";
 import type { Expansion, QueryOptions } from "../odata/options";
-import type { Asker } from "./asker";
+import type { QueryContext } from "./queryContext";
 import { bindFilter } from "./bindFilter";
 import type { Condition } from "./condition";
-import { bindPath, bindProperty, scopeOf, targetOfOne, type Place } from "./places";
+import { bindPath, bindProperty, scopeOf, targetOfOne, type Place } from "./columnPath";
 
 /** What a query is bound against: the tables, the right to read each of them, and who asks. */
 export interface Binding {
   readonly metadata: Metadata;
-  readonly asker: Asker;
+  readonly asker: QueryContext;
   /** Throws where the caller may not read the table. */
   readonly mayRead: (table: Table) => void;
 }

@@ -6,7 +6,7 @@ import { bindComparison } from "./bindComparison";
 import type { Condition } from "./condition";
 import { edmType, isText } from "./edm";
 import { bindFunction } from "./functions";
-import { bindPath, enter, type Place, type Scope } from "./places";
+import { bindPath, enter, type Place, type Scope } from "./columnPath";
 import { toGlob } from "./wildcards";
 
 export function bindFilter(expression: Expression, scope: Scope, binding: Binding): Condition {

@@ -1,14 +1,18 @@
 import { badQuery } from "../errors";
 import { toStoredDate } from "../dates";
-import type { Asker } from "./asker";
+import type { QueryContext } from "./queryContext";
 import { clamped, dayIn, plusDays, plusMonths, startOf, type Day } from "./calendar";
 import { both, compare, type Condition } from "./condition";
-import type { Place } from "./places";
+import type { Place } from "./columnPath";
 
 /** A stretch of time: from a moment on, and up to another that is no longer part of it. */
 type Stretch = { readonly from?: Date; readonly before?: Date };
 
-type Ask = { readonly today: Day; readonly asker: Asker; readonly start: (day: Day) => Date };
+type Ask = {
+  readonly today: Day;
+  readonly asker: QueryContext;
+  readonly start: (day: Day) => Date;
+};
 
 /** Operators that say which day is meant; days begin when they do in the caller's time zone. */
 const named: Readonly<Record<string, (ask: Ask) => Stretch>> = {
@@ -105,7 +109,7 @@ export function dateCondition(
   name: string,
   place: Place,
   values: readonly string[],
-  asker: Asker,
+  asker: QueryContext,
 ): Condition | undefined {
   const start = (day: Day) => startOf(day, asker.timeZone);
   const ask: Ask = { today: dayIn(asker.timeZone, asker.now), asker, start };

@@ -3,7 +3,7 @@ import type { QueryFunction } from "../odata/expression";
 import type { Binding } from "./bind";
 import type { Condition } from "./condition";
 import { bindOperator } from "./operators";
-import type { Scope } from "./places";
+import type { Scope } from "./columnPath";
 
 /** Dataverse's query functions that are built, with the FetchXML operators they stand for (Microsoft Learn, query function index). */
 const functions: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { badQuery, notSupported } from "../errors";
 import { fold } from "../fold";
 import type { Comparison } from "../odata/expression";
-import type { Asker } from "./asker";
+import type { QueryContext } from "./queryContext";
 import { both, compare, not, type Condition } from "./condition";
 import { dateCondition } from "./dateOperators";
 import { edmType, isText } from "./edm";
-import type { Place } from "./places";
+import type { Place } from "./columnPath";
 import { fromText } from "./textValues";
 import { likePattern } from "./wildcards";
 
@@ -14,7 +14,7 @@ interface Use {
   readonly name: string;
   readonly place: Place;
   readonly values: readonly string[];
-  readonly asker: Asker;
+  readonly asker: QueryContext;
 }
 
 const comparisons: Readonly<Record<string, Comparison>> = {
@@ -62,7 +62,7 @@ export function bindOperator(
   name: string,
   place: Place,
   values: readonly string[],
-  asker: Asker,
+  asker: QueryContext,
 ): Condition {
   if (alone.test(name) && values.length > 0) throw badQuery(`The operator ${name} takes no value.`);
   const comparison = comparisons[name];

@@ -1,5 +1,5 @@
 import { quoted } from "../storage";
-import type { Place } from "./places";
+import type { Place } from "./columnPath";
 import type { Statement } from "./sql";
 
 /** A value that an answer shows under a name of its own, wherever it is found. */

@@ -3,7 +3,7 @@ import type { Metadata } from "../metadata";
 import { foldedColumn, quoted, targetColumn } from "../storage";
 import type { Condition } from "./condition";
 import { isText } from "./edm";
-import type { Hop, Place } from "./places";
+import type { LookupStep, Place } from "./columnPath";
 
 const operators = { eq: "=", ne: "<>", gt: ">", ge: ">=", lt: "<", le: "<=" } as const;
 
@@ -107,7 +107,7 @@ export class Statement {
 }
 
 /** A column of the row that lookups lead to; each step looks the row up by its key. */
-function behind(row: string, [hop, ...further]: readonly Hop[], column: string): string {
+function behind(row: string, [hop, ...further]: readonly LookupStep[], column: string): string {
   if (!hop) return `${row}.${quoted(column)}`;
   const { lookup, table } = hop;
   const next = `${row}h`;

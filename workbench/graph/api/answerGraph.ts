@@ -3,7 +3,7 @@ import type { Account } from "../accounts";
 import type { Authority } from "../authority/authority";
 import type { Mailbox } from "../mailbox/mailbox";
 import { GRAPH, GRAPH_SCOPES, type GraphScope } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 import { readBearer } from "./bearer";
 import { listEvents, viewCalendar } from "./calendar";
 import { errorBody, GraphError, unsupported, usual } from "./errors";
@@ -37,7 +37,7 @@ export interface Answer {
 /** What Graph answers from. */
 export interface Graph {
   readonly authority: Authority;
-  readonly weather: Weather;
+  readonly conditions: Conditions;
   mailboxOf(account: Account): Mailbox;
 }
 
@@ -79,7 +79,7 @@ export async function answerOne(
   isInBatch: boolean,
 ): Promise<Answer | undefined> {
   const answer = await attempt(asked, graph);
-  graph.weather.note({
+  graph.conditions.note({
     host: "graph",
     method: asked.method,
     path: asked.url,
@@ -93,13 +93,13 @@ async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> 
   try {
     const address = new URL(asked.url, GRAPH);
     const path = address.pathname.replace(/^\/v1\.0/, "");
-    const rule = graph.weather.takeRule(asked.method, path);
+    const rule = graph.conditions.takeRule(asked.method, path);
     if (rule) {
       if (rule.delay > 0) await wait(rule.delay);
       if (rule.drop) return undefined;
       if (rule.status !== undefined) throw usual(rule.status, rule);
     }
-    const bearer = await readBearer(asked.authorization, graph.authority, graph.weather);
+    const bearer = await readBearer(asked.authorization, graph.authority, graph.conditions);
     const found = routes
       .map((each) => ({ each, match: each.path.exec(path) }))
       .find(({ each, match }) => match && each.method === asked.method);

@@ -2,14 +2,14 @@ import { findAccount, type Account } from "../accounts";
 import type { Authority } from "../authority/authority";
 import { CHALLENGE } from "../authority/policy";
 import { AUTHORITY_HOST, GRAPH } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 import { GraphError } from "./errors";
 
 /** Who asks, by the token alone; Graph answers everything wrong with it by 401 (Microsoft Learn, resolve authorization errors). */
 export async function readBearer(
   authorization: string,
   authority: Authority,
-  weather: Weather,
+  conditions: Conditions,
 ): Promise<{ account: Account; scopes: readonly string[] }> {
   const refusal = (message: string, challenge = "") =>
     new GraphError(401, "InvalidAuthenticationToken", message, {
@@ -23,9 +23,9 @@ export async function readBearer(
     throw refusal("IDX14100: JWT is not well formed, there are no dots (.).");
   if (bearer.audience !== GRAPH)
     throw refusal("Access token validation failure. Invalid audience.");
-  if (bearer.isExpired || weather.isStale(token))
+  if (bearer.isExpired || conditions.isStale(token))
     throw refusal("Lifetime validation failed, the token is expired.");
-  if (weather.settings.claimsChallenge && !weather.isApproved(account.id)) {
+  if (conditions.settings.claimsChallenge && !conditions.isApproved(account.id)) {
     throw refusal(
       "Continuous access evaluation resulted in challenge.",
       `, error="insufficient_claims", claims="${Buffer.from(CHALLENGE).toString("base64")}"`,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AUTHORITY_HOST, GRAPH_SCOPES, REDIRECT_PATH, TENANT } from "../tenant";
-import type { Weather } from "../weather";
-import { behave } from "./behaviour";
+import type { Conditions } from "../conditions";
+import { applyEntraQuirks } from "./entraQuirks";
 import { configuration } from "./configuration";
 import { createConsents } from "./consents";
 import { answerDiscovery } from "./discovery";
@@ -30,20 +30,20 @@ export interface Authority {
 
 const ISSUER = `https://${AUTHORITY_HOST}/${TENANT}/v2.0`;
 
-export async function createAuthority(weather: Weather): Promise<Authority> {
+export async function createAuthority(conditions: Conditions): Promise<Authority> {
   const { Provider, interactionPolicy } = await import("oidc-provider");
   const storage = createStorage();
-  const consents = createConsents(() => provider, weather);
+  const consents = createConsents(() => provider, conditions);
   const provider = new Provider(
     ISSUER,
-    configuration(weather, consents, createPolicy(interactionPolicy, weather), storage.Storage),
+    configuration(conditions, consents, createPolicy(interactionPolicy, conditions), storage.Storage),
   );
   Object.assign(provider.Client.prototype, {
     redirectUriAllowed: isOwnPage,
     postLogoutRedirectUriAllowed: isOwnPage,
   });
   Object.defineProperty(provider.RefreshToken.prototype, "scopes", { get: () => REFRESHABLE });
-  provider.use((ctx, next) => behave(ctx, next, weather));
+  provider.use((ctx, next) => applyEntraQuirks(ctx, next, conditions));
   provider.on("server_error", (_, error) => console.error(error));
   const callback = provider.callback();
   return {
@@ -51,13 +51,13 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
       const { pathname } = new URL(request.url ?? "/", `https://${AUTHORITY_HOST}`);
       // A browser that blocks third-party cookies sends none from a frame.
       if (
-        weather.settings.thirdPartyCookies === "blocked" &&
+        conditions.settings.thirdPartyCookies === "blocked" &&
         request.headers["sec-fetch-dest"] === "iframe"
       )
         delete request.headers.cookie;
       if (pathname.startsWith("/interaction/"))
-        return answerInteraction(request, response, provider, weather, consents);
-      if (answerDiscovery(pathname, response, weather)) return;
+        return answerInteraction(request, response, provider, conditions, consents);
+      if (answerDiscovery(pathname, response, conditions)) return;
       return callback(request, response);
     },
     async readToken(token) {
@@ -72,7 +72,7 @@ export async function createAuthority(weather: Weather): Promise<Authority> {
       );
     },
     async follow() {
-      if (weather.settings.revoked) storage.endSessions();
+      if (conditions.settings.revoked) storage.endSessions();
       await Promise.all(consents.accounts().map((accountId) => consents.forSignIn(accountId)));
     },
     reset() {

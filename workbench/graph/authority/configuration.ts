@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import type { Context, Policy, OidcStep } from "oidc-provider";
 import { findAccount, userPrincipalName } from "../accounts";
 import { CLIENT, GRAPH, GRAPH_SCOPES, REDIRECT_PATH, TENANT } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 import type { Consents } from "./consents";
 import { errorPage, signedOutPage } from "./pages";
 
@@ -10,7 +10,7 @@ const MONTH = 30 * 86_400;
 
 /** How the provider is set up to stand in for a tenant's v2.0 endpoints (Microsoft Learn, OpenID Connect on the Microsoft identity platform). */
 export const configuration = (
-  weather: Weather,
+  conditions: Conditions,
   consents: Consents,
   policy: Policy,
   adapter: new (model: string) => object,
@@ -73,7 +73,7 @@ export const configuration = (
         scope: GRAPH_SCOPES.join(" "),
         audience: GRAPH,
         accessTokenFormat: "opaque",
-        accessTokenTTL: weather.settings.tokenLifetime,
+        accessTokenTTL: conditions.settings.tokenLifetime,
       }),
     },
   },

@@ -1,6 +1,6 @@
 import type { Grant, Provider } from "oidc-provider";
 import { CLIENT, GRAPH } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 
 /** What each account has allowed the app: it outlives every session, as in Microsoft Entra. */
 export interface Consents {
@@ -13,7 +13,7 @@ export interface Consents {
   clear(): void;
 }
 
-export function createConsents(provider: () => Provider, weather: Weather): Consents {
+export function createConsents(provider: () => Provider, conditions: Conditions): Consents {
   const grants = new Map<string, string>();
   const find = async (accountId: string) => {
     const id = grants.get(accountId);
@@ -25,7 +25,7 @@ export function createConsents(provider: () => Provider, weather: Weather): Cons
     find,
     keep,
     async forSignIn(accountId) {
-      const { consented } = weather.settings;
+      const { consented } = conditions.settings;
       const found = await find(accountId);
       if (consented.length === 0) return found;
       const grant = found ?? new (provider().Grant)({ accountId, clientId: CLIENT });

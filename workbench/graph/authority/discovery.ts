@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { AUTHORITY_HOST, TENANT } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 
 const tenant = `https://${AUTHORITY_HOST}/${TENANT}`;
 const configurationPath = `/${TENANT}/v2.0/.well-known/openid-configuration`;
@@ -9,7 +9,7 @@ const configurationPath = `/${TENANT}/v2.0/.well-known/openid-configuration`;
 export function answerDiscovery(
   pathname: string,
   response: ServerResponse,
-  { settings }: Weather,
+  { settings }: Conditions,
 ): boolean {
   const documents: Readonly<Record<string, object>> = {
     [configurationPath]: {

@@ -3,7 +3,7 @@ import type { Interaction, Provider } from "oidc-provider";
 import { readBody } from "../../body";
 import { findAccount } from "../accounts";
 import { CLIENT, GRAPH, isGraphScope } from "../tenant";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 import type { Consents } from "./consents";
 import { adminPage, approvalPage, consentPage, errorPage, signInPage } from "./pages";
 
@@ -12,7 +12,7 @@ export async function answerInteraction(
   request: IncomingMessage,
   response: ServerResponse,
   provider: Provider,
-  weather: Weather,
+  conditions: Conditions,
   consents: Consents,
 ): Promise<void> {
   let interaction: Interaction;
@@ -23,18 +23,18 @@ export async function answerInteraction(
       response,
       400,
       errorPage("AADSTS50058", "The session of this sign-in is over."),
-      weather,
+      conditions,
     );
   }
-  if (request.method !== "POST") return show(response, 200, pageOf(interaction, weather), weather);
+  if (request.method !== "POST") return show(response, 200, pageOf(interaction, conditions), conditions);
   const clicked = new URLSearchParams((await readBody(request))?.toString("utf8"));
-  const result = await resultOf(interaction, clicked, provider, weather, consents);
+  const result = await resultOf(interaction, clicked, provider, conditions, consents);
   await provider.interactionFinished(request, response, result, {
     mergeWithLastSubmission: !("error" in result),
   });
 }
 
-function pageOf({ uid, prompt, params, session }: Interaction, { settings }: Weather): string {
+function pageOf({ uid, prompt, params, session }: Interaction, { settings }: Conditions): string {
   if (prompt.name === "approve") return approvalPage(uid);
   if (prompt.name !== "consent") return signInPage(uid, params.login_hint);
   const scopes = scopesOf(params.scope);
@@ -52,7 +52,7 @@ async function resultOf(
   { prompt, params, session }: Interaction,
   clicked: URLSearchParams,
   provider: Provider,
-  weather: Weather,
+  conditions: Conditions,
   consents: Consents,
 ): Promise<object> {
   if (clicked.has("cancel"))
@@ -61,7 +61,7 @@ async function resultOf(
       error_description: "AADSTS65004: User declined to consent to access the app.",
     };
   if (prompt.name === "approve" && clicked.has("approve")) {
-    weather.approve(session?.accountId ?? "");
+    conditions.approve(session?.accountId ?? "");
     return { approve: {} };
   }
   if (prompt.name === "consent" && clicked.has("accept") && session) {
@@ -81,7 +81,7 @@ async function resultOf(
 
 const scopesOf = (scope = "") => scope.split(" ").filter((name) => name !== "");
 
-function show(response: ServerResponse, status: number, html: string, { settings }: Weather): void {
+function show(response: ServerResponse, status: number, html: string, { settings }: Conditions): void {
   const opener: Record<string, string> = settings.openerPolicy
     ? { "Cross-Origin-Opener-Policy": settings.openerPolicy }
     : {};

@@ -1,9 +1,9 @@
 import type { interactionPolicy, OidcStep, Policy } from "oidc-provider";
 import { findAccount, userPrincipalName } from "../accounts";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 
 /** When the agent is asked, beyond the provider's own reasons: for another account, and where conditional access wants more. */
-export function createPolicy(interactions: typeof interactionPolicy, weather: Weather): Policy {
+export function createPolicy(interactions: typeof interactionPolicy, conditions: Conditions): Policy {
   const { Prompt, Check } = interactions;
   const policy = interactions.base();
   const isOther = ({ oidc }: OidcStep): boolean => {
@@ -17,8 +17,8 @@ export function createPolicy(interactions: typeof interactionPolicy, weather: We
     );
   };
   const needsMore = ({ oidc }: OidcStep): boolean =>
-    (weather.settings.conditionalAccess || asksForMore(oidc.params?.claims)) &&
-    !weather.isApproved(oidc.session?.accountId ?? "");
+    (conditions.settings.conditionalAccess || asksForMore(oidc.params?.claims)) &&
+    !conditions.isApproved(oidc.session?.accountId ?? "");
 
   policy
     .get("login")

@@ -5,7 +5,7 @@ import type { RequestLog } from "../requestLog";
 import { NoAnswer, type OrganizationAnswer, type OrganizationClient } from "./organizationClient";
 
 /** What the data path of a door needs. */
-export interface Door {
+export interface OrgProxy {
   readonly organization: URL;
   readonly ask: OrganizationClient;
   readonly mayWrite: boolean;
@@ -30,7 +30,7 @@ const WRITING = ["POST", "PATCH", "PUT", "DELETE"];
 export async function answerThroughDoor(
   request: IncomingMessage,
   response: ServerResponse,
-  door: Door,
+  door: OrgProxy,
 ): Promise<void> {
   const { method = "GET", url = "/" } = request;
   const noted =
@@ -48,7 +48,7 @@ async function answerOf(
   method: string,
   path: string,
   request: IncomingMessage,
-  { ask, mayWrite }: Door,
+  { ask, mayWrite }: OrgProxy,
 ): Promise<OrganizationAnswer> {
   const body = await readBody(request);
   if (!body) return refusal(413, `The body is longer than ${MAX_BODY} bytes.`);

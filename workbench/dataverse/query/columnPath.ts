@@ -4,7 +4,7 @@ import type { Path } from "../odata/expression";
 import type { Binding } from "./bind";
 
 /** A step over a lookup, to the row that it leads to. */
-export interface Hop {
+export interface LookupStep {
   readonly lookup: Column;
   readonly table: Table;
 }
@@ -14,7 +14,7 @@ export interface Place {
   readonly column: Column;
   /** The row's name in SQL; without it, the row that the query lists. */
   readonly row?: string;
-  readonly over?: readonly Hop[];
+  readonly over?: readonly LookupStep[];
 }
 
 /** The rows that an expression can speak of: one without a name, and those that `any` and `all` have named. */
@@ -48,7 +48,7 @@ export function bindPath({ segments }: Path, outer: Scope, binding: Binding): Pl
   const way = rest.slice(0, -1);
   if (way.length > MAX_HOPS)
     throw badQuery(`The path ${segments.join("/")} leads over more than ${MAX_HOPS} lookups.`);
-  const over: Hop[] = [];
+  const over: LookupStep[] = [];
   let { table } = scope;
   for (const name of way) {
     const hop = bindHop(name, table, binding);
@@ -67,7 +67,7 @@ export function enter(
   return named ? { scope: named, rest: segments.slice(1) } : { scope, rest: segments };
 }
 
-function bindHop(name: string, table: Table, binding: Binding): Hop {
+function bindHop(name: string, table: Table, binding: Binding): LookupStep {
   const reference = table.references.get(name);
   if (!reference) throw unknownProperty(name, table.logicalName);
   const target = targetOfOne(reference, table, binding, "a path over");

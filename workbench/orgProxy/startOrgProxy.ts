@@ -1,7 +1,7 @@
 import { answerBesideData, sendJson, serve, type RunningWorkbench } from "../httpServer";
 import { createRequestLog } from "../requestLog";
-import { answerThroughDoor, type Door } from "./answerThroughDoor";
-import { answerDoorPanel } from "./doorPanel";
+import { answerThroughDoor, type OrgProxy } from "./answerThroughProxy";
+import { answerDoorPanel } from "./proxyPanel";
 import { NoAnswer, organizationClient } from "./organizationClient";
 import { isFromOwnPage } from "./ownPage";
 import { tokenSource } from "./token";
@@ -18,7 +18,7 @@ export async function startDoor({
   organization,
   mayWrite,
 }: Start): Promise<RunningWorkbench> {
-  const door: Door = {
+  const door: OrgProxy = {
     organization,
     mayWrite,
     ask: organizationClient(organization, tokenSource(organization)),

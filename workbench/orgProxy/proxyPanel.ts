@@ -2,7 +2,7 @@ import { parseJson } from "../body";
 import type { PanelAnswer } from "../controlPanel";
 import { isGuid } from "../dataverse/guid";
 import { privileges } from "../dataverse/security/roles";
-import type { Door } from "./answerThroughDoor";
+import type { OrgProxy } from "./answerThroughProxy";
 
 const NOT_HERE = "is not offered with --org: the organization is a real one.";
 
@@ -13,7 +13,7 @@ export async function answerDoorPanel(
   method: string,
   pathname: string,
   body: Buffer,
-  door: Door,
+  door: OrgProxy,
 ): Promise<PanelAnswer | undefined> {
   switch (`${method} ${pathname}`) {
     case "GET /workbench/health":
@@ -54,7 +54,7 @@ function isEmpty(body: Buffer): boolean {
 }
 
 /** The page's signed-in user is the organization's; which privileges this user has, the organization itself enforces. */
-async function signedInUser({ ask, organization }: Door) {
+async function signedInUser({ ask, organization }: OrgProxy) {
   const read = async (path: string): Promise<Record<string, unknown>> => {
     const { status, body } = await ask({
       method: "GET",

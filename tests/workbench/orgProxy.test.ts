@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { organizationClient } from "../../workbench/door/organizationClient";
-import { openDoor, runToEnd, type OpenDoor } from "../support/doorProcess";
+import { organizationClient } from "../../workbench/orgProxy/organizationClient";
+import { openDoor, runToEnd, type OpenDoor } from "../support/orgProxyProcess";
 import { playOrganization, TOKEN, type PlayedOrganization } from "../support/organization";
 import { annaChat } from "./client";
 

@@ -1,7 +1,7 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 
 /** A value of a plan with where it stands, which is what its refusals begin with. */
-export class Given {
+export class PlanReader {
   constructor(
     private readonly value: unknown,
     private readonly where: string,
@@ -10,32 +10,35 @@ export class Given {
   /** Refuses the value, with what is wanted in its place. */
   refuse(wanted: string): never {
     const shown = JSON.stringify(this.value)?.slice(0, 80) ?? "missing";
-    throw new Refusal(`${this.where} is ${shown}. ${wanted}`);
+    throw new UserError(`${this.where} is ${shown}. ${wanted}`);
   }
 
   /** The fields of an object that may have these and no others. */
-  fields<Name extends string>(...names: readonly Name[]): Readonly<Record<Name, Given>> {
+  fields<Name extends string>(...names: readonly Name[]): Readonly<Record<Name, PlanReader>> {
     const rows = this.rows();
     const stranger = rows.find(([name]) => !names.some((known) => known === name));
     if (stranger)
-      throw new Refusal(
+      throw new UserError(
         `${this.where} has "${stranger[0]}", which means nothing there. It may have: ${names.join(", ")}.`,
       );
     const values = new Map(rows);
     return Object.fromEntries(
-      names.map((name) => [name, new Given(values.get(name), `${this.where}.${name}`)]),
-    ) as Record<Name, Given>;
+      names.map((name) => [name, new PlanReader(values.get(name), `${this.where}.${name}`)]),
+    ) as Record<Name, PlanReader>;
   }
 
   /** Name and value of each field of an object. */
-  entries(): readonly (readonly [string, Given])[] {
-    return this.rows().map(([name, value]) => [name, new Given(value, `${this.where}.${name}`)]);
+  entries(): readonly (readonly [string, PlanReader])[] {
+    return this.rows().map(([name, value]) => [
+      name,
+      new PlanReader(value, `${this.where}.${name}`),
+    ]);
   }
 
-  list(): readonly Given[] {
+  list(): readonly PlanReader[] {
     if (!Array.isArray(this.value) || this.value.length === 0)
       this.refuse("Give a list with at least one row.");
-    return this.value.map((value, at) => new Given(value, `${this.where}[${at}]`));
+    return this.value.map((value, at) => new PlanReader(value, `${this.where}[${at}]`));
   }
 
   /** A text of this form; `wanted` says which. */

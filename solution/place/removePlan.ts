@@ -1,4 +1,4 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { Edits } from "./edit";
 import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
 import { isOwn } from "./ownId";
@@ -7,7 +7,7 @@ import { isOwn } from "./ownId";
 const NEVER_EMPTY = ["controlDescriptions", "formLibraries", "Handlers", "event", "events"];
 
 /** The form without all that we have put on it. What others have put into our tabs, sections or cells is not lost: it is refused. */
-export function takeOut(form: string): string {
+export function removePlan(form: string): string {
   const root = readMarkup(form);
   refuseWhatIsNotOurs(root);
   const edits = new Edits(form);
@@ -50,7 +50,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
         findAll(inner, "control")[0]?.attributes.get("id") ??
         inner.attributes.get("name") ??
         inner.name;
-      throw new Refusal(
+      throw new UserError(
         `The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`,
       );
     }
@@ -60,7 +60,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
     .flatMap((description) => findAll(description, "customControl"))
     .map(named)) {
     if (formFactor !== undefined && !name.startsWith("csum_")) {
-      throw new Refusal(
+      throw new UserError(
         `A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`,
       );
     }

@@ -1,15 +1,15 @@
 import { dataFiles } from "../../scripts/permissions/dataFiles";
 import { closure, code, controls, read } from "../architecture/project";
-import { needsFile, privilegesPage } from "../../scripts/permissions/page";
-import { recordNeeds, type Needs } from "../../scripts/permissions/record";
+import { permissionsFile, privilegesPage } from "../../scripts/permissions/page";
+import { recordPermissions, type Permissions } from "../../scripts/permissions/record";
 
-let needs: Needs;
+let needs: Permissions;
 beforeAll(async () => {
-  needs = await recordNeeds();
+  needs = await recordPermissions();
 });
 
 test("docs/privileges.md and the doctor's list say what the built controls ask; npm run docs:privileges makes them anew", () => {
-  expect(read("workbench/needs.json")).toBe(needsFile(needs));
+  expect(read("workbench/permissions.json")).toBe(permissionsFile(needs));
   expect(read("docs/privileges.md")).toBe(privilegesPage(needs));
 });
 

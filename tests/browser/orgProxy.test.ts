@@ -1,5 +1,5 @@
 import { chromium, type Browser } from "playwright-core";
-import { openDoor, type OpenDoor } from "../support/doorProcess";
+import { openDoor, type OpenDoor } from "../support/orgProxyProcess";
 import { playOrganization, TOKEN, type PlayedOrganization } from "../support/organization";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";

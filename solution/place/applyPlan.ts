@@ -1,4 +1,4 @@
-import { Refusal } from "../pack/refusal";
+import { UserError } from "../pack/userError";
 import { Edits } from "./edit";
 import { element, type Element } from "./element";
 import { addFormScript } from "./formScript";
@@ -8,7 +8,7 @@ import {
   PREFIX,
   sectionElement,
   tabElement,
-  type Manner,
+  type FormDialect,
 } from "./fragments";
 import type { Known, KnownControl } from "./knownControls";
 import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
@@ -16,7 +16,7 @@ import { parametersOf } from "./placedControl";
 import type { Plan, PlannedControl, PlannedSection } from "./plan";
 
 /** The form with all that the plan wants on it; the form holds nothing of ours yet. */
-export function putIn(form: string, plan: Plan, known: Known): string {
+export function applyPlan(form: string, plan: Plan, known: Known): string {
   const root = readMarkup(form);
   const edits = new Edits(form);
   const manner = mannerOf(root);
@@ -65,7 +65,7 @@ export function putIn(form: string, plan: Plan, known: Known): string {
   return edits.apply();
 }
 
-function mannerOf(root: Markup): Manner {
+function mannerOf(root: Markup): FormDialect {
   const all = [...everyMarkup(root)];
   const languages = new Set(
     all.flatMap(({ name, attributes }) =>
@@ -82,7 +82,7 @@ function mannerOf(root: Markup): Manner {
 function knownControl({ control }: PlannedControl, { controls }: Known): KnownControl {
   const found = controls.get(control);
   if (!found)
-    throw new Refusal(
+    throw new UserError(
       `The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`,
     );
   return found;
@@ -98,7 +98,7 @@ function refuseHandPlaced(
       rows.some(({ attributes }) => attributes.get("name") === name),
     ) ?? [];
   if (planned) {
-    throw new Refusal(
+    throw new UserError(
       `${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`,
     );
   }
@@ -113,7 +113,7 @@ function refuseTakenNames(root: Markup, { tabs }: Plan): void {
     holders.some(({ attributes }) => attributes.get("name") === name),
   );
   if (taken)
-    throw new Refusal(
+    throw new UserError(
       `The form has a tab or section ${taken} that this tool did not make. Take another name in the plan.`,
     );
 }
@@ -129,7 +129,7 @@ function findTab(root: Markup, wanted: string): Markup {
     tabs.find((tab) => tab.attributes.get("name") === wanted) ??
     tabs.find((tab) => names(tab).includes(wanted));
   if (!found)
-    throw new Refusal(
+    throw new UserError(
       `The form has no tab ${wanted}. Its tabs are: ${tabs.map((tab) => names(tab)[0] || names(tab)[1]).join(", ")}.`,
     );
   return found;
@@ -144,7 +144,7 @@ function addToTab(
   const columns = findAll(tab, "columns", "column");
   const outside = sections.find(({ column }) => column > columns.length);
   if (outside)
-    throw new Refusal(
+    throw new UserError(
       `The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Give a column that it has.`,
     );
   columns.forEach((column, at) => {

@@ -13,7 +13,7 @@ export interface LoggedRequest {
 const LOG_LENGTH = 5000;
 
 /** The settings of the moment, and what both servers remember beside them. */
-export interface Weather {
+export interface Conditions {
   readonly settings: Settings;
   readonly log: readonly LoggedRequest[];
   set(settings: Settings): void;
@@ -30,7 +30,7 @@ export interface Weather {
   isApproved(accountId: string): boolean;
 }
 
-export function createWeather(): Weather {
+export function createConditions(): Conditions {
   let settings = readSettings({});
   let log: LoggedRequest[] = [];
   let uses = new Map<Rule, number>();

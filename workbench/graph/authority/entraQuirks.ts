@@ -4,18 +4,18 @@ import { readJson } from "../../boundedJson";
 import { clientInfo, findAccount } from "../accounts";
 import { isGraphScope, REDIRECT_PATH, TENANT } from "../tenant";
 import type { Settings } from "../settings";
-import type { Weather } from "../weather";
+import type { Conditions } from "../conditions";
 import { asksForMore, CHALLENGE } from "./policy";
 
 const TOKEN_PATH = `/${TENANT}/oauth2/v2.0/token`;
 
-/** Bends the provider's answers to Microsoft Entra's, and to the weather. */
-export async function behave(
+/** Bends the provider's answers to Microsoft Entra's, and to the conditions. */
+export async function applyEntraQuirks(
   ctx: Context,
   next: () => Promise<void>,
-  weather: Weather,
+  conditions: Conditions,
 ): Promise<void> {
-  const { settings } = weather;
+  const { settings } = conditions;
   if (ctx.path === TOKEN_PATH && ctx.method === "POST") {
     const { status, drop } = settings.authority ?? {};
     if (drop) return void ctx.req.socket.destroy();
@@ -27,7 +27,7 @@ export async function behave(
         "AADSTS90033: A transient error has occurred. Please try again.",
       );
     await next();
-    return answerToken(ctx, weather);
+    return answerToken(ctx, conditions);
   }
   await next();
   if (settings.lie === "state") lieAboutState(ctx);
@@ -56,12 +56,12 @@ function refuse(
   };
 }
 
-function answerToken(ctx: Context, weather: Weather): void {
+function answerToken(ctx: Context, conditions: Conditions): void {
   const { params, account: holder } = ctx.oidc ?? {};
   const refresh = params?.grant_type === "refresh_token" ? params.refresh_token : undefined;
   const accountId = holder?.accountId ?? "";
   if (refresh !== undefined) {
-    if (weather.settings.revoked && weather.isStale(refresh))
+    if (conditions.settings.revoked && conditions.isStale(refresh))
       return refuse(
         ctx,
         400,
@@ -69,8 +69,8 @@ function answerToken(ctx: Context, weather: Weather): void {
         "AADSTS50173: The provided grant has expired due to it being revoked.",
         { suberror: "bad_token" },
       );
-    const isChallenged = weather.settings.conditionalAccess || asksForMore(params?.claims);
-    if (isChallenged && accountId !== "" && !weather.isApproved(accountId)) {
+    const isChallenged = conditions.settings.conditionalAccess || asksForMore(params?.claims);
+    if (isChallenged && accountId !== "" && !conditions.isApproved(accountId)) {
       return refuse(
         ctx,
         400,
@@ -100,11 +100,11 @@ function answerToken(ctx: Context, weather: Weather): void {
       { suberror: "consent_required" },
     );
   }
-  weather.issue(String(body.access_token));
-  if ("refresh_token" in body) weather.issue(String(body.refresh_token));
+  conditions.issue(String(body.access_token));
+  if ("refresh_token" in body) conditions.issue(String(body.refresh_token));
   ctx.body = {
     ...body,
-    ...("id_token" in body ? { id_token: bent(String(body.id_token), weather.settings) } : {}),
+    ...("id_token" in body ? { id_token: bent(String(body.id_token), conditions.settings) } : {}),
     client_info: clientInfo(account),
   };
 }
