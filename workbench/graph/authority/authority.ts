@@ -36,7 +36,12 @@ export async function createAuthority(conditions: Conditions): Promise<Authority
   const consents = createConsents(() => provider, conditions);
   const provider = new Provider(
     ISSUER,
-    configuration(conditions, consents, createPolicy(interactionPolicy, conditions), storage.Storage),
+    configuration(
+      conditions,
+      consents,
+      createPolicy(interactionPolicy, conditions),
+      storage.Storage,
+    ),
   );
   Object.assign(provider.Client.prototype, {
     redirectUriAllowed: isOwnPage,

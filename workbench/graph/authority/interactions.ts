@@ -26,7 +26,8 @@ export async function answerInteraction(
       conditions,
     );
   }
-  if (request.method !== "POST") return show(response, 200, pageOf(interaction, conditions), conditions);
+  if (request.method !== "POST")
+    return show(response, 200, pageOf(interaction, conditions), conditions);
   const clicked = new URLSearchParams((await readBody(request))?.toString("utf8"));
   const result = await resultOf(interaction, clicked, provider, conditions, consents);
   await provider.interactionFinished(request, response, result, {
@@ -81,7 +82,12 @@ async function resultOf(
 
 const scopesOf = (scope = "") => scope.split(" ").filter((name) => name !== "");
 
-function show(response: ServerResponse, status: number, html: string, { settings }: Conditions): void {
+function show(
+  response: ServerResponse,
+  status: number,
+  html: string,
+  { settings }: Conditions,
+): void {
   const opener: Record<string, string> = settings.openerPolicy
     ? { "Cross-Origin-Opener-Policy": settings.openerPolicy }
     : {};

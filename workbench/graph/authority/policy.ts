@@ -3,7 +3,10 @@ import { findAccount, userPrincipalName } from "../accounts";
 import type { Conditions } from "../conditions";
 
 /** When the agent is asked, beyond the provider's own reasons: for another account, and where conditional access wants more. */
-export function createPolicy(interactions: typeof interactionPolicy, conditions: Conditions): Policy {
+export function createPolicy(
+  interactions: typeof interactionPolicy,
+  conditions: Conditions,
+): Policy {
   const { Prompt, Check } = interactions;
   const policy = interactions.base();
   const isOther = ({ oidc }: OidcStep): boolean => {
