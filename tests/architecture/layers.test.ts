@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { controls, files, imports, read, root } from "./project";
 
 const drawing = ["react", "@fluentui/react"];
+const queries = ["shared/dataverse", "shared/form", "shared/query", "shared/ui", ...drawing];
 const everyShared = [
   "shared/dataverse",
   "shared/form",
@@ -36,7 +37,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
   {
     name: "shared/shell",
     of: /^shared\/shell\//,
-    may: ["shared/dataverse", "shared/form", "shared/query", "shared/ui", ...drawing],
+    may: queries,
   },
   {
     name: "shared/conversation",
@@ -46,21 +47,12 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
   {
     name: "shared/recordSearch",
     of: /^shared\/recordSearch\//,
-    may: ["shared/dataverse", "shared/form", "shared/query", "shared/ui", ...drawing],
+    may: queries,
   },
   {
     name: "shared/linking",
     of: /^shared\/linking\//,
-    may: [
-      "shared/dataverse",
-      "shared/form",
-      "shared/query",
-      "shared/ui",
-      "shared/shell",
-      "shared/conversation",
-      "shared/recordSearch",
-      ...drawing,
-    ],
+    may: [...queries, "shared/shell", "shared/conversation", "shared/recordSearch"],
   },
   {
     name: "shared/cases",

@@ -26,6 +26,7 @@ beforeEach(() => {
     jest.spyOn(console, level).mockImplementation((...line: unknown[]) => void lines.push(line));
 });
 afterEach(async () => {
+  globalThis.setTimeout = beginTimer; // a test that failed may still hold timers
   placed.splice(0).forEach((control) => control.destroy());
   await tell("faults", {}); // meanwhile React 17 ends the effects of what has just been taken away
   jest.restoreAllMocks();
@@ -92,15 +93,15 @@ function put(
   placed.push(control);
   return control;
 }
+const { setTimeout: beginTimer } = globalThis;
 /** Timers of this many milliseconds do not begin. `run` does their work, and ends the holding. Not a mock of jest's: `waitFor` would take the clock for a fake one. */
 function holdTimers(wait: number): { run: () => void } {
-  const begin = globalThis.setTimeout;
   const held: (() => void)[] = [];
   globalThis.setTimeout = ((work: () => void, after?: number, ...given: []) =>
-    after === wait ? held.push(work) : begin(work, after, ...given)) as typeof begin;
+    after === wait ? held.push(work) : beginTimer(work, after, ...given)) as typeof beginTimer;
   return {
     run() {
-      globalThis.setTimeout = begin;
+      globalThis.setTimeout = beginTimer;
       held.forEach((work) => work());
     },
   };

@@ -53,8 +53,8 @@ function oncePerUser<Part extends object>(create: (user: User) => Part): (user: 
   };
 }
 
-const formattingOf = oncePerUser((user) => strict("context.formatting", createFormatting(user)));
-const userSettingsOf = oncePerUser((user) =>
+const getFormatting = oncePerUser((user) => strict("context.formatting", createFormatting(user)));
+const getUserSettings = oncePerUser((user) =>
   strict("context.userSettings", createUserSettings(user)),
 );
 
@@ -77,7 +77,7 @@ export function createContext(form: Form, placing: Placing): Context {
       requestRender: () => placing.requestRender(),
       getPopupService: () => notOffered("factory.getPopupService"),
     }),
-    formatting: formattingOf(user),
+    formatting: getFormatting(user),
     mode: strict("context.mode", {
       allocatedHeight: unlimited,
       allocatedWidth: placing.width,
@@ -96,7 +96,7 @@ export function createContext(form: Form, placing: Placing): Context {
       getString: (key) => placing.texts(key),
       getResource: (_id, _success, failure) => failure(),
     }),
-    userSettings: userSettingsOf(user),
+    userSettings: getUserSettings(user),
     utils: strict("context.utils", createUtility(connection, hasPrivilege, declares("Utility"))),
     webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
     parameters: createParameters(manifest, placing.values),
