@@ -15,7 +15,7 @@ export abstract class FormControl<
   private readonly connection = new FormConnection();
   private prefetchedConversation?: string;
   protected abstract readonly view: React.ComponentType<{ readonly host: FormContext }>;
-  /** What the view asks as soon as it stands. */
+  /** The first requests of the view. */
   protected abstract readonly prefetch: (host: FormContext) => readonly PrefetchQuery[];
 
   /** Nothing is asked yet: the form may not know its conversation. */

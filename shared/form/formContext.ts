@@ -40,18 +40,18 @@ export interface FormContext {
   /** What the control has remembered under this name, for as long as the platform keeps it: one session of the app. */
   readonly controlState: (name: string) => unknown;
   readonly setControlState: (name: string, value: unknown) => void;
-  /** Hands a message to the other controls of the conversation; answers whether any of them heard it. */
+  /** Passes a message to the subscribers of a topic. Returns whether there were any. */
   readonly publish: (topic: string, message: unknown) => boolean;
-  /** Is told what other controls say, until the returned function is called. The message is data from outside. */
-  readonly subscribe: (topic: string, tell: (message: unknown) => void) => () => void;
-  /** Looks for news with the form's one poll (`startPoll`), until the returned function is called; answers whether there was any. */
-  readonly joinPoll: (look: PollTask, start: (page: Window) => Poll) => () => void;
-  /** The same client, which gives no answer from before this time (ms since 1970). */
+  /** Subscribes to a topic and returns an unsubscribe function. Messages come from other bundles, so validate them. */
+  readonly subscribe: (topic: string, listener: (message: unknown) => void) => () => void;
+  /** Adds a task to the form's one poll (`startPoll`). Returns a function that removes the task. */
+  readonly joinPoll: (task: PollTask, start: (page: Window) => Poll) => () => void;
+  /** The same client, without answers that were requested before this time (ms since 1970). */
   readonly dataverseSince: (since: number) => DataverseClient;
-  /** Every control of the conversation asks again: what holds rows of these tables, or everything. */
+  /** Every control of the conversation reads again: rows of these tables, or everything. */
   readonly refresh: (tables?: readonly string[]) => void;
-  /** Tells when answers have gone stale, until the returned function is called. */
-  readonly onInvalidate: (tell: () => void) => () => void;
+  /** Calls the listener after each invalidation. Returns an unsubscribe function. */
+  readonly onInvalidate: (listener: () => void) => () => void;
   /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
   readonly raiseEvent: (event: string, payload: object) => void;
   readonly openRecord: (record: Reference) => void;
@@ -199,11 +199,11 @@ function createFormContext<Inputs extends PlacedInputs>(
       mode.setControlState(memory);
     },
     publish: (topic, message) => session?.publish(topic, message) ?? false,
-    subscribe: (topic, tell) => session?.subscribe(topic, tell) ?? (() => undefined),
+    subscribe: (topic, listener) => session?.subscribe(topic, listener) ?? (() => undefined),
     joinPoll: (look, start) => session?.joinPoll(look, start) ?? (() => undefined),
     dataverseSince,
     refresh: (tables) => session?.invalidate(tables),
-    onInvalidate: (tell) => session?.onInvalidate(tell) ?? (() => undefined),
+    onInvalidate: (listener) => session?.onInvalidate(listener) ?? (() => undefined),
     raiseEvent: (event, payload) => events?.[event]?.(payload),
     openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
     openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
