@@ -23,7 +23,14 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const VIEWPORT = { width: 1280, height: 900 };
+/**
+ * What each page has unless a test says otherwise. Reduced motion stops the animation of the loading placeholders: without a
+ * graphics processor, drawing its frames takes more processor time than the page's scripts.
+ */
+const PAGE_DEFAULTS = {
+  viewport: { width: 1280, height: 900 },
+  reducedMotion: "reduce",
+} as const satisfies BrowserContextOptions;
 
 /** A browser and the workbench that its pages show. Both outlive the test file. */
 export interface SharedBrowser {
@@ -102,7 +109,7 @@ async function start(withGraph: boolean): Promise<SharedBrowser> {
         body: JSON.stringify({ scenario: scenarios[0]?.name }),
       });
     },
-    async takePage(viewport = VIEWPORT) {
+    async takePage(viewport = PAGE_DEFAULTS.viewport) {
       const page = clean.pop() ?? (await openReusable(browser));
       if (viewport && !isSame(viewport, page.viewportSize())) await page.setViewportSize(viewport);
       return page;
@@ -112,7 +119,7 @@ async function start(withGraph: boolean): Promise<SharedBrowser> {
       else await contexts.get(page)?.close();
     },
     openContext: (options, thirdPartyCookies = false) => {
-      const wanted = { viewport: VIEWPORT, ...options };
+      const wanted = { ...PAGE_DEFAULTS, ...options };
       return thirdPartyCookies
         ? openTrustingContext({ executablePath, args, ...wanted })
         : browser.newContext(wanted);
@@ -181,7 +188,7 @@ const contexts = new WeakMap<Page, BrowserContext>();
 
 /** A page in a context of its own that notes when a test does something lasting to it. */
 async function openReusable(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+  const context = await browser.newContext(PAGE_DEFAULTS);
   const page = await openSlowed(context);
   contexts.set(page, context);
   noteCalls(page, lasting.page, () => spoiled.add(page));
