@@ -4,10 +4,14 @@ import { eventually, hold } from "../support/waiting";
 
 const stage = useStage();
 
+/** A copy button fades in when it gets the focus, unless the user wants less motion. */
+const withMotion = { reducedMotion: "no-preference" } as const;
+
 // All buttons of three controls: the order and that nothing is left out.
 test("the keyboard reaches everything, in the order of the page, and shows where it is", async () => {
   const page = await stage.open(
     "?scenario=liveChat&controls=ConversationDetails,VisitorDetails,AdditionalDetails",
+    withMotion,
   );
   const expected = await page
     .locator("[data-control] :is(a[href], button, input):not([tabindex='-1'])")
@@ -28,6 +32,7 @@ test("the keyboard reaches everything, in the order of the page, and shows where
 test("on the usual form every stop of the Tab key has a name and can be seen", async () => {
   const page = await stage.open(
     "?scenario=timelineRich&controls=CustomerProfile,LinkedCase,RecentCases,ConversationSummary,LinkedRecordsTimeline",
+    withMotion,
   );
   await page.locator("main").getByRole("button", { name: "Refresh", exact: true }).focus();
   const reached: { name: string; visible: boolean }[] = [];
