@@ -159,7 +159,7 @@ export function pageFilesOf(
       return answer(html, readFileSync(join(page, html)), {
         "Content-Security-Policy": contentSecurityPolicy,
       });
-    if (pathname === "/workbench/needs")
+    if (pathname === "/workbench/permissions")
       return answer("permissions.json", readFileSync(join(__dirname, "permissions.json")));
     if (pathname === "/workbench/controls")
       return answer("controls.json", JSON.stringify(builtControls(controls, build())));

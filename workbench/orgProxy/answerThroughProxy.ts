@@ -4,7 +4,7 @@ import { waveOf } from "../dataPath";
 import type { RequestLog } from "../requestLog";
 import { NoAnswer, type OrganizationAnswer, type OrganizationClient } from "./organizationClient";
 
-/** What the data path of a door needs. */
+/** State of an org proxy that its data path uses. */
 export interface OrgProxy {
   readonly organization: URL;
   readonly ask: OrganizationClient;
@@ -55,7 +55,7 @@ async function answerOf(
   if (WRITING.includes(method) && !mayWrite)
     return refusal(
       403,
-      "This door only reads. Start the workbench with --write to let it write to the organization.",
+      "This proxy only reads. Start the workbench with --write to let it write to the organization.",
     );
   if (!READING.includes(method) && !WRITING.includes(method))
     return refusal(405, `${method} is not sent on to the organization.`);

@@ -35,7 +35,9 @@ export async function startDoor({
   };
   return serve(port, async (request, response) => {
     if (!isFromOwnPage(request))
-      return sendJson(response, 403, { error: "Only the workbench's own page may use this door." });
+      return sendJson(response, 403, {
+        error: "Only the workbench's own page may use this proxy.",
+      });
     if (request.url?.startsWith("/api/data")) return answerThroughDoor(request, response, door);
     return answerBesideData(request, response, askPanel);
   });

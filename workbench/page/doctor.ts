@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   };
   const may = health.organization === undefined ? privilegesOf(role) : undefined;
 
-  const needs = (await (await fetch("/workbench/needs")).json()) as Record<string, Need[]>;
+  const needs = (await (await fetch("/workbench/permissions")).json()) as Record<string, Need[]>;
   const [switches, forms] = await Promise.all([
     lookAtSwitches(connection),
     lookAtForms(connection),
