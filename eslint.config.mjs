@@ -1,4 +1,4 @@
-// What oxlint (.oxlintrc.json) lacks; docs/decisions/0017-type-check-and-lint.md lists which linter runs which rule. No rule here needs types.
+// The rules that oxlint (.oxlintrc.json) lacks (docs/decisions/0017-type-check-and-lint.md). No rule here needs types.
 import powerApps from "@microsoft/eslint-plugin-power-apps";
 import react from "eslint-plugin-react";
 import hooks from "eslint-plugin-react-hooks";

@@ -35,7 +35,7 @@ function together(needs: Permissions): string[] {
     );
 }
 
-/** A line for each table, for whoever reads a difference. */
+/** One line for each table, so that a diff is readable. */
 export const permissionsFile = (needs: Permissions): string =>
   `{\n${Object.entries(needs)
     .map(
@@ -44,26 +44,26 @@ export const permissionsFile = (needs: Permissions): string =>
     )
     .join(",\n")}\n}\n`;
 
-/** The page of privileges, for whoever keeps the agents' security role. */
+/** The page of privileges, for the admin of the agents' security role. */
 export const privilegesPage = (needs: Permissions): string =>
   `${[
     "# Tables, columns and privileges",
     "",
-    "Made by `npm run docs:privileges` from what the controls ask of the local Dataverse; a test holds it to them.",
+    "`npm run docs:privileges` generates this page from the requests that the controls send to the local Dataverse; a test compares them.",
     "",
-    "Nothing here is required for a form to work: where a table, a column or a privilege is missing, the control says so in its place and shows the rest. What the privileges are for, and",
-    "which are worth having, stands with [admins](admins.md). Which of them an organization has, the [doctor](troubleshooting.md#the-doctor) finds out.",
+    "Nothing here is required: if a table, a column or a privilege is missing, the control says so and shows the rest. [Admins](admins.md#security-roles) gives the reasons for the privileges.",
+    "The [doctor](troubleshooting.md#the-doctor) finds what an organization lacks.",
     "",
-    "- **Read** on the first tables of a conversation is asked for by several controls, because they ask one common question ([decision 0007](decisions/0007-one-question.md)).",
-    "- **Write, Append and AppendTo for links** are needed only where the property `linkWithoutScript` is on; otherwise the form script links by the platform's own API.",
-    "- **Makers** who ask why a section is empty also read `fieldpermission`, which tells secured columns. Agents never do.",
-    "- **Columns** are those that are asked of the table and that the control's bundle names; of very common names a few may be too many.",
-    "- Searches read, beside these, the columns of the organization's own quick find and lookup views, and a customer's card those of its quick view form or of the control's properties.",
+    "- Several controls need **Read** on the first tables of a conversation, because they share one request ([decision 0007](decisions/0007-one-question.md)).",
+    "- **Write, Append and AppendTo for links** are needed only if the property `linkWithoutScript` is on; otherwise the form script links through the platform's API.",
+    "- **Makers** who ask why a section is empty also read `fieldpermission`, which lists secured columns. Agents never do.",
+    "- **Columns** are those that are requested from the table and named in the control's bundle; for very common names the list may contain a few too many.",
+    "- Searches also read the columns of the organization's quick find and lookup views, and a customer's card those of its card form or of the control's properties.",
     "",
     "## An agent with all controls",
     "",
-    "What to set in the role editor for agents who have every control, row by row. Conversations, their sessions, tasks, calls and the like are activities: they have no rows of their own, but share",
-    "**Activity**. How far a privilege reaches, from own rows to the whole organization, stays the organization's decision; the controls show what it covers. Not in the list: what the form itself needs.",
+    "Set these privileges in the role editor for agents with every control. Conversations, sessions, tasks, calls and similar tables are activities: they have no rows of their own in the editor and share",
+    "**Activity**. Your organization decides the depth of each privilege. The list does not contain the privileges that the form itself needs.",
     "",
     "| In the role editor | Tables | Privileges |",
     "| --- | --- | --- |",
