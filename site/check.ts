@@ -4,7 +4,7 @@ import type { Site } from "./build.js";
 const attributes = (html: string, pattern: RegExp): string[] =>
   [...html.matchAll(pattern)].map(([, value]) => value);
 
-/** What a reader would stumble over: links and pictures that lead nowhere, pictures without words, pages that nothing leads to. */
+/** Finds dead links and pictures, pictures without alternative text, and pages that no link leads to. */
 export function problemsOf(site: Site): string[] {
   const pages = [...site].filter(
     (file): file is [string, string] => typeof file[1] === "string" && file[0].endsWith(".html"),

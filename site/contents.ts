@@ -5,7 +5,7 @@ export interface Chapter {
   pages: { title: string; address: string }[];
 }
 
-/** The site's contents are what its front page lists, a chapter for each heading, a page for the first link of each line; the numbered decisions follow by themselves. */
+/** Reads the site's contents from docs/index.md: a chapter for each heading, a page for the first link of each line. `build` adds the decisions. */
 export function contentsOf(index: string): Chapter[] {
   const chapters: Chapter[] = [];
   for (const line of index.split("\n")) {

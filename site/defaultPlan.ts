@@ -13,14 +13,14 @@ export interface Plan {
   tabs: PlanTab[];
 }
 
-/** How high a cell is (docs/placing.md). */
+/** Default height of a cell in rows (docs/placing.md). */
 export const ROWS_UNLESS_SAID = 8;
 
-/** The plan of `npm run place` if nobody says otherwise. */
+/** The plan that `npm run place` uses without `--plan`. */
 export const defaultPlan = (root: string): Plan =>
   JSON.parse(readFileSync(join(root, "solution/place/plan.json"), "utf8")) as Plan;
 
-/** Where it puts the controls: tab, column, control, rows. */
+/** The plan as table rows: tab, column, control, height in rows. */
 export function planRows({ formScript, tabs }: Plan): string[][] {
   const rows = tabs.flatMap(({ tab, label, sections }) =>
     sections.flatMap(({ column = 1, controls }) =>

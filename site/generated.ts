@@ -19,7 +19,7 @@ const row = ({ label, name, kind, about }: Property): string[] => [
 const ownTable = ({ properties }: Control): string =>
   table(["In the designer", "Property", "Kind", "Meaning"], properties.map(row));
 
-/** Each property once, with the controls that have it, in the order in which a maker meets them. */
+/** Each property once with its controls, in the order of the manifests. */
 function wholeTable(controls: readonly Control[]): string {
   const byName = new Map<string, { property: Property; of: string[] }>();
   for (const { name, properties } of controls) {
@@ -34,19 +34,19 @@ function wholeTable(controls: readonly Control[]): string {
       ? "all"
       : names.map((name) => `[${name}](controls/${name}.md)`).join(", ");
   return table(
-    ["In the designer", "Property", "Kind", "Of"],
+    ["In the designer", "Property", "Kind", "Controls"],
     [...byName.values()].map((each) => [...row(each.property).slice(0, 3), of(each.of)]),
   );
 }
 
 interface Part {
   page: string;
-  /** Where on the page it stands; without a name it is the whole file. */
+  /** Name of the part's comments on the page; without a name it is the whole file. */
   name?: string;
   text: string;
 }
 
-/** The pages with a generated part, and what stands in it, made from the manifests, their texts and the plan. */
+/** All generated parts with their pages, made from the manifests, their texts and the plan. */
 export function generatedParts(root: string): Part[] {
   const controls = controlsOf(root);
   const plan = defaultPlan(root);
@@ -60,7 +60,7 @@ export function generatedParts(root: string): Part[] {
     {
       page: "docs/makers.md",
       name: "plan",
-      text: table(["Tab", "Column", "What", "Rows high"], planRows(plan)),
+      text: table(["Tab", "Column", "Content", "Height in rows"], planRows(plan)),
     },
     { page: "docs/images/plan.svg", text: planPicture(plan) },
   ];
@@ -69,7 +69,7 @@ export function generatedParts(root: string): Part[] {
 const between = (name: string): RegExp =>
   new RegExp(`(<!-- ${name}: npm run docs -- --write -->\n)[^]*?(<!-- /${name} -->)`);
 
-/** What stands in a generated part now; undefined where the page has no place for it. */
+/** The current text of a generated part; undefined if the page does not have its comments. */
 export function standing(root: string, { page, name }: Part): string | undefined {
   const whole = readFileSync(join(root, page), "utf8");
   if (name === undefined) return whole.trim();
@@ -77,7 +77,7 @@ export function standing(root: string, { page, name }: Part): string | undefined
   return found ? found[0].slice(found[1].length, -found[2].length).trim() : undefined;
 }
 
-/** Writes the generated parts that are out of date, and says which. */
+/** Writes the generated parts that are out of date, and returns their pages. */
 export function refresh(root: string): string[] {
   const stale = generatedParts(root).filter((part) => standing(root, part) !== part.text);
   for (const { page, name, text } of stale) {

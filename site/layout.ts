@@ -13,7 +13,7 @@ function chapterList(address: string, { title, pages }: Chapter): string {
   return `<h2>${escaped(title)}</h2>\n<ul>\n${items.join("\n")}\n</ul>`;
 }
 
-/** One page of the site, without a script: the text comes first, for the keyboard and for narrow screens, then the contents. */
+/** One page of the site, without a script. The text comes before the contents, for keyboard users and narrow screens. */
 export function layout(
   address: string,
   { title, html, sections }: Rendered,

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { addressOf, targetOf, wayTo } from "./pages.js";
 
-/** The anchor of a heading, as GitHub makes it, so that one link serves both. */
+/** The anchor of a heading. It equals GitHub's, so that one link works in both. */
 export const slug = (heading: string): string =>
   heading
     .toLowerCase()
@@ -11,10 +11,10 @@ export const slug = (heading: string): string =>
 const textOf = (inline: Token): string =>
   (inline.children ?? []).map(({ content }) => content).join("");
 
-/** Comments mark the generated parts of a page; nothing else of HTML is let through. */
+/** Removes the comments that mark generated parts. markdown-it escapes all other HTML. */
 const withoutComments = (source: string): string => source.replace(/^<!--.*?-->\n?/gms, "");
 
-/** A link leads to a page of the site; a file of the repository that is no page keeps its name and loses the link. */
+/** The address for a link; undefined for a file of the repository that is no page, which keeps its text and loses the link. */
 function linkOf(page: string, href: string): string | undefined {
   if (/^(https?:|mailto:|#)/.test(href)) return href;
   const [path, anchor] = href.split("#");
@@ -51,7 +51,7 @@ const headsOf = (tokens: readonly Token[], table: number): string[] =>
     .filter(({ type }) => type === "inline")
     .map(textOf);
 
-/** Each cell knows its column's head: on a narrow screen the cells of a row stand below one another. */
+/** Gives each cell its column's head, because a narrow screen shows the cells of a row below one another. */
 function withHeads(tokens: readonly Token[]): void {
   let heads: string[] = [];
   let column = 0;
@@ -62,7 +62,7 @@ function withHeads(tokens: readonly Token[]): void {
   });
 }
 
-/** What is wider than the page scrolls by itself, so it takes the focus, and a name for it. */
+/** Tables and code scroll if they are wider than the page, so they can take the focus; tables also get a name. */
 function scrolling(markdown: MarkdownIt.MarkdownIt): void {
   const { rules } = markdown.renderer;
   const code = (name: "fence" | "code_block"): void => {
@@ -79,11 +79,11 @@ function scrolling(markdown: MarkdownIt.MarkdownIt): void {
 export interface Rendered {
   title: string;
   html: string;
-  /** The headings below the title, for the list at the page's side. */
+  /** The second-level headings, for the list beside the page. */
   sections: { id: string; text: string }[];
 }
 
-/** A page of the repository as HTML of the site. */
+/** Renders a page of the repository as HTML for the site. */
 export function render(page: string, source: string): Rendered {
   const markdown = new MarkdownIt();
   scrolling(markdown);

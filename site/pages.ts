@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 
-/** The pages of the repository's root that are part of the documentation; the README is the repository's own front page. */
+/** Pages in the repository's root that belong to the site. The README does not: the site's front page is docs/index.md. */
 const ofTheRoot = ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
 
-/** Every Markdown file that becomes a page, by its path from the repository's root. */
+/** Paths of all Markdown files that become pages, relative to the repository's root. */
 export function sourcesOf(root: string): string[] {
   const below = (folder: string): string[] =>
     readdirSync(join(root, folder))
@@ -20,7 +20,7 @@ export function sourcesOf(root: string): string[] {
   return [...below("docs"), ...ofTheRoot];
 }
 
-/** Where a file of the repository stands on the site: pages as HTML, pictures as they are, everything else nowhere. */
+/** The address of a file on the site: pages become HTML, pictures keep their name, other files have no address. */
 export function addressOf(path: string): string | undefined {
   if (path === "README.md") return "index.html";
   if (ofTheRoot.includes(path)) return `${path.slice(0, -3).toLowerCase()}.html`;
@@ -28,10 +28,10 @@ export function addressOf(path: string): string | undefined {
   return path.startsWith("docs/images/") ? path.slice("docs/".length) : undefined;
 }
 
-/** What a link on a page means, as a path from the repository's root. */
+/** Resolves a link on a page to a path from the repository's root. */
 export const targetOf = (page: string, link: string): string =>
   posix.normalize(posix.join(posix.dirname(page), decodeURI(link)));
 
-/** The way from one address of the site to another. */
+/** The relative link from one address of the site to another. */
 export const wayTo = (from: string, to: string): string =>
   posix.relative(posix.dirname(from), to) || posix.basename(to);

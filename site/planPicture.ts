@@ -5,9 +5,9 @@ const WIDTH = 560;
 const GAP = 12;
 const HEAD = 34;
 const ROW = 11;
-/** The sections that the form brings along, which the plan leaves where they are. */
+/** Height of the box for the form's own sections, which the plan does not move. */
 const OWN = 46;
-/** Active Conversation has three columns on its first tab, as wide as each other but for a per cent (Microsoft Learn, add components to this form). */
+/** Active Conversation has three columns of nearly the same width on its first tab (Microsoft Learn, add components to this form). */
 const OWN_COLUMNS = 3;
 
 const box = (kind: string, x: number, y: number, width: number, height: number): string =>
@@ -15,7 +15,7 @@ const box = (kind: string, x: number, y: number, width: number, height: number):
 const words = (kind: string, x: number, y: number, said: string): string =>
   `<text class="${kind}" x="${x}" y="${y}">${said.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</text>`;
 
-/** One tab with what the plan puts into each column, from `left` on and as wide as `width`. */
+/** One tab with the plan's controls in each column, `width` wide and starting at `left`. */
 function tabPicture(
   { tab, label, sections }: PlanTab,
   left: number,
@@ -62,7 +62,7 @@ function tabPicture(
   };
 }
 
-/** Which control stands in which tab and column after the plan, as high as its cell: tabs of the form over its whole width, new ones two side by side. */
+/** Shows the controls of each tab and column at the height of their cells. Tabs of the form take the whole width, new tabs are two side by side. */
 export function planPicture({ tabs }: Plan): string {
   const lines: string[] = [];
   let top = 0;
