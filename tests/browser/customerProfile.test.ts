@@ -46,7 +46,7 @@ const searches = async (): Promise<number> => {
 };
 
 test.each([
-  [16, 1033, "Linked: Zofia Lis", "Undo", "Undone: Zofia Lis"],
+  [16, 1033, "Linked Zofia Lis", "Undo", "Undone: Zofia Lis"],
   [17, 1045, "Połączono: Zofia Lis", "Cofnij", "Cofnięto: Zofia Lis"],
 ])(
   "found by phone, linked and undone with the keyboard alone, on React %i in %i",
@@ -81,7 +81,7 @@ test.each([
 
 test("who it may be is ranked with reasons, links nobody by itself, and Enter links", async () => {
   const { page, profile } = await open(unknown);
-  const likely = profile.getByRole("group", { name: "Who it may be" }).locator("li");
+  const likely = profile.getByRole("group", { name: "Possible matches" }).locator("li");
   expect((await likely.allInnerTexts()).map((words) => words.replace(/\s*\n\s*/g, " | "))).toEqual([
     "Zofia Lis | same email · same phone number · same name | Link",
     "Z. Lis | same email | Link",
@@ -96,7 +96,7 @@ test("who it may be is ranked with reasons, links nobody by itself, and Enter li
 
 test("where nothing was said nobody is guessed, and no record is asked for", async () => {
   const { profile } = await open(silent);
-  expect(await profile.getByRole("group", { name: "Who it may be" }).count()).toBe(0);
+  expect(await profile.getByRole("group", { name: "Possible matches" }).count()).toBe(0);
   const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as { path: string }[];
   expect(log.filter(({ path }) => /\/(contacts|accounts|incidents)/.test(path))).toEqual([]);
 });
@@ -115,11 +115,11 @@ test("a new contact is filled in with what is known and linked in one step; a fa
   await eventually(() => form.getByLabel("Last Name").inputValue()).toBe("Nowa");
   await eventually(() => form.getByLabel("Email").inputValue()).toBe("Zofia.Lis@example.com");
   await form.getByRole("button", { name: "Save and close" }).click();
-  await profile.getByText("Created, but not linked: Zofia Nowa").waitFor();
+  await profile.getByText("Created Zofia Nowa, but couldn't link it").waitFor();
   await settle(page);
   expect(await linkedTo(unknown)).toBeNull();
   await profile.getByRole("button", { name: "Try again" }).click();
-  await profile.getByText("Linked: Zofia Nowa").waitFor();
+  await profile.getByText("Linked Zofia Nowa").waitFor();
   await settle(page);
   expect(await linkedTo(unknown)).toBe(await idOf("Zofia Nowa"));
   expect(
@@ -132,7 +132,7 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
   const { page, profile } = await open(twice);
   const id = await idOf("Zofia Lis");
   const change = async (value: string): Promise<void> => {
-    await profile.getByRole("button", { name: "Edit: Job Title" }).click();
+    await profile.getByRole("button", { name: "Edit Job Title" }).click();
     await profile.locator("input:focus").waitFor();
     await page.keyboard.type(value);
     await page.keyboard.press("Enter");
@@ -140,10 +140,10 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
   const stored = async (): Promise<unknown> =>
     (await row(`contacts(${(await linkedTo(twice)) as string})?$select=jobtitle`)).jobtitle;
   await change("Baker");
-  await profile.getByText("Saved: Job Title").waitFor();
+  await profile.getByText("Saved Job Title").waitFor();
   await eventually(() =>
     page.evaluate(() => document.activeElement?.getAttribute("aria-label")),
-  ).toBe("Edit: Job Title");
+  ).toBe("Edit Job Title");
   await settle(page);
   expect(await stored()).toBe("Baker");
   await profile.getByRole("button", { name: "Undo" }).click();
@@ -156,7 +156,7 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
     body: { jobtitle: "Chef" },
   });
   await change("Cook");
-  await profile.getByText(/changed by somebody else meanwhile.*Cook/).waitFor();
+  await profile.getByText(/Someone else changed .*Cook/).waitFor();
   await settle(page);
   expect(await profile.innerText()).toContain("Chef");
   expect(await stored()).toBe("Chef");
@@ -189,7 +189,7 @@ test("another contact with the same email is shown, and can be linked instead, w
     .getByRole("group", { name: /same email/ })
     .getByRole("button", { name: "Link Z. Lis" })
     .click();
-  await profile.getByText("Linked: Z. Lis, in place of Zofia Lis").waitFor();
+  await profile.getByText("Linked Z. Lis, replacing Zofia Lis").waitFor();
   await settle(page);
   await profile.getByRole("button", { name: "Undo" }).click();
   await profile.getByText("Undone: Z. Lis").waitFor();
@@ -210,20 +210,20 @@ test("wildcards and pasted walls of text are letters, and the search survives it
   const field = profile.getByRole("combobox");
   for (const typed of ["%%", "__", "[a-z]", "'\"<b>&", "x".repeat(5000)]) {
     await field.fill(typed);
-    await profile.getByText("Nothing found").waitFor();
+    await profile.getByText("No results found").waitFor();
     await settle(page);
     expect([typed.slice(0, 9), await profile.getByRole("option").count()]).toEqual([
       typed.slice(0, 9),
       0,
     ]);
     await field.fill("");
-    await profile.getByText("Nothing found").waitFor({ state: "detached" });
+    await profile.getByText("No results found").waitFor({ state: "detached" });
   }
   await stage.tell("faults", {
     rules: [{ table: "contact", method: "GET", status: 500, times: 1 }],
   });
   await field.fill("harbour");
-  await profile.getByText("This could not be loaded").waitFor();
+  await profile.getByText("Couldn't load the data").waitFor();
   await eventually(() => profile.getByRole("option").allInnerTexts()).toEqual([
     expect.stringContaining("Harbour Bakery Ltd"),
   ]);
@@ -233,13 +233,13 @@ test("another control opens the search with a text", async () => {
   const page = await stage.open("?scenario=liveChat&controls=CustomerProfile,PreChatSurvey");
   await page
     .locator('[data-control="PreChatSurvey"]')
-    .getByRole("button", { name: /^Search by this answer/ })
+    .getByRole("button", { name: /^Search by:/ })
     .first()
     .click();
   await settle(page);
   expect(await page.locator(control).getByRole("combobox").inputValue()).toBe("Anna Kowalska");
   expect(await page.locator(control).innerText()).toContain(
-    "What you link replaces Anna Kowalska.",
+    "The record you link replaces Anna Kowalska.",
   );
 });
 

@@ -7,11 +7,11 @@ const said = (page: Page, control: string) =>
   page.locator(`[data-control="${control}"]`).innerText();
 
 test.each([
-  ["403", "You do not have permission to see this"],
+  ["403", "You don't have permission to view this"],
   ["404", "Not available in this environment"],
-  ["500", "This could not be loaded"],
-  ["drop", "This could not be loaded"],
-  ["offline", "You are offline"],
+  ["500", "Couldn't load the data"],
+  ["drop", "Couldn't load the data"],
+  ["offline", "You're offline"],
 ])(
   "fault %s has words of its own in both controls, and none of the server's",
   async (fault, words) => {
@@ -39,7 +39,7 @@ test("skills that are refused leave the rest of the conversation on screen", asy
   const page = await stage.open(`${both}&role=restricted`);
   const text = await said(page, "ConversationDetails");
   expect(text).toContain("Returns and refunds");
-  expect(text).toContain("You do not have permission to see this");
+  expect(text).toContain("You don't have permission to view this");
 });
 
 test("a try by hand brings the data back after the server has failed", async () => {
@@ -67,7 +67,7 @@ test("what was loaded stays on screen when a refresh finds no network", async ()
     .locator('[data-control="ConversationDetails"]')
     .getByRole("button", { name: /^Refresh/ })
     .click();
-  await page.getByText("You are offline").first().waitFor();
+  await page.getByText("You're offline").first().waitFor();
   await settle(page);
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
   expect(await said(page, "VisitorDetails")).toContain("Firefox");

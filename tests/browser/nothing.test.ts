@@ -29,7 +29,7 @@ beforeEach(async () => void (await stage.tell("reset", { scenario: "empty" })));
 
 test("agents read one line, and nothing for makers", async () => {
   const page = await stage.open(`${empty}&role=agent`);
-  expect(await cell(page, "AdditionalDetails").innerText()).toContain("Nothing was passed on");
+  expect(await cell(page, "AdditionalDetails").innerText()).toContain("No details were passed");
   expect(await page.getByRole("button", { name: "Why is this empty?" }).count()).toBe(0);
   expect(await page.locator("main").innerText()).not.toContain("Only makers");
 });
@@ -48,7 +48,7 @@ test("a maker who asks is told that nothing has come from anywhere, and where it
   const page = await stage.open(`${empty}&role=administrator`);
   const before = (await logged()).length;
   const said = await why(page, "SelfServiceActivity");
-  expect(said).toContain("msdyn_visitorjourney: no conversation of the last 30 days has rows");
+  expect(said).toContain("msdyn_visitorjourney: no conversation from the last 30 days has rows");
   expect(said).toContain("setContextProvider");
   expect(
     (await logged())
@@ -79,7 +79,7 @@ test("rows of other conversations say that it is set up", async () => {
   });
   const page = await stage.open(`${empty}&role=administrator&theme=dark`);
   expect(await why(page, "SelfServiceActivity")).toContain(
-    "msdyn_visitorjourney: other conversations of the last 30 days have rows",
+    "msdyn_visitorjourney: other conversations from the last 30 days have rows",
   );
   expect(await why(page, "AdditionalDetails")).toContain(
     "msdyn_ocliveworkitemcontextitem: no conversation",
@@ -95,7 +95,7 @@ test("a table that is missing or closed is named, in Polish too", async () => {
     ],
   });
   const page = await stage.open(`${empty}&role=administrator&language=1045`);
-  const said = await why(page, "AdditionalDetails", "Dlaczego tu nic nie ma?");
+  const said = await why(page, "AdditionalDetails", "Dlaczego nie ma tu danych?");
   expect(said).toContain("Tabela msdyn_ocliveworkitemcontextitemelastic nie jest zainstalowana.");
   expect(said).toContain("msdyn_ocliveworkitemcontextitem: żadna konwersacja");
 });
@@ -123,8 +123,8 @@ test("columns under column security are named once, those of other tables are no
 });
 
 test.each([
-  ["administrator", "In the form designer this is as it should be"],
-  ["agent", "Details appear here as soon as"],
+  ["administrator", "This is expected in the form designer"],
+  ["agent", "Details appear here once"],
 ])("without a conversation the %s reads: %s", async (role, words) => {
   const page = await stage.open(`${empty}&role=${role}`);
   await page.evaluate(() => window.workbench?.setPlacement("VisitorDetails", null));

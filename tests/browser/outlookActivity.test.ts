@@ -11,9 +11,7 @@ const graphRequests = async () =>
 
 test("nothing is asked of Graph before the sign-in, and everything in one request after it", async () => {
   const page = await openOutlook(stage);
-  await outlookOf(page)
-    .getByText("Sign in to see your mails and meetings with Zofia Lis")
-    .waitFor();
+  await outlookOf(page).getByText("Sign in to see your mail and meetings with Zofia Lis").waitFor();
   expect(await graphRequests()).toEqual([]);
   await signIn(page);
   await rowsOf(page).first().waitFor();
@@ -31,7 +29,7 @@ test.each(["light", "dark", "highContrast"])(
       (await new AxeBuilder({ page }).include('[data-control="OutlookActivity"]').analyze())
         .violations;
     await page.evaluate(() => window.workbench?.setValue("OutlookActivity", "presence", true));
-    await outlookOf(page).getByText("Sign in to see your mails").waitFor();
+    await outlookOf(page).getByText("Sign in to see your mail").waitFor();
     expect(await violations()).toEqual([]);
     await signIn(page);
     await outlookOf(page).getByRole("list", { name: "Colleagues" }).waitFor();
@@ -45,7 +43,7 @@ test("coming meetings stand on top, then the last first; filters and search narr
   await rowsOf(page).first().waitFor();
   await settle(page);
   const all = await rowsOf(page).allInnerTexts();
-  expect(all[0]).toContain("Coming meeting");
+  expect(all[0]).toContain("Upcoming meeting");
   const count = async (name: string) => {
     const button = (pressed: boolean) =>
       outlookOf(page).getByRole("button", { name, exact: true, pressed });
@@ -58,10 +56,10 @@ test("coming meetings stand on top, then the last first; filters and search narr
     await settle(page);
     return found;
   };
-  expect((await count("Mails")) + (await count("Meetings"))).toBe(all.length);
+  expect((await count("Emails")) + (await count("Meetings"))).toBe(all.length);
   expect((await count("Incoming")) + (await count("Outgoing"))).toBe(all.length);
   await outlookOf(page).getByRole("searchbox").fill("NO SUCH WORD");
-  await outlookOf(page).getByText("None of what has been loaded matches").waitFor();
+  await outlookOf(page).getByText("No results in loaded items").waitFor();
 });
 
 test("arrow keys lead through the rows, and a row opens Outlook on the web in a tab of its own", async () => {
@@ -106,7 +104,7 @@ test("a customer who is unlinked is gone at once, and the sign-in stays for the 
     .locator('[data-control="CustomerProfile"]')
     .getByRole("button", { name: /^Unlink/ })
     .click();
-  await outlookOf(page).getByText("Nobody is linked to this conversation").waitFor();
+  await outlookOf(page).getByText("No one is linked to this conversation").waitFor();
   await page
     .locator('[data-control="CustomerProfile"]')
     .getByRole("button", { name: "Undo" })
@@ -154,15 +152,15 @@ test("a calendar that goes on holds back only what is older than where it has be
   await rowsOf(page).filter({ hasText: "Lately" }).waitFor();
   await settle(page);
   expect(await rowsOf(page).filter({ hasText: "Long ago" }).count()).toBe(0);
-  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
+  await outlookOf(page).getByRole("button", { name: "Show older" }).click();
   await rowsOf(page).filter({ hasText: "Long ago" }).waitFor();
   [mails, first] = [[], meeting("Of others, too", 3, [])];
   await outlookOf(page)
     .getByRole("button", { name: /^Refresh/ })
     .click();
-  await outlookOf(page).getByText("None of what has been loaded matches").waitFor();
-  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
-  await outlookOf(page).getByText("No mails or meetings with Zofia Lis in your mailbox").waitFor();
+  await outlookOf(page).getByText("No results in loaded items").waitFor();
+  await outlookOf(page).getByRole("button", { name: "Show older" }).click();
+  await outlookOf(page).getByText("No mail or meetings with Zofia Lis in your mailbox").waitFor();
 });
 
 test("10,000 mails: fifty at first, more on demand, and an end where Graph's search ends", async () => {
@@ -172,7 +170,7 @@ test("10,000 mails: fifty at first, more on demand, and an end where Graph's sea
   await rowsOf(page).first().waitFor();
   await settle(page);
   expect(await rowsOf(page).count()).toBeLessThan(80);
-  const more = outlookOf(page).getByRole("button", { name: "Show older ones" });
+  const more = outlookOf(page).getByRole("button", { name: "Show older" });
   while ((await more.count()) > 0) {
     const before = await rowsOf(page).count();
     await more.click();
@@ -182,7 +180,7 @@ test("10,000 mails: fifty at first, more on demand, and an end where Graph's sea
     );
     await settle(page);
   }
-  await outlookOf(page).getByText("A search gives the last 1,000 mails").waitFor();
+  await outlookOf(page).getByText("Search covers the last 1,000 emails").waitFor();
   await eventually(() => rowsOf(page).count()).toBeGreaterThan(900);
 }, 120_000);
 

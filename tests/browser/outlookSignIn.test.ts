@@ -19,9 +19,9 @@ test("whoever the browser still knows is signed in without a click; whoever has 
   await page.reload();
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
-  await says(page, "Sign in to see your mails");
+  await says(page, "Sign in to see your mail");
   await placeAgain(page, "OutlookActivity");
-  await says(page, "Sign in to see your mails");
+  await says(page, "Sign in to see your mail");
 });
 
 test("where the cookies of other sites are blocked, one click signs in again, without a password", async () => {
@@ -40,7 +40,7 @@ test("a window that the browser blocks is told, with the way on", async () => {
     window.open = () => null;
   });
   await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).click();
-  await says(page, "The browser blocked the sign-in window");
+  await says(page, "Your browser blocked the sign-in window");
   await page.reload();
   await signIn(page);
   await rowsOf(page).first().waitFor();
@@ -52,10 +52,10 @@ test("a window that was closed can be opened again, or be given up", async () =>
   await popup.close();
   await says(page, "Waiting for the sign-in window");
   await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
-  await says(page, "Sign in to see your mails");
+  await says(page, "Sign in to see your mail");
   const again = await windowOf(page);
   await again.close();
-  await signIn(page, undefined, "Open it again");
+  await signIn(page, undefined, "Open again");
   await rowsOf(page).first().waitFor();
 });
 
@@ -63,7 +63,7 @@ test("another account that is given up leaves the present one, also where its wi
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
-  const late = await windowOf(page, "Other account");
+  const late = await windowOf(page, "Switch account");
   await outlookOf(page).getByRole("button", { name: "Cancel" }).click();
   await rowsOf(page).first().waitFor();
   await late.getByRole("button", { name: "João Almeida", exact: true }).click();
@@ -84,16 +84,16 @@ test("a window for another account that is opened again asks for an account agai
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
-  const closed = await windowOf(page, "Other account");
+  const closed = await windowOf(page, "Switch account");
   await closed.close();
-  await signIn(page, ["João Almeida", "Accept"], "Open it again");
+  await signIn(page, ["João Almeida", "Accept"], "Open again");
   await says(page, "This account has no mailbox in Microsoft 365");
 });
 
 test("an agent who does not agree reads what is missing, and may change their mind", async () => {
   const page = await openOutlook(stage);
   await signIn(page, ["Piotr Zieliński", "Cancel"]);
-  await says(page, "You did not agree in the sign-in window");
+  await says(page, "You declined the permissions");
   await says(page, "Mail.Read, Calendars.ReadBasic");
   await signIn(page, ["Accept"]);
   await rowsOf(page).first().waitFor();
@@ -104,7 +104,7 @@ test("a guest and a member without a mailbox read so, and may take another accou
     const page = await openOutlook(stage);
     await signIn(page, [name, "Accept"]);
     await says(page, "This account has no mailbox in Microsoft 365");
-    await signIn(page, ["Piotr Zieliński", "Accept"], "Other account");
+    await signIn(page, ["Piotr Zieliński", "Accept"], "Switch account");
     await rowsOf(page).first().waitFor();
     await stage.graph.reset();
   }
@@ -118,7 +118,7 @@ test("conditional access asks once more in the window", async () => {
   await outlookOf(page)
     .getByRole("button", { name: /^Refresh/ })
     .click();
-  await says(page, "Your organization asks for one more step");
+  await says(page, "Your organization requires one more step");
   await signIn(page, ["Approve sign-in"]);
   await rowsOf(page).first().waitFor();
 });
@@ -131,11 +131,11 @@ test("a claims challenge of Graph is answered in the window", async () => {
   await outlookOf(page)
     .getByRole("button", { name: /^Refresh/ })
     .click();
-  await says(page, "Your organization asks for one more step");
+  await says(page, "Your organization requires one more step");
   await signIn(page, ["Approve sign-in"]);
   await rowsOf(page).first().waitFor();
   await outlookOf(page)
-    .getByText("Your organization asks for one more step")
+    .getByText("Your organization requires one more step")
     .waitFor({ state: "detached" });
 });
 
@@ -148,11 +148,11 @@ test("a token that runs out between two pages is renewed unseen; one that was wi
   await settle(page);
   const before = await rowsOf(page).count();
   await stage.graph.set({ mails, expired: true });
-  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
+  await outlookOf(page).getByRole("button", { name: "Show older" }).click();
   await rowsOf(page).nth(before).waitFor();
   await stage.graph.set({ mails, revoked: true });
-  await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
-  await says(page, "Your sign-in is no longer valid");
+  await outlookOf(page).getByRole("button", { name: "Show older" }).click();
+  await says(page, "Your sign-in expired");
   forgive(/40[01]/);
 });
 
@@ -173,7 +173,7 @@ test.each(["state", "nonce", "issuer", "tenant"])(
     await outlookOf(page).getByRole("button", { name: "Sign in", exact: true }).waitFor();
     await stage.graph.set({ lie });
     await signIn(page);
-    await says(page, "The answer did not belong to this sign-in");
+    await says(page, "The response didn't match this sign-in");
     await settle(page);
     expect((await stage.graph.requests()).filter(({ host }) => host === "graph")).toEqual([]);
   },
@@ -183,7 +183,7 @@ test.each([
   [
     "a refusal",
     { status: 403, code: "ErrorAccessDenied" },
-    "Microsoft 365 does not let you see this",
+    "You don't have access to this in Microsoft 365",
   ],
   [
     "no mailbox",
@@ -191,7 +191,7 @@ test.each([
     "This account has no mailbox",
   ],
   ["more patience than anybody has", { status: 429, retryAfter: 120 }, "Microsoft 365 is busy"],
-  ["a connection that breaks", { drop: true }, "Microsoft 365 could not be reached"],
+  ["a connection that breaks", { drop: true }, "Couldn't reach Microsoft 365"],
 ])("%s has words of its own, and never the server's", async (_what, rule, words) => {
   await stage.graph.set({ rules: [{ path: "/$batch", ...rule }] });
   const page = await openOutlook(stage);
@@ -226,8 +226,8 @@ test("what was refused within the request is asked again by itself; what stays r
   const page = await openOutlook(stage);
   await signIn(page);
   await rowsOf(page).first().waitFor();
-  await says(page, "Microsoft 365 does not let you see this");
+  await says(page, "You don't have access to this in Microsoft 365");
   await settle(page);
-  expect((await rowsOf(page).allInnerTexts()).join()).not.toContain("Coming meeting");
+  expect((await rowsOf(page).allInnerTexts()).join()).not.toContain("Upcoming meeting");
   forgive(/429|403/);
 });

@@ -101,7 +101,7 @@ test("not a line is logged, from the sign-in to the sign-out", async () => {
   await signIn(page);
   await rowsOf(page).first().waitFor();
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
-  await outlookOf(page).getByText("Sign in to see your mails").waitFor();
+  await outlookOf(page).getByText("Sign in to see your mail").waitFor();
   await settle(page);
   expect(lines).toEqual([]);
 });
@@ -165,8 +165,8 @@ describe("another origin", () => {
       }),
     );
     await signIn(page);
-    await outlookOf(page).getByRole("button", { name: "Show older ones" }).click();
-    await outlookOf(page).getByText("The answer did not belong to this sign-in").waitFor();
+    await outlookOf(page).getByRole("button", { name: "Show older" }).click();
+    await outlookOf(page).getByText("The response didn't match this sign-in").waitFor();
     expect(came).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ beforeEach(() => stage.tell("reset", { scenario: "liveChat" }));
 
 describe.each([16, 17])("on React %i", (react) => {
   test.each([
-    [1033, "Write a note", /^Note saved on Case: /, "Undo", "From conversation"],
+    [1033, "Write a note", /^Note saved to Case: /, "Undo", "From conversation"],
     [1045, "Napisz notatkę", /^Zapisano notatkę: Sprawa: /, "Cofnij", "Z konwersacji"],
   ])(
     "a note is saved on the case by keys, says its conversation, and undo gives its words back (%i)",
@@ -87,12 +87,12 @@ describe.each([16, 17])("on React %i", (react) => {
 test("the target is chosen among the linked records, and stands beside the button", async () => {
   const page = await stage.open(timeline);
   await write(page);
-  const target = page.locator(control).getByRole("combobox", { name: "Saved on" });
+  const target = page.locator(control).getByRole("combobox", { name: "Save to" });
   await eventually(() => target.innerText()).toContain("Case: Coffee machine");
   await target.click();
   await page.getByRole("option", { name: "Contact: Anna Kowalska" }).click();
   await button(page, "Save").click();
-  await says(page, "Note saved on Contact: Anna Kowalska");
+  await says(page, "Note saved to Contact: Anna Kowalska");
   await settle(page);
   expect(await notes()).toMatchObject([
     {
@@ -107,7 +107,7 @@ test("a note carries one file, so each further one has a note of its own; all of
   await write(page);
   await attach(page, text, { ...text, name: "photo.png", buffer: Buffer.from([1, 2, 3]) });
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await settle(page);
   const made = await notes();
   expect(made).toMatchObject([
@@ -135,9 +135,9 @@ test("what the organization does not take is said before anything is sent", asyn
     { ...text, name: "most.bin", buffer: Buffer.alloc(5_242_880) },
   );
   for (const reason of [
-    "Files of this type are blocked in your organization",
+    "Your organization blocks this file type",
     "The file is empty",
-    "Larger than the 5 MB that your organization allows",
+    "Exceeds your organization's limit of 5 MB",
   ])
     await says(page, reason);
   await eventually(() => button(page, "Save").isDisabled()).toBe(true);
@@ -147,7 +147,7 @@ test("what the organization does not take is said before anything is sent", asyn
       .getByRole("button", { name: `Remove file: ${name.trim()}` })
       .click();
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await settle(page);
   expect(await notes()).toMatchObject([{ filename: "most.bin", filesize: 5_242_880 }]);
 });
@@ -186,13 +186,13 @@ test("a lost answer: said, the draft kept, and a second try makes no second note
   await write(page);
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: "after" }] });
   await button(page, "Save").click();
-  await says(page, "Not saved: Note");
+  await says(page, "Couldn't save Note");
   await eventually(() => field(page).inputValue()).toBe(words);
   await settle(page);
   expect(await notes()).toHaveLength(1);
   await stage.tell("faults", {});
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await settle(page);
   expect(await notes()).toHaveLength(1);
 });
@@ -202,13 +202,13 @@ test("words changed after a lost answer take the place of those that had arrived
   await write(page);
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: "after" }] });
   await button(page, "Save").click();
-  await says(page, "Not saved: Note");
+  await says(page, "Couldn't save Note");
   await settle(page);
   expect(await notes()).toHaveLength(1);
   await stage.tell("faults", {});
   await field(page).fill("Wants a mail");
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await settle(page);
   expect(await notes()).toMatchObject([
     { notetext: `<p>Wants a mail</p><p>From conversation ${chat}</p>` },
@@ -221,12 +221,12 @@ test("a connection that breaks before anything arrives loses nothing, and saves 
   await attach(page, text, { ...text, name: "second.txt" });
   await stage.tell("faults", { rules: [{ table: "annotation", method: "POST", drop: true }] });
   await button(page, "Save").click();
-  await says(page, "Not saved: Note");
+  await says(page, "Couldn't save Note");
   await settle(page);
   expect(await notes()).toEqual([]);
   await stage.tell("faults", {});
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await settle(page);
   expect((await notes()).map(({ filename }) => filename)).toEqual(["error-log.txt", "second.txt"]);
 });
@@ -240,11 +240,11 @@ test("the draft outlives another record, and the control itself; of its files th
   await eventually(() => field(page).inputValue()).toBe(words);
   await placeAgain(page, "LinkedRecordsTimeline");
   expect(await field(page).inputValue()).toBe(words);
-  await says(page, /^Attach again, .*error-log\.txt$/);
+  await says(page, /^Drafts don't keep files. Attach again: .*error-log\.txt$/);
   await button(page, "Close").click();
-  await button(page, "Continue the note").click();
+  await button(page, "Continue note").click();
   await button(page, "Save").click();
-  await says(page, /^Note saved on/);
+  await says(page, /^Note saved to/);
   await button(page, "Write a note").click();
   await eventually(() => field(page).inputValue()).toBe("");
 });
@@ -256,11 +256,11 @@ test("a record that is unlinked meanwhile takes no note in silence, and nothing 
     stage.tell("agent", { method: "PATCH", path: `msdyn_ocliveworkitems(${chat})`, body });
   await unlink({ "msdyn_IssueId_msdyn_ocliveworkitem@odata.bind": null });
   await button(page, "Refresh Timeline").click();
-  await says(page, /^The record you wrote for is no longer linked/);
+  await says(page, /^That record is no longer linked/);
   await eventually(() => button(page, "Save").isDisabled()).toBe(true);
   await unlink({ "msdyn_customer_msdyn_ocliveworkitem_contact@odata.bind": null });
   await button(page, "Refresh Timeline").click();
-  await says(page, "What you have written is kept.");
+  await says(page, "Your draft is kept.");
   await eventually(() => field(page).inputValue()).toBe(words);
   await settle(page);
   expect(await notes()).toEqual([]);
@@ -299,7 +299,7 @@ describe("an own note", () => {
     await button(page, "Edit").click();
     await field(page).fill("Wants a mail");
     await field(page).press("Control+Enter");
-    await says(page, /^Changed: Note of/);
+    await says(page, /^Changed note from/);
     await settle(page);
     expect(await notes()).toMatchObject([
       {
@@ -310,10 +310,10 @@ describe("an own note", () => {
     await page
       .locator(control)
       .getByRole("status")
-      .filter({ hasText: /^Changed: Note of/ })
+      .filter({ hasText: /^Changed note from/ })
       .getByRole("button", { name: "Undo" })
       .click();
-    await says(page, /^Undone: Note of/);
+    await says(page, /^Undone: note from/);
     await settle(page);
     expect(await notes()).toMatchObject([
       { notetext: `<p>Wants a call</p><p>From conversation ${chat}</p>` },
@@ -347,7 +347,7 @@ describe("an own note", () => {
       body: { notetext: "<p>Theirs</p>" },
     });
     await field(page).press("Control+Enter");
-    await says(page, /^Somebody else has changed the note/);
+    await says(page, /^Someone else changed the note/);
     await eventually(() => field(page).inputValue()).toBe("Mine");
     await settle(page);
     expect(await notes()).toMatchObject([{ notetext: "<p>Theirs</p>" }]);
@@ -358,12 +358,12 @@ describe("an own note", () => {
     await settle(page);
     const before = await notes();
     await button(page, "Delete").click();
-    await says(page, /^Deleted: Note of/);
+    await says(page, /^Deleted note from/);
     await listed(page, 1);
     await page
       .locator(control)
       .getByRole("status")
-      .filter({ hasText: /^Deleted: Note of/ })
+      .filter({ hasText: /^Deleted note from/ })
       .getByRole("button", { name: "Undo" })
       .click();
     await listed(page, 2);
@@ -394,7 +394,7 @@ test("another's note, and one with other formatting, is not changed here; a note
   });
   const page = await stage.open(timeline);
   await page.locator(`${control} [data-entry]`).first().click();
-  await button(page, "Open the conversation").click();
+  await button(page, "Open conversation").click();
   await eventually(() => page.evaluate(() => window.workbench?.navigations)).toMatchObject([
     { member: "openForm", options: { entityName: "msdyn_ocliveworkitem", entityId: other } },
   ]);
@@ -415,7 +415,7 @@ test("the handover note stands in the editor first, in the user's language, with
     /^Notatka przekazania\nKanał: Czat na żywo, /,
     /Czas oczekiwania: /,
     /Sprawa: Coffee machine/,
-    /Odpowiedzi przed konwersacją\n- /,
+    /Odpowiedzi z ankiety\n- /,
     /Ostatnie wyszukiwania\n- przeciek gwarancja\n/,
     /Ostatnie strony\n- /,
     /Otwarte pytanie:$/,
@@ -448,7 +448,7 @@ test("a handover note says what could not be read, and comes behind what is writ
     control,
   );
   await eventually(() => field(page).inputValue()).toMatch(
-    /^Before\n\nHandover note\n[^]*\n\nLast pages: could not be read\n/,
+    /^Before\n\nHandover note\n[^]*\n\nLast pages: couldn't be loaded\n/,
   );
 });
 
@@ -478,7 +478,7 @@ test.each(["light", "dark", "highContrast"])(
     const page = await stage.open(`${timeline}&theme=${theme}&width=320`);
     await write(page);
     await attach(page, text, { ...text, name: "run.exe" });
-    await says(page, "Files of this type are blocked in your organization");
+    await says(page, "Your organization blocks this file type");
     const found = await new AxeBuilder({ page }).include(control).analyze();
     expect(
       found.violations.flatMap(({ id, nodes }) =>

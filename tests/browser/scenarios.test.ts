@@ -70,21 +70,13 @@ test.each([
   ],
   ["messaging", ["WhatsApp", "6 min 1 sec"], ["Giulia F.", "Italian (Italy)"]],
   ["closed", ["Closed", "1 min 28 sec", "93% Billing"], ["Chrome 130.0"]],
-  [
-    "empty",
-    ["Not recorded", "No skills asked for"],
-    ["The channel recorded nothing about the visitor"],
-  ],
+  ["empty", ["Not recorded", "No skills required"], ["No visitor details were recorded"]],
   [
     "noPrivilege",
-    ["1 min 57 sec", "You do not have permission to see this"],
-    ["You do not have permission to see this"],
+    ["1 min 57 sec", "You don't have permission to view this"],
+    ["You don't have permission to view this"],
   ],
-  [
-    "tablesMissing",
-    ["Technical support", "is not installed"],
-    ["The channel recorded nothing about the visitor"],
-  ],
+  ["tablesMissing", ["Technical support", "isn't installed"], ["No visitor details were recorded"]],
 ])("%s shows what its rows hold", async (scenario, details, visitor) => {
   const page = await stage.open(`?scenario=${scenario}&controls=${both.join()}`);
   const [detailsText, visitorText] = await Promise.all(

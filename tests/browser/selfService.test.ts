@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(releaseDate);
 
 test.each([
-  [16, 1033, "Current page · Page", "Visit of"],
+  [16, 1033, "Current page · Page", "Visit on"],
   [17, 1045, "Bieżąca strona · Strona", "Wizyta"],
 ])(
   "steps stand by visit, with what they say on top, on React %i in %i",
@@ -53,7 +53,7 @@ test.each([
     expect(words.match(new RegExp(visit, "g"))).toHaveLength(3);
     expect(words).toMatch(
       language === 1033
-        ? /Searched “.?refund not possible card.?”, opened no article · Searched “.?Refund failed.?” 2×/
+        ? /Searched for “.?refund not possible card.?”, opened no article · Searched for “.?Refund failed.?” 2×/
         : /Szukano „.?refund not possible card.?”, nie otwarto artykułu/,
     );
     expect(
@@ -94,7 +94,7 @@ test("kinds and words narrow the list; nothing is said where nothing matches", a
     "Order NW-55812",
   ]);
   await search.fill("nobody");
-  await eventually(() => cell(page).innerText()).toContain("Nothing matches");
+  await eventually(() => cell(page).innerText()).toContain("No results found");
 });
 
 test("keys: one line is reached by Tab, arrows move, the slash leads to the search, Escape empties it and no more", async () => {
@@ -229,7 +229,7 @@ test("a closed conversation is not watched, and an empty one says why it is empt
   }
   await open.reload();
   await settle(open);
-  expect(await cell(open).innerText()).toContain("Self-service activity is not kept");
+  expect(await cell(open).innerText()).toContain("Self-service activity is turned off");
 });
 
 test("ten thousand steps: all are there, few are drawn, each is reached", async () => {
@@ -272,7 +272,7 @@ test("the maker's map draws actions; one that cannot be read is told to makers a
     );
     await settle(other);
     expect(
-      (await cell(other).innerText()).includes("The property Custom actions cannot be read"),
+      (await cell(other).innerText()).includes("The Custom actions property isn't valid"),
     ).toBe(isTold);
   }
 });

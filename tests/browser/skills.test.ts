@@ -59,7 +59,7 @@ async function pick(page: Page, letters: string, proficiency: string): Promise<v
 }
 
 test.each([
-  [16, 1033, { any: "Any", added: "Added: Billing", undo: "Undo", undone: "Undone: Billing" }],
+  [16, 1033, { any: "Any", added: "Added Billing", undo: "Undo", undone: "Undone: Billing" }],
   [
     17,
     1045,
@@ -157,7 +157,7 @@ test("skills that the conversation has, inactive ones and wildcards find nothing
   const page = await stage.open(address);
   for (const letters of ["Returns", "heat", "%", "_"]) {
     await page.getByRole("combobox").fill(letters);
-    await page.locator("#sug-noResultsFound").getByText("No other skill matches").waitFor();
+    await page.locator("#sug-noResultsFound").getByText("No matching skills").waitFor();
   }
 });
 
@@ -165,19 +165,19 @@ test("a search that is refused does not look like one without a result", async (
   const page = await stage.open(address);
   await stage.tell("faults", { rules: [{ table: "characteristic", status: 403 }] });
   await page.getByRole("combobox").fill("heat");
-  await page.getByText("This could not be loaded").waitFor();
+  await page.getByText("Couldn't load the data").waitFor();
 });
 
 test.each([
-  [403, "You do not have permission to change this.", ["Close"]],
-  [503, "The server did not confirm it.", ["Try again", "Close"]],
+  [403, "You don't have permission to change this.", ["Close"]],
+  [503, "The server didn't confirm the change.", ["Try again", "Close"]],
 ])(
   "a removal that is refused with %i is rolled back with the reason",
   async (status, reason, buttons) => {
     const page = await stage.open(address);
     await fail({ method: "PATCH", status });
     await remove(page, "Returns").click();
-    await page.getByText("Not saved: Returns").waitFor();
+    await page.getByText("Couldn't save Returns").waitFor();
     const alert = page.locator("[data-control]").getByRole("alert");
     await eventually(() => alert.innerText()).toContain(reason);
     await eventually(() => alert.getByRole("button").allInnerTexts()).toEqual(buttons);
@@ -194,11 +194,11 @@ test("an addition and a removal whose answers are lost count by what is there, a
   const page = await stage.open(address);
   await fail({ method: "POST", drop: "after" });
   await pick(page, "heat", "Any");
-  await page.getByText("Added: Heating").waitFor();
+  await page.getByText("Added Heating").waitFor();
   expect(await statuses("Heating")).toEqual([active]);
   await fail({ method: "PATCH", drop: "after" });
   await remove(page, "Heating").click();
-  await page.getByText("Removed: Heating").waitFor();
+  await page.getByText("Removed Heating").waitFor();
   await settle(page);
   expect(await statuses("Heating")).toEqual([deleted]);
   await stage.tell("faults", {});
@@ -214,7 +214,7 @@ test.each(["ConversationDetails", "ConversationSummary"])(
   async (control) => {
     const page = await stage.open(`?scenario=liveChat&controls=${control}`);
     if (control === "ConversationSummary")
-      await page.getByRole("button", { name: "Add a skill" }).click();
+      await page.getByRole("button", { name: "Add skill" }).click();
     await page.getByRole("combobox").fill("bill");
     await page.getByRole("option").first().waitFor();
     await page.keyboard.press("Enter");
@@ -231,7 +231,7 @@ test.each(["ConversationDetails", "ConversationSummary"])(
     await readAgain.asked;
     await page.keyboard.type("a");
     readAgain.release();
-    await page.getByText("Added: Billing").waitFor();
+    await page.getByText("Added Billing").waitFor();
     await settle(page);
     expect(await page.getByRole("combobox").inputValue()).toBe("hea");
     await eventually(() => page.getByRole("option", { name: "Heating" }).count()).toBe(1);
@@ -250,7 +250,7 @@ test("a skill that another agent has removed or added meanwhile is shown so, and
   });
   await stage.tell("requests", undefined, "DELETE");
   await remove(page, "Loyalty programme").click();
-  await page.getByText("Had been removed already: Loyalty programme").waitFor();
+  await page.getByText("Loyalty programme was already removed").waitFor();
   await settle(page);
   expect(await chip(page, "Loyalty programme").count()).toBe(0);
   expect(await chip(page, "Billing").count()).toBe(1);
@@ -266,7 +266,7 @@ test("a skill that another agent adds between the choice and the write is not ad
     msdyn_status: active,
   });
   await page.getByRole("group").getByRole("button", { name: "Native" }).click();
-  await page.getByText("Had been added already: Billing").waitFor();
+  await page.getByText("Billing was already added").waitFor();
   await settle(page);
   expect(await chip(page, "Billing").count()).toBe(1);
   expect(await statuses("Billing")).toEqual([active]);
@@ -352,8 +352,8 @@ const sessionsAsked = async () =>
   (await logged()).filter(({ path }) => path.includes("msdyn_ocsessions")).length;
 
 test.each([
-  [1033, "3 min 45 sec = 2 min bot + 1 min 45 sec Returns and refunds"],
-  [1045, "3 min 45 sek. = 2 min bot + 1 min 45 sek. Returns and refunds"],
+  [1033, "3 min 45 sec = 2 min with bot + 1 min 45 sec Returns and refunds"],
+  [1045, "3 min 45 sek. = 2 min z botem + 1 min 45 sek. Returns and refunds"],
 ])(
   "the waiting time is explained on focus, and asked for only then, in %i",
   async (language, words) => {
@@ -361,7 +361,7 @@ test.each([
     expect(await sessionsAsked()).toBe(0);
     await page
       .getByRole("button", {
-        name: /What the waiting time is made of|Co składa się na czas oczekiwania/,
+        name: /Show waiting time details|Pokaż szczegóły czasu oczekiwania/,
       })
       .focus();
     await page.locator(".ms-Tooltip").getByText("bot").waitFor();
@@ -382,7 +382,7 @@ test("after transfers the queues passed before stand under the present one, olde
     "Technical support",
     "Telephone, Central Europe",
   ]);
-  await page.getByRole("button", { name: "What the waiting time is made of" }).hover();
+  await page.getByRole("button", { name: "Show waiting time details" }).hover();
   await page.locator(".ms-Tooltip").getByText("1 min 10 sec after transfer").waitFor();
 });
 
@@ -392,5 +392,5 @@ test("queues passed before that cannot be read are said to be there", async () =
   await page.reload();
   await settle(page);
   const queue = page.locator("[data-control] dd").filter({ hasText: "Returns and refunds" });
-  expect(await queue.innerText()).toContain("Earlier queues cannot be read");
+  expect(await queue.innerText()).toContain("Couldn't load earlier queues");
 });

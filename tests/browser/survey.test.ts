@@ -112,9 +112,7 @@ test("what another agent has written meanwhile is shown, not written over", asyn
   await page.getByText("theirs@wisniewscy.example").waitFor();
   await settle(page);
   expect((await contactOf("Wiśniewska")).emailaddress1).toBe("theirs@wisniewscy.example");
-  expect(await page.locator(control).innerText()).toContain(
-    "Contact: somebody else has changed it",
-  );
+  expect(await page.locator(control).innerText()).toContain("Someone else changed Contact");
 });
 
 test("a refused write is taken back in words, a lost answer is not", async () => {
@@ -194,15 +192,15 @@ test("the maker's columns go before the usual names; what is no column is told t
   );
   await settle(page);
   const words = await page.locator(control).innerText();
-  expect(words).toContain("name no column that can be compared: Email=governmentid");
+  expect(words).toContain("don't name a supported column: Email=governmentid");
   expect(words).toContain("kasia@wisniewscy.example");
 });
 
 test("an answer is handed to the control that searches, else copied; all answers are copied as they stand", async () => {
   const page = await stage.open(rich, { permissions: ["clipboard-read", "clipboard-write"] });
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-  await button(page, "Search by this answer: Where can we write to you?").click();
-  await page.getByText("Copied: this form has no search").waitFor();
+  await button(page, "Search by: Where can we write to you?").click();
+  await page.getByText("Copied. This form has no search.").waitFor();
   await eventually(() => clipboard()).toBe("katarzyna.w@firma.example");
   await button(page, "Copy all answers").click();
   await page.getByText("Copied", { exact: true }).waitFor();
@@ -212,9 +210,7 @@ test("an answer is handed to the control that searches, else copied; all answers
   ]);
   await eventually(() => clipboard()).toContain("How content are you with us?: 2 of 5");
   await settle(page);
-  expect(await button(page, /^Search by this answer: (What is it about|May we keep)/).count()).toBe(
-    0,
-  );
+  expect(await button(page, /^Search by: (What is it about|May we keep)/).count()).toBe(0);
 
   const heard = await page.evaluateHandle(() => {
     const sessions = Reflect.get(window, Symbol.for("CustomerSummary.formSession.v1")) as Map<
@@ -229,7 +225,7 @@ test("an answer is handed to the control that searches, else copied; all answers
       );
     return messages;
   });
-  await button(page, "Search by this answer: What has happened?").click();
+  await button(page, "Search by: What has happened?").click();
   await eventually(() => heard.jsonValue()).toEqual([
     { text: expect.stringMatching(/^The parcel[^]{190}$/) as string },
   ]);
@@ -283,12 +279,12 @@ test.each([
 test.each([
   [
     "scenario=surveyRich&conversation=4e7b1d90-62c8-4f35-8a1d-9c3e5f7a2b03",
-    "Nothing was answered before this chat",
+    "The survey for this chat wasn't answered",
   ],
-  ["scenario=closed", "No questions are asked before this chat"],
-  ["scenario=voiceCall", "Only a chat begins with a survey"],
-  ["scenario=surveyRich&fault=403", "You do not have permission to see this"],
-  ["scenario=surveyRich&fault=500", "This could not be loaded"],
+  ["scenario=closed", "This chat has no survey questions"],
+  ["scenario=voiceCall", "Only chats have a survey"],
+  ["scenario=surveyRich&fault=403", "You don't have permission to view this"],
+  ["scenario=surveyRich&fault=500", "Couldn't load the data"],
 ])("%s: %s", async (query, words) => {
   const page = await stage.open(`?controls=PreChatSurvey&${query}`);
   expect(await page.locator(control).innerText()).toContain(words);

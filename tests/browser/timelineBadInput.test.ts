@@ -106,13 +106,11 @@ test("what hides entries is named, and what was chosen elsewhere has no bare nam
   await page.keyboard.press("Escape");
   await page.locator('[role="combobox"]:focus').waitFor(); // a moment after the list has closed; what is typed before goes astray
   await search(page).fill("grinder");
-  await page
-    .getByText(/^0 of \d+ loaded match; the others are hidden by "grinder", Type/)
-    .waitFor();
+  await page.getByText(/^0 of \d+ loaded match; the rest are hidden by "grinder", Type/).waitFor();
   await page.evaluate(() =>
     window.workbench?.setPlacement("LinkedRecordsTimeline", "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03"),
   );
-  await page.getByText("the others are hidden by Type").waitFor();
+  await page.getByText("the rest are hidden by Type").waitFor();
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const type = page.getByRole("combobox", { name: "Type" });
   await type.filter({ hasText: "(0)" }).waitFor(); // Fluent draws a list without its choices first

@@ -146,7 +146,7 @@ describe.each(builtControls)("%s", (name) => {
     async (value) => {
       const [id] = await conversations("liveChat");
       const control = put(name, id, {}, value);
-      expect(text(control)).toContain("holds a value that is not an ID");
+      expect(text(control)).toContain("doesn't contain an ID");
       expect(await requests()).toEqual([]);
     },
   );
@@ -197,7 +197,7 @@ describe.each(builtControls)("%s", (name) => {
       "a refusal",
       undefined,
       { rules: [{ table: "msdyn_ocliveworkitem", status: 403 }] },
-      "do not have permission",
+      "don't have permission",
     ],
     [
       "too many requests",
@@ -209,13 +209,13 @@ describe.each(builtControls)("%s", (name) => {
       "a server error",
       undefined,
       { rules: [{ table: "msdyn_ocliveworkitem", status: 500 }] },
-      "could not be loaded",
+      "Couldn't load the data",
     ],
     [
       "a dropped connection",
       undefined,
       { rules: [{ table: "msdyn_ocliveworkitem", drop: true }] },
-      "could not be loaded",
+      "Couldn't load the data",
     ],
   ])(
     "%s has words of its own and shows nothing of the server's",
@@ -234,7 +234,7 @@ describe.each(builtControls)("%s", (name) => {
       isOnline: () => false,
       fetch: () => Promise.reject(new TypeError("no network")),
     });
-    await waitFor(() => expect(text(control)).toContain("You are offline"));
+    await waitFor(() => expect(text(control)).toContain("You're offline"));
   });
 
   test("tries again by itself when the server was busy, two seconds later", async () => {
@@ -263,7 +263,7 @@ describe.each(builtControls)("%s", (name) => {
     );
     await tell("faults", {});
     act(() => button.click());
-    await waitFor(() => expect(text(failed)).not.toContain("could not be loaded"));
+    await waitFor(() => expect(text(failed)).not.toContain("Couldn't load the data"));
   });
 
   test("keeps what it shows when a refresh fails, and says so", async () => {
@@ -278,7 +278,7 @@ describe.each(builtControls)("%s", (name) => {
         .getByRole("button", { name: /^Refresh/ })
         .click(),
     );
-    await waitFor(() => expect(text(control)).toContain("What was loaded before is shown below."));
+    await waitFor(() => expect(text(control)).toContain("The data below may be out of date."));
     expect(shown()).toBe(before);
   });
 
