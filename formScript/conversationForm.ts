@@ -66,9 +66,9 @@
     try {
       const api = omnichannel();
       const change = action === "link" ? api?.linkToConversation : api?.unlinkFromConversation;
-      if (!api || !change) throw new Error("Microsoft.Omnichannel is not on this page.");
+      if (!api || !change) throw new Error("Microsoft.Omnichannel isn't available on this page.");
       if (!tables.includes(entityName))
-        throw new Error("Only contacts, accounts and cases are linked to a conversation.");
+        throw new Error("Only contacts, accounts, and cases can be linked to a conversation.");
       // Without its id the API takes the conversation in focus, which may be another one by now.
       await change.call(api, entityName, recordId, conversationId);
       request.done();

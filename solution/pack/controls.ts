@@ -18,10 +18,10 @@ export interface BuiltControl {
 export function readControls(folder: string): BuiltControl[] {
   const controls = list(folder).map((item) => {
     if (!item.isDirectory())
-      throw new UserError(`${join(folder, item.name)} is not a folder of a control. Delete it.`);
+      throw new UserError(`${join(folder, item.name)} isn't a control folder. Delete it.`);
     return readControl(join(folder, item.name));
   });
-  if (controls.length === 0) throw new UserError(`${folder} holds no control. ${BUILD_AGAIN}`);
+  if (controls.length === 0) throw new UserError(`${folder} contains no controls. ${BUILD_AGAIN}`);
   return controls.sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
@@ -30,13 +30,15 @@ function readControl(folder: string): BuiltControl {
   const path = join(folder, MANIFEST);
   const { root } = readXmlFile(
     path,
-    `Give the folder that a build wrote, not the sources. ${BUILD_AGAIN}`,
+    `Specify the build output folder, not the sources. ${BUILD_AGAIN}`,
   );
   const [namespace, constructor] = ["namespace", "constructor"].map((name) =>
     find(root, "control")?.attributes.get(name),
   );
   if (!namespace || !constructor)
-    throw new UserError(`${path} names no control with namespace and constructor. ${BUILD_AGAIN}`);
+    throw new UserError(
+      `${path} doesn't define a control with a namespace and a constructor. ${BUILD_AGAIN}`,
+    );
   const isManifest = ({ name }: Entry) => Number(name === MANIFEST);
   const files = filesBelow(folder).sort(
     (a, b) => isManifest(b) - isManifest(a) || byCodeUnit(a.name, b.name),
@@ -50,7 +52,7 @@ function filesBelow(folder: string, prefix = ""): Entry[] {
     const path = join(folder, item.name);
     if (item.isDirectory()) return filesBelow(path, `${prefix}${item.name}/`);
     if (!item.isFile() || item.name.startsWith("."))
-      throw new UserError(`${path} was not written by a build. Delete it.`);
+      throw new UserError(`${path} isn't part of the build output. Delete it.`);
     return [{ name: prefix + item.name, bytes: readFileSync(path) }];
   });
 }
@@ -59,7 +61,7 @@ function list(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    throw new UserError(`There is no folder ${folder}. ${BUILD_AGAIN}`);
+    throw new UserError(`The folder ${folder} doesn't exist. ${BUILD_AGAIN}`);
   }
 }
 

@@ -17,7 +17,7 @@ inWords(
     const { reports, written } = pack({ ...values, webResources: values["web-resources"] });
     console.log(reportText(reports));
     if (written.length === 0) {
-      console.error("The preflight found errors; nothing was written.");
+      console.error("The preflight found errors. No files were written.");
       return 1;
     }
     for (const { path, bytes } of written) console.log(`${path}  ${bytes} bytes`);

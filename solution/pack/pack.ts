@@ -62,7 +62,7 @@ function write(zips: readonly NamedZip[], out: string): void {
     for (const part of parts) rmSync(part, { force: true });
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(
-      `The zips cannot be written to ${out}: ${why}. Give another folder with --out.`,
+      `Couldn't write the zips to ${out}: ${why}. Specify another folder with --out.`,
     );
   }
 }

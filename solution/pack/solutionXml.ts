@@ -15,7 +15,7 @@ export interface SolutionSource {
 export function readSolutionSource(path: string): SolutionSource {
   const { bytes, root } = readXmlFile(
     path,
-    "Give the Solution.xml of a solution project with --manifest.",
+    "Specify the Solution.xml of a solution project with --manifest.",
   );
   const value = (...names: string[]) => {
     const text = find(root, "SolutionManifest", ...names)?.text;
@@ -38,7 +38,7 @@ export function solutionXml(
 ): Uint8Array {
   const fill = (into: string, place: RegExp, what: string, filling: string) => {
     if (into.match(place)?.length !== 1)
-      throw new UserError(`${path} must hold ${what} exactly once, for the packer to fill in.`);
+      throw new UserError(`${path} must contain ${what} exactly once. The packer fills it in.`);
     return into.replace(place, () => filling);
   };
   const kind = fill(

@@ -20,11 +20,11 @@ export function readWebResources(folder: string): WebResource[] {
     const path = join(folder, name);
     const { bytes, root } = readXmlFile(
       path,
-      "Give the WebResources folder of a solution project with --web-resources.",
+      "Specify the WebResources folder of a solution project with --web-resources.",
     );
     const fileName = find(root, "FileName")?.text;
     if (root.name !== "WebResource" || !fileName)
-      throw new UserError(`${path} describes no WebResource with a FileName. Mend it.`);
+      throw new UserError(`${path} doesn't describe a WebResource with a FileName. Fix it.`);
     const row = new TextDecoder()
       .decode(bytes)
       .replace(/^\ufeff?<\?xml[^>]*\?>\s*/, "")
@@ -44,7 +44,7 @@ function definitions(folder: string): string[] {
       .filter((name) => name.endsWith(DEFINITION))
       .sort();
   } catch {
-    throw new UserError(`There is no folder ${folder}. ${BUILD}`);
+    throw new UserError(`The folder ${folder} doesn't exist. ${BUILD}`);
   }
 }
 
@@ -52,6 +52,6 @@ function read(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch {
-    throw new UserError(`${path} is not there. ${BUILD}`);
+    throw new UserError(`${path} doesn't exist. ${BUILD}`);
   }
 }

@@ -27,12 +27,12 @@ const parser = new XMLParser({
 export function parseXml(bytes: Uint8Array): XmlElement {
   const text = decode(bytes);
   if (/<!DOCTYPE/i.test(beforeRoot(text)))
-    throw new XmlFault("it holds a DOCTYPE, which Dataverse does not read");
+    throw new XmlFault("it contains a DOCTYPE, which Dataverse doesn't read");
   const valid = XMLValidator.validate(text);
   if (valid !== true)
     throw new XmlFault(`line ${valid.err.line}: ${valid.err.msg.replace(/\.$/, "")}`);
   const roots = elements(parsed(text));
-  if (roots.length !== 1) throw new XmlFault("it does not have exactly one root element");
+  if (roots.length !== 1) throw new XmlFault("it doesn't have exactly one root element");
   return roots[0];
 }
 
@@ -57,7 +57,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new XmlFault(`its bytes are not ${encoding} text`);
+    throw new XmlFault(`it isn't ${encoding} text`);
   }
 }
 

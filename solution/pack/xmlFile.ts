@@ -9,7 +9,7 @@ export function readXmlFile(path: string, cure: string): { bytes: Uint8Array; ro
     return { bytes, root: parseXml(bytes) };
   } catch (error) {
     if (error instanceof XmlFault)
-      throw new UserError(`${path} is not well-formed XML: ${error.message}. ${cure}`);
+      throw new UserError(`${path} isn't well-formed XML: ${error.message}. ${cure}`);
     throw error;
   }
 }
@@ -19,6 +19,6 @@ function read(path: string, cure: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${path} cannot be read: ${why}. ${cure}`);
+    throw new UserError(`Couldn't read ${path}: ${why}. ${cure}`);
   }
 }

@@ -83,7 +83,7 @@ function knownControl({ control }: PlannedControl, { controls }: Known): KnownCo
   const found = controls.get(control);
   if (!found)
     throw new UserError(
-      `The plan places ${control}, which the controls' zip does not hold. It holds: ${[...controls.keys()].join(", ")}.`,
+      `The plan places ${control}, which isn't in the zip of controls. The zip contains: ${[...controls.keys()].join(", ")}.`,
     );
   return found;
 }
@@ -99,7 +99,7 @@ function refuseHandPlaced(
     ) ?? [];
   if (planned) {
     throw new UserError(
-      `${planned.control} stands on the form already, placed by hand. Take it off in the form designer, or out of the plan.`,
+      `${planned.control} is already on the form, added manually. Remove it in the form designer or from the plan.`,
     );
   }
 }
@@ -114,7 +114,7 @@ function refuseTakenNames(root: Markup, { tabs }: Plan): void {
   );
   if (taken)
     throw new UserError(
-      `The form has a tab or section ${taken} that this tool did not make. Take another name in the plan.`,
+      `The form already has a tab or section ${taken} that this tool didn't create. Use another name in the plan.`,
     );
 }
 
@@ -145,7 +145,7 @@ function addToTab(
   const outside = sections.find(({ column }) => column > columns.length);
   if (outside)
     throw new UserError(
-      `The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Give a column that it has.`,
+      `The tab ${tab.attributes.get("name") ?? ""} has ${columns.length} columns, and the plan puts ${outside.name} into column ${outside.column}. Choose an existing column.`,
     );
   columns.forEach((column, at) => {
     const added = sectionsOf(at);

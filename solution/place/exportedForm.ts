@@ -33,7 +33,7 @@ export function readExportedForm(
   const forms = mainForms(readMarkup(text));
   if (forms.length === 0) {
     throw new UserError(
-      `${fileName} holds no main form of the table ${TABLE}. Add the Active Conversation form to your solution and export it again, unmanaged.`,
+      `${fileName} contains no main form of the ${TABLE} table. Add the Active Conversation form to your solution and export it again, unmanaged.`,
     );
   }
   const known = (name: string) =>
@@ -47,7 +47,7 @@ export function readExportedForm(
   ) {
     const there = forms.map(({ id, names }) => `${names[0] ?? "without name"} (${id})`).join(", ");
     throw new UserError(
-      `${wanted === undefined ? "Several forms are" : `There is no form ${wanted}`} in ${fileName}. Name one as "form" in the plan: ${there}.`,
+      `${wanted === undefined ? "Several forms are" : `There's no form ${wanted}`} in ${fileName}. Set "form" in the plan to one of these: ${there}.`,
     );
   }
   const [{ form, names, id }] = chosen;
@@ -66,7 +66,7 @@ function readEntries(fileName: string, bytes: Uint8Array): readonly Entry[] {
     const [fault] = run(entryNameChecks, entries, true);
     if (fault)
       throw new UserError(
-        `${fileName} is not taken (${fault.code}): ${fault.entry}: ${fault.problem} ${fault.cure}`,
+        `${fileName} can't be used (${fault.code}): ${fault.entry}: ${fault.problem} ${fault.cure}`,
       );
     const solution = readSolution(fileName, entries);
     const broken = solution.unreadable.find(
@@ -74,18 +74,18 @@ function readEntries(fileName: string, bytes: Uint8Array): readonly Entry[] {
     );
     if (broken)
       throw new UserError(
-        `${fileName} is not taken (X01): ${broken.entry}: ${broken.problem} Export the solution again.`,
+        `${fileName} can't be used (X01): ${broken.entry}: ${broken.problem} Export the solution again.`,
       );
     if (value(solution, "Managed") !== "0") {
       throw new UserError(
-        `${fileName} is not an unmanaged solution: the form in it cannot be changed. Export your solution as unmanaged.`,
+        `${fileName} isn't an unmanaged solution, so its form can't be changed. Export your solution as unmanaged.`,
       );
     }
     return entries;
   } catch (error) {
     if (error instanceof ArchiveFault)
       throw new UserError(
-        `${fileName} is not taken (${error.code}): ${error.message} ${error.cure}`,
+        `${fileName} can't be used (${error.code}): ${error.message} ${error.cure}`,
       );
     throw error;
   }
@@ -96,7 +96,7 @@ function readCustomizations(entry: Entry | undefined): string {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(entry?.bytes);
   } catch {
     throw new UserError(
-      `${CUSTOMIZATIONS} is not UTF-8, as every export is. Export the solution again.`,
+      `${CUSTOMIZATIONS} isn't UTF-8, unlike an export. Export the solution again.`,
     );
   }
 }

@@ -18,7 +18,7 @@ export function addFormScript(
 ): void {
   if (!scripts.includes(SCRIPT)) {
     throw new UserError(
-      `The plan asks for the form script, and the controls' zip holds no ${SCRIPT}. Give the zip of a newer release, or set "formScript" to false.`,
+      `The plan needs the form script, but the zip of controls has no ${SCRIPT}. Use the zip of a newer release, or set "formScript" to false.`,
     );
   }
   const library = element("Library", { name: SCRIPT, libraryUniqueId: ownId("library"), ...added });

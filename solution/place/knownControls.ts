@@ -30,7 +30,7 @@ export function readKnown(zip: NamedZip): Known {
   if (hasErrors(reports)) {
     const [{ code, problem }] = reports[0].findings.filter(({ level }) => level === "error");
     throw new UserError(
-      `${zip.fileName} is no good solution of controls (${code}: ${problem}). Give the zip of a release with --controls.`,
+      `${zip.fileName} isn't a valid solution of controls (${code}: ${problem}). Specify the zip of a release with --controls.`,
     );
   }
   const solution = readSolution(zip.fileName, readArchive(zip.bytes));

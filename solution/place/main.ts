@@ -28,9 +28,11 @@ inWords(USAGE, () => {
     allowPositionals: true,
   });
   if (positionals.length !== 1)
-    throw new UserError(`Give one zip: the solution with your form, exported unmanaged. ${USAGE}`);
+    throw new UserError(
+      `Specify one zip: the solution with your form, exported as unmanaged. ${USAGE}`,
+    );
   if (values.out && existsSync(values.out))
-    throw new UserError(`${values.out} is there already. Give another name with --out.`);
+    throw new UserError(`${values.out} already exists. Specify another name with --out.`);
   const planFile = values.plan ?? join(__dirname, "plan.json");
   const plan = readPlan(readText(planFile), basename(planFile));
   const form = readExportedForm(named(positionals[0]), plan.form);
@@ -43,19 +45,21 @@ inWords(USAGE, () => {
   if (lines.length === 0) {
     console.log(
       values["take-out"]
-        ? "Nothing of ours is on the form."
-        : "The form is as the plan wants it. Nothing is written.",
+        ? "The form has nothing to remove."
+        : "The form already matches the plan. Nothing was written.",
     );
     return 0;
   }
   for (const line of lines) console.log(`  ${printable(line)}`);
   if (!values.out) {
-    console.log("Nothing is written yet. Give --out <new.zip> for a solution with these changes.");
+    console.log(
+      "Nothing was written. To write a solution with these changes, add --out <new.zip>.",
+    );
     return 0;
   }
   refuseBroken(changed);
   write(values.out, zip(form.withForm(changed)));
-  console.log(`${values.out} is written. Import it, and publish.`);
+  console.log(`Wrote ${values.out}. Import it, then publish.`);
   return 0;
 });
 
@@ -69,7 +73,7 @@ function releaseZip(given: string | undefined): NamedZip {
   const packed = "solution/bin/Release/CustomerSummaryControls.zip";
   if (given === undefined && !existsSync(packed)) {
     throw new UserError(
-      "There is no zip of the controls yet. Make it with npm run package, or give a release's with --controls.",
+      "The zip of controls doesn't exist. Create it with npm run package, or specify the zip of a release with --controls.",
     );
   }
   return named(given ?? packed);
@@ -84,7 +88,7 @@ function readText(path: string): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     throw new UserError(
-      `The plan ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. Give a file with --plan.`,
+      `Couldn't read the plan ${path}: ${error instanceof Error ? error.message : String(error)}. Specify a file with --plan.`,
     );
   }
 }
@@ -96,7 +100,7 @@ function refuseBroken(form: string): void {
   } catch (error) {
     if (error instanceof XmlFault)
       throw new UserError(
-        `The changed form would not be well-formed: ${error.message}. Please report this, with the plan.`,
+        `The changed form wouldn't be well-formed: ${error.message}. Report this and attach the plan.`,
       );
     throw error;
   }
@@ -110,7 +114,7 @@ function write(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(`${path}.part`, { force: true });
     throw new UserError(
-      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}. Give another place with --out.`,
+      `Couldn't write ${path}: ${error instanceof Error ? error.message : String(error)}. Specify another path with --out.`,
     );
   }
 }

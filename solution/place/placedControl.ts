@@ -25,11 +25,11 @@ export function parametersOf(
   );
   if (!placement)
     throw new UserError(
-      `${planned.control} has no required column to be bound to, and cannot be placed by a plan. Place it in the form designer.`,
+      `${planned.control} has no required column to bind to, so a plan can't place it. Add it in the form designer.`,
     );
   for (const name of planned.properties.keys()) {
-    if (name === placement.name) refuse(name, `$ itself: that is its "column".`);
-    if (!properties.has(name)) refuse(name, "$, which it does not have.");
+    if (name === placement.name) refuse(name, `$, which is set by "column".`);
+    if (!properties.has(name)) refuse(name, "$, which it doesn't have.");
   }
   if (
     planned.column !== CONVERSATION_ID &&
@@ -38,7 +38,7 @@ export function parametersOf(
   ) {
     refuse(
       "conversationId",
-      `the column ${planned.column} and not $, without which it knows no conversation: add "conversationId": { "column": "${CONVERSATION_ID}" }.`,
+      `the column ${planned.column} but not $, so it can't find the conversation. Add "conversationId": { "column": "${CONVERSATION_ID}" }.`,
     );
   }
   return [...properties.values()].flatMap((property) => {

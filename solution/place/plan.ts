@@ -58,7 +58,7 @@ export function readPlan(json: string, file: string): Plan {
     "tabs",
   );
   const plan = {
-    form: form.optional((given) => given.text(PRINTABLE, "Give the name or the id of the form.")),
+    form: form.optional((given) => given.text(PRINTABLE, "Specify the name or ID of the form.")),
     formScript: formScript.optional((given) => given.truth()) ?? false,
     tabs: tabs.list().map(readTab),
   };
@@ -90,7 +90,7 @@ function parse(json: string, file: string): unknown {
     return JSON.parse(json) as unknown;
   } catch (error) {
     throw new UserError(
-      `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend it, or begin with a copy of solution/place/plan.json.`,
+      `${file} isn't JSON: ${error instanceof Error ? error.message : String(error)}. Fix it, or start from a copy of solution/place/plan.json.`,
     );
   }
 }
@@ -98,27 +98,26 @@ function parse(json: string, file: string): unknown {
 function readTab(given: PlanReader): PlannedTab {
   const fields = given.fields("tab", "newTab", "label", "widths", "sections");
   const existing = fields.tab.optional((tab) =>
-    tab.text(PRINTABLE, "Give the name, label or id of a tab of the form."),
+    tab.text(PRINTABLE, "Specify the name, label, or ID of a tab on the form."),
   );
   const name = fields.newTab.optional(readName);
   if ((existing === undefined) === (name === undefined))
-    given.refuse('Give either "tab", one that the form has, or "newTab".');
+    given.refuse('Specify either "tab" (an existing tab) or "newTab".');
   const sections = fields.sections.list().map(readSection);
   const [widths, label] = [
     fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))),
     fields.label.optional(readLabels),
   ];
   if (name === undefined) {
-    if (label || widths)
-      given.refuse('"label" and "widths" are for a new tab; the form has its own.');
+    if (label || widths) given.refuse('"label" and "widths" apply only to a new tab.');
     return { existing, sections };
   }
   if (!label) given.refuse('Give the new tab a "label".');
   const columns = widths ?? [100];
   if (columns.length > 3 || columns.reduce((sum, width) => sum + width, 0) !== 100)
-    fields.widths.refuse("Give one to three widths, together 100.");
+    fields.widths.refuse("Specify one to three widths that add up to 100.");
   if (sections.some(({ column }) => column > columns.length))
-    given.refuse(`The tab has ${columns.length} columns; put its sections into these.`);
+    given.refuse(`The tab has ${columns.length} columns. Use only those columns for its sections.`);
   return { added: { name, label, widths: columns }, sections };
 }
 
@@ -141,7 +140,7 @@ function readControl(given: PlanReader): PlannedControl {
     "properties",
   );
   return {
-    control: control.text(NAME, "Give the name of a control, such as ConversationDetails."),
+    control: control.text(NAME, "Specify the name of a control, such as ConversationDetails."),
     column: column.optional(readColumn) ?? CONVERSATION_ID,
     multiline: multiline.optional((value) => value.truth()) ?? false,
     rows: rows.optional((height) => height.whole(1, 40)) ?? 8,
@@ -157,21 +156,24 @@ function readValue(given: PlanReader): PlannedValue {
   const fixed = given.scalar();
   if (fixed === undefined) return { column: readColumn(given.fields("column").column) };
   if (typeof fixed === "string")
-    given.text(/^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u, "Give a text without control characters.");
+    given.text(
+      /^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u,
+      "Specify text without control characters.",
+    );
   return { fixed };
 }
 
 const readColumn = (given: PlanReader) =>
-  given.text(COLUMN, "Give the logical name of a text column.");
+  given.text(COLUMN, "Specify the logical name of a text column.");
 const readName = (given: PlanReader) =>
-  given.text(NAME, "Give a name of letters, digits and underscores, a letter first.");
+  given.text(NAME, "Specify a name of letters, digits, and underscores that starts with a letter.");
 
 function readLabels(given: PlanReader): Labels {
   const texts = given
     .entries()
     .map(
       ([language, text]) =>
-        [language, text.text(PRINTABLE, "Give a text of at most 100 characters.")] as const,
+        [language, text.text(PRINTABLE, "Specify text of at most 100 characters.")] as const,
     );
   const labels = new Map(texts);
   if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language)))
@@ -182,5 +184,5 @@ function readLabels(given: PlanReader): Labels {
 function refuseTwice(file: string, what: string, names: readonly string[]): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
-    throw new UserError(`${file} names the ${what} ${twice} twice. Name each once.`);
+    throw new UserError(`${file} lists the ${what} ${twice} twice. List each one once.`);
 }

@@ -19,7 +19,7 @@ export class PlanReader {
     const stranger = rows.find(([name]) => !names.some((known) => known === name));
     if (stranger)
       throw new UserError(
-        `${this.where} has "${stranger[0]}", which means nothing there. It may have: ${names.join(", ")}.`,
+        `${this.where} has "${stranger[0]}", which isn't supported there. Supported: ${names.join(", ")}.`,
       );
     const values = new Map(rows);
     return Object.fromEntries(
@@ -37,7 +37,7 @@ export class PlanReader {
 
   list(): readonly PlanReader[] {
     if (!Array.isArray(this.value) || this.value.length === 0)
-      this.refuse("Give a list with at least one row.");
+      this.refuse("Specify a list with at least one row.");
     return this.value.map((value, at) => new PlanReader(value, `${this.where}[${at}]`));
   }
 
@@ -54,13 +54,13 @@ export class PlanReader {
       this.value < least ||
       this.value > most
     ) {
-      this.refuse(`Give a whole number from ${least} to ${most}.`);
+      this.refuse(`Specify a whole number from ${least} to ${most}.`);
     }
     return this.value;
   }
 
   truth(): boolean {
-    if (typeof this.value !== "boolean") this.refuse("Give true or false.");
+    if (typeof this.value !== "boolean") this.refuse("Specify true or false.");
     return this.value;
   }
 
@@ -79,7 +79,7 @@ export class PlanReader {
 
   private rows(): [string, unknown][] {
     if (typeof this.value !== "object" || this.value === null || Array.isArray(this.value))
-      this.refuse("Give an object, { … }.");
+      this.refuse("Specify an object, { … }.");
     return Object.entries(this.value);
   }
 }

@@ -51,7 +51,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
         inner.attributes.get("name") ??
         inner.name;
       throw new UserError(
-        `The ${holder.name} ${label} holds ${what}, which was put there by hand. Move that to a tab or section of your own in the form designer, export again, and run this again.`,
+        `The ${holder.name} ${label} contains ${what}, which was added manually. In the form designer, move it to a tab or section of your own. Then export and run this again.`,
       );
     }
   }
@@ -61,7 +61,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
     .map(named)) {
     if (formFactor !== undefined && !name.startsWith("csum_")) {
       throw new UserError(
-        `A cell of ours shows ${name}, a component of somebody else's. Take that off in the form designer, export again, and run this again.`,
+        `A cell that this tool created shows ${name}, another component. Remove it in the form designer. Then export and run this again.`,
       );
     }
   }

@@ -42,7 +42,7 @@ export function thirdPartyNotices(
     "",
     "Code of others in these files",
     "-----------------------------",
-    ...(shipped.length > 0 ? shipped : ["None: the bundles hold code of this project only."]),
+    ...(shipped.length > 0 ? shipped : ["None: the bundles contain only code of this project."]),
     "",
     "Code of others that the platform delivers",
     "-----------------------------------------",
@@ -89,7 +89,7 @@ function runtimePackages(packages: Record<string, LockedPackage>): readonly Runt
       const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
       if (!version || !license)
         throw new UserError(
-          `The lock file names no version or licence of ${name}. Look it up, and ship nothing without.`,
+          `The lock file has no version or license for ${name}. Find it before you release.`,
         );
       return { name, version, licence: license };
     })

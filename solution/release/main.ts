@@ -18,7 +18,7 @@ inWords(USAGE, () => {
   const { previous = [] } = values;
   if (previous.length > 1)
     throw new UserError(
-      `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
+      `--previous is set ${previous.length} times. Specify one zip: the last release.`,
     );
   const files = release({
     root: process.cwd(),
@@ -32,6 +32,6 @@ inWords(USAGE, () => {
   });
   console.log(`${RELEASE}:`);
   for (const { file, sha256 } of files) console.log(`${sha256}  ${file}`);
-  console.log(`Released ${version}. Commit what was stamped, and tag the commit v${version}.`);
+  console.log(`Released ${version}. Commit the stamped files and tag the commit v${version}.`);
   return 0;
 });

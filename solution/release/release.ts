@@ -43,7 +43,7 @@ export interface Released {
 export function release({ root, version, day, previous, build }: Releasing): readonly Released[] {
   refuseUnready(root, version, previous !== undefined);
   return stamped(root, stamps(root, version, day), () => {
-    if (!build()) throw new UserError("The build failed; what it says stands above.");
+    if (!build()) throw new UserError("The build failed. See the messages above.");
     mkdirSync(dirname(join(root, RELEASE)), { recursive: true });
     const folder = mkdtempSync(join(root, `${RELEASE}-`));
     try {
@@ -113,7 +113,7 @@ function licenceIn(folder: string): string {
     .map((name) => join(folder, name))
     .find(existsSync);
   if (!file)
-    throw new UserError(`There is no licence in ${folder}. Look it up, and ship nothing without.`);
+    throw new UserError(`${folder} contains no license. Find the license before you release.`);
   return readFileSync(file, "utf8");
 }
 

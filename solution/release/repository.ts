@@ -7,7 +7,7 @@ export function refuseUnready(root: string, version: string, hasPrevious: boolea
   const changes = git(root, "status", "--porcelain");
   if (changes !== "")
     throw new UserError(
-      `The tree has changes that are not committed:\n${changes}\nCommit them or put them away.`,
+      `The working tree has uncommitted changes:\n${changes}\nCommit or stash them.`,
     );
   const released = git(root, "tag", "--list", "v*")
     .split("\n")
@@ -19,15 +19,15 @@ export function refuseUnready(root: string, version: string, hasPrevious: boolea
     );
     if (there !== here)
       throw new UserError(
-        `${version} has been released from another commit. Release a higher version.`,
+        `${version} was already released from another commit. Release a higher version.`,
       );
   }
   const others = released.filter((other) => other !== version);
   const higher = others.find((other) => compareVersions(other, version) > 0);
-  if (higher) throw new UserError(`${higher} has been released already. Release a higher version.`);
+  if (higher) throw new UserError(`${higher} was already released. Release a higher version.`);
   if (others.length > 0 && !hasPrevious) {
     throw new UserError(
-      "There is an earlier release. Give its zip with --previous, so that what would break an upgrade is found.",
+      "There's an earlier release. Specify its zip with --previous to check for changes that break an upgrade.",
     );
   }
 }

@@ -19,10 +19,10 @@ export function stamps(root: string, version: string, day: string): Stamp[] {
   };
   const replaced = (path: string, place: RegExp) => (text: string) => {
     const old = place.exec(text)?.[2];
-    if (old === undefined) throw new UserError(`${path} names no version. Mend it first.`);
+    if (old === undefined) throw new UserError(`${path} has no version. Fix it first.`);
     if (compareVersions(old, version) > 0)
       throw new UserError(
-        `${path} has the version ${old} already, higher than ${version}. Release a higher version.`,
+        `${path} already has version ${old}, which is higher than ${version}. Release a higher version.`,
       );
     return text.replace(
       place,
@@ -79,6 +79,6 @@ function read(root: string, path: string): string {
   try {
     return readFileSync(join(root, path), "utf8");
   } catch {
-    throw new UserError(`${path} cannot be read. Run this in the folder of the project.`);
+    throw new UserError(`Couldn't read ${path}. Run this in the project folder.`);
   }
 }

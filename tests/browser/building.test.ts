@@ -31,13 +31,13 @@ test("the page says which controls are still to come, and offers a reload once t
     { state: "building", done: ["Probe"], building: ["CustomerProfile", "LinkedCase"] },
     { query, hasProblems: true },
   );
-  await waiting(page, "1 of 3 controls are built. Still to come: CustomerProfile, LinkedCase.");
+  await waiting(page, "1 of 3 controls are built. Still building: CustomerProfile, LinkedCase.");
   await reload(page).waitFor({ state: "hidden" });
   expect(await page.locator(".problems p").count()).toBe(0);
   expect(await page.locator(".probe").count()).toBe(1);
 
   change({ state: "building", done: ["Probe", "CustomerProfile"], building: ["LinkedCase"] });
-  await waiting(page, "2 of 3 controls are built. Still to come: LinkedCase.");
+  await waiting(page, "2 of 3 controls are built. Still building: LinkedCase.");
   await reload(page).waitFor();
 
   change({ state: "built", done: ["Probe", "CustomerProfile", "LinkedCase"], building: [] });
@@ -62,10 +62,7 @@ test("a page that could show no control yet shows the first by itself", async ()
 });
 
 test.each<[BuildState["state"], string]>([
-  [
-    "failed",
-    "The controls could not be built. The terminal says why. Correct it there, then run: npm run build",
-  ],
+  ["failed", "The build failed. See the terminal for the error, fix it, then run: npm run build"],
   ["interrupted", "The last build was interrupted. To finish it, run: npm run build"],
 ])(
   "a build that %s: what happened and the next step, and a reload once one has succeeded",

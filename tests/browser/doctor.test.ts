@@ -25,10 +25,10 @@ test("it tells rows, privileges and secured columns of every control, and is acc
     ),
   ).toHaveLength(controls.length);
   const survey = await report(page, /^PreChatSurvey/);
-  expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row: \d/);
-  expect(survey).toContain("Look: The column mobilephone is secured");
+  expect(survey).toMatch(/msdyn_ocliveworkitem\s+OK: Readable. Newest row: \d/);
+  expect(survey).toContain("Check: The column mobilephone is secured");
   expect(await report(page, /^ConversationDetails/)).toMatch(
-    /msdyn_ocliveworkitemcharacteristic[\s\S]*Trouble: The user's roles lack Create\./,
+    /msdyn_ocliveworkitemcharacteristic[\s\S]*Problem: The user's roles don't have Create\./,
   );
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
@@ -44,11 +44,11 @@ test("where everything is installed and allowed, no control is in trouble", asyn
 
 test("a closed table and one that is not installed are told apart", async () => {
   expect(await report(await examine("noPrivilege", "restricted"), /^VisitorDetails/)).toMatch(
-    /msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*ReadAccess|msdyn_livechatengagementctx\s+Trouble: Rows cannot be read: .*prvRead/,
+    /msdyn_livechatengagementctx\s+Problem: Couldn't read rows: .*ReadAccess|msdyn_livechatengagementctx\s+Problem: Couldn't read rows: .*prvRead/,
   );
   const page = await examine("tablesMissing", "agent");
   expect(await report(page, /^VisitorDetails/)).toMatch(
-    /msdyn_livechatengagementctx\s+Trouble: The table cannot be found/,
+    /msdyn_livechatengagementctx\s+Problem: The table wasn't found/,
   );
 });
 
@@ -85,17 +85,17 @@ test("switches and forms: what is off, where it is, and whether the form has the
   const switches = await report(page, /^Switches/);
   expect(switches).toContain("Enable update skill control");
   expect(switches).toMatch(
-    /Self service\s+Trouble: Off: no self-service activity is kept \(admin center, Customer settings/,
+    /Self service\s+Problem: Off: self-service activity isn't recorded \(admin center, Customer settings/,
   );
   const forms = await report(page, /^Forms/);
   expect(forms).toMatch(
-    /Ours\s+Good: On it: LinkedCase\.\s+Trouble: The form script is not registered/,
+    /Ours\s+OK: On the form: LinkedCase\.\s+Problem: The form script isn't registered/,
   );
   expect(forms).toMatch(
-    /With script\s+Good: On it: LinkedCase\.\s+Good: The form script is registered/,
+    /With script\s+OK: On the form: LinkedCase\.\s+OK: The form script is registered/,
   );
   expect(forms).toMatch(
-    /Half\s+Good: On it: LinkedCase\.\s+Trouble: .* its handler CustomerSummaryForm\.onLoad is not/,
+    /Half\s+OK: On the form: LinkedCase\.\s+Problem: .* its handler CustomerSummaryForm\.onLoad isn't/,
   );
 });
 

@@ -95,7 +95,7 @@ test("where the app has no Omnichannel, or the conversation is closed, the contr
   const without = await openForm("&omnichannel=off");
   expect(await raise(without, request)).toMatchObject({
     end: "failed",
-    reason: "Microsoft.Omnichannel is not on this page.",
+    reason: "Microsoft.Omnichannel isn't available on this page.",
   });
   await stage.tell("agent", {
     method: "PATCH",

@@ -58,7 +58,7 @@ test("a member that the framework does not document throws with its name, at eve
     ].map(reading);
   });
   for (const words of read)
-    expect(words).toMatch(/^TypeError: context\.[\w.]+ is not a documented member/);
+    expect(words).toMatch(/^TypeError: context\.[\w.]+ isn't a documented member/);
   expect(read[1]).toContain("context.mode.contextInfo");
 });
 
@@ -72,7 +72,7 @@ test("the context cannot be written to", async () => {
       return String(error);
     }
   });
-  expect(words).toContain("context.mode.label cannot be set");
+  expect(words).toContain("context.mode.label can't be set");
 });
 
 test("the parameters are those of the manifest", async () => {
@@ -170,7 +170,7 @@ test("a feature that the manifest does not declare is refused", async () => {
   });
   expect(refusals).toEqual([
     expect.stringContaining('"Utility"'),
-    expect.stringContaining("does not declare Device.pickFile"),
+    expect.stringContaining("doesn't declare Device.pickFile"),
   ]);
 });
 

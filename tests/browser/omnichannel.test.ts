@@ -93,7 +93,7 @@ test("a case is taken off and put back", async () => {
   expect(await call(page, "unlinkFromConversation", "incident", incident)).toEqual({});
   expect((await linked()).incident).toBeNull();
   expect((await call(page, "unlinkFromConversation", "incident", incident)).reason).toContain(
-    "is not linked",
+    "isn't linked",
   );
   expect(await call(page, "linkToConversation", "incident", incident)).toEqual({});
   expect((await linked()).incident).toBe(incident);
@@ -108,17 +108,15 @@ test("wrap-up still takes a customer, a closed conversation does not", async () 
     path: `msdyn_ocliveworkitems(${maiChat})`,
     body: { statecode: 1, statuscode: 4 },
   });
-  expect((await call(page, "linkToConversation", "contact", mai)).reason).toContain(
-    "is not active",
-  );
+  expect((await call(page, "linkToConversation", "contact", mai)).reason).toContain("isn't active");
   expect(await call(page, "getConversationId")).toEqual({ value: maiChat });
 });
 
 test.each<[string, keyof Omnichannel, unknown[], string]>([
   ["another table", "linkToConversation", ["lead", annaChat], "account, contact, incident"],
-  ["an id that is none", "linkToConversation", ["contact", "Anna"], "recordId is no GUID"],
+  ["an id that is none", "linkToConversation", ["contact", "Anna"], "recordId isn't a GUID"],
   ["a row that is not there", "linkToConversation", ["contact", annaChat], "Does Not Exist"],
-  ["no agent", "getConversations", [{}], "agentId is no GUID"],
+  ["no agent", "getConversations", [{}], "agentId isn't a GUID"],
   ["a conversation that is not there", "openConversation", [piotr], "Does Not Exist"],
 ])("%s is rejected in words", async (_, method, given, words) => {
   expect((await call(await openForm(), method, ...given)).reason).toContain(words);
@@ -158,7 +156,7 @@ test("another conversation is opened on the page; a message goes to the send box
     body: { msdyn_activeagentid_msdyn_ocliveworkitem: null },
   });
   expect((await call(page, "sendMessageToConversation", "Still there?", false)).reason).toContain(
-    "is not assigned to you",
+    "isn't assigned to you",
   );
   await Promise.all([
     page.waitForURL(/conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a02/),

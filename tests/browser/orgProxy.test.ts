@@ -63,8 +63,8 @@ test("the setup doctor looks into the organization, reads only, and says what it
   const { page, heard } = await open("doctor");
   expect(await page.locator(".problems p").allInnerTexts()).toEqual([]);
   const survey = await page.getByRole("region", { name: /^PreChatSurvey/ }).innerText();
-  expect(survey).toMatch(/msdyn_ocliveworkitem\s+Good: Read; newest row/);
-  expect(survey).toContain("Whether the user has Write is not asked of an organization");
+  expect(survey).toMatch(/msdyn_ocliveworkitem\s+OK: Readable. Newest row/);
+  expect(survey).toContain("Not checked in an organization: Write.");
   expect(await page.locator("main").innerText()).toContain(new URL(organization.url).host);
   expect(heard.join("\n")).not.toContain(TOKEN);
   expect(organization.seen.every(({ method }) => method === "GET")).toBe(true);

@@ -9,7 +9,7 @@ test("the bar lets another agent close the conversation; the form learns of it w
   await page.getByRole("button", { name: "Switches" }).click();
   const [answer] = await Promise.all([
     page.waitForResponse(/\/workbench\/agent$/),
-    page.getByRole("button", { name: "Close it as another agent" }).click(),
+    page.getByRole("button", { name: "Close as another agent" }).click(),
   ]);
   expect(answer.status()).toBe(204);
   await settle(page);

@@ -35,8 +35,8 @@ test("what the address cannot mean is said on the page", async () => {
     hasProblems: true,
   });
   const said = await page.getByRole("alert").innerText();
-  expect(said).toContain("conversation=42 is not understood");
-  expect(said).toContain("theme=pink is not understood");
+  expect(said).toContain("conversation=42 isn't valid");
+  expect(said).toContain("theme=pink isn't valid");
   expect(said).toContain("not built: Nobody");
 });
 
@@ -135,7 +135,7 @@ test("the policy stops eval, and the page shows the breach", async () => {
     page.evaluate(() => [String("breached" in window), ...(window.workbench?.errors ?? [])]);
   await eventually(words).toEqual([
     "false",
-    expect.stringContaining("content security policy refused inline"),
+    expect.stringContaining("content security policy blocked inline"),
   ]);
   await eventually(() => stage.complaints).toEqual([
     expect.stringContaining("Content Security Policy"),

@@ -20,19 +20,19 @@ const endRecord = Buffer.from(good).indexOf(Buffer.from("PK\x05\x06", "latin1"))
 
 describe("a zip that cannot be read is one finding", () => {
   test.each<[string, Uint8Array, RegExp]>([
-    ["nothing", new Uint8Array(), /^Z01 It is not a zip/],
-    ["a web page", Buffer.from("<!doctype html>".repeat(100)), /^Z01 It is not a zip/],
+    ["nothing", new Uint8Array(), /^Z01 It isn't a zip/],
+    ["a web page", Buffer.from("<!doctype html>".repeat(100)), /^Z01 It isn't a zip/],
     [
       "the end cut off",
       good.subarray(0, good.length - 30),
-      /^Z01 It is not a zip, or its end is cut off/,
+      /^Z01 It isn't a zip, or it's incomplete/,
     ],
     ["the beginning cut off", good.subarray(500), /^Z01 /],
     ["an encrypted entry", changed(firstRow + 8, 1), /^Z01 The entry is encrypted/],
     [
       "an unknown packing method",
       changed(firstRow + 10, 99),
-      /^Z01 The entry is packed by method 99/,
+      /^Z01 The entry uses compression method 99/,
     ],
     [
       "a wrong checksum",
@@ -42,17 +42,17 @@ describe("a zip that cannot be read is one finding", () => {
     [
       "an entry that unpacks to more than it says",
       changed(firstRow + 24, 1, 0, 0, 0),
-      /^Z01 The entry is damaged: it does not unpack/,
+      /^Z01 The entry is damaged: its unpacked size differs/,
     ],
     [
       "an entry outside the file",
       changed(firstRow + 42, 0, 0, 0, 0x7f),
-      /^Z01 It is damaged or cut off: an address/,
+      /^Z01 The zip is damaged or incomplete: it points outside/,
     ],
     [
       "a size of 4 GB",
       changed(firstRow + 24, 0xfe, 0xff, 0xff, 0xff),
-      /^Z09 Unpacked it would be 4096 MB/,
+      /^Z09 Its unpacked size is 4096 MB/,
     ],
     ["65,000 entries", changed(endRecord + 10, 0xe8, 0xfd), /^Z09 It has 65000 entries/],
     [
@@ -68,7 +68,7 @@ describe("a zip that cannot be read is one finding", () => {
 test("XML with more tags than are read is refused", () => {
   const tags = entry("more.xml", `<a>${"<b/>".repeat(1_000_000)}</a>`);
   expect(found(zip([...goodEntries(), tags]))).toEqual([
-    expect.stringMatching(/^Z09 Its XML files hold \d+ tags/),
+    expect.stringMatching(/^Z09 Its XML files contain \d+ tags/),
   ]);
 });
 

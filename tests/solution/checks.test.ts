@@ -264,8 +264,8 @@ test("every finding says where, what is wrong and what to do", () => {
     code: "K13",
     level: "error",
     entry: MANIFEST,
-    problem: "It names css/other.css, which is not in the zip.",
-    cure: "Build the controls with pcf-scripts and pack the build's output folder.",
+    problem: "It names css/other.css, which isn't in the zip.",
+    cure: "Build the controls with pcf-scripts and pack the build output folder.",
   });
 });
 

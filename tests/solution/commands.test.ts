@@ -68,12 +68,12 @@ test("package says what it found and what it wrote, by paths from the current fo
 });
 
 test.each<[string, Record<string, string>, string[], RegExp]>([
-  ["no build", {}, [], /There is no folder controls\. Build the controls again/],
+  ["no build", {}, [], /The folder controls doesn't exist\. Build the controls again/],
   [
     "a development build",
     { ...built("Alpha"), "controls/Alpha/bundle.js": 'eval("1")' },
     [],
-    /error W01[^]*errors; nothing was written/,
+    /error W01[^]*errors\. No files were written/,
   ],
   [
     "an unknown option",
@@ -99,8 +99,8 @@ test("preflight prints code, entry and cure, and exits with 1 on an error", () =
   const { code, said } = preflight(join(folder, "Bad.zip"), join(folder, "Good.zip"));
   expect(said.split("\n")).toEqual([
     "Bad.zip",
-    `  error K13  ${ALPHA}/ControlManifest.xml: It names css/other.css, which is not in the zip.`,
-    "      Build the controls with pcf-scripts and pack the build's output folder.",
+    `  error K13  ${ALPHA}/ControlManifest.xml: It names css/other.css, which isn't in the zip.`,
+    "      Build the controls with pcf-scripts and pack the build output folder.",
     "Good.zip",
     "  no findings",
     "",
@@ -116,16 +116,14 @@ test("preflight compares the zips of a pair", () => {
     "Made_managed.zip": zip(otherBuild),
   });
   const { code, said } = preflight(join(folder, "Made.zip"), join(folder, "Made_managed.zip"));
-  expect(said).toContain(`error S10  ${ALPHA}/css/look.css: It is not the same in Made.zip.`);
+  expect(said).toContain(`error S10  ${ALPHA}/css/look.css: It differs from the one in Made.zip.`);
   expect(code).toBe(1);
 });
 
 test("preflight compares with an earlier release", () => {
   const folder = folderWith({ "New.zip": zip(goodEntries()), "Old.zip": zip(goodEntries()) });
   const { code, said } = preflight(join(folder, "New.zip"), "--previous", join(folder, "Old.zip"));
-  expect(said).toContain(
-    "error U03  solution.xml: The version 0.1.0.0 is not higher than 0.1.0.0.",
-  );
+  expect(said).toContain("error U03  solution.xml: Version 0.1.0.0 isn't higher than 0.1.0.0.");
   expect(code).toBe(1);
 });
 
@@ -183,29 +181,29 @@ test("preflight does not print what a terminal would obey", () => {
 });
 
 test.each([
-  ["no zip", [], /No zip is given\. Usage: npm run preflight/],
-  ["a file that is not there", ["/none/such.zip"], /such\.zip cannot be opened/],
-  ["a folder", [ROOT], /is not a file\. Give a solution zip/],
+  ["no zip", [], /Specify a zip\. Usage: npm run preflight/],
+  ["a file that is not there", ["/none/such.zip"], /Couldn't open .*such\.zip/],
+  ["a folder", [ROOT], /isn't a file\. Specify a solution zip/],
   [
     "a size that is none",
     ["--largest-file", "5 MB", "a.zip"],
-    /--largest-file is "5 MB"\. Give a number of bytes/,
+    /--largest-file is "5 MB"\. Specify a number of bytes/,
   ],
   ["an unknown option", ["--xml"], /Unknown option '--xml'[^]*Usage: npm run preflight/],
   [
     "two forms of report at once",
     ["--json", "--sarif", "a.zip"],
-    /Give --json or --sarif, not both/,
+    /Use --json or --sarif, not both/,
   ],
   [
     "two earlier releases",
     ["--previous", "a.zip", "--previous", "b.zip", "c.zip"],
-    /--previous is given 2 times\. Give one zip/,
+    /--previous is set 2 times\. Specify one zip/,
   ],
   [
     "an earlier release that is not there",
     ["--previous", "/none/such.zip", TSX],
-    /such\.zip cannot be opened/,
+    /Couldn't open .*such\.zip/,
   ],
 ])("preflight refuses %s in words", (_what, args, words) => {
   const { code, said, complained } = preflight(...args);

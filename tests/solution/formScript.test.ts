@@ -186,7 +186,7 @@ test("the API is found on the topmost page as well, and its absence is said", as
   const { request, said } = makeRequest();
   elsewhere.handlers[0](request);
   await settled();
-  expect(said).toEqual(["taken", "failed", "Microsoft.Omnichannel is not on this page."]);
+  expect(said).toEqual(["taken", "failed", "Microsoft.Omnichannel isn't available on this page."]);
 });
 
 test.each<[string, unknown]>([
@@ -210,7 +210,7 @@ test("only what a conversation may be linked to is handed on", async () => {
   expect(said).toEqual([
     "taken",
     "failed",
-    "Only contacts, accounts and cases are linked to a conversation.",
+    "Only contacts, accounts, and cases can be linked to a conversation.",
   ]);
   expect(calls).toEqual([]);
 });

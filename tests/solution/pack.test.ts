@@ -119,7 +119,7 @@ test("customizations.xml, to the byte", () => {
       "      <WebResourceId>{3e0b7c94-5a1d-4f62-8c37-9d2f6b18a405}</WebResourceId>",
       "      <Name>csum_/conversationForm.js</Name>",
       "      <DisplayName>Customer Summary form script</DisplayName>",
-      "      <Description>Links and unlinks for the Customer Summary controls on the Active Conversation form. Register CustomerSummaryForm.onLoad on its OnLoad event.</Description>",
+      "      <Description>Links and unlinks records for the Customer Summary controls on the Active Conversation form. Register CustomerSummaryForm.onLoad on the form's OnLoad event.</Description>",
       "      <WebResourceType>3</WebResourceType>",
       "      <IntroducedVersion>0.1.0.0</IntroducedVersion>",
       "      <IsEnabledForMobileClient>0</IsEnabledForMobileClient>",

@@ -35,31 +35,31 @@ function alphaWith(path: string, from: string | RegExp, to: string) {
 
 describe("a build is refused for", () => {
   test.each<[string, Record<string, string>, RegExp]>([
-    ["its absence", {}, /There is no folder .*controls\. Build the controls again/],
+    ["its absence", {}, /The folder .*controls doesn't exist\. Build the controls again/],
     [
       "a stray file beside the controls",
       { "controls/.keep": "" },
-      /\.keep is not a folder of a control\. Delete it/,
+      /\.keep isn't a control folder\. Delete it/,
     ],
     [
       "a folder without manifest",
       { "controls/Alpha/bundle.js": "" },
-      /xml cannot be read.*Give the folder that a build wrote/,
+      /Couldn't read .*xml.*Specify the build output folder/,
     ],
     [
       "a manifest that does not parse",
       alphaWith("ControlManifest.xml", "</control>", ""),
-      /xml is not well-formed XML: line/,
+      /xml isn't well-formed XML: line/,
     ],
     [
       "a manifest without constructor",
       alphaWith("ControlManifest.xml", 'constructor="Alpha"', ""),
-      /names no control with namespace/,
+      /doesn't define a control with a namespace/,
     ],
     [
       "a file that no build wrote",
       { ...built("Alpha"), "controls/Alpha/img/.DS_Store": "" },
-      /\.DS_Store was not written by a build/,
+      /\.DS_Store isn't part of the build output/,
     ],
     [
       "the sources' manifest",
@@ -84,12 +84,12 @@ describe("a build is refused for", () => {
         "webResources/csum_/other.js.data.xml":
           "<WebResource><FileName>/WebResources/other</FileName></WebResource>",
       },
-      /other\.js is not there\. Build the project/,
+      /other\.js doesn't exist\. Build the project/,
     ],
     [
       "a web resource without a file name",
       { ...built("Alpha"), "webResources/csum_/conversationForm.js.data.xml": "<WebResource/>" },
-      /describes no WebResource with a FileName/,
+      /doesn't describe a WebResource with a FileName/,
     ],
     [
       "a form script that does not parse",
@@ -104,7 +104,7 @@ describe("a build is refused for", () => {
   test("a link among its files", () => {
     const folder = folderWith(built("Alpha"));
     symlinkSync(SOLUTION_XML, join(folder, "controls/Alpha/css/link.css"));
-    expect(refusal(folder)).toMatch(/link\.css was not written by a build/);
+    expect(refusal(folder)).toMatch(/link\.css isn't part of the build output/);
   });
 });
 
@@ -117,7 +117,7 @@ describe("a Solution.xml is refused for", () => {
       ">../elsewhere<",
       /error S02/,
     ],
-    ["not being well-formed", "</Publisher>", "", /Solution\.xml is not well-formed XML/],
+    ["not being well-formed", "</Publisher>", "", /Solution\.xml isn't well-formed XML/],
     [
       "the lack of a publisher",
       /<Publisher>[^]*<\/Publisher>/,
@@ -134,7 +134,7 @@ describe("a Solution.xml is refused for", () => {
       "two places for Managed",
       "<Managed>",
       "<Managed>1</Managed><Managed>",
-      /must hold <Managed> exactly once/,
+      /must contain <Managed> exactly once/,
     ],
   ])("%s", (_what, from, to, words) => {
     const folder = folderWith({
@@ -146,7 +146,7 @@ describe("a Solution.xml is refused for", () => {
 
   test("its absence", () => {
     expect(refusal(folderWith(built("Alpha")), "None.xml")).toMatch(
-      /None\.xml cannot be read.*--manifest/,
+      /Couldn't read .*None\.xml.*--manifest/,
     );
   });
 });
@@ -161,7 +161,7 @@ test("an output folder that cannot be written to is named", () => {
       out: join(folder, "taken"),
     });
   expect(packing).toThrow(
-    /The zips cannot be written to .*taken: .*Give another folder with --out/,
+    /Couldn't write the zips to .*taken: .*Specify another folder with --out/,
   );
 });
 

@@ -109,18 +109,18 @@ test("a property may take more column types, and not fewer", () => {
   const more = alpha("<property", group("SingleLine.Text", "Multiple", "SingleLine.TextArea"));
   expect(found(more, earlier)).toEqual([]);
   expect(found(alpha("<property", group("SingleLine.Text")), earlier)).toEqual([
-    "error U04 The property placement no longer takes Multiple.",
+    "error U04 The property placement no longer supports Multiple.",
   ]);
 });
 
 test("a removed data set is a removed property", () => {
   const earlier = edit(before, MANIFEST, "<resources>", '<data-set name="rows" /><resources>');
-  expect(found(raisedAlpha, earlier)).toEqual(["error U04 The property rows is gone."]);
+  expect(found(raisedAlpha, earlier)).toEqual(["error U04 The property rows was removed."]);
 });
 
 test("what is unwise but imports stays a warning in our own zips", () => {
   expect(found(alpha('usage="bound"', 'usage="bound" required="true"'))).toEqual([
-    "warning U06 The property placement is required and was not.",
+    "warning U06 The property placement is now required.",
   ]);
 });
 
@@ -135,11 +135,11 @@ test("every zip of a release is compared, whichever kind the earlier one is", ()
 test("an earlier release that cannot be read stops the comparison, with the cure", () => {
   const cut = { fileName: "Old.zip", bytes: zip(before).subarray(0, 200) };
   expect(() => preflight([named(raised)], { previous: cut })).toThrow(
-    /Old\.zip is no solution to compare with: .*Give the zip of the last release/,
+    /Old\.zip isn't a solution to compare with: .*Specify the zip of the last release/,
   );
   expect(() =>
     preflight([named(raised)], { previous: named(without(before, "solution.xml")) }),
-  ).toThrow(/Give the zip of the last release/);
+  ).toThrow(/Specify the zip of the last release/);
 });
 
 test("versions are compared by number, not as text", () => {

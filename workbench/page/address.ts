@@ -74,12 +74,10 @@ export function readAddress(query: string): { address: Address; complaints: stri
   for (const [part, value] of new URLSearchParams(query)) {
     if (!isPart(part))
       complaints.push(
-        `The address has a part "${part.slice(0, 40)}" that the workbench does not know.`,
+        `The address contains "${part.slice(0, 40)}", which the workbench doesn't support.`,
       );
     else if (value !== "" && !take(address, part, value)) {
-      complaints.push(
-        `${part}=${value.slice(0, 60)} is not understood: it should be ${parts[part][1]}.`,
-      );
+      complaints.push(`${part}=${value.slice(0, 60)} isn't valid. Use ${parts[part][1]}.`);
     }
   }
   return { address, complaints };

@@ -61,15 +61,15 @@ export function drawBar(
     element(
       "button",
       { type: "button", class: "plain", click: run(closeAsOther) },
-      "Close it as another agent",
+      "Close as another agent",
     ),
-    element("button", { type: "button", class: "plain", click: run(reset) }, "Reset the data"),
+    element("button", { type: "button", class: "plain", click: run(reset) }, "Reset data"),
   );
   const log = element(
     "div",
     {},
     requests,
-    element("button", { type: "button", class: "plain", click: run(forget) }, "Empty the log"),
+    element("button", { type: "button", class: "plain", click: run(forget) }, "Clear log"),
   );
   const used = switches.querySelector<HTMLElement>(`[id="${CSS.escape(location.hash.slice(1))}"]`);
   foldable(switchesButton, switches, used !== null);

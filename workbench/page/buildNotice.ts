@@ -47,12 +47,12 @@ function sentences({ state, done, building }: BuildState): string {
     case "built":
       return "All controls are built.";
     case "failed":
-      return "The controls could not be built. The terminal says why. Correct it there, then run: npm run build";
+      return "The build failed. See the terminal for the error, fix it, then run: npm run build";
     case "interrupted":
       return "The last build was interrupted. To finish it, run: npm run build";
     case "building":
       if (building.length === 0)
         return done.length === 0 ? "The controls are being built." : "The build is nearly done.";
-      return `${done.length} of ${done.length + building.length} controls are built. Still to come: ${building.join(", ")}.`;
+      return `${done.length} of ${done.length + building.length} controls are built. Still building: ${building.join(", ")}.`;
   }
 }

@@ -12,7 +12,7 @@ const parse = (xml: string) => new DOMParser().parseFromString(xml, "text/xml");
 
 async function text(address: string): Promise<string> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} is not served (${response.status}).`);
+  if (!response.ok) throw new Error(`Couldn't load ${address} (${response.status}).`);
   return response.text();
 }
 
@@ -27,10 +27,10 @@ export async function loadBundles(
 ): Promise<Bundle[]> {
   const built = JSON.parse(await text("/workbench/controls")) as string[];
   if (built.length === 0 && building.length === 0)
-    say("No control is built yet. To build them: npm run build");
+    say("No controls are built yet. To build them, run: npm run build");
   const asked = names?.[0] === "all" ? built : (names ?? ofUsualForm(built, graph));
   const missing = asked.filter((name) => !built.includes(name) && !building.includes(name));
-  if (missing.length > 0) say(`These controls are not built: ${missing.join(", ")}.`);
+  if (missing.length > 0) say(`These controls aren't built: ${missing.join(", ")}.`);
   const wanted = asked.filter((name) => built.includes(name));
   const load = (name: string) =>
     loadBundle(name, language).catch((reason: unknown) => say(wordsOf(reason)));
@@ -46,7 +46,6 @@ async function loadBundle(name: string, language: Address["language"]): Promise<
     document.head.append(element("link", { rel: "stylesheet", href: `${folder}/${path}` }));
   await loadScript(`${folder}/bundle.js`);
   const Control = registered.get(manifest.registration);
-  if (!Control)
-    throw new Error(`The bundle of ${name} does not register ${manifest.registration}.`);
+  if (!Control) throw new Error(`The bundle of ${name} doesn't register ${manifest.registration}.`);
   return { manifest, Control, texts: readTexts(await Promise.all(resx), language, parse) };
 }

@@ -125,7 +125,7 @@ function device(declares: (feature: string) => boolean): ComponentFramework.Devi
   const refuse = (method: string) => () => {
     const reason = declares(`Device.${method}`)
       ? "the workbench has no device"
-      : `the manifest does not declare Device.${method}`;
+      : `the manifest doesn't declare Device.${method}`;
     return Promise.reject(new Error(`device.${method}: ${reason}.`));
   };
   return {
@@ -139,5 +139,5 @@ function device(declares: (feature: string) => boolean): ComponentFramework.Devi
 }
 
 function notOffered(member: string): never {
-  throw new Error(`The workbench does not offer ${member}.`);
+  throw new Error(`The workbench doesn't support ${member}.`);
 }

@@ -47,7 +47,7 @@ export async function lookInto(
       `EntityDefinitions(LogicalName='${table}')?${select}`,
     );
   } catch (reason) {
-    return [bad(`The table cannot be found: its solution is not installed. (${wordsOf(reason)})`)];
+    return [bad(`The table wasn't found: its solution isn't installed. (${wordsOf(reason)})`)];
   }
   const known = new Map(
     definition.Attributes.map((attribute) => [attribute.LogicalName, attribute]),
@@ -67,18 +67,18 @@ export async function lookInto(
         ]
       : []),
     ...missing.map((name) =>
-      bad(`The column ${name} is not there: an older version of its solution.`),
+      bad(`The column ${name} is missing: the solution is an older version.`),
     ),
     ...secured.map((name) =>
       none(
-        `The column ${name} is secured: empty for whoever has no column security profile that shows it.`,
+        `The column ${name} is secured: it's empty for users without a column security profile that allows it.`,
       ),
     ),
-    ...refused.map((privilege) => bad(`The user's roles lack ${privilege}.`)),
+    ...refused.map((privilege) => bad(`The user's roles don't have ${privilege}.`)),
     ...(unasked.length > 0
       ? [
           none(
-            `Whether the user has ${unasked.join(", ")} is not asked of an organization; the first attempt tells.`,
+            `Not checked in an organization: ${unasked.join(", ")}. The first attempt shows whether the user has it.`,
           ),
         ]
       : []),
@@ -93,14 +93,14 @@ async function newestRow(connection: Connection, set: string, by: string): Promi
       `${set}?$select=${by}&$orderby=${by} desc&$top=1`,
     );
     if (value.length === 0)
-      return none("No row that the user may read: nothing has come yet, or it is not set up.");
+      return none("No rows that the user can read. There's no data yet, or it isn't set up.");
     return good(
       by === "createdon"
-        ? `Read; newest row: ${String(value[0][formatted] ?? value[0][by])}.`
-        : "Read.",
+        ? `Readable. Newest row: ${String(value[0][formatted] ?? value[0][by])}.`
+        : "Readable.",
     );
   } catch (reason) {
-    return bad(`Rows cannot be read: ${wordsOf(reason)}`);
+    return bad(`Couldn't read rows: ${wordsOf(reason)}`);
   }
 }
 
@@ -109,13 +109,13 @@ const switches = [
     column: "msdyn_enable_visitorjourney",
     title: "Self service",
     path: "admin center, Customer settings, Self service, Manage",
-    without: "no self-service activity is kept",
+    without: "self-service activity isn't recorded",
   },
   {
     column: "msdyn_isupdateskillsenabled",
     title: "Enable update skill control",
     path: "admin center, User management, Skill-based routing",
-    without: "agents cannot change skills",
+    without: "agents can't change skills",
   },
 ] as const;
 
@@ -131,12 +131,12 @@ export async function lookAtSwitches(
             connection,
             `msdyn_omnichannelconfigurations?$select=${name}&$top=1`,
           );
-          if (value.length === 0) return none(`No settings that the user may read (${path}).`);
+          if (value.length === 0) return none(`No settings that the user can read (${path}).`);
           return value[0][name] === true
             ? good(`On (${path}).`)
             : bad(`Off: ${without} (${path}).`);
         } catch (reason) {
-          return bad(`Cannot be read: ${wordsOf(reason)} (${path}).`);
+          return bad(`Couldn't read: ${wordsOf(reason)} (${path}).`);
         }
       };
       return { title, finding: await found() };
@@ -159,13 +159,13 @@ export async function lookAtForms(
       return [
         {
           title: "Active Conversation",
-          findings: [none("No main form of the conversation that the user may read.")],
+          findings: [none("No main form of the conversation that the user can read.")],
         },
       ];
     return value.map(({ name, formxml }) => ({ title: name, findings: onForm(formxml ?? "") }));
   } catch (reason) {
     return [
-      { title: "Active Conversation", findings: [bad(`Forms cannot be read: ${wordsOf(reason)}`)] },
+      { title: "Active Conversation", findings: [bad(`Couldn't read forms: ${wordsOf(reason)}`)] },
     ];
   }
 }
@@ -174,11 +174,11 @@ function onForm(xml: string): Finding[] {
   const controls = [
     ...new Set([...xml.matchAll(/CustomerSummary\.(\w+)/g)].map(([, name]) => name)),
   ];
-  if (controls.length === 0) return [none("None of the controls is on it.")];
+  if (controls.length === 0) return [none("The form has none of the controls.")];
   const script = /functionName=["']CustomerSummaryForm\.onLoad["']/.test(xml)
     ? good("The form script is registered.")
     : bad(
-        `The form script is not registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, its handler CustomerSummaryForm.onLoad is not" : ""}. Nothing can be linked, unless linkWithoutScript is on.`,
+        `The form script isn't registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, but its handler CustomerSummaryForm.onLoad isn't" : ""}. Linking doesn't work unless linkWithoutScript is on.`,
       );
-  return [good(`On it: ${controls.join(", ")}.`), script];
+  return [good(`On the form: ${controls.join(", ")}.`), script];
 }

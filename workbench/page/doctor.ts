@@ -6,7 +6,7 @@ import { showProblems, wordsOf } from "./problems.js";
 import { applyTheme } from "./theme.js";
 import { workbenchServer } from "./workbenchServer.js";
 
-const states: Record<Finding["state"], string> = { good: "Good", none: "Look", bad: "Trouble" };
+const states: Record<Finding["state"], string> = { good: "OK", none: "Check", bad: "Problem" };
 
 const said = (findings: Finding[]) =>
   findings.map(({ state, words }) =>
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   const wanted = new URLSearchParams(location.search).get("role") ?? "agent";
   const role =
     health.organization === undefined ? roles.find(({ name }) => name === wanted) : roles[0];
-  if (!role) throw new Error(`role is one of ${roles.map(({ name }) => name).join(", ")}.`);
+  if (!role) throw new Error(`role must be one of ${roles.map(({ name }) => name).join(", ")}.`);
   const connection: Connection = {
     url: "/api/data/v9.2",
     user: `language=1033; role=${role.name}`,
@@ -68,8 +68,8 @@ async function start(): Promise<void> {
     element(
       "p",
       {},
-      `What the controls find in ${where}, as ${role.userName || role.title} sees it. It only reads. `,
-      element("a", { href: "/" }, "The form"),
+      `What the controls find in ${where} for ${role.userName || role.title}. This check is read-only. `,
+      element("a", { href: "/" }, "Open the form"),
     ),
     report(
       "Switches",
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     const count = troubles(rows);
     page.append(
       report(
-        count === 0 ? control : `${control}: trouble with ${count} of ${rows.length}`,
+        count === 0 ? control : `${control}: problems with ${count} of ${rows.length}`,
         "Table",
         rows,
       ),

@@ -20,7 +20,7 @@ export interface ExecutionContext {
   getFormContext(): FormContext;
 }
 
-const reproach = "is not among the documented members of the client API that the workbench offers";
+const reproach = "isn't a documented client API member that the workbench supports";
 
 /** The form for its scripts. No field of this form can be edited, so nothing is ever unsaved. */
 export function createExecutionContext(

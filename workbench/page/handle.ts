@@ -42,8 +42,8 @@ export function placeControls(page: {
   const place = (name: string) => {
     const bundle = page.bundles.find(({ manifest }) => manifest.name === name);
     const element = page.cells.get(name);
-    if (!bundle || !element) throw new Error(`There is no control ${name} on this page.`);
-    if (hosted.has(name)) throw new Error(`${name} stands on the page already.`);
+    if (!bundle || !element) throw new Error(`This page has no control named ${name}.`);
+    if (hosted.has(name)) throw new Error(`${name} is already on the page.`);
     performance.mark(`workbench:${name}`);
     const cell = {
       element,
@@ -56,7 +56,7 @@ export function placeControls(page: {
   };
   const standing = (name: string) => {
     const control = hosted.get(name);
-    if (!control) throw new Error(`${name} does not stand on the page.`);
+    if (!control) throw new Error(`${name} isn't on the page.`);
     return control;
   };
   for (const { manifest } of page.bundles) place(manifest.name);

@@ -23,12 +23,12 @@ export function readManifest(xml: string, parse: (xml: string) => Document): Man
   const document = parse(xml);
   const control = document.querySelector("manifest > control");
   if (!control || document.querySelector("parsererror"))
-    throw new Error("The manifest is not the XML of a control.");
+    throw new Error("The manifest isn't control XML.");
   const name = required(control, "constructor");
   const kind = control.getAttribute("control-type");
   if (kind !== "virtual")
     throw new Error(
-      `${name} is a ${kind ?? "standard"} control; the workbench shows virtual ones only.`,
+      `${name} is a ${kind ?? "standard"} control; the workbench shows only virtual controls.`,
     );
   const groups = new Map(
     [...control.querySelectorAll("type-group")].map((group) => [

@@ -115,12 +115,13 @@ export function createOmnichannel({
     linked: boolean,
   ) => {
     const link = links[table];
-    if (!link) throw new Error(`entityLogicalName is one of ${Object.keys(links).join(", ")}.`);
+    if (!link)
+      throw new Error(`entityLogicalName must be one of ${Object.keys(links).join(", ")}.`);
     const [record, id] = [guid("recordId", recordId), conversationOf(asked)];
     const row = await readConversation(id, link.column);
-    if (row.statecode !== 0) throw new Error(`The conversation ${id} is not active.`);
+    if (row.statecode !== 0) throw new Error(`The conversation ${id} isn't active.`);
     if (!linked && row[link.column] !== record)
-      throw new Error(`The ${table} ${record} is not linked to the conversation ${id}.`);
+      throw new Error(`The ${table} ${record} isn't linked to the conversation ${id}.`);
     await change(`msdyn_ocliveworkitems(${id})`, {
       [`${link.navigation}@odata.bind`]: linked ? `/${link.set}(${record})` : null,
     });
@@ -150,9 +151,9 @@ export function createOmnichannel({
     async sendMessageToConversation(message, toSendBox = true, id) {
       const conversation = conversationOf(id);
       const row = await readConversation(conversation, "_msdyn_activeagentid_value");
-      if (row.statecode !== 0) throw new Error(`The conversation ${conversation} is not active.`);
+      if (row.statecode !== 0) throw new Error(`The conversation ${conversation} isn't active.`);
       if (row._msdyn_activeagentid_value !== userId)
-        throw new Error(`The conversation ${conversation} is not assigned to you.`);
+        throw new Error(`The conversation ${conversation} isn't assigned to you.`);
       messages.push({ conversationId: conversation, message, toSendBox });
     },
   };
@@ -186,6 +187,6 @@ function conversationsQuery({
 
 function guid(name: string, value: string | undefined): string {
   const [, id] = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i.exec(value ?? "") ?? [];
-  if (id === undefined) throw new Error(`${name} is no GUID.`);
+  if (id === undefined) throw new Error(`${name} isn't a GUID.`);
   return id.toLowerCase();
 }

@@ -32,7 +32,7 @@ export async function prepareServer(
     const found = list.find((one) => one.name === (name ?? usual));
     if (!found)
       say(
-        `The server has no ${what} ${name ?? usual}; it has ${list.map((one) => one.name).join(", ")}.`,
+        `The server has no ${what} ${name ?? usual}. It has: ${list.map((one) => one.name).join(", ")}.`,
       );
     return found ?? list.find((one) => one.name === usual) ?? list[0];
   };
@@ -59,7 +59,7 @@ function beforeOrganization(
   say: (words: string) => void,
 ): Prepared {
   if (wanted.conversation === undefined)
-    say(`The rows are those of ${organization}: the page's address needs conversation=<id>.`);
+    say(`The data comes from ${organization}. Add conversation=<id> to the page's address.`);
   return {
     address: { ...wanted, scenario: undefined, role: undefined },
     scenarios: [],

@@ -30,7 +30,7 @@ export function showProblems(above: HTMLElement): Problems {
   });
   window.addEventListener("unhandledrejection", ({ reason }) => say(wordsOf(reason)));
   window.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-    say(`The content security policy refused ${blockedURI} (${violatedDirective}).`),
+    say(`The content security policy blocked ${blockedURI} (${violatedDirective}).`),
   );
   return { said, say };
 }

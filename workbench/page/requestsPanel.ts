@@ -11,7 +11,7 @@ export function summaryOf(requests: LoggedRequest[]): string {
 
 /** The requests as a waterfall: one row each, its stretch placed by time, a line between waves. */
 export function drawRequests(requests: LoggedRequest[]): HTMLElement {
-  if (requests.length === 0) return element("p", {}, "No control has asked anything yet.");
+  if (requests.length === 0) return element("p", {}, "No requests yet.");
   const first = Math.min(...requests.map(({ start }) => start));
   const span = Math.max(...requests.map(({ end }) => end)) - first || 1;
   const row = (request: LoggedRequest, index: number) => {

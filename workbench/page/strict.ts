@@ -5,7 +5,7 @@
 export function strict<T extends object>(
   path: string,
   target: T,
-  reproach = "is not a documented member of the component framework",
+  reproach = "isn't a documented member of the component framework",
 ): T {
   return new Proxy(target, {
     get(members, member) {
@@ -15,7 +15,7 @@ export function strict<T extends object>(
       return Reflect.get(members, member);
     },
     set(_members, member) {
-      throw new TypeError(`${path}.${String(member)} cannot be set: it belongs to the host.`);
+      throw new TypeError(`${path}.${String(member)} can't be set because it belongs to the host.`);
     },
   });
 }

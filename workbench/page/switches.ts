@@ -56,7 +56,7 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
       part: "width",
       label: "Control column",
       choices: choices({
-        "": "As the form lays it out",
+        "": "Form layout",
         320: "320 px",
         480: "480 px",
         640: "640 px",

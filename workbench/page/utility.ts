@@ -12,7 +12,7 @@ export function createUtility(
   const notOffered = (member: string) => () =>
     refuse({
       errorCode: 0,
-      message: declared ? `The workbench does not offer utils.${member}.` : undeclared,
+      message: declared ? `The workbench doesn't support utils.${member}.` : undeclared,
     });
   return {
     getEntityMetadata: (table, attributes) =>

@@ -18,14 +18,14 @@ export function readArchive(bytes: Uint8Array): Entry[] {
     const listed = readZipList(view, LARGEST.entries);
     const total = listed.reduce((sum, { size }) => sum + size, 0);
     if (total > LARGEST.inflated)
-      throw new ArchiveFault("Z09", "", `Unpacked it would be ${Math.round(total / MEGABYTE)} MB.`);
+      throw new ArchiveFault("Z09", "", `Its unpacked size is ${Math.round(total / MEGABYTE)} MB.`);
     return listed.map((entry) => ({ name: entry.name, bytes: readEntry(entry, view, bytes) }));
   } catch (error) {
     if (error instanceof RangeError)
       throw new ArchiveFault(
         "Z01",
         "",
-        "It is damaged or cut off: an address in it lies outside the file.",
+        "The zip is damaged or incomplete: it points outside the file.",
       );
     throw error;
   }
@@ -39,7 +39,7 @@ function readEntry(
   const fault = (problem: string) => new ArchiveFault("Z01", name, problem);
   if (encrypted) throw fault("The entry is encrypted.");
   if (view.getUint32(at, true) !== 0x04034b50)
-    throw fault("The entry is not where the list of entries says.");
+    throw fault("The entry isn't where the zip's directory says.");
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   const content = unpack(method, bytes.subarray(start, start + packed), size, fault);
   if (content.length !== size || crc32(content) !== crc)
@@ -56,13 +56,11 @@ function unpack(
   if (method === 0) return data;
   if (method !== 8)
     throw fault(
-      `The entry is packed by method ${method}; only stored and deflated entries are read.`,
+      `The entry uses compression method ${method}; only stored and deflated entries are supported.`,
     );
   try {
     return inflateRawSync(data, { maxOutputLength: Math.max(size, 1) });
   } catch {
-    throw fault(
-      "The entry is damaged: it does not unpack to the size that the list of entries gives.",
-    );
+    throw fault("The entry is damaged: its unpacked size differs from the zip's directory.");
   }
 }

@@ -1,8 +1,8 @@
 /** What to do about each fault. */
 const CURES = {
-  Z01: "Get the file again from where it comes from, or pack it again.",
-  Z07: "Leave the weight out; Dataverse does not take so large a solution.",
-  Z09: "Get the file again from where it comes from: no solution of controls holds so much.",
+  Z01: "Download the file again, or pack it again.",
+  Z07: "Make the solution smaller. Dataverse doesn't accept a solution this large.",
+  Z09: "Download the file again. A solution of controls is never this large.",
 };
 
 /** Why a zip is not read: Z01 it cannot be, Z07 the file is too large, Z09 too much is in it. */

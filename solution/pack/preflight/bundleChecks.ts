@@ -10,20 +10,20 @@ export const bundleChecks: readonly Check<PackedControl>[] = [
   onBundle("W01", PRODUCTION, ({ text }) => {
     const evaluates = ['eval("', '"eval" devtool'].find((mark) => text.includes(mark));
     const sign = evaluates ?? ["/******/"].find((mark) => text.slice(0, 1000).includes(mark));
-    return sign && `It is a development bundle: ${sign} stands in it.`;
+    return sign && `It is a development bundle: it contains ${sign}.`;
   }),
   onBundle(
     "W02",
-    "Build with a current pcf-scripts; constructor and class name must agree.",
+    "Build with a current version of pcf-scripts. The constructor and the class name must match.",
     ({ text, fullName }) => {
       const registers = [`registerControl('${fullName}'`, `registerControl("${fullName}"`].some(
         (call) => text.includes(call),
       );
-      return registers ? undefined : `It does not register ${fullName}.`;
+      return registers ? undefined : `It doesn't register ${fullName}.`;
     },
   ),
   onBundle("W03", PRODUCTION, ({ text }) =>
-    text.includes("sourceMappingURL=data:") ? "A source map lies in it." : undefined,
+    text.includes("sourceMappingURL=data:") ? "It contains a source map." : undefined,
   ),
 ];
 

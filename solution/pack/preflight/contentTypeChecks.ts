@@ -28,7 +28,7 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
           (name) =>
             name !== ENTRY && !typed.has(extension(name)) && !overridden.has(name.toLowerCase()),
         )
-        .map((entry) => ({ entry, problem: `${ENTRY} gives it no content type.` }));
+        .map((entry) => ({ entry, problem: `${ENTRY} doesn't give it a content type.` }));
     },
   },
   {
@@ -38,7 +38,7 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
       const names = new Set([...zip.files.keys()].map((name) => name.toLowerCase()));
       return overrides(zip)
         .filter((name) => !names.has(name))
-        .map((name) => said(`An Override names ${name}, which is not in the zip.`));
+        .map((name) => said(`An Override names ${name}, which isn't in the zip.`));
     },
   },
 ];

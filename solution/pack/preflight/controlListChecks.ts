@@ -27,27 +27,27 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
   },
   {
     code: "K03",
-    cure: "Give each control a name of its own: namespace or constructor in its manifest.",
+    cure: "Give each control a unique name: change the namespace or constructor in its manifest.",
     find: (zip) =>
-      repeated(names(zip)).map((name) => said(`Two CustomControl rows are called ${name}.`)),
+      repeated(names(zip)).map((name) => said(`Two CustomControl rows are named ${name}.`)),
   },
   {
     code: "K04",
-    cure: "Pack a build that holds at least one control.",
+    cure: "Pack a build that contains at least one control.",
     *find({ customizations, controls }) {
-      if (customizations && controls.length === 0) yield said("It names no control.");
+      if (customizations && controls.length === 0) yield said("It lists no controls.");
     },
   },
   {
     code: "K05",
     cure: PACK_AGAIN,
     find: each(
-      ({ entry, fileName }) => entry === undefined && `FileName /${fileName} is not in the zip.`,
+      ({ entry, fileName }) => entry === undefined && `FileName /${fileName} isn't in the zip.`,
     ),
   },
   {
     code: "K06",
-    cure: "Write FileName exactly as the entry is called.",
+    cure: "Make FileName match the entry name exactly.",
     find: each(
       ({ entry, fileName }) =>
         entry && entry !== fileName && `FileName /${fileName} differs by case from ${entry}.`,
@@ -58,7 +58,7 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
     cure: PACK_AGAIN,
     find: each(
       ({ entry, manifest }, { xml }) =>
-        entry && xml.has(entry) && !manifest && `${entry} holds no control in a manifest.`,
+        entry && xml.has(entry) && !manifest && `${entry} contains no control in a manifest.`,
     ),
   },
   {
@@ -71,7 +71,7 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
   },
   {
     code: "K21",
-    cure: "Delete the build's output folder, build and pack again.",
+    cure: "Delete the build output folder, then build and pack again.",
     find: ({ files, controls, customizations }) => {
       const known =
         customizations && controls.flatMap(({ folder, name }) => [folder, `Controls/${name}`]);

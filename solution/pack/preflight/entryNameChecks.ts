@@ -11,20 +11,19 @@ const PACK_AGAIN =
 export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
   {
     code: "Z02",
-    cure: "Take the solution zip of a release or an export, not a zip of a repository.",
+    cure: "Use the solution zip of a release or an export, not a zip of a repository.",
     find: (entries) => {
       if (zippedFolder(entries) !== undefined) return [];
       const missing = ROOT_FILES.filter((file) => !entries.some(({ name }) => name === file));
-      return missing.map((entry) => ({ entry, problem: "It is missing at the root of the zip." }));
+      return missing.map((entry) => ({ entry, problem: "It's missing from the root of the zip." }));
     },
   },
   {
     code: "Z03",
-    cure: "Zip the content of the folder, not the folder.",
+    cure: "Zip the contents of the folder, not the folder itself.",
     *find(entries) {
       const top = zippedFolder(entries);
-      if (top !== undefined)
-        yield { entry: `${top}/`, problem: "Every entry lies in this folder." };
+      if (top !== undefined) yield { entry: `${top}/`, problem: "All entries are in this folder." };
     },
   },
   {
@@ -34,7 +33,7 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
       named(
         entries,
         (name) => name.includes("\\"),
-        "A backslash stands in the name; folders are parted by /.",
+        "The name contains a backslash. Use / to separate folders.",
       ),
   },
   {
@@ -43,22 +42,22 @@ export const entryNameChecks: readonly Check<readonly Entry[]>[] = [
     find: (entries) =>
       repeated(entries.map(({ name }) => name)).map((entry) => ({
         entry,
-        problem: "Another entry has this name, or differs from it only by case.",
+        problem: "Another entry has this name, or a name that differs only by case.",
       })),
   },
   {
     code: "Z06",
-    cure: "Rename the file to ASCII letters, digits, dots, dashes and underscores, and build again.",
+    cure: "Rename the file with ASCII letters, digits, dots, dashes, and underscores only, then build again.",
     find: (entries) =>
       named(
         entries,
         (name) => /[^\x21-\x7e]/.test(name),
-        "A space, control character or non-ASCII character stands in the name.",
+        "The name contains a space, a control character, or a non-ASCII character.",
       ),
   },
   {
     code: "Z08",
-    cure: "Do not unpack or import this zip; get it anew from where it comes from.",
+    cure: "Don't unpack or import this zip. Download it again from its source.",
     find: (entries) => {
       const leadsOut = (name: string) =>
         /^([a-z]:|[/\\])/i.test(name) || name.split(/[/\\]/).includes("..");

@@ -8,27 +8,27 @@ export const USUAL_LARGEST_FILE = 5 * 1024 * 1024;
 export const fileChecks = (largestFile: number): readonly Check<SolutionZip>[] => [
   {
     code: "X01",
-    cure: "Mend the file, or build and pack again.",
+    cure: "Fix the file, or build and pack again.",
     find: ({ unreadable }) => unreadable,
   },
   {
     code: "K22",
-    cure: "Make a production build, or take weight out of the control. For an organization that takes larger files, give --largest-file.",
+    cure: "Make a production build, or make the control smaller. If your organization allows larger files, set --largest-file.",
     find: ({ files }) =>
       [...files]
         .filter(([name, bytes]) => name.startsWith("Controls/") && bytes.length > largestFile)
         .map(([entry, bytes]) => ({
           entry,
-          problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.`,
+          problem: `It has ${bytes.length} bytes; the organization allows ${largestFile}.`,
         })),
   },
   {
     code: "W04",
-    cure: "Pack the build's output folder, not the sources.",
+    cure: "Pack the build output folder, not the sources.",
     warnsForeign: true,
     find: ({ files }) =>
       [...files.keys()]
         .filter((name) => /(\.tsx?|\.map|\.Input\.xml)$/i.test(name))
-        .map((entry) => ({ entry, problem: "It is a source file or a source map." })),
+        .map((entry) => ({ entry, problem: "It's a source file or a source map." })),
   },
 ];

@@ -20,13 +20,12 @@ inWords(USAGE, () => {
     },
     allowPositionals: true,
   });
-  if (positionals.length === 0) throw new UserError(`No zip is given. ${USAGE}`);
-  if (values.json && values.sarif)
-    throw new UserError(`Give --json or --sarif, not both. ${USAGE}`);
+  if (positionals.length === 0) throw new UserError(`Specify a zip. ${USAGE}`);
+  if (values.json && values.sarif) throw new UserError(`Use --json or --sarif, not both. ${USAGE}`);
   const { previous = [] } = values;
   if (previous.length > 1)
     throw new UserError(
-      `--previous is given ${previous.length} times. Give one zip, that of the last release.`,
+      `--previous is set ${previous.length} times. Specify one zip: the last release.`,
     );
   const largestFile = bytes(values["largest-file"]);
   const reports = preflight(positionals.map(named), {
@@ -45,6 +44,6 @@ function named(path: string): NamedZip {
 function bytes(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,9}$/.test(text))
-    throw new UserError(`--largest-file is "${text}". Give a number of bytes.`);
+    throw new UserError(`--largest-file is "${text}". Specify a number of bytes.`);
   return Number(text);
 }

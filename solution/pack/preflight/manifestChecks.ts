@@ -2,14 +2,14 @@ import { allowedLibraries, isAllowedLibrary } from "./platformLibraries";
 import type { Check } from "./finding";
 import { resourceEntries, type PackedControl } from "./packedControl";
 
-const BUILD_AGAIN = "Build the controls with pcf-scripts and pack the build's output folder.";
-const MEND_MANIFEST = "Mend ControlManifest.Input.xml, build and pack again.";
+const BUILD_AGAIN = "Build the controls with pcf-scripts and pack the build output folder.";
+const MEND_MANIFEST = "Fix ControlManifest.Input.xml, then build and pack again.";
 
 /** K08, K10 to K20: what a control's manifest says of itself. */
 export const manifestChecks: readonly Check<PackedControl>[] = [
   {
     code: "K08",
-    cure: "Name the control <publisher prefix>_<namespace>.<constructor>, by packing it with the Solution.xml of its publisher.",
+    cure: "Name the control <publisher prefix>_<namespace>.<constructor>: pack it with the Solution.xml of its publisher.",
     warnsForeign: true,
     *find({ prefix, fullName, name, entry }) {
       const expected = `${prefix}_${fullName}`;
@@ -19,7 +19,7 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
   },
   {
     code: "K10",
-    cure: "Write three numbers, such as 1.0.0, and raise the last whenever a file of the control changes.",
+    cure: "Use three numbers, such as 1.0.0, and increase the last one whenever a file of the control changes.",
     *find({ manifest, entry }) {
       const version = manifest.attributes.get("version") ?? "";
       if (!/^\d+\.\d+\.\d+$/.test(version))
@@ -28,7 +28,7 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
   },
   {
     code: "K11",
-    cure: "Use letters and digits, a letter first; in the namespace also dots, each with a letter after it.",
+    cure: "Use letters and digits, starting with a letter. The namespace can also contain dots, each followed by a letter.",
     *find({ manifest, entry }) {
       const namespace = manifest.attributes.get("namespace") ?? "";
       const constructor = manifest.attributes.get("constructor") ?? "";
@@ -41,7 +41,7 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
   },
   {
     code: "K12",
-    cure: "Shorten namespace or constructor to at most 75 characters together with the dot.",
+    cure: "Shorten the namespace or constructor to at most 75 characters in total, including the dot.",
     *find({ fullName, entry }) {
       if (fullName.length > 75)
         yield { entry, problem: `Namespace and constructor have ${fullName.length} characters.` };
@@ -55,12 +55,12 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
         .filter(({ path, found }) => found === undefined && !isSource(path))
         .map(({ path }) => ({
           entry: control.entry,
-          problem: `It names ${path}, which is not in the zip.`,
+          problem: `It names ${path}, which isn't in the zip.`,
         })),
   },
   {
     code: "K14",
-    cure: "Write the path exactly as the file is called.",
+    cure: "Make the path match the file name exactly.",
     find: (control) =>
       resourceEntries(control)
         .filter(({ found, wanted }) => found !== undefined && found !== wanted)
@@ -73,7 +73,7 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
     code: "K15",
     cure: MEND_MANIFEST,
     *find({ entry, code }) {
-      if (!code) yield { entry, problem: "It names no code." };
+      if (!code) yield { entry, problem: "It lists no code file." };
     },
   },
   {
@@ -95,16 +95,16 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
   },
   {
     code: "K18",
-    cure: "Build with a current pcf-scripts.",
+    cure: "Build with a current version of pcf-scripts.",
     warnsForeign: true,
     *find({ manifest, entry, code }) {
       if (manifest.attributes.has("api-version") || isSource(code)) return;
-      yield { entry, problem: "It has no api-version, which every current build adds." };
+      yield { entry, problem: "It has no api-version. Every current build adds one." };
     },
   },
   {
     code: "K19",
-    cure: `Use a version that the platform documents: ${allowedLibraries}.`,
+    cure: `Use a documented version: ${allowedLibraries}.`,
     find: ({ libraries, entry }) =>
       libraries
         .filter((library) => !isAllowedLibrary(library))
@@ -115,11 +115,11 @@ export const manifestChecks: readonly Check<PackedControl>[] = [
   },
   {
     code: "K20",
-    cure: "Name the platform libraries in the manifest, or make the control a standard one.",
+    cure: "Add the platform libraries to the manifest, or make it a standard control.",
     *find({ manifest, entry, libraries }) {
       const virtual = manifest.attributes.get("control-type") === "virtual";
       if (virtual && libraries.length === 0)
-        yield { entry, problem: "The control is virtual and names no platform library." };
+        yield { entry, problem: "The control is virtual but lists no platform library." };
     },
   },
 ];

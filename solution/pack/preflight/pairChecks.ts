@@ -13,7 +13,7 @@ export const pairChecks: readonly Check<{ managed: SolutionZip; unmanaged: Solut
       const names = new Set([...managed.files.keys(), ...unmanaged.files.keys()]);
       return [...names]
         .filter((name) => !same(name, managed.files.get(name), unmanaged.files.get(name)))
-        .map((entry) => ({ entry, problem: `It is not the same in ${unmanaged.fileName}.` }));
+        .map((entry) => ({ entry, problem: `It differs from the one in ${unmanaged.fileName}.` }));
     },
   },
 ];

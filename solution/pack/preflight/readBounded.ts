@@ -7,7 +7,7 @@ export function readBounded(path: string): Uint8Array {
   const file = open(path);
   try {
     const stat = fstatSync(file);
-    if (!stat.isFile()) throw new UserError(`${path} is not a file. Give a solution zip.`);
+    if (!stat.isFile()) throw new UserError(`${path} isn't a file. Specify a solution zip.`);
     const buffer = Buffer.alloc(Math.min(stat.size, LARGEST.zip + 1));
     return buffer.subarray(0, readSync(file, buffer));
   } finally {
@@ -19,6 +19,6 @@ function open(path: string): number {
   try {
     return openSync(path, "r");
   } catch {
-    throw new UserError(`${path} cannot be opened. Give the path of a solution zip.`);
+    throw new UserError(`Couldn't open ${path}. Specify the path of a solution zip.`);
   }
 }

@@ -58,7 +58,7 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
       if (!(error instanceof XmlFault)) throw error;
       unreadable.push({
         entry: name,
-        problem: `The file is not well-formed XML: ${error.message}.`,
+        problem: `The file isn't well-formed XML: ${error.message}.`,
       });
     }
   }
@@ -91,7 +91,11 @@ function refuseTooManyTags(texts: readonly Uint8Array[]): void {
     0,
   );
   if (tags > MOST_TAGS)
-    throw new ArchiveFault("Z09", "", `Its XML files hold ${tags} tags, more than ${MOST_TAGS}.`);
+    throw new ArchiveFault(
+      "Z09",
+      "",
+      `Its XML files contain ${tags} tags, more than ${MOST_TAGS}.`,
+    );
 }
 
 function readControl(

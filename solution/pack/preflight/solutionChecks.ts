@@ -8,54 +8,54 @@ const ENTRY = "solution.xml";
 export const solutionChecks: readonly Check<SolutionZip>[] = [
   {
     code: "S01",
-    cure: "Take Solution.xml from a solution project or an export.",
+    cure: "Use Solution.xml from a solution project or an export.",
     *find({ solution }) {
       if (!solution) return;
       const missing = ["SolutionManifest", "SolutionManifest/Publisher"].find(
         (path) => !find(solution, ...path.split("/")),
       );
-      if (missing) yield said(`There is no ${missing}.`);
+      if (missing) yield said(`${missing} is missing.`);
     },
   },
   onValue({
     code: "S02",
-    cure: "Use letters, digits and underscores, no digit first. It is permanent from the first release on.",
+    cure: "Use letters, digits, and underscores, and don't start with a digit. You can't change it after the first release.",
     path: ["UniqueName"],
     good: /^[A-Za-z_][A-Za-z0-9_]*$/,
   }),
   onValue({
     code: "S03",
-    cure: "Write two to four numbers, such as 1.0.0.0.",
+    cure: "Use two to four numbers, such as 1.0.0.0.",
     path: ["Version"],
     good: /^\d+(\.\d+){1,3}$/,
   }),
   {
     code: "S04",
-    cure: "Pack again: Managed is 1 in the zip whose file name holds _managed and 0 in the other.",
+    cure: "Pack again: Managed is 1 in the zip whose file name contains _managed and 0 in the other.",
     *find(zip) {
       if (!hasPublisher(zip)) return;
       const managed = value(zip, "Managed") ?? "";
       if (!/^[01]$/.test(managed)) yield said(`Managed ${shown(managed)}; it must be 0 or 1.`);
       else if ((managed === "1") !== zip.fileName.includes("_managed")) {
-        yield said(`Managed is ${managed}, but the file is called ${zip.fileName}.`);
+        yield said(`Managed is ${managed}, but the file name is ${zip.fileName}.`);
       }
     },
   },
   onValue({
     code: "S05",
-    cure: "Use 2 to 8 letters or digits, a letter first, not beginning with mscrm. It is permanent from the first release on.",
+    cure: "Use 2 to 8 letters or digits, starting with a letter but not with mscrm. You can't change it after the first release.",
     path: ["Publisher", "CustomizationPrefix"],
     good: /^(?!mscrm)[A-Za-z][A-Za-z0-9]{1,7}$/i,
   }),
   onValue({
     code: "S06",
-    cure: "Choose a number from 10000 to 99999, once and for all.",
+    cure: "Choose a number from 10000 to 99999. You can't change it after the first release.",
     path: ["Publisher", "CustomizationOptionValuePrefix"],
     good: /^[1-9]\d{4}$/,
   }),
   {
     code: "S07",
-    cure: "Add a LocalizedName whose languagecode is that of the root element.",
+    cure: "Add a LocalizedName with the languagecode of the root element.",
     find: (zip) => {
       const base = zip.solution?.attributes.get("languagecode");
       const isNamed = (of: XmlElement) =>
@@ -74,7 +74,7 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
   },
   {
     code: "S08",
-    cure: "Write SolutionPackageVersion 9.1, which every organization takes.",
+    cure: "Set SolutionPackageVersion to 9.1, which every organization accepts.",
     *find(zip) {
       const version = packageVersion(zip);
       if (zip.solution && version !== "9.1" && version !== "9.2")
@@ -83,7 +83,7 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
   },
   {
     code: "S09",
-    cure: "Write SolutionPackageVersion 9.1: an older organization refuses 9.2.",
+    cure: "Set SolutionPackageVersion to 9.1: older organizations reject 9.2.",
     warnsForeign: true,
     *find(zip) {
       if (packageVersion(zip) === "9.2") yield said("SolutionPackageVersion is 9.2.");

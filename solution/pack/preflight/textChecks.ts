@@ -7,7 +7,7 @@ import type { PackedControl } from "./packedControl";
 export const textChecks: readonly Check<PackedControl>[] = [
   {
     code: "W05",
-    cure: "Give every resx file of the control the same keys, the manifest's among them.",
+    cure: "Give every resx file of the control the same keys, including those of the manifest.",
     warnsForeign: true,
     *find(control) {
       const families = resxFamilies(control);
@@ -18,7 +18,7 @@ export const textChecks: readonly Check<PackedControl>[] = [
           if (missing.length > 0)
             yield {
               entry,
-              problem: `It lacks the keys ${shortList(missing)} of its sister files.`,
+              problem: `It lacks the keys ${shortList(missing)} that the other resx files have.`,
             };
         }
       }

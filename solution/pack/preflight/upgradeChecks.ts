@@ -16,12 +16,12 @@ export interface Upgrade {
 export const upgradeChecks: readonly Check<Upgrade>[] = [
   {
     code: "U01",
-    cure: "Keep the unique name: under another one the organization has two solutions.",
+    cure: "Keep the unique name. With another name, the organization gets a second solution.",
     find: changed("UniqueName"),
   },
   {
     code: "U02",
-    cure: "Keep unique name and prefix of the publisher: with others the upgrade is refused, and the controls are new ones.",
+    cure: "Keep the publisher's unique name and prefix. With others, the upgrade fails and the controls count as new ones.",
     find: (upgrade) => [
       ...changed("Publisher", "UniqueName")(upgrade),
       ...changed("Publisher", "CustomizationPrefix")(upgrade),
@@ -29,16 +29,16 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
   },
   {
     code: "U03",
-    cure: "Take a newer release, or raise the version in Solution.xml; --previous is the zip that the organization has.",
+    cure: "Use a newer release, or increase the version in Solution.xml. --previous is the zip that the organization has.",
     *find({ now, before }) {
       const [version, earlier] = [now, before].map((zip) => value(zip, "Version") ?? "");
       if (compareVersions(version, earlier) <= 0)
-        yield said(`The version ${version} is not higher than ${earlier}.`);
+        yield said(`Version ${version} isn't higher than ${earlier}.`);
     },
   },
   {
     code: "K10",
-    cure: "Raise the control's version in its ControlManifest.Input.xml: apps keep the files of a version that they have.",
+    cure: "Increase the control's version in its ControlManifest.Input.xml. Apps keep the files of a version they already have.",
     find: (upgrade) =>
       pairs(upgrade).flatMap(([control, earlier]) => {
         const [version, old] = [control, earlier].map(
@@ -49,39 +49,39 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
         return [
           {
             entry: control.entry,
-            problem: `${file} changed, and the version ${version} is not higher than ${old}.`,
+            problem: `${file} changed, but version ${version} isn't higher than ${old}.`,
           },
         ];
       }),
   },
   {
     code: "U04",
-    cure: "Keep the property under its name and type, and add a new one beside it: forms that use it would break.",
+    cure: "Keep the property's name and type, and add a new property instead. Forms that use the old one would break.",
     find: (upgrade) =>
       pairs(upgrade).flatMap(([control, earlier]) => brokenProperties(control, earlier)),
   },
   {
     code: "U05",
-    cure: "Keep it: what stands on a form or is registered there blocks the upgrade.",
+    cure: "Keep it. Anything that's used or registered on a form blocks the upgrade.",
     find: ({ now, before }) => {
       const [names, earlier] = [now, before].map(({ controls, webResources }) =>
         [...controls, ...webResources].map(({ name }) => name),
       );
       return earlier
         .filter((name) => !names.includes(name))
-        .map((name) => ({ entry: "customizations.xml", problem: `${name} is gone.` }));
+        .map((name) => ({ entry: "customizations.xml", problem: `${name} was removed.` }));
     },
   },
   {
     code: "U06",
-    cure: "Make the property optional with a default: forms that were saved before do not give it.",
+    cure: "Make the property optional with a default value. Forms saved earlier don't set it.",
     warns: true,
     find: (upgrade) =>
       pairs(upgrade).flatMap(([{ manifest, entry }, earlier]) => {
         const old = properties(earlier.manifest);
         return [...properties(manifest).values()]
           .filter(({ name, required }) => required && !old.get(name)?.required)
-          .map(({ name }) => ({ entry, problem: `The property ${name} is required and was not.` }));
+          .map(({ name }) => ({ entry, problem: `The property ${name} is now required.` }));
       }),
   },
 ];
@@ -99,12 +99,14 @@ function brokenProperties({ manifest, entry }: PackedControl, earlier: PackedCon
   const present = properties(manifest);
   return [...properties(earlier.manifest).values()].flatMap(({ name, usage, types }) => {
     const property = present.get(name);
-    if (!property) return [{ entry, problem: `The property ${name} is gone.` }];
+    if (!property) return [{ entry, problem: `The property ${name} was removed.` }];
     if (property.usage !== usage)
-      return [{ entry, problem: `The property ${name} was ${usage} and is ${property.usage}.` }];
+      return [
+        { entry, problem: `The property ${name} changed from ${usage} to ${property.usage}.` },
+      ];
     const lost = types.filter((type) => !property.types.includes(type));
     return lost.length > 0
-      ? [{ entry, problem: `The property ${name} no longer takes ${lost.join(", ")}.` }]
+      ? [{ entry, problem: `The property ${name} no longer supports ${lost.join(", ")}.` }]
       : [];
   });
 }
@@ -131,7 +133,9 @@ function changed(...path: string[]) {
     const [name, earlier] = [now, before].map(
       ({ solution }) => find(solution, "SolutionManifest", ...path)?.text ?? "",
     );
-    return name === earlier ? [] : [said(`${path.join("/")} was "${earlier}" and is "${name}".`)];
+    return name === earlier
+      ? []
+      : [said(`${path.join("/")} changed from "${earlier}" to "${name}".`)];
   };
 }
 

@@ -41,7 +41,7 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
   },
   {
     code: "R03",
-    cure: "Give each web resource a name and an id of its own.",
+    cure: "Give each web resource a unique name and ID.",
     find: ({ webResources }) =>
       [
         ...repeated(webResources.map(({ name }) => name)),
@@ -53,7 +53,7 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
     cure: PACK_AGAIN,
     find: each(
       ({ fileName }, { files }) =>
-        !files.has(fileName) && `FileName /${fileName} is not in the zip.`,
+        !files.has(fileName) && `FileName /${fileName} isn't in the zip.`,
     ),
   },
   {
@@ -71,16 +71,16 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
   },
   {
     code: "R06",
-    cure: "Name it <prefix>_<path>, with the publisher's prefix.",
+    cure: "Name it <prefix>_<path>, using the publisher's prefix.",
     warnsForeign: true,
     find: each(({ name }, zip) => {
       const prefix = value(zip, "Publisher", "CustomizationPrefix");
-      return prefix && !name.startsWith(`${prefix}_`) && `The name does not begin with ${prefix}_.`;
+      return prefix && !name.startsWith(`${prefix}_`) && `The name doesn't start with ${prefix}_.`;
     }),
   },
   {
     code: "R07",
-    cure: "Write the WebResourceType of the file (3 for a script) and an id in braces.",
+    cure: "Set the WebResourceType of the file (3 for a script) and an ID in braces.",
     find: each(({ id, type }) => {
       if (!/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/i.test(id))
         return `WebResourceId is "${id}".`;
@@ -92,7 +92,7 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
   },
   {
     code: "R08",
-    cure: "Mend the script and build again.",
+    cure: "Fix the script and build again.",
     warnsForeign: true,
     find: each(({ fileName, type }, { files }) => {
       const bytes = files.get(fileName);
@@ -101,13 +101,13 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
   },
   {
     code: "R09",
-    cure: "Make it smaller. For an organization that takes larger files, give --largest-file.",
+    cure: "Make it smaller. If your organization allows larger files, set --largest-file.",
     find: ({ files }) =>
       [...files]
         .filter(([name, bytes]) => name.startsWith("WebResources/") && bytes.length > largestFile)
         .map(([entry, bytes]) => ({
           entry,
-          problem: `It has ${bytes.length} bytes; the organization takes ${largestFile}.`,
+          problem: `It has ${bytes.length} bytes; the organization allows ${largestFile}.`,
         })),
   },
 ];
@@ -127,7 +127,7 @@ function syntaxFault(bytes: Uint8Array): string | undefined {
     );
     return undefined;
   } catch (error) {
-    return `The script is not JavaScript: ${error instanceof Error ? error.message : String(error)}.`;
+    return `The script isn't JavaScript: ${error instanceof Error ? error.message : String(error)}.`;
   }
 }
 

@@ -26,7 +26,7 @@ export function readZipList(view: DataView, most: number): Listed[] {
   let at = view.getUint32(end + 16, true);
   return Array.from({ length: count }, () => {
     if (view.getUint32(at, true) !== SIGNATURE.row)
-      throw new ArchiveFault("Z01", "", "Its list of entries is damaged or cut off.");
+      throw new ArchiveFault("Z01", "", "Its directory is damaged or incomplete.");
     const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
     const narrow = [24, 20, 42].map((offset) => view.getUint32(at + offset, true));
     const [size, packed, begin] = widen(narrow, part(view, at + ROW_LENGTH + name, extra));
@@ -50,7 +50,7 @@ function endRecord(view: DataView): number {
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {
     if (view.getUint32(at, true) === SIGNATURE.end) return at;
   }
-  throw new ArchiveFault("Z01", "", "It is not a zip, or its end is cut off.");
+  throw new ArchiveFault("Z01", "", "It isn't a zip, or it's incomplete.");
 }
 
 /** Zips of version 4.5 may keep size, packed size and place in a Zip64 extra field, however small they are. */

@@ -66,44 +66,48 @@ test.each<[string, readonly Entry[], RegExp]>([
   [
     "somebody else's solution",
     exported(customizations(systemForm(FORM), "account")),
-    /holds no main form of the table msdyn_ocliveworkitem\. Add the Active Conversation form/,
+    /contains no main form of the msdyn_ocliveworkitem table\. Add the Active Conversation form/,
   ],
-  ["a solution of controls", goodEntries(), /holds no main form/],
+  ["a solution of controls", goodEntries(), /contains no main form/],
   [
     "a managed solution",
     exported(undefined, 1),
-    /is not an unmanaged solution.*Export your solution as unmanaged/,
+    /isn't an unmanaged solution.*Export your solution as unmanaged/,
   ],
   [
     "several forms, none of them the known one",
     exported(two),
-    /Several forms are in Mine\.zip\. Name one as "form" in the plan: Other form \(1111/,
+    /Several forms are in Mine\.zip\. Set "form" in the plan to one of these: Other form \(1111/,
   ],
-  ["no root files", without(exported(), "solution.xml"), /not taken \(Z02\)/],
+  ["no root files", without(exported(), "solution.xml"), /can't be used \(Z02\)/],
   [
     "a way out of the folder",
     [...exported(), entry("../evil.js", "")],
-    /not taken \(Z08\).*Do not unpack or import/,
+    /can't be used \(Z08\).*Don't unpack or import/,
   ],
-  ["two files of one name", [...exported(), entry("Solution.xml", "<a/>")], /not taken \(Z05\)/],
+  [
+    "two files of one name",
+    [...exported(), entry("Solution.xml", "<a/>")],
+    /can't be used \(Z05\)/,
+  ],
   [
     "a cut customizations.xml",
     exported("<ImportExportXml>"),
-    /not taken \(X01\): customizations\.xml.*Export the solution again/,
+    /can't be used \(X01\): customizations\.xml.*Export the solution again/,
   ],
   [
     "a DOCTYPE",
     exported(`<!DOCTYPE a [<!ENTITY b "c">]>${customizations(systemForm(FORM))}`),
-    /not taken \(X01\)/,
+    /can't be used \(X01\)/,
   ],
 ])("%s is refused", (_what, entries, words) => {
   expect(() => readExportedForm(named(entries), undefined)).toThrow(words);
 });
 
 test.each<[string, Uint8Array, RegExp]>([
-  ["not a zip", Buffer.from("no zip".repeat(50)), /not taken \(Z01\): It is not a zip/],
-  ["a truncated zip", zip(exported()).subarray(0, 500), /not taken \(Z01\)/],
-  ["a zip bomb", bomb(), /not taken \(Z09\): Unpacked it would be 4096 MB/],
+  ["not a zip", Buffer.from("no zip".repeat(50)), /can't be used \(Z01\): It isn't a zip/],
+  ["a truncated zip", zip(exported()).subarray(0, 500), /can't be used \(Z01\)/],
+  ["a zip bomb", bomb(), /can't be used \(Z09\): Its unpacked size is 4096 MB/],
 ])("%s is refused", (_what, bytes, words) => {
   expect(() => readExportedForm({ fileName: "Mine.zip", bytes }, undefined)).toThrow(words);
 });
@@ -158,7 +162,7 @@ describe("npm run place", () => {
       "Active Conversation",
       '  + section csum_first "First" in column 1 of tab Details',
       "  + control csum_Made.Up.Alpha on msdyn_ocliveworkitemid in section csum_first, 8 rows, 3 form factors: placement=msdyn_ocliveworkitemid",
-      "Nothing is written yet. Give --out <new.zip> for a solution with these changes.",
+      "Nothing was written. To write a solution with these changes, add --out <new.zip>.",
       "",
     ]);
     expect([shown.code, readdirSync(at).length]).toEqual([0, 3]);
@@ -167,7 +171,7 @@ describe("npm run place", () => {
       complained: "",
     });
     expect(place(at, "placed.zip", "--plan", "plan.json", "--out", "twice.zip").said).toContain(
-      "The form is as the plan wants it. Nothing is written.",
+      "The form already matches the plan. Nothing was written.",
     );
     expect(existsSync(join(at, "twice.zip"))).toBe(false);
     expect(place(at, "placed.zip", "--take-out", "--out", "bare.zip").said).toContain(
@@ -178,28 +182,28 @@ describe("npm run place", () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ["no zip", [], /Give one zip: the solution with your form/],
-    ["two zips", ["mine.zip", "mine.zip"], /Give one zip/],
-    ["a zip that is not there", ["none.zip"], /none\.zip cannot be opened/],
+    ["no zip", [], /Specify one zip: the solution with your form/],
+    ["two zips", ["mine.zip", "mine.zip"], /Specify one zip/],
+    ["a zip that is not there", ["none.zip"], /Couldn't open .*none\.zip/],
     [
       "a plan that is not there",
       ["mine.zip", "--plan", "none.json"],
-      /The plan none\.json cannot be read.*Give a file with --plan/,
+      /Couldn't read the plan none\.json.*Specify a file with --plan/,
     ],
     [
       "an output that is there",
       ["mine.zip", "--plan", "plan.json", "--out", "mine.zip"],
-      /mine\.zip is there already\. Give another name/,
+      /mine\.zip already exists\. Specify another name/,
     ],
     [
       "an output that cannot be written",
       ["mine.zip", "--plan", "plan.json", "--out", "no/where.zip"],
-      /where\.zip cannot be written/,
+      /Couldn't write .*where\.zip/,
     ],
     [
       "a zip without controls for the controls",
       ["mine.zip", "--plan", "plan.json", "--controls", "mine.zip"],
-      /mine\.zip is no good solution of controls/,
+      /mine\.zip isn't a valid solution of controls/,
     ],
     [
       "an unknown option",
@@ -228,7 +232,9 @@ describe("npm run place", () => {
     });
     expect([status, stderr]).toEqual([
       1,
-      expect.stringContaining("Make it with npm run package, or give a release's with --controls."),
+      expect.stringContaining(
+        "Create it with npm run package, or specify the zip of a release with --controls.",
+      ),
     ]);
   });
 

@@ -24,13 +24,13 @@ describe("what others have done is not undone", () => {
       '$1<row><cell id="{1}"><control id="msdyn_title" /></cell></row></rows>',
     );
     expect(() => removePlan(form)).toThrow(
-      /The section csum_first holds msdyn_title, which was put there by hand\. Move that/,
+      /The section csum_first contains msdyn_title, which was added manually\. In the form designer, move it/,
     );
   });
 
   test("a component that a maker chose for our cell", () => {
     expect(() => removePlan(placed().replaceAll("csum_Made.Up.Alpha", "con_Other"))).toThrow(
-      /A cell of ours shows con_Other, a component of somebody else's/,
+      /A cell that this tool created shows con_Other, another component/,
     );
   });
 
@@ -38,13 +38,13 @@ describe("what others have done is not undone", () => {
     const byHand =
       '<controlDescriptions><controlDescription forControl="{1}"><customControl formFactor="2" name="csum_Made.Up.Alpha" /></controlDescription></controlDescriptions>';
     expect(refusal(undefined, FORM.replace("</form>", `${byHand}</form>`))).toMatch(
-      /Alpha stands on the form already, placed by hand/,
+      /Alpha is already on the form, added manually/,
     );
   });
 
   test("a section of the same name", () => {
     expect(refusal(undefined, FORM.replace("Details_section_7", "csum_first"))).toMatch(
-      /a tab or section csum_first that this tool did not make/,
+      /a tab or section csum_first that this tool didn't create/,
     );
   });
 });
@@ -67,7 +67,7 @@ describe("a plan is refused, in words, for", () => {
     [
       "an unknown control",
       withControl({ control: "Gamma" }),
-      /places Gamma, which the controls' zip does not hold\. It holds: Alpha, Beta/,
+      /places Gamma, which isn't in the zip of controls\. The zip contains: Alpha, Beta/,
     ],
     [
       "a control without a required column",
@@ -77,7 +77,7 @@ describe("a plan is refused, in words, for", () => {
     [
       "an unknown property",
       withControl({ properties: { colour: "red" } }),
-      /gives Alpha the property colour, which it does not have.*isOpen, most/,
+      /gives Alpha the property colour, which it doesn't have.*isOpen, most/,
     ],
     [
       "a value of another type",
@@ -92,28 +92,28 @@ describe("a plan is refused, in words, for", () => {
     [
       "another column without the conversation's id",
       withControl({ column: "msdyn_title" }),
-      /knows no conversation: add "conversationId"/,
+      /can't find the conversation\. Add "conversationId"/,
     ],
     [
       "the placement as a property",
       withControl({ properties: { placement: "x" } }),
-      /that is its "column"/,
+      /which is set by "column"/,
     ],
     [
       "a control named twice",
       { tabs: [{ tab: "Details", sections: [section("first", [alpha(), alpha()])] }] },
-      /names the control Alpha twice/,
+      /lists the control Alpha twice/,
     ],
     [
       "a misspelled field",
       { tabs: [{ tab: "Details", section: [] }] },
-      /plan\.json\.tabs\[0\] has "section", which means nothing there\. It may have/,
+      /plan\.json\.tabs\[0\] has "section", which isn't supported there\. Supported/,
     ],
-    ["no tab", { tabs: [] }, /plan\.json\.tabs is \[\]\. Give a list/],
+    ["no tab", { tabs: [] }, /plan\.json\.tabs is \[\]\. Specify a list/],
     [
       "a tab that is old and new",
       { tabs: [{ tab: "Details", newTab: "x", sections: [] }] },
-      /Give either "tab"/,
+      /Specify either "tab"/,
     ],
     [
       "a new tab without label",
@@ -123,7 +123,7 @@ describe("a plan is refused, in words, for", () => {
     [
       "widths that do not fill the tab",
       { tabs: [newTab({ widths: [50, 40] })] },
-      /widths is \[50,40\]\. Give one to three widths, together 100/,
+      /widths is \[50,40\]\. Specify one to three widths that add up to 100/,
     ],
     [
       "a label without English",
@@ -149,12 +149,12 @@ describe("a plan is refused, in words, for", () => {
     [
       "rows beyond measure",
       withControl({ rows: 1e9 }),
-      /rows is 1000000000\. Give a whole number from 1 to 40/,
+      /rows is 1000000000\. Specify a whole number from 1 to 40/,
     ],
     [
       "a column that leads elsewhere",
       withControl({ column: '"/><evil' }),
-      /Give the logical name of a text column/,
+      /Specify the logical name of a text column/,
     ],
   ])("%s", (_what, json, words) => {
     expect(refusal(json)).toMatch(words);
@@ -162,7 +162,7 @@ describe("a plan is refused, in words, for", () => {
 
   test("not being JSON", () => {
     expect(() => readPlan("{", "plan.json")).toThrow(
-      /plan\.json is not JSON: .*begin with a copy of solution\/place\/plan\.json/,
+      /plan\.json isn't JSON: .*start from a copy of solution\/place\/plan\.json/,
     );
   });
 
@@ -173,6 +173,8 @@ describe("a plan is refused, in words, for", () => {
       fileName: "Controls.zip",
       bytes: zip(otherwise(otherwise(controlsZip, "customizations.xml"), "solution.xml")),
     });
-    expect(() => applyPlan(FORM, plan(), old)).toThrow(/holds no csum_\/conversationForm\.js/);
+    expect(() => applyPlan(FORM, plan(), old)).toThrow(
+      /zip of controls has no csum_\/conversationForm\.js/,
+    );
   });
 });

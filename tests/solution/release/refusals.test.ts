@@ -15,17 +15,17 @@ describe("refused in words, with nothing changed and nothing written:", () => {
     [
       "changes without a commit",
       (root) => (writeFileSync(join(root, "new.txt"), ""), {}),
-      /changes that are not committed:\n\?\? new\.txt\nCommit them/,
+      /uncommitted changes:\n\?\? new\.txt\nCommit/,
     ],
     [
       "a lower version",
       () => ({ version: "0.0.9" }),
-      /package\.json has the version 0\.1\.0 already, higher than 0\.0\.9/,
+      /package\.json already has version 0\.1\.0, which is higher than 0\.0\.9/,
     ],
     [
       "a control that is ahead",
       () => ({ version: "0.1.2" }),
-      /Alpha\/ControlManifest\.Input\.xml has the version 0\.1\.3 already/,
+      /Alpha\/ControlManifest\.Input\.xml already has version 0\.1\.3/,
     ],
     [
       "a changelog of another version",
@@ -40,12 +40,12 @@ describe("refused in words, with nothing changed and nothing written:", () => {
         commit(root),
         {}
       ),
-      /0\.2\.0 has been released from another commit/,
+      /0\.2\.0 was already released from another commit/,
     ],
     [
       "a version below a released one",
       (root) => (git(root, "tag", "v0.4.0"), {}),
-      /0\.4\.0 has been released already/,
+      /0\.4\.0 was already released/,
     ],
     ["a failed build", () => ({ build: () => false }), /The build failed/],
     [
@@ -56,7 +56,7 @@ describe("refused in words, with nothing changed and nothing written:", () => {
     [
       "a last release that is no zip",
       () => ({ previous: { fileName: "old.zip", bytes: new Uint8Array(100) } }),
-      /old\.zip is no solution to compare with/,
+      /old\.zip isn't a solution to compare with/,
     ],
   ])("%s", (_what, prepare, words) => {
     const root = project();
@@ -70,7 +70,7 @@ describe("refused in words, with nothing changed and nothing written:", () => {
         '"license": ""',
       ),
     });
-    expect(refusal(root)).toMatch(/no version or licence of shared/);
+    expect(refusal(root)).toMatch(/no version or license for shared/);
   });
 
   test("a folder that is no clone", () => {
@@ -88,7 +88,9 @@ describe("refused in words, with nothing changed and nothing written:", () => {
     ["two numbers", ["1.0"]],
     ["leading zeros", ["1.00.0"]],
   ])("%s", (_what, given) => {
-    expect(() => readVersion(given)).toThrow(/Give (one version|three numbers), such as 1\.2\.0/);
+    expect(() => readVersion(given)).toThrow(
+      /(Specify one version|Use three numbers), such as 1\.2\.0/,
+    );
   });
 
   test("the command says so too, with 1 as its exit code", () => {
@@ -110,7 +112,7 @@ describe("refused in words, with nothing changed and nothing written:", () => {
     ]);
     expect(command("1.0.0", "--previous", "a.zip", "--previous", "b.zip")).toEqual([
       1,
-      expect.stringMatching(/given 2 times/),
+      expect.stringMatching(/set 2 times/),
     ]);
   });
 });

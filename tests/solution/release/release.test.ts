@@ -115,7 +115,7 @@ test("licence comments that a build found come with the notices, webpack's list 
     );
     return text(root, `${RELEASE}/THIRD-PARTY-NOTICES.txt`);
   };
-  expect(notices(banner)).toContain("None: the bundles hold code of this project only.");
+  expect(notices(banner)).toContain("None: the bundles contain only code of this project.");
   expect(notices(`${banner}\n/** @license Somebody's, MIT */\n`)).toContain(
     "Alpha:\n\n/** @license Somebody's, MIT */",
   );
@@ -132,7 +132,7 @@ test("a later release is held against the last one", () => {
   commit(root);
   rmSync(join(root, "solution/bin"), { recursive: true });
   expect(refusal(root, { version: "0.3.0" })).toMatch(
-    /There is an earlier release\. Give its zip with --previous/,
+    /There's an earlier release\. Specify its zip with --previous/,
   );
   const changed = (of: string) => ({
     "controls/Alpha/ControlManifest.xml": controlFiles("Alpha")["ControlManifest.xml"].replace(

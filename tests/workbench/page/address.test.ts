@@ -65,7 +65,7 @@ test.each([
 
 test("an unknown part is named, also one that every object has", () => {
   expect(readAddress("?colour=red&constructor=1").complaints).toEqual([
-    'The address has a part "colour" that the workbench does not know.',
-    'The address has a part "constructor" that the workbench does not know.',
+    `The address contains "colour", which the workbench doesn't support.`,
+    `The address contains "constructor", which the workbench doesn't support.`,
   ]);
 });
