@@ -279,12 +279,12 @@ test.each([
 test("without Read on cases both say so, and the conversations stand", async () => {
   const page = await stage.open(`${both}&role=newcomer`);
   expect(await linkedCase(page).innerText()).toMatch(
-    /Heating fails every night at three\n[^]*Read on the table incident/,
+    /Heating fails every night at three\n[^]*Read on the incident table/,
   );
   await stage.tell("faults", { rules: [{ table: "incident", status: 403 }] });
   await page.reload();
   await settle(page);
-  expect(await recentCases(page).innerText()).toContain("Read on the table incident");
+  expect(await recentCases(page).innerText()).toContain("Read on the incident table");
   await recentCases(page)
     .getByRole("tab", { name: /Conversations/ })
     .click();

@@ -145,7 +145,7 @@ test("a search finds words in texts and marks them; what is hidden is said, and 
     "Spare key",
   ]);
   await eventually(() => page.locator(CONTROL).innerText()).toMatch(
-    /1 of \d+ loaded match; the others are hidden/,
+    /1 of \d+ loaded match; the rest are hidden/,
   );
   await page.getByRole("button", { name: "Clear search and filters" }).click();
   await eventually(() => search(page).inputValue()).toBe("");
