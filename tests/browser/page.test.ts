@@ -41,8 +41,8 @@ test("what the address cannot mean is said on the page", async () => {
 });
 
 test.each([
-  ["?role=nobody", "The server has no role nobody; it has agent"],
-  ["?scenario=nothing", "The server has no scenario nothing; it has "],
+  ["?role=nobody", "The server has no role nobody. It has: agent"],
+  ["?scenario=nothing", "The server has no scenario nothing. It has: "],
   ["?conversation=0a000000-0000-4000-8000-00000000dead", "The form: "],
 ])("%s: the page says what the server does not have", async (query, words) => {
   const page = await stage.open(query, { probe: true, hasProblems: true });
