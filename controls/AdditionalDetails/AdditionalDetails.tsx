@@ -1,6 +1,6 @@
 import { Link, TextField } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readConversation } from "../../shared/conversation/conversation";
 import {
   ContextItem,
@@ -9,7 +9,7 @@ import {
   readContextVariables,
 } from "../../shared/conversation/contextItem";
 import { contextTables } from "../../shared/shell/tableDiagnosis";
-import { DescriptionList } from "../../shared/ui/DescriptionList";
+import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
 import { Skeleton } from "../../shared/ui/Skeleton";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
@@ -21,42 +21,42 @@ import { arrange, NamedItem } from "./arrange";
 import { ContextValue } from "./ContextValue";
 
 /** What the site, the bot or the customer's app passed on with the conversation. */
-export const AdditionalDetails = ({ host }: { readonly host: FormContext }): React.ReactElement => (
-  <ControlShell host={host} title={host.text("AdditionalDetails_Name")}>
-    <AdditionalDetailsBody host={host} />
-  </ControlShell>
-);
+export const AdditionalDetails = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("AdditionalDetails_Name")}>
+      <AdditionalDetailsBody />
+    </ControlShell>
+  );
+};
 
 /** The conversation too: without it "nothing was passed on" would be said of one that is gone. */
 export const prefetch = () => [readConversation, readContextItems, readContextVariables] as const;
 
 /** As a tab: left out where nothing was passed on (Microsoft Learn, Active Conversation form). */
-export function useAdditionalDetailsTab(host: FormContext): Tab {
-  const items = useQuery(host, readContextItems);
-  const variables = useQuery(host, readContextVariables);
+export function useAdditionalDetailsTab(): Tab {
+  const form = useFormContext();
+  const items = useQuery(readContextItems);
+  const variables = useQuery(readContextVariables);
   if (items.state !== "ready" || variables.state === "loading")
     return { isThere: items.state === "failed" };
   const { length: count } = arrangeItems(
-    host,
+    form,
     items.value,
     variables.state === "ready" ? variables.value : undefined,
   );
   return { isThere: count > 0, count };
 }
 
-export function AdditionalDetailsBody({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
-  const items = useQuery(host, readContextItems);
-  const variables = useQuery(host, readContextVariables);
+export function AdditionalDetailsBody(): React.ReactElement {
+  const conversation = useQuery(readConversation);
+  const items = useQuery(readContextItems);
+  const variables = useQuery(readContextVariables);
   return (
-    <QueryBoundary host={host} of={conversation} rows={2}>
+    <QueryBoundary of={conversation} rows={2}>
       {() => (
-        <QueryBoundary host={host} of={items} rows={2}>
-          {(list) => <LabelledItems host={host} items={list} variables={variables} />}
+        <QueryBoundary of={items} rows={2}>
+          {(list) => <LabelledItems items={list} variables={variables} />}
         </QueryBoundary>
       )}
     </QueryBoundary>
@@ -64,21 +64,17 @@ export function AdditionalDetailsBody({
 }
 
 interface LabelledItemsProps {
-  readonly host: FormContext;
   readonly items: readonly ContextItem[];
   readonly variables: QueryResult<ReadonlyMap<string, ContextVariable>>;
 }
 
 /** Labels decide order and what is the system's, so the items wait for them; where they cannot be read, names will do. */
-function LabelledItems({ host, items, variables }: LabelledItemsProps): React.ReactElement {
+function LabelledItems({ items, variables }: LabelledItemsProps): React.ReactElement {
+  const { text } = useFormContext();
   if (variables.state === "loading" && items.length > 0)
-    return <Skeleton label={host.text("Summary_Loading")} rows={2} />;
+    return <Skeleton label={text("Summary_Loading")} rows={2} />;
   return (
-    <Items
-      host={host}
-      items={items}
-      variables={variables.state === "ready" ? variables.value : undefined}
-    />
+    <Items items={items} variables={variables.state === "ready" ? variables.value : undefined} />
   );
 }
 
@@ -86,28 +82,27 @@ function LabelledItems({ host, items, variables }: LabelledItemsProps): React.Re
 const SEARCH_THRESHOLD = 10;
 
 interface ItemsProps {
-  readonly host: FormContext;
   readonly items: readonly ContextItem[];
   /** Without them names stand for labels. */
   readonly variables?: ReadonlyMap<string, ContextVariable>;
 }
 
 const arrangeItems = (
-  host: FormContext,
+  form: FormContext,
   items: ItemsProps["items"],
   variables: ItemsProps["variables"],
 ): readonly NamedItem[] =>
-  arrange(items, variables, host.listProperty("first"), host.listProperty("hidden"));
+  arrange(items, variables, form.listProperty("first"), form.listProperty("hidden"));
 
-function Items({ host, items, variables }: ItemsProps): React.ReactElement {
-  const { copy, text } = host;
+function Items({ items, variables }: ItemsProps): React.ReactElement {
+  const form = useFormContext();
+  const { copy, text } = form;
   const [search, setSearch] = React.useState("");
   const [isOpen, setIsOpen] = React.useState(false);
-  const arranged = arrangeItems(host, items, variables);
+  const arranged = arrangeItems(form, items, variables);
   if (arranged.length === 0)
     return (
       <EmptyState
-        host={host}
         title={text("AdditionalDetails_Nothing")}
         tables={contextTables}
         setup="AdditionalDetails_Setup"
@@ -129,7 +124,7 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
         />
       )}
       {found.length === 0 && <Muted>{text("AdditionalDetails_NoMatch")}</Muted>}
-      <DescriptionList facts={shown.map((item) => fact(host, item))} copy={copy} text={text} />
+      <DescriptionList facts={shown.map(describe)} copy={copy} text={text} />
       {shown.length < found.length && (
         <Link as="button" onClick={() => setIsOpen(true)}>
           {text("AdditionalDetails_ShowAll", String(found.length))}
@@ -139,10 +134,10 @@ function Items({ host, items, variables }: ItemsProps): React.ReactElement {
   );
 }
 
-const fact = (host: FormContext, item: NamedItem) => ({
+const describe = (item: NamedItem): DescriptionItem => ({
   key: item.name,
   label: item.label,
-  value: <ContextValue host={host} item={item} />,
+  value: <ContextValue item={item} />,
   copies: item.value,
 });
 

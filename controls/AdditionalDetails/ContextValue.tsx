@@ -1,6 +1,6 @@
 import * as React from "react";
 import { toGuid } from "../../shared/dataverse/guid";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
@@ -8,14 +8,8 @@ import { NamedItem } from "./arrange";
 import { typedValue } from "./typedValue";
 
 /** A value of the kind that it is. */
-export function ContextValue({
-  host,
-  item,
-}: {
-  readonly host: FormContext;
-  readonly item: NamedItem;
-}): React.ReactElement {
-  const { text, dateTime } = host;
+export function ContextValue({ item }: { readonly item: NamedItem }): React.ReactElement {
+  const { text, dateTime } = useFormContext();
   const typed = typedValue(item);
   switch (typed.is) {
     case "link":
@@ -38,7 +32,7 @@ export function ContextValue({
       return (
         <>
           {typed.records.map(({ id, name }) => (
-            <RecordName key={id} host={host} table={item.table} id={id} name={name} />
+            <RecordName key={id} table={item.table} id={id} name={name} />
           ))}
         </>
       );
@@ -72,17 +66,17 @@ const scrolling: React.CSSProperties = {
 };
 
 interface RecordNameProps {
-  readonly host: FormContext;
   readonly table?: string;
   readonly id: string;
   readonly name: string;
 }
 
 /** Opens the record where the variable's definition tells its table. */
-function RecordName({ host, table, id, name }: RecordNameProps): React.ReactElement {
+function RecordName({ table, id, name }: RecordNameProps): React.ReactElement {
+  const { openRecord } = useFormContext();
   const guid = toGuid(id);
   return table && guid ? (
-    <RecordLink name={name} open={() => host.openRecord({ table, id: guid })} />
+    <RecordLink name={name} open={() => openRecord({ table, id: guid })} />
   ) : (
     <div>{name}</div>
   );

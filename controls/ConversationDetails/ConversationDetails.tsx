@@ -1,7 +1,7 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, Moment, readConversation } from "../../shared/conversation/conversation";
 import { readSkills } from "./data/skill";
 import { mayChangeSkills } from "./data/skillChange";
@@ -19,34 +19,32 @@ import { Skills } from "./Skills";
 import { SessionWaiting, Waiting } from "./Waiting";
 
 /** What the conversation is: channel, state, waiting time, skills, queue, start, agent. */
-export const ConversationDetails = ({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement => (
-  <ControlShell host={host} title={host.text("ConversationDetails_Name")}>
-    <ConversationDetailsBody host={host} />
-  </ControlShell>
-);
+export const ConversationDetails = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("ConversationDetails_Name")}>
+      <ConversationDetailsBody />
+    </ControlShell>
+  );
+};
 
 /** All in one wave: a refusal of skills empties nothing else. */
 export const prefetch = () => [readConversation, readSkills, mayChangeSkills] as const;
 
 interface BodyProps {
-  readonly host: FormContext;
   /** Folds what an agent seldom needs. */
   readonly isCompact?: boolean;
 }
 
-export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
-  const skills = useQuery(host, readSkills);
+export function ConversationDetailsBody({ isCompact }: BodyProps): React.ReactElement {
+  const conversation = useQuery(readConversation);
+  const skills = useQuery(readSkills);
   return (
-    <QueryBoundary host={host} of={conversation} rows={4}>
+    <QueryBoundary of={conversation} rows={4}>
       {(value) => (
         <>
-          <ConversationFacts host={host} conversation={value} isCompact={isCompact} />
-          <Skills host={host} skills={skills} isClosed={value.isClosed} isCompact={isCompact} />
+          <ConversationFacts conversation={value} isCompact={isCompact} />
+          <Skills skills={skills} isClosed={value.isClosed} isCompact={isCompact} />
         </>
       )}
     </QueryBoundary>
@@ -54,11 +52,11 @@ export function ConversationDetailsBody({ host, isCompact }: BodyProps): React.R
 }
 
 function ConversationFacts({
-  host,
   conversation,
   isCompact = false,
 }: BodyProps & { readonly conversation: Conversation }): React.ReactElement {
-  const { text } = host;
+  const form = useFormContext();
+  const { text } = form;
   const [isFolded, setIsFolded] = React.useState(isCompact);
   const {
     channels,
@@ -74,7 +72,7 @@ function ConversationFacts({
     mayAskSession,
     sentiment,
   } = conversation;
-  const inQueue = record(host, queue);
+  const inQueue = record(form, queue);
   const facts: readonly (DescriptionItem | false | undefined)[] = [
     {
       label: text("ConversationDetails_Channel"),
@@ -84,9 +82,9 @@ function ConversationFacts({
     (wait || mayAskSession) && {
       label: text("ConversationDetails_Waiting"),
       value: wait ? (
-        <Waiting host={host} wait={wait} withBot={withBot} />
+        <Waiting wait={wait} withBot={withBot} />
       ) : (
-        <SessionWaiting host={host} withBot={withBot} />
+        <SessionWaiting withBot={withBot} />
       ),
     },
     {
@@ -96,27 +94,27 @@ function ConversationFacts({
         value: (
           <>
             {inQueue.value}
-            <EarlierQueues host={host} current={queue} />
+            <EarlierQueues current={queue} />
           </>
         ),
       }),
     },
     {
       label: text("ConversationDetails_Started"),
-      value: started && <Time host={host} moment={started} isShort={isFolded} />,
+      value: started && <Time moment={started} isShort={isFolded} />,
       copies: started?.label,
     },
     closed && {
       label: text("ConversationDetails_Closed"),
-      value: <Time host={host} moment={closed} />,
+      value: <Time moment={closed} />,
       copies: closed.label,
     },
     sentiment && {
       label: text("ConversationDetails_Sentiment"),
       value: <Sentiment sentiment={sentiment} />,
     },
-    !isFolded && { label: text("ConversationDetails_Agent"), ...record(host, agent) },
-    !isFolded && { label: text("ConversationDetails_Workstream"), ...record(host, workstream) },
+    !isFolded && { label: text("ConversationDetails_Agent"), ...record(form, agent) },
+    !isFolded && { label: text("ConversationDetails_Workstream"), ...record(form, workstream) },
     !isFolded &&
       transfers !== undefined && {
         label: text("ConversationDetails_Transfers"),
@@ -127,7 +125,7 @@ function ConversationFacts({
     <>
       <DescriptionList
         facts={facts.filter((fact): fact is DescriptionItem => Boolean(fact))}
-        copy={host.copy}
+        copy={form.copy}
         text={text}
       />
       {isCompact && (
@@ -140,30 +138,27 @@ function ConversationFacts({
 }
 
 function record(
-  host: FormContext,
+  form: FormContext,
   reference: Reference | undefined,
 ): Pick<DescriptionItem, "value" | "copies"> {
   if (!reference) return {};
-  const name = reference.name ?? host.text("Summary_Unnamed");
+  const name = reference.name ?? form.text("Summary_Unnamed");
   return {
-    value: <RecordLink name={name} open={() => host.openRecord(reference)} />,
+    value: <RecordLink name={name} open={() => form.openRecord(reference)} />,
     copies: reference.name,
   };
 }
 
 interface TimeProps {
-  readonly host: FormContext;
   readonly moment: Moment;
   /** How long ago is enough; when it was, the tooltip says. */
   readonly isShort?: boolean;
 }
 
-function Time({
-  host,
-  moment: { at, label = host.dateTime(at) },
-  isShort,
-}: TimeProps): React.ReactElement {
-  const ago = relativeTime(at, useNow(30_000), host.text("Summary_Locale"));
+function Time({ moment, isShort }: TimeProps): React.ReactElement {
+  const { text, dateTime } = useFormContext();
+  const { at, label = dateTime(at) } = moment;
+  const ago = relativeTime(at, useNow(30_000), text("Summary_Locale"));
   return isShort ? (
     <span title={label}>{ago}</span>
   ) : (

@@ -1,20 +1,19 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { earlierQueues, readSessions } from "./data/session";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { useQuery } from "../../shared/query/useQuery";
 
 interface EarlierQueuesProps {
-  readonly host: FormContext;
   readonly current?: Reference;
 }
 
 /** The queues that a conversation was passed on from, oldest first. */
-export function EarlierQueues({ host, current }: EarlierQueuesProps): React.ReactElement | null {
-  const { openRecord, text } = host;
-  const sessions = useQuery(host, readSessions);
+export function EarlierQueues({ current }: EarlierQueuesProps): React.ReactElement | null {
+  const { openRecord, text } = useFormContext();
+  const sessions = useQuery(readSessions);
   if (sessions.state === "failed")
     return (
       <div>

@@ -8,13 +8,12 @@ import {
 } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
 import { findSkills, readProficiencies } from "./data/skillChange";
 import { Muted } from "../../shared/ui/Muted";
 
 interface SkillPickerProps {
-  readonly host: FormContext;
   /** Not offered again. */
   readonly taken: readonly Skill[];
   /** Takes the focus as soon as it stands. */
@@ -23,12 +22,8 @@ interface SkillPickerProps {
 }
 
 /** Finds skills as the agent types; then asks for the proficiency, where the organization has any. */
-export function SkillPicker({
-  host: { dataverse, text },
-  taken,
-  isOnRequest,
-  onPick,
-}: SkillPickerProps): React.ReactElement {
+export function SkillPicker({ taken, isOnRequest, onPick }: SkillPickerProps): React.ReactElement {
+  const { dataverse, text } = useFormContext();
   const picker = React.useRef<IBasePicker<ITag>>(null);
   const choices = React.useRef<IFocusZone>(null);
   const levels = React.useRef<readonly Reference[]>([]);

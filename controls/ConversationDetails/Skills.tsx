@@ -1,6 +1,6 @@
 import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useConversationId, useFormContext } from "../../shared/form/formContext";
 import { isMaker } from "../../shared/shell/maker";
 import { Skill } from "./data/skill";
 import { mayChangeSkills } from "./data/skillChange";
@@ -16,7 +16,6 @@ import { SkillPicker } from "./SkillPicker";
 import { addition, removal } from "./skillChanges";
 
 interface SkillsProps {
-  readonly host: FormContext;
   readonly skills: QueryResult<readonly Skill[]>;
   /** A closed conversation stays as it is. */
   readonly isClosed: boolean;
@@ -25,21 +24,18 @@ interface SkillsProps {
 }
 
 /** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
-export function Skills({
-  host,
-  skills,
-  isClosed,
-  isCompact = false,
-}: SkillsProps): React.ReactElement {
-  const { text } = host;
-  const may = useQuery(host, mayChangeSkills);
-  const undo = useOptimisticMutations(skills, host.refresh);
+export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): React.ReactElement {
+  const form = useFormContext();
+  const { text } = form;
+  const conversationId = useConversationId();
+  const may = useQuery(mayChangeSkills);
+  const undo = useOptimisticMutations(skills, form.refresh);
   const isOpen = !isClosed && may.state === "ready" && may.value;
   const [isAdding, setIsAdding] = React.useState(!isCompact);
   return (
     <div className={styles.skills}>
       <Muted>{text("ConversationDetails_Skills")}</Muted>
-      <QueryBoundary host={host} of={skills} rows={1}>
+      <QueryBoundary of={skills} rows={1}>
         {(value) => {
           const list = undo.applyTo(value);
           return (
@@ -58,15 +54,15 @@ export function Skills({
                   aria-label={text("ConversationDetails_Skills")}
                 >
                   {list.map((skill) => {
-                    const remove = (): void => undo.run(removal(host, skill));
+                    const remove = (): void => undo.run(removal(form, conversationId, skill));
                     return (
                       <li key={skill.id} className={styles.item}>
                         <Chip
-                          about={origin(host, skill)}
+                          about={origin(form, skill)}
                           action={
                             isOpen && (
                               <IconAction
-                                name={text("ConversationDetails_Remove", label(host, skill))}
+                                name={text("ConversationDetails_Remove", label(form, skill))}
                                 icon={drawing.close}
                                 onClick={remove}
                                 onKeyDown={({ key }) => {
@@ -76,7 +72,7 @@ export function Skills({
                             )
                           }
                         >
-                          {label(host, skill)}
+                          {label(form, skill)}
                         </Chip>
                       </li>
                     );
@@ -88,15 +84,14 @@ export function Skills({
                   </Link>
                 )}
               </div>
-              {!isClosed && may.state === "ready" && !may.value && isMaker(host.dataverse) && (
+              {!isClosed && may.state === "ready" && !may.value && isMaker(form.dataverse) && (
                 <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>
               )}
               {isOpen && isAdding && (
                 <SkillPicker
-                  host={host}
                   taken={list}
                   isOnRequest={isCompact}
-                  onPick={(...picked) => undo.run(addition(host, ...picked))}
+                  onPick={(...picked) => undo.run(addition(form, conversationId, ...picked))}
                 />
               )}
             </>
@@ -104,7 +99,7 @@ export function Skills({
         }}
       </QueryBoundary>
       <div className={styles.changes}>
-        <MutationBanner host={host} of={undo} />
+        <MutationBanner of={undo} />
       </div>
     </div>
   );

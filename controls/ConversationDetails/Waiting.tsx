@@ -1,6 +1,6 @@
 import { TooltipHost } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Wait } from "../../shared/conversation/conversation";
 import { readSessions, Session, waitParts } from "./data/session";
 import * as drawing from "../../shared/ui/icons";
@@ -11,60 +11,55 @@ import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 
 interface WaitingProps {
-  readonly host: FormContext;
   readonly wait: Wait;
   /** Seconds with the bot, where they are known. */
   readonly withBot?: number;
 }
 
 /** How long the customer waited, and on demand what it is made of; it counts while they still wait. */
-export function Waiting({ host, wait, withBot }: WaitingProps): React.ReactElement {
-  if ("since" in wait) return <StillWaiting host={host} since={wait.since} />;
+export function Waiting({ wait, withBot }: WaitingProps): React.ReactElement {
+  const { text } = useFormContext();
+  if ("since" in wait) return <StillWaiting since={wait.since} />;
   return (
     <>
-      {duration(wait.seconds, host.text("Summary_Locale"))}{" "}
-      <Explained host={host} withBot={withBot} />
+      {duration(wait.seconds, text("Summary_Locale"))} <Explained withBot={withBot} />
     </>
   );
 }
 
-function StillWaiting({
-  host,
-  since,
-}: {
-  readonly host: FormContext;
-  readonly since: Date;
-}): React.ReactElement {
+function StillWaiting({ since }: { readonly since: Date }): React.ReactElement {
+  const { text } = useFormContext();
   const now = useNow(1000);
-  const waited = duration((now.getTime() - since.getTime()) / 1000, host.text("Summary_Locale"));
+  const waited = duration((now.getTime() - since.getTime()) / 1000, text("Summary_Locale"));
   // A timer is not announced at each tick, but can be read at any time.
-  return <span role="timer">{host.text("ConversationDetails_StillWaiting", waited)}</span>;
+  return <span role="timer">{text("ConversationDetails_StillWaiting", waited)}</span>;
 }
 
 /** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
-export function SessionWaiting({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
-  const { text } = host;
-  const load = useQuery(host, readSessions);
+export function SessionWaiting({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
+  const { text } = useFormContext();
+  const load = useQuery(readSessions);
   if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
   const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
   return seconds ? (
-    <Waiting host={host} wait={{ seconds }} withBot={withBot} />
+    <Waiting wait={{ seconds }} withBot={withBot} />
   ) : (
     <Muted>{text("Summary_NotRecorded")}</Muted>
   );
 }
 
 /** Asks for the sessions only when somebody wants to know: by pointer, keyboard or touch. */
-function Explained({ host, withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
-  const { text } = host;
+function Explained({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
+  const form = useFormContext();
+  const { text } = form;
   const [isWanted, setWanted] = React.useState(false);
-  const sessions = useQuery(host, isWanted ? readSessions : nothing);
+  const sessions = useQuery(isWanted ? readSessions : nothing);
   const isLoading =
     sessions.state === "loading" ||
     (sessions.state === "ready" && !sessions.value && !sessions.failure);
   const words =
     sessions.state === "ready" && sessions.value
-      ? explanation(host, withBot, sessions.value)
+      ? explanation(form, withBot, sessions.value)
       : text("ConversationDetails_WaitUnexplained");
   return (
     <TooltipHost

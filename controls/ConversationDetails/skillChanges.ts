@@ -8,18 +8,23 @@ import { Mutation } from "../../shared/query/useOptimisticMutations";
 type Skills = readonly Skill[];
 
 /** The removal of a skill, with the way back. */
-export const removal = (host: FormContext, skill: Skill): Mutation<Skills> => ({
-  ...change(host, skill, "ConversationDetails_Removed", false, removeSkill),
-  inverse: change(host, skill, "Summary_Undone", true, restoreSkill),
+export const removal = (
+  form: FormContext,
+  conversationId: string,
+  skill: Skill,
+): Mutation<Skills> => ({
+  ...change(form, conversationId, skill, "ConversationDetails_Removed", false, removeSkill),
+  inverse: change(form, conversationId, skill, "Summary_Undone", true, restoreSkill),
 });
 
 /** A skill that the agent adds by hand, with the way back. */
 export function addition(
-  host: FormContext,
+  form: FormContext,
+  conversationId: string,
   { id, name }: Reference,
   level?: Reference,
 ): Mutation<Skills> {
-  const { user } = host;
+  const { user } = form;
   const skill: NewSkill = {
     id: newGuid(),
     characteristicId: id,
@@ -30,21 +35,22 @@ export function addition(
     addedBy: user.name,
   };
   return {
-    ...change(host, skill, "ConversationDetails_Added", true, (since, conversationId) =>
+    ...change(form, conversationId, skill, "ConversationDetails_Added", true, (since) =>
       addSkill(since, conversationId, skill, user.id),
     ),
-    inverse: change(host, skill, "Summary_Undone", false, removeSkill),
+    inverse: change(form, conversationId, skill, "Summary_Undone", false, removeSkill),
   };
 }
 
 function change(
-  host: FormContext,
+  form: FormContext,
+  conversationId: string,
   skill: Skill,
   done: string,
   isThereAfter: boolean,
   write: typeof removeSkill,
 ): Mutation<Skills> {
-  const { conversationId = "", dataverseSince, text } = host;
+  const { dataverseSince, text } = form;
   const subject = skill.name ?? text("Summary_Unnamed");
   return {
     subject,

@@ -1,7 +1,7 @@
 import { Pivot, PivotItem, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { PrefetchQuery } from "../../shared/form/FormControl";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readConfiguration } from "../../shared/conversation/configuration";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import {
@@ -33,34 +33,33 @@ import {
 } from "../VisitorDetails/VisitorDetails";
 
 /** The whole conversation summary: its details, and below them a tab for each other part. */
-export const ConversationSummary = ({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement => (
-  <ControlShell host={host} title={host.text("ConversationSummary_Name")}>
-    <Summary host={host} />
-  </ControlShell>
-);
+export const ConversationSummary = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("ConversationSummary_Name")}>
+      <Summary />
+    </ControlShell>
+  );
+};
 
 /** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
-export const prefetch = (host: FormContext): readonly PrefetchQuery[] => [
+export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
   ...asksDetails(),
   ...asksSurvey(),
   ...asksJourney(),
-  ...asksVisitor(host),
+  ...asksVisitor(form),
   ...asksAdditional(),
   readConfiguration,
 ];
 
-function Summary({ host }: { readonly host: FormContext }): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
+function Summary(): React.ReactElement {
+  const conversation = useQuery(readConversation);
   return (
-    <QueryBoundary host={host} of={conversation} rows={6}>
+    <QueryBoundary of={conversation} rows={6}>
       {(value) => (
         <div style={firstView}>
-          <ConversationDetailsBody host={host} isCompact />
-          <Tabs host={host} conversation={value} />
+          <ConversationDetailsBody isCompact />
+          <Tabs conversation={value} />
         </div>
       )}
     </QueryBoundary>
@@ -68,41 +67,40 @@ function Summary({ host }: { readonly host: FormContext }): React.ReactElement {
 }
 
 interface TabsProps {
-  readonly host: FormContext;
   readonly conversation: Conversation;
 }
 
 /** In the order of the shipped form. A tab that was opened stays as it was left while others are shown. */
-function Tabs({ host, conversation }: TabsProps): React.ReactElement {
-  const { text } = host;
+function Tabs({ conversation }: TabsProps): React.ReactElement {
+  const { text, controlState, setControlState } = useFormContext();
   const { fonts, semanticColors } = useTheme();
   const tabs = [
     {
       key: "survey",
       label: text("ConversationSummary_Survey"),
       View: PreChatSurveyBody,
-      ...usePreChatSurveyTab(host, conversation),
+      ...usePreChatSurveyTab(conversation),
     },
     {
       key: "journey",
       label: text("ConversationSummary_SelfService"),
       View: SelfServiceActivityBody,
-      ...useSelfServiceActivityTab(host, conversation),
+      ...useSelfServiceActivityTab(conversation),
     },
     {
       key: "visitor",
       label: text("ConversationSummary_Visitor"),
       View: VisitorDetailsBody,
-      ...useVisitorDetailsTab(host, conversation),
+      ...useVisitorDetailsTab(conversation),
     },
     {
       key: "additional",
       label: text("ConversationSummary_Additional"),
       View: AdditionalDetailsBody,
-      ...useAdditionalDetailsTab(host),
+      ...useAdditionalDetailsTab(),
     },
   ].filter(({ isThere }) => isThere);
-  const [chosen, choose] = React.useState(() => host.controlState("tab"));
+  const [chosen, choose] = React.useState(() => controlState("tab"));
   const [opened, setOpened] = React.useState<readonly string[]>([]);
   const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
   React.useEffect(() => {
@@ -111,7 +109,7 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
 
   const open = (item?: PivotItem): void => {
     choose(item?.props.itemKey);
-    host.setControlState("tab", item?.props.itemKey);
+    setControlState("tab", item?.props.itemKey);
   };
   return (
     <Pivot
@@ -140,7 +138,7 @@ function Tabs({ host, conversation }: TabsProps): React.ReactElement {
           itemCount={count}
           alwaysRender={opened.includes(key)}
         >
-          <View host={host} />
+          <View />
         </PivotItem>
       ))}
     </Pivot>

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Customer, CustomerValue } from "./data/customer";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
@@ -13,14 +13,14 @@ import { valueChange } from "./valueChange";
 import { Value, Ways } from "./Value";
 
 interface CustomerFactsProps {
-  readonly host: FormContext;
   readonly customer: Customer;
   readonly change: OptimisticMutations<Customer | undefined>["run"];
 }
 
 /** What the record holds, and what follows from it: how many cases, since when, what time it is there. */
-export function CustomerFacts({ host, customer, change }: CustomerFactsProps): React.ReactElement {
-  const { copy, dataverse, text } = host;
+export function CustomerFacts({ customer, change }: CustomerFactsProps): React.ReactElement {
+  const form = useFormContext();
+  const { copy, dataverse, text } = form;
   const { cases, country, outOfUse, primary, record, since, values } = customer;
   const locale = text("Summary_Locale");
   const now = useNow(60_000);
@@ -30,12 +30,12 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
     const shown =
       value.value === undefined ? undefined : (
         <>
-          <Value host={host} of={value} />
+          <Value of={value} />
           {value.record && primary && <Ways {...primary} />}
         </>
       );
     if (!value.isKey || !mayWrite) return shown;
-    const save = (wanted: string): void => change(valueChange(host, record, value, wanted));
+    const save = (wanted: string): void => change(valueChange(form, record, value, wanted));
     return (
       <KeyField text={text} label={value.label} value={value.value ?? ""} save={save}>
         {shown ?? <Muted>{text("Summary_NotRecorded")}</Muted>}
@@ -56,11 +56,11 @@ export function CustomerFacts({ host, customer, change }: CustomerFactsProps): R
     },
     since && {
       label: text("CustomerProfile_Since"),
-      value: `${since.label ?? host.dateTime(since.at)} (${relativeTime(since.at, now, locale)})`,
+      value: `${since.label ?? form.dateTime(since.at)} (${relativeTime(since.at, now, locale)})`,
     },
     zone !== undefined && {
       label: text("CustomerProfile_LocalTime"),
-      value: <LocalTime host={host} zone={zone} />,
+      value: <LocalTime zone={zone} />,
     },
   ];
   return (

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { newRecordDefaults, readSuggestedCustomers } from "./data/suggestedCustomer";
 import { customerTables } from "../../shared/recordSearch/searchView";
 import { Muted } from "../../shared/ui/Muted";
@@ -11,7 +11,6 @@ import { SuggestedCustomers } from "./SuggestedCustomers";
 import { SearchRequest } from "./useSearchRequest";
 
 interface FindCustomerProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   /** Who is linked now, and would be replaced. */
   readonly linked?: Reference;
@@ -21,24 +20,22 @@ interface FindCustomerProps {
 
 /** The ways to a customer: those whom the conversation itself points to, the search, a new record. */
 export function FindCustomer({
-  host,
   linking,
   linked,
   sought,
   onDone,
 }: FindCustomerProps): React.ReactElement {
-  const { text } = host;
-  const likely = useQuery(host, readSuggestedCustomers);
+  const { text } = useFormContext();
+  const likely = useQuery(readSuggestedCustomers);
   const evidence = likely.state === "ready" ? likely.value.evidence : {};
   return (
     <>
       {linked ? (
         <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted>
       ) : (
-        <SuggestedCustomers host={host} likely={likely} link={linking.link} />
+        <SuggestedCustomers likely={likely} link={linking.link} />
       )}
       <RecordPicker
-        host={host}
         linking={linking}
         tables={customerTables}
         startWith={sought}

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Customer } from "./data/customer";
 import { Chip } from "../../shared/ui/Chip";
 import * as drawing from "../../shared/ui/icons";
@@ -17,7 +17,6 @@ import { CustomerFacts } from "./CustomerFacts";
 import { CustomerList } from "./CustomerList";
 
 interface LinkedCustomerProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   readonly linked: Reference;
   readonly customer: QueryResult<Customer | undefined>;
@@ -26,14 +25,13 @@ interface LinkedCustomerProps {
 
 /** The customer whom the conversation is linked to. The name is there first; what the record holds comes after it. */
 export function LinkedCustomer({
-  host,
   linking,
   linked,
   customer,
   seek,
 }: LinkedCustomerProps): React.ReactElement {
-  const { openRecord, text } = host;
-  const undo = useOptimisticMutations(customer, host.refresh);
+  const { openRecord, text, refresh } = useFormContext();
+  const undo = useOptimisticMutations(customer, refresh);
   // What was read before belongs to the one who was linked before.
   const known =
     customer.state === "ready" && customer.value?.record.id === linked.id
@@ -70,16 +68,15 @@ export function LinkedCustomer({
           </>
         )}
       </div>
-      <MutationBanner host={host} of={undo} />
-      <QueryBoundary host={host} of={customer} rows={4}>
+      <MutationBanner of={undo} />
+      <QueryBoundary of={customer} rows={4}>
         {() =>
           known ? (
             <>
-              <CustomerFacts host={host} customer={known} change={undo.run} />
+              <CustomerFacts customer={known} change={undo.run} />
               {/* Perhaps the same person twice, perhaps the wrong one is linked. */}
               {known.alike.length > 0 && (
                 <CustomerList
-                  host={host}
                   title={text("CustomerProfile_SameAsOthers")}
                   rows={known.alike.map((record) => ({ record }))}
                   link={linking.isOffered ? linking.link : undefined}

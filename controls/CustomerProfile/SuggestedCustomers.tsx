@@ -1,12 +1,11 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Suggestions, Reason } from "./data/suggestedCustomer";
 import { QueryResult } from "../../shared/query/useQuery";
 import { CustomerList } from "./CustomerList";
 
 interface SuggestedCustomersProps {
-  readonly host: FormContext;
   readonly likely: QueryResult<Suggestions>;
   readonly link: (customer: Reference) => void;
 }
@@ -20,15 +19,13 @@ const reasonTexts: Readonly<Record<Reason, string>> = {
 
 /** Possible matches, each with the reason. Showing them links nobody. */
 export function SuggestedCustomers({
-  host,
   likely,
   link,
 }: SuggestedCustomersProps): React.ReactElement | null {
-  const { text } = host;
+  const { text } = useFormContext();
   if (likely.state !== "ready" || likely.value.customers.length === 0) return null;
   return (
     <CustomerList
-      host={host}
       title={text("CustomerProfile_Likely")}
       rows={likely.value.customers.map(({ record, reasons }) => ({
         record,

@@ -1,19 +1,18 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { CustomerValue, Reachable } from "./data/customer";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
 
 interface ValueProps {
-  readonly host: FormContext;
   readonly of: CustomerValue;
 }
 
 /** A value as what it is: an address to write to, a number to call, a page, a record. Anything else is text. */
-export function Value({ host, of: { kind, record, value = "" } }: ValueProps): React.ReactElement {
-  const { openRecord, text } = host;
+export function Value({ of: { kind, record, value = "" } }: ValueProps): React.ReactElement {
+  const { openRecord, text } = useFormContext();
   if (record)
     return (
       <RecordLink name={record.name ?? text("Summary_Unnamed")} open={() => openRecord(record)} />

@@ -1,18 +1,18 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../shared/form/formContext";
 
 /** Nothing is sought; or a search is open, with this text in it. */
 export type SearchRequest = string | undefined;
 
 /** The open search, where there can be one. Other controls may begin one, with `{ text }` on the topic "customerSearchRequested" (docs/decisions/0005). */
 export function useSearchRequest(
-  host: FormContext,
   isOffered: boolean,
 ): readonly [SearchRequest, (sought: SearchRequest) => void] {
+  const form = useFormContext();
   const [sought, seek] = React.useState<SearchRequest>();
-  const latest = React.useRef(host);
-  latest.current = host;
-  const { conversationId } = host;
+  const latest = React.useRef(form);
+  latest.current = form;
+  const conversationId = useConversationId();
   React.useEffect(
     () =>
       !isOffered

@@ -6,12 +6,12 @@ import { Mutation } from "../../shared/query/useOptimisticMutations";
 
 /** The correction of one value, with the way back. What somebody else has changed meanwhile stays, and is shown. */
 export function valueChange(
-  host: FormContext,
+  form: FormContext,
   record: Reference,
   { column, label, value: seen = "" }: CustomerValue,
   wanted: string,
 ): Mutation<Customer | undefined> {
-  const { dataverseSince, text } = host;
+  const { dataverseSince, text } = form;
   const change = (from: string, to: string, done: string): Mutation<Customer | undefined> => ({
     subject: label,
     successMessage: text(done, label),

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
@@ -12,7 +12,6 @@ import { QueryResult } from "../../shared/query/useQuery";
 import { CaseFacts } from "./CaseFacts";
 
 interface CaseCardProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   readonly linked: Reference;
   /** Whose conversation it is. */
@@ -23,14 +22,13 @@ interface CaseCardProps {
 
 /** The linked case. Its name is there first; what the row holds comes after it. */
 export function CaseCard({
-  host,
   linking,
   linked,
   customer,
   details,
   replace,
 }: CaseCardProps): React.ReactElement {
-  const { openRecord, text } = host;
+  const { openRecord, text } = useFormContext();
   const name = linked.name ?? text("Summary_Unnamed");
   return (
     <>
@@ -53,10 +51,10 @@ export function CaseCard({
           </>
         )}
       </div>
-      <QueryBoundary host={host} of={details} rows={3}>
+      <QueryBoundary of={details} rows={3}>
         {(value) =>
           value?.record.id === linked.id ? ( // what was read before belongs to the case that was linked before
-            <CaseFacts host={host} of={value} customer={customer} />
+            <CaseFacts of={value} customer={customer} />
           ) : (
             <Skeleton label={text("Summary_Loading")} rows={3} />
           )

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { readLastActivity } from "./data/lastActivity";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
@@ -15,20 +15,20 @@ import { useNow } from "../../shared/ui/useNow";
 import { Slas } from "./Slas";
 
 interface CaseFactsProps {
-  readonly host: FormContext;
   readonly of: Case;
   readonly customer?: Reference;
 }
 
 /** What the row of the case says, its goals and its last activity. */
-export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactElement {
-  const { copy, dateTime, openRecord, text } = host;
+export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement {
+  const form = useFormContext();
+  const { copy, dateTime, openRecord, text } = form;
   const now = useNow(30_000);
-  const last = useQuery(host, readLastActivity);
+  const last = useQuery(readLastActivity);
   const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
   const { created, number, owner, record, subject } = of;
   const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));
-  const doubt = warnOfOwner(host, { record, customer: of.customer, values: [] }, customer);
+  const doubt = warnOfOwner(form, { record, customer: of.customer, values: [] }, customer);
   const facts: readonly DescriptionItem[] = [
     {
       label: text("LinkedCase_Number"),
@@ -64,7 +64,7 @@ export function CaseFacts({ host, of, customer }: CaseFactsProps): React.ReactEl
   return (
     <>
       {doubt && <Muted>{doubt}</Muted>}
-      <Slas host={host} now={now} />
+      <Slas now={now} />
       <DescriptionList facts={facts} copy={copy} text={text} />
     </>
   );

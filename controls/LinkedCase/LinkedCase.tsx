@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { readLinkedCase } from "../../shared/cases/case";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { readLastActivity } from "./data/lastActivity";
@@ -15,11 +15,12 @@ import { CaseCard } from "./CaseCard";
 import { FindCase } from "./FindCase";
 
 /** What the conversation is about: the linked case, or the ways to one. */
-export function LinkedCase({ host }: { readonly host: FormContext }): React.ReactElement {
-  const [name = host.text("LinkedCase_Name")] = Object.values(useTableNames(host, caseTables));
+export function LinkedCase(): React.ReactElement {
+  const { text } = useFormContext();
+  const [name = text("LinkedCase_Name")] = Object.values(useTableNames(caseTables));
   return (
-    <ControlShell host={host} title={name}>
-      <Content host={host} />
+    <ControlShell title={name}>
+      <Content />
     </ControlShell>
   );
 }
@@ -28,13 +29,13 @@ export function LinkedCase({ host }: { readonly host: FormContext }): React.Reac
 export const prefetch = () =>
   [readConversation, readLinkedCase, readSlas, readLastActivity] as const;
 
-function Content({ host }: { readonly host: FormContext }): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
-  const details = useQuery(host, readLinkedCase);
-  const linking = useLinking(host, conversation);
+function Content(): React.ReactElement {
+  const { text } = useFormContext();
+  const conversation = useQuery(readConversation);
+  const details = useQuery(readLinkedCase);
+  const linking = useLinking(conversation);
   const [isSearching, setSearching] = React.useState(false);
   const own = React.useRef<HTMLDivElement>(null);
-  const { text } = host;
 
   /** The search goes when a case has been chosen: the focus stays in the section. */
   const close = (): void => {
@@ -46,7 +47,6 @@ function Content({ host }: { readonly host: FormContext }): React.ReactElement {
       {linked && (
         <CaseCard
           key={linked.id}
-          host={host}
           linking={linking}
           linked={linked}
           customer={customer}
@@ -56,19 +56,13 @@ function Content({ host }: { readonly host: FormContext }): React.ReactElement {
       )}
       {!linked && !linking.isOffered && <Muted>{text("LinkedCase_Nothing")}</Muted>}
       {linking.isOffered && (!linked || isSearching) && (
-        <FindCase
-          host={host}
-          linking={linking}
-          linked={linked}
-          customer={customer}
-          onDone={close}
-        />
+        <FindCase linking={linking} linked={linked} customer={customer} onDone={close} />
       )}
     </>
   );
   return (
     <div ref={own} tabIndex={-1}>
-      <LinkingFrame host={host} of={conversation} linking={linking} rows={3}>
+      <LinkingFrame of={conversation} linking={linking} rows={3}>
         {draw}
       </LinkingFrame>
     </div>

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readSlas, Sla } from "./data/sla";
 import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
@@ -7,7 +7,6 @@ import { duration } from "../../shared/ui/time";
 import { useQuery } from "../../shared/query/useQuery";
 
 interface SlasProps {
-  readonly host: FormContext;
   /** The one clock of the section. */
   readonly now: Date;
 }
@@ -16,13 +15,14 @@ interface SlasProps {
 const MAX_NAME_LENGTH = 60;
 
 /** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
-export function Slas({ host, now }: SlasProps): React.ReactElement | null {
-  const load = useQuery(host, readSlas);
+export function Slas({ now }: SlasProps): React.ReactElement | null {
+  const form = useFormContext();
+  const load = useQuery(readSlas);
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
-    <ul aria-label={host.text("LinkedCase_Goals")} style={list}>
+    <ul aria-label={form.text("LinkedCase_Goals")} style={list}>
       {load.value.map((sla) => {
-        const { icon, tone, words } = badge(host, sla, now);
+        const { icon, tone, words } = badge(form, sla, now);
         return (
           <li key={sla.id}>
             <StatusBadge icon={icon} tone={tone}>

@@ -1,14 +1,13 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { everyActivity, mayBegin, newActivities, regarding } from "./data/newActivity";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { useTableNames } from "../../shared/query/useTableNames";
 
 interface AddMenuProps {
-  readonly host: FormContext;
   readonly about: Reference;
   readonly aboutName: string;
   /** Puts a handover note into the editor, where one may be written now. */
@@ -18,18 +17,14 @@ interface AddMenuProps {
 
 /** What else can be added about a linked record: a handover note, and activities in the platform's own forms. */
 export function AddMenu({
-  host,
   about,
   aboutName,
   handOver,
   isCollecting,
 }: AddMenuProps): React.ReactElement | null {
-  const { text, dataverse, createRecord, refresh } = host;
+  const { text, dataverse, createRecord, refresh } = useFormContext();
   const [isWanted, setWanted] = React.useState(false);
-  const names = useTableNames(
-    host,
-    React.useMemo(() => (isWanted ? newActivities : []), [isWanted]),
-  );
+  const names = useTableNames(React.useMemo(() => (isWanted ? newActivities : []), [isWanted]));
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
   if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { FileRules } from "./data/note";
 import { Chip } from "../../shared/ui/Chip";
 import * as drawing from "../../shared/ui/icons";
@@ -9,7 +9,6 @@ import { Muted } from "../../shared/ui/Muted";
 import { formatSize } from "./formatSize";
 
 interface AttachmentsProps {
-  readonly host: FormContext;
   readonly files: readonly File[];
   /** Unknown until the organization has answered. */
   readonly rules?: FileRules;
@@ -19,12 +18,12 @@ interface AttachmentsProps {
 
 /** The files of a note, each with what the organization holds against it, and a button for more. */
 export function Attachments({
-  host: { text },
   files,
   rules,
   change,
   isDisabled,
 }: AttachmentsProps): React.ReactElement {
+  const { text } = useFormContext();
   const picker = React.useRef<HTMLInputElement>(null);
   return (
     <>

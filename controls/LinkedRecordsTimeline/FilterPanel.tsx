@@ -1,6 +1,6 @@
 import { Dropdown, TextField, Toggle } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
@@ -8,7 +8,6 @@ import { countValues, Facet, facets, Filter } from "./filter";
 import { Scope } from "./storedView";
 
 interface FilterPanelProps {
-  readonly host: FormContext;
   readonly filter: Filter;
   readonly setFilter: (filter: Filter) => void;
   readonly scope: Scope;
@@ -40,7 +39,6 @@ const labels: Readonly<Record<string, string | undefined>> = {
 
 /** Everything by which the stream can be narrowed, with how many entries each choice has; and what it is made of. */
 export function FilterPanel({
-  host: { text },
   filter,
   setFilter,
   scope,
@@ -50,6 +48,7 @@ export function FilterPanel({
   typeName,
   caseName,
 }: FilterPanelProps): React.ReactElement {
+  const { text } = useFormContext();
   const names = new Map(
     entries.flatMap((entry): [string, string][] => [
       [entry.record.table, typeName(entry)],

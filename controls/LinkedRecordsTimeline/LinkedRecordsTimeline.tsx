@@ -1,7 +1,7 @@
 import { Dropdown } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { OUTLOOK } from "./data/outlookEntry";
 import { readTimelineStart } from "./data/timelineSource";
@@ -19,49 +19,42 @@ import { storedScope } from "./storedView";
 import { useOutlook } from "./useOutlook";
 
 /** Everything that happened around the records that the conversation is linked to. */
-export const LinkedRecordsTimeline = ({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement => (
-  <ControlShell host={host} title={host.text("LinkedRecordsTimeline_Name")}>
-    <Timeline host={host} />
-  </ControlShell>
-);
+export const LinkedRecordsTimeline = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("LinkedRecordsTimeline_Name")}>
+      <Timeline />
+    </ControlShell>
+  );
+};
 
 /** The first rows leave with the question for the conversation, whose answer tells to which records they belong. */
-export const prefetch = (host: FormContext): readonly PrefetchQuery[] => [
+export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
   readConversation,
   (dataverse, conversationId) =>
-    readTimelineStart(dataverse, conversationId, storedScope(host).isOldestFirst),
+    readTimelineStart(dataverse, conversationId, storedScope(form).isOldestFirst),
 ];
 
-function Timeline({ host }: { readonly host: FormContext }): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
+function Timeline(): React.ReactElement {
+  const conversation = useQuery(readConversation);
   return (
-    <QueryBoundary host={host} of={conversation} rows={6}>
-      {(value) => <RecordTabs host={host} conversation={value} />}
+    <QueryBoundary of={conversation} rows={6}>
+      {(value) => <RecordTabs conversation={value} />}
     </QueryBoundary>
   );
 }
 
 const ALL = "all";
 
-function RecordTabs({
-  host,
-  conversation,
-}: {
-  readonly host: FormContext;
-  readonly conversation: Conversation;
-}): React.ReactElement {
-  const { text } = host;
+function RecordTabs({ conversation }: { readonly conversation: Conversation }): React.ReactElement {
+  const { text } = useFormContext();
   const linked = useSame(
     [conversation.case, conversation.customer].flatMap((record) => record ?? []),
   );
   const tables = React.useMemo(() => linked.map(({ table }) => table), [linked]);
-  const names = useTableNames(host, tables);
+  const names = useTableNames(tables);
   const [chosen, setChosen] = React.useState(ALL);
-  const outlook = useOutlook(host, conversation.customer);
+  const outlook = useOutlook(conversation.customer);
   const only = [...linked.map(({ id }) => id), ...(outlook ? [OUTLOOK] : [])].find(
     (id) => id === chosen,
   );
@@ -82,15 +75,9 @@ function RecordTabs({
           onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
         />
       )}
-      <QuickNote
-        host={host}
-        conversation={conversation}
-        linked={linked}
-        recordLabel={recordLabel}
-      />
+      <QuickNote conversation={conversation} linked={linked} recordLabel={recordLabel} />
       {linked.length > 0 ? (
         <TimelineView
-          host={host}
           linked={linked}
           recordLabel={recordLabel}
           only={only}

@@ -1,6 +1,6 @@
 import { DefaultButton, ITextField, PrimaryButton, TextField } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { isTooLong, typedNote } from "./data/noteText";
 import { Entry } from "./data/timelineEntry";
 import * as drawing from "../../shared/ui/icons";
@@ -15,7 +15,6 @@ export interface Edit {
 }
 
 interface NoteEditProps {
-  readonly host: FormContext;
   readonly edit: Edit;
   /** Keeps the words until they are saved, wherever the row goes meanwhile. */
   readonly keep: (words: string) => void;
@@ -26,16 +25,15 @@ interface NoteEditProps {
 
 /** The words of an own note, to be changed in their place. */
 export function NoteEdit({
-  host,
   edit: { note, words: kept },
   keep,
   save,
   close,
 }: NoteEditProps): React.ReactElement {
-  const { text } = host;
+  const { text } = useFormContext();
   const before = typedNote(note.text ?? "")?.words ?? "";
   const words = kept ?? before;
-  const { progress, trouble, run } = useSaving(host);
+  const { progress, trouble, run } = useSaving();
   const field = React.useRef<ITextField>(null);
   const isUntouched = kept === undefined;
   React.useEffect(() => {

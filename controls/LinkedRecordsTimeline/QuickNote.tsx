@@ -2,7 +2,7 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { newGuid } from "../../shared/dataverse/guid";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { addNote, mayAddNote, mayDeleteNotes, removeNote } from "./data/note";
 import { noteText } from "./data/noteText";
@@ -18,7 +18,6 @@ import { useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
 
 interface QuickNoteProps {
-  readonly host: FormContext;
   readonly conversation: Conversation;
   /** The case first, then the customer. */
   readonly linked: readonly Reference[];
@@ -27,19 +26,20 @@ interface QuickNoteProps {
 
 /** Writes notes on the linked records, each with a word of the conversation it comes from, and opens forms for new activities. */
 export function QuickNote({
-  host,
   conversation,
   linked,
   recordLabel,
 }: QuickNoteProps): React.ReactElement {
-  const { text, dataverse, conversationId = "" } = host;
-  const keeper = useDraft(host);
+  const form = useFormContext();
+  const { text, dataverse } = form;
+  const conversationId = useConversationId();
+  const keeper = useDraft();
   const { draft, files, isEmpty } = keeper;
   const [isOpen, setOpen] = React.useState(!isEmpty || draft.lost.length > 0);
   const [isCollecting, setCollecting] = React.useState(false);
-  const saving = useSaving(host);
+  const saving = useSaving();
   const undo = useOptimisticMutations({ state: "ready", value: undefined, refetch: nothing }, () =>
-    host.refresh(),
+    form.refresh(),
   );
   const target = linked.find(({ id }) => draft.target === undefined || id === draft.target);
   const place = React.useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function QuickNote({
     const from = text("LinkedRecordsTimeline_NoteFrom", conversationId);
     const subject = [
       ...conversation.channels.map(({ label }) => label),
-      conversation.started && host.dateTime(conversation.started.at),
+      conversation.started && form.dateTime(conversation.started.at),
     ]
       .filter(Boolean)
       .join(", ");
@@ -127,7 +127,7 @@ export function QuickNote({
   };
   const handOver = async (): Promise<void> => {
     setCollecting(true);
-    const words = await handoverText(host, conversation, linked.map(recordLabel));
+    const words = await handoverText(form, conversationId, conversation, linked.map(recordLabel));
     keeper.change((now) => ({
       target: target?.id,
       text: [now.text, words].filter(Boolean).join("\n\n"),
@@ -151,7 +151,6 @@ export function QuickNote({
             />
           )}
           <AddMenu
-            host={host}
             about={about}
             aboutName={recordLabel(about)}
             handOver={obstacle || saving.progress ? undefined : handOver}
@@ -161,7 +160,6 @@ export function QuickNote({
       )}
       {isOpen && !(obstacle && isEmpty) && (
         <QuickNoteEditor
-          host={host}
           linked={linked}
           recordLabel={recordLabel}
           keeper={keeper}
@@ -174,7 +172,7 @@ export function QuickNote({
           close={() => setOpen(false)}
         />
       )}
-      <MutationBanner host={host} of={undo} />
+      <MutationBanner of={undo} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
 } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { readFileRules } from "./data/note";
 import { isTooLong } from "./data/noteText";
 import { CopyButton } from "../../shared/ui/CopyButton";
@@ -21,7 +21,6 @@ import { DraftKeeper } from "./useDraft";
 import { Saving } from "./useSaving";
 
 interface QuickNoteEditorProps {
-  readonly host: FormContext;
   readonly linked: readonly Reference[];
   readonly recordLabel: (record: Reference) => string;
   readonly keeper: DraftKeeper;
@@ -36,7 +35,6 @@ interface QuickNoteEditorProps {
 
 /** A note being written: words, files, and the record it is saved on. */
 export function QuickNoteEditor({
-  host,
   linked,
   recordLabel,
   keeper,
@@ -46,9 +44,9 @@ export function QuickNoteEditor({
   save,
   close,
 }: QuickNoteEditorProps): React.ReactElement {
-  const { text, copy } = host;
+  const { text, copy } = useFormContext();
   const { draft, files, isEmpty } = keeper;
-  const loaded = useQuery(host, readFileRules);
+  const loaded = useQuery(readFileRules);
   const rules = loaded.state === "ready" ? loaded.value : undefined;
   const isBusy = saving.progress !== undefined;
   const isFixed = isBusy || obstacle !== undefined;
@@ -112,7 +110,6 @@ export function QuickNoteEditor({
       )}
       <div style={line}>
         <Attachments
-          host={host}
           files={files}
           rules={rules}
           isDisabled={isFixed}

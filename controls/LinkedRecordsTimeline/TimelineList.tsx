@@ -1,12 +1,11 @@
 import { mergeStyleSets, PrimaryButton, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
 import { TimelineRow, rowStyles } from "./TimelineRow";
 import { useVirtualRows } from "./useVirtualRows";
 
 interface TimelineListProps {
-  readonly host: FormContext;
   /** In order, the pinned ones first. */
   readonly entries: readonly Entry[];
   readonly pinned: readonly string[];
@@ -26,7 +25,6 @@ const NEAR_END = 15;
 
 /** The entries in a box of its own, of which only what is in sight is drawn. */
 export function TimelineList({
-  host,
   entries,
   pinned,
   typeName,
@@ -37,7 +35,7 @@ export function TimelineList({
   details,
   onEnd,
 }: TimelineListProps): React.ReactElement {
-  const { text, day } = host;
+  const { text, day } = useFormContext();
   const theme = useTheme();
   const styles = streamStyles(theme);
   const ofRows = React.useMemo(() => rowStyles(theme), [theme]);
@@ -152,7 +150,6 @@ export function TimelineList({
                 measure={measure}
               >
                 <TimelineRow
-                  host={host}
                   entry={entry}
                   type={typeName(entry)}
                   sources={sourceNames(entry)}

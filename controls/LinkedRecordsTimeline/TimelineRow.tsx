@@ -1,6 +1,6 @@
 import { mergeStyleSets, Theme } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Entry, EntryKind } from "./data/timelineEntry";
 import { plainText } from "./data/timelineText";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -9,7 +9,6 @@ import { Icon } from "../../shared/ui/Icon";
 import { HighlightedText } from "../../shared/ui/HighlightedText";
 
 export interface EntryRowProps {
-  readonly host: FormContext;
   readonly entry: Entry;
   /** What its type, and the linked records it belongs to, are called. */
   readonly type: string;
@@ -30,7 +29,6 @@ export interface EntryRowProps {
 /** One entry, folded: what it was, who, when, and the beginning of its words. */
 export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
   const {
-    host: { text, time, dateTime },
     entry,
     type,
     sources,
@@ -43,6 +41,7 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
     toggle,
     styles,
   } = props;
+  const { text, time, dateTime } = useFormContext();
   const {
     kind,
     at,

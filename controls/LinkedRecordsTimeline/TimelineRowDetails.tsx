@@ -1,7 +1,7 @@
 import { ActionButton, DefaultButton, Link, mergeStyles, Spinner, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { asFailure, DataverseFailure } from "../../shared/dataverse/failure";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { readBody, readFileContent } from "./data/timelineDetails";
 import { Entry, EntryFile } from "./data/timelineEntry";
 import { isMarkup } from "./data/timelineText";
@@ -21,18 +21,13 @@ export interface EntryAction {
 }
 
 interface EntryDetailsProps {
-  readonly host: FormContext;
   readonly entry: Entry;
   readonly actions: readonly EntryAction[];
 }
 
 /** What an open entry says in full, its dates, its files, and what can be done with it. */
-export function TimelineRowDetails({
-  host,
-  entry,
-  actions,
-}: EntryDetailsProps): React.ReactElement {
-  const { text, dateTime } = host;
+export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React.ReactElement {
+  const { text, dateTime } = useFormContext();
   const { at, changed, due, owner, author, link } = entry;
   const date = (ms: number): string => dateTime(new Date(ms));
   const facts = link
@@ -46,9 +41,9 @@ export function TimelineRowDetails({
       ];
   return (
     <div style={inset}>
-      <Body host={host} entry={entry} />
+      <Body entry={entry} />
       {entry.files.map((file) => (
-        <Download key={file.id} host={host} file={file} />
+        <Download key={file.id} file={file} />
       ))}
       <div>
         <bdi>
@@ -70,11 +65,8 @@ export function TimelineRowDetails({
   );
 }
 
-function Body({
-  host,
-  entry,
-}: Pick<EntryDetailsProps, "host" | "entry">): React.ReactElement | null {
-  const { text, dataverse } = host;
+function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement | null {
+  const { text, dataverse } = useFormContext();
   const [body, setBody] = React.useState(entry.text);
   const [failure, setFailure] = React.useState<DataverseFailure>();
   const [attempt, setAttempt] = React.useState(0);
@@ -111,9 +103,7 @@ function Body({
   const html = isMarkup(body);
   return (
     <>
-      {failure && (
-        <Trouble host={host} failure={failure} isOlderShown again={() => setAttempt(attempt + 1)} />
-      )}
+      {failure && <Trouble failure={failure} isOlderShown again={() => setAttempt(attempt + 1)} />}
       {html && !showsPictures && hasPictures(body) && (
         <DefaultButton
           text={text("LinkedRecordsTimeline_ShowPictures")}
@@ -145,14 +135,8 @@ const hasPictures = (html: string): boolean =>
   );
 
 /** A file's name and size; its content is read on a click. */
-function Download({
-  host,
-  file,
-}: {
-  readonly host: FormContext;
-  readonly file: EntryFile;
-}): React.ReactElement {
-  const { text, dataverse, openFile } = host;
+function Download({ file }: { readonly file: EntryFile }): React.ReactElement {
+  const { text, dataverse, openFile } = useFormContext();
   const [state, setState] = React.useState<"idle" | "reading" | DataverseFailure>("idle");
   const colour = useTheme().semanticColors.bodyText;
   const read = (): void => {
@@ -175,7 +159,7 @@ function Download({
       </Link>{" "}
       {file.bytes !== undefined && <Muted>{formatSize(file.bytes, text("Summary_Locale"))}</Muted>}
       {state === "reading" && <Spinner />}
-      {typeof state === "object" && <Trouble host={host} failure={state} again={read} />}
+      {typeof state === "object" && <Trouble failure={state} again={read} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { DefaultButton, ITextField, TextField } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import * as drawing from "../../shared/ui/icons";
@@ -26,7 +26,6 @@ import { useTimeline } from "./useTimeline";
 import { useTypeNames } from "./useTypeNames";
 
 interface LinkedStreamProps {
-  readonly host: FormContext;
   readonly linked: readonly Reference[];
   readonly recordLabel: (record: Reference) => string;
   /** The id of the one whose entries are wanted; else all. */
@@ -39,7 +38,6 @@ interface LinkedStreamProps {
 
 /** The entries of the linked records, found, filtered, and read on as far as the reader goes. */
 export function TimelineView({
-  host,
   linked,
   recordLabel,
   only,
@@ -47,6 +45,7 @@ export function TimelineView({
   customer,
   isReadOnly,
 }: LinkedStreamProps): React.ReactElement {
+  const host = useFormContext();
   const { text, setControlState } = host;
   const [filter, setFilter] = React.useState(() => storedFilter(host));
   const [scope, setScope] = React.useState(() => storedScope(host));
@@ -61,7 +60,7 @@ export function TimelineView({
     { state: "ready", value: entries, refetch: timeline.again },
     () => host.refresh(),
   );
-  const typeNames = useTypeNames(host);
+  const typeNames = useTypeNames();
   const all = undo.applyTo(entries);
 
   const [foldText] = React.useState(newFolding);
@@ -130,7 +129,7 @@ export function TimelineView({
     return <Skeleton label={text("Summary_Loading")} rows={6} />;
   const { of: typeName } = typeNames;
   const getActions = actionsFor({
-    host,
+    form: host,
     linked,
     isReadOnly,
     pins,
@@ -139,11 +138,11 @@ export function TimelineView({
     typeName,
     put: timeline.put,
   });
-  const getNoteActions = noteActionsFor({ host, isReadOnly, undo, edit });
+  const getNoteActions = noteActionsFor({ form: host, isReadOnly, undo, edit });
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>
-      <Unread host={host} tracks={timeline.failed} again={timeline.again} />
+      <Unread tracks={timeline.failed} again={timeline.again} />
       <div style={bar}>
         <TextField
           componentRef={search}
@@ -170,7 +169,6 @@ export function TimelineView({
       </div>
       {isPanelOpen && (
         <FilterPanel
-          host={host}
           filter={filter}
           setFilter={change}
           scope={scope}
@@ -181,7 +179,7 @@ export function TimelineView({
           caseName={customer && typeNames?.ofCase}
         />
       )}
-      <MutationBanner host={host} of={undo} />
+      <MutationBanner of={undo} />
       <div style={bar}>
         <bdi role="status">
           <Muted>{count}</Muted>
@@ -205,7 +203,6 @@ export function TimelineView({
         )
       ) : (
         <TimelineList
-          host={host}
           entries={shown}
           pinned={pinned}
           typeName={typeName}
@@ -226,7 +223,6 @@ export function TimelineView({
             const own = edits.find(({ note }) => note.key === entry.key);
             return own ? (
               <NoteEdit
-                host={host}
                 edit={own}
                 keep={(words) => edit(own.note, words)}
                 save={(words) => saveWords(host, own.note, words, undo)}
@@ -234,7 +230,6 @@ export function TimelineView({
               />
             ) : (
               <TimelineRowDetails
-                host={host}
                 entry={entry}
                 actions={[...getActions(entry), ...getNoteActions(entry)]}
               />

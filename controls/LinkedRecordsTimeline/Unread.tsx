@@ -1,13 +1,12 @@
 import * as React from "react";
 import { FailureKind } from "../../shared/dataverse/failure";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Track } from "./data/timelineState";
 import { Muted } from "../../shared/ui/Muted";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { useTableNames } from "../../shared/query/useTableNames";
 
 interface UnreadProps {
-  readonly host: FormContext;
   readonly tracks: readonly Track[];
   readonly again: () => void;
 }
@@ -16,24 +15,22 @@ interface UnreadProps {
 const lasting: readonly FailureKind[] = ["missingTable", "missingColumn", "noPrivilege"];
 
 /** What could not be read and is therefore not shown: by type, once each; of the rest the stream goes on. */
-export function Unread({ host, tracks, again }: UnreadProps): React.ReactElement {
+export function Unread({ tracks, again }: UnreadProps): React.ReactElement {
+  const { text } = useFormContext();
   const failed = [...new Map(tracks.map((track) => [track.source.table, track])).values()];
   const tables = failed.map(({ source }) => source.table).join();
-  const names = useTableNames(
-    host,
-    React.useMemo(() => tables.split(",").filter(Boolean), [tables]),
-  );
+  const names = useTableNames(React.useMemo(() => tables.split(",").filter(Boolean), [tables]));
   const trouble = failed.find(({ failure }) => failure && !lasting.includes(failure.kind))?.failure;
   return (
     <>
-      {trouble && <Trouble host={host} failure={trouble} isOlderShown={false} again={again} />}
+      {trouble && <Trouble failure={trouble} isOlderShown={false} again={again} />}
       {failed.map(
         ({ source: { table }, failure }) =>
           failure &&
           lasting.includes(failure.kind) && (
             <div key={table} role="status">
               <Muted>
-                {host.text(
+                {text(
                   failure.kind === "noPrivilege"
                     ? "LinkedRecordsTimeline_NoPrivilege"
                     : "LinkedRecordsTimeline_Missing",

@@ -8,7 +8,7 @@ import { asText } from "./asText";
 import { EntryAction } from "./TimelineRowDetails";
 
 interface Acting {
-  readonly host: FormContext;
+  readonly form: FormContext;
   readonly linked: readonly Reference[];
   readonly isReadOnly: boolean;
   readonly pins: readonly string[];
@@ -20,9 +20,9 @@ interface Acting {
 
 /** What an agent may do with an entry. */
 export const actionsFor =
-  ({ host, linked, isReadOnly, pins, setPins, undo, typeName, put }: Acting) =>
+  ({ form, linked, isReadOnly, pins, setPins, undo, typeName, put }: Acting) =>
   (entry: Entry): readonly EntryAction[] => {
-    const { text, dataverse, openRecord, createRecord, copy } = host;
+    const { text, dataverse, openRecord, createRecord, copy } = form;
     const { key, kind, record, state, subject = typeName(entry), sources, link } = entry;
     const about = linked.find(({ id }) => sources.includes(id));
     // Notes and posts have no form of their own: they are read on the record they hang on.
@@ -47,7 +47,7 @@ export const actionsFor =
         },
       });
       const completed: Entry = { ...entry, state: "done", status: undefined };
-      const client = host.dataverseSince(Date.now());
+      const client = form.dataverseSince(Date.now());
       undo.run({
         ...become(
           text("LinkedRecordsTimeline_Completed", subject),
@@ -69,7 +69,7 @@ export const actionsFor =
     const copyLink = {
       name: text("LinkedRecordsTimeline_CopyLink"),
       run: () =>
-        void copy(link ?? linkTo(host, opened) ?? asText(host, entry, typeName(entry))).catch(
+        void copy(link ?? linkTo(form, opened) ?? asText(form, entry, typeName(entry))).catch(
           () => undefined,
         ),
     };

@@ -9,7 +9,8 @@ const MAX_SEARCHES = 3;
 
 /** What the next agent should know, as text to be gone over first. Where the visitor is does not stand here; of addresses the part after the page is left out. */
 export async function handoverText(
-  { text, dateTime, dataverse, conversationId = "" }: FormContext,
+  { text, dateTime, dataverse }: FormContext,
+  conversationId: string,
   { channels, started, wait }: Conversation,
   linked: readonly string[],
 ): Promise<string> {

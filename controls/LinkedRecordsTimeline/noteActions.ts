@@ -15,7 +15,7 @@ import { Mutation, OptimisticMutations } from "../../shared/query/useOptimisticM
 import { EntryAction } from "./TimelineRowDetails";
 
 interface NoteActing {
-  readonly host: FormContext;
+  readonly form: FormContext;
   readonly isReadOnly: boolean;
   readonly undo: OptimisticMutations<readonly Entry[]>;
   /** Begins to change the words of an entry. */
@@ -24,9 +24,9 @@ interface NoteActing {
 
 /** What can be done with a note besides: opening the conversation that it comes from, and changing or deleting an own one. */
 export const noteActionsFor =
-  ({ host, isReadOnly, undo, edit }: NoteActing) =>
+  ({ form, isReadOnly, undo, edit }: NoteActing) =>
   (entry: Entry): readonly EntryAction[] => {
-    const { text, dataverse, openRecord, conversationId, user } = host;
+    const { text, dataverse, openRecord, conversationId, user } = form;
     const { kind, text: note = "", owner } = entry;
     if (kind !== "note") return [];
     const from = findConversation(note);
@@ -42,7 +42,7 @@ export const noteActionsFor =
         ? [
             {
               name: text("LinkedRecordsTimeline_DeleteNote"),
-              run: () => undo.run(deletion(host, entry)),
+              run: () => undo.run(deletion(form, entry)),
             },
           ]
         : []),

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../shared/form/formContext";
 
 /** A note that is being written. */
 export interface Draft {
@@ -33,11 +33,9 @@ export interface DraftKeeper {
 const none: Draft = { text: "", lost: [], sent: [], old: [] };
 
 /** The draft of the conversation's note. The platform keeps it for the control's next instance, but for the files, of which it keeps the names. */
-export function useDraft({
-  conversationId = "",
-  setControlState,
-  controlState,
-}: FormContext): DraftKeeper {
+export function useDraft(): DraftKeeper {
+  const conversationId = useConversationId();
+  const { setControlState, controlState } = useFormContext();
   const name = `note ${conversationId}`;
   const [state, setState] = React.useState(() => ({
     draft: draftIn(controlState(name)),

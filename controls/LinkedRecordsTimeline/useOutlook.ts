@@ -1,21 +1,22 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../shared/form/formContext";
 import { outlookEntries } from "./data/outlookEntry";
 import { Entry } from "./data/timelineEntry";
 
 /** The rows that the control OutlookActivity publishes about the customer. Undefined if the form has no such control. */
-export function useOutlook(host: FormContext, customer?: Reference): readonly Entry[] | undefined {
-  const { conversationId } = host;
+export function useOutlook(customer?: Reference): readonly Entry[] | undefined {
+  const form = useFormContext();
+  const conversationId = useConversationId();
   const [entries, setEntries] = React.useState<readonly Entry[]>();
-  const latest = React.useRef({ host, customer });
-  latest.current = { host, customer };
+  const latest = React.useRef({ form, customer });
+  latest.current = { form, customer };
   React.useEffect(() => {
     setEntries(undefined);
-    const { subscribe, publish } = latest.current.host;
+    const { subscribe, publish } = latest.current.form;
     const end = subscribe("outlookRows", (message) => {
       const {
-        host: { text },
+        form: { text },
         customer: { id } = { id: "" },
       } = latest.current;
       setEntries(

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { asFailure } from "../../shared/dataverse/failure";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { whyNotSaved } from "../../shared/query/MutationBanner";
 
 /** What is being done, and how much of it is done, from 0 to 1. */
@@ -21,7 +21,8 @@ export interface Saving {
 }
 
 /** Work that an agent waits for, and sees the end of. */
-export function useSaving({ text }: FormContext): Saving {
+export function useSaving(): Saving {
+  const { text } = useFormContext();
   const [state, setState] = React.useState<Pick<Saving, "progress" | "trouble">>({});
   const isHere = React.useRef(true);
   React.useEffect(() => {

@@ -2,7 +2,7 @@ import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { asFailure } from "../../shared/dataverse/failure";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useConversationId } from "../../shared/form/formContext";
 import { withDetails } from "./data/timelineDetails";
 import { Entry } from "./data/timelineEntry";
 import {
@@ -67,7 +67,7 @@ export function useTimeline(
   host: FormContext,
   { linked, isOldestFirst, only, others, withCases, withPosts }: TimelineRequest,
 ): Timeline {
-  const { conversationId = "" } = host;
+  const conversationId = useConversationId();
   const sources = React.useMemo(
     () => listSources(linked, { withCases, withPosts }),
     [linked, withCases, withPosts],
@@ -213,7 +213,7 @@ export function useTimeline(
     if (news.includes(true)) addDetails();
     return news.includes(true);
   };
-  useFormPoll(host, linked.length > 0, look);
+  useFormPoll(linked.length > 0, look);
 
   const tracks = stream.tracks.filter(
     ({ source }) => only === undefined || source.record.id === only,

@@ -1,4 +1,3 @@
-import { FormContext } from "../../shared/form/formContext";
 import { namedByTable } from "./data/timelineSource";
 import { Entry } from "./data/timelineEntry";
 import { useTableNames } from "../../shared/query/useTableNames";
@@ -10,8 +9,8 @@ interface TypeNames {
 }
 
 /** Once they are known: activities bring the names of their types along, of other rows the table's name stands for it. */
-export function useTypeNames(host: FormContext): TypeNames | undefined {
-  const names = useTableNames(host, namedByTable);
+export function useTypeNames(): TypeNames | undefined {
+  const names = useTableNames(namedByTable);
   const ofCase = names[namedByTable[0]];
   return ofCase && namedByTable.every((table) => names[table])
     ? { ofCase, of: ({ type, record }) => type ?? names[record.table] ?? "" }

@@ -1,7 +1,7 @@
 import { DefaultButton, FocusZone, FocusZoneDirection, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { GraphClient } from "./graph/client";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 import { compact } from "../../shared/ui/buttons";
 import * as drawing from "../../shared/ui/icons";
@@ -19,7 +19,6 @@ import { useHandover } from "./useHandover";
 import { Session } from "./useSignIn";
 
 interface ActivityListProps {
-  readonly host: FormContext;
   readonly session: Session;
   readonly graph: GraphClient;
   /** With whom the mails and meetings are. */
@@ -31,21 +30,20 @@ interface ActivityListProps {
 
 /** The signed-in agent's mails and meetings with these addresses, the coming ones on top. */
 export function ActivityList({
-  host,
   session,
   graph,
   name,
   addresses,
   colleagues,
 }: ActivityListProps): React.ReactElement {
-  const { text } = host;
+  const { text } = useFormContext();
   const theme = useTheme();
   const styles = React.useMemo(() => rowStyles(theme), [theme]);
   const [filter, setFilter] = React.useState<Filter>({ search: "" });
   const now = useNow(60_000).toISOString();
-  const activity = useActivity(host, graph, addresses, colleagues);
+  const activity = useActivity(graph, addresses, colleagues);
   const { rows, failures, isLoading, hasMore, isAtLimit, presences, more, again } = activity;
-  useHandover(host, rows);
+  useHandover(rows);
   const found = matching(rows, filter);
   const kinds = new Map(failures.map((failure) => [failure.kind, failure]));
   if (isLoading && rows.length === 0 && failures.length === 0)
@@ -53,10 +51,10 @@ export function ActivityList({
   return (
     <>
       {[...kinds.values()].map((failure) => (
-        <Refusal key={failure.kind} host={host} failure={failure} session={session} again={again} />
+        <Refusal key={failure.kind} failure={failure} session={session} again={again} />
       ))}
-      <Presences host={host} colleagues={colleagues} presences={presences} />
-      {rows.length > 0 && <FilterBar host={host} filter={filter} change={setFilter} />}
+      <Presences colleagues={colleagues} presences={presences} />
+      {rows.length > 0 && <FilterBar filter={filter} change={setFilter} />}
       {rows.length === 0 && failures.length === 0 && !hasMore && (
         <Notice
           icon={drawing.mail}
@@ -75,7 +73,6 @@ export function ActivityList({
             {found.map((row) => (
               <li key={row.id}>
                 <ActivityRow
-                  host={host}
                   of={row}
                   isComing={row.kind === "meeting" && row.date > now}
                   styles={styles}

@@ -1,13 +1,12 @@
 import { mergeStyleSets, Theme } from "@fluentui/react";
 import * as React from "react";
 import { OutlookRow } from "./graph/activity";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 
 interface ActivityRowProps {
-  readonly host: FormContext;
   readonly of: OutlookRow;
   readonly isComing: boolean;
   /** Made once for all rows. */
@@ -16,11 +15,11 @@ interface ActivityRowProps {
 
 /** One mail or meeting: what it was about, when, with whom, and its beginning. It opens in Outlook on the web. */
 export const ActivityRow = React.memo(function ActivityRow({
-  host: { text, dateTime, time },
   of,
   isComing,
   styles,
 }: ActivityRowProps): React.ReactElement {
+  const { text, dateTime, time } = useFormContext();
   const { kind, subject, preview, date, endDate, isOutgoing, participants, hasAttachments, link } =
     of;
   const facts = [

@@ -1,11 +1,10 @@
 import { DefaultButton, TextField } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { pill } from "../../shared/ui/buttons";
 import { Filter } from "./filter";
 
 interface FilterBarProps {
-  readonly host: FormContext;
   readonly filter: Filter;
   readonly change: (filter: Filter) => void;
 }
@@ -18,7 +17,8 @@ const choices = [
 ] as const;
 
 /** Narrows what is shown; a second press takes a choice back. */
-export function FilterBar({ host: { text }, filter, change }: FilterBarProps): React.ReactElement {
+export function FilterBar({ filter, change }: FilterBarProps): React.ReactElement {
+  const { text } = useFormContext();
   return (
     <>
       <TextField

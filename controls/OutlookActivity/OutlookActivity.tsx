@@ -2,7 +2,7 @@ import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { isSearchable } from "./graph/mail";
 import { PrefetchQuery } from "../../shared/form/FormControl";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Colleague, readColleagues } from "./data/colleague";
 import { Conversation, readConversation } from "../../shared/conversation/conversation";
 import { readMailAddresses } from "./data/mailAddress";
@@ -19,11 +19,12 @@ import { SignInPanel } from "./SignInPanel";
 import { Session, useSignIn } from "./useSignIn";
 
 /** The agent's own mails and meetings with the customer, from Microsoft 365. The sign-in outlives the conversation. */
-export function OutlookActivity({ host }: { readonly host: FormContext }): React.ReactElement {
-  const session = useSignIn(host);
+export function OutlookActivity(): React.ReactElement {
+  const { text } = useFormContext();
+  const session = useSignIn();
   return (
-    <ControlShell host={host} title={host.text("OutlookActivity_Name")}>
-      <Content host={host} session={session} />
+    <ControlShell title={text("OutlookActivity_Name")}>
+      <Content session={session} />
     </ControlShell>
   );
 }
@@ -31,49 +32,43 @@ export function OutlookActivity({ host }: { readonly host: FormContext }): React
 export const prefetch = (): readonly PrefetchQuery[] => [readConversation];
 
 interface ContentProps {
-  readonly host: FormContext;
   readonly session: Session;
 }
 
-function Content({ host, session }: ContentProps): React.ReactElement {
-  const conversation = useQuery(host, readConversation);
-  const { text } = host;
+function Content({ session }: ContentProps): React.ReactElement {
+  const form = useFormContext();
+  const conversation = useQuery(readConversation);
+  const { text } = form;
   const draw = (shown: Conversation): React.ReactElement => {
     const { customer } = shown;
     if (!customer)
       return <Notice icon={drawing.information} title={text("OutlookActivity_Nobody")} />;
     const name = customer.name ?? text("Summary_Unnamed");
-    return typeof readRegistration(host) === "object" ? (
+    return typeof readRegistration(form) === "object" ? (
       <OfCustomer
         key={customer.id}
-        host={host}
         session={session}
         conversation={shown}
         customer={customer}
         name={name}
       />
     ) : (
-      <NotSetUp host={host} name={name} />
+      <NotSetUp name={name} />
     );
   };
   return (
-    <QueryBoundary host={host} of={conversation} rows={4}>
+    <QueryBoundary of={conversation} rows={4}>
       {draw}
     </QueryBoundary>
   );
 }
 
 /** For agents one short line; makers read what has to be done. */
-function NotSetUp({
-  host,
-  name,
-}: {
-  readonly host: FormContext;
-  readonly name: string;
-}): React.ReactElement {
-  const { text, dataverse } = host;
+function NotSetUp({ name }: { readonly name: string }): React.ReactElement {
+  const form = useFormContext();
+  const { text, dataverse } = form;
   const about =
-    readRegistration(host) === "wrong"
+    readRegistration(form) === "wrong"
       ? "OutlookActivity_WrongSetUpAbout"
       : "OutlookActivity_NotSetUpAbout";
   return (
@@ -97,14 +92,13 @@ interface Needed {
 }
 
 function OfCustomer({
-  host,
   session,
   conversation,
   customer,
   name,
 }: OfCustomerProps): React.ReactElement {
-  const { text, user } = host;
-  const isPresenceOn = host.booleanProperty("presence");
+  const { text, user, booleanProperty } = useFormContext();
+  const isPresenceOn = booleanProperty("presence");
   const latest = React.useRef({ conversation, customer, user });
   latest.current = { conversation, customer, user };
   const read = React.useCallback(
@@ -118,25 +112,24 @@ function OfCustomer({
     },
     [isPresenceOn],
   );
-  const needed = useQuery(host, read);
+  const needed = useQuery(read);
   const draw = (value: Needed): React.ReactElement => {
     if (value.addresses.length === 0)
       return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
     return session.state === "in" ? (
       <ActivityList
         key={session.account.name}
-        host={host}
         session={session}
         graph={session.graph}
         name={name}
         {...value}
       />
     ) : (
-      <SignInPanel host={host} session={session} name={name} />
+      <SignInPanel session={session} name={name} />
     );
   };
   return (
-    <QueryBoundary host={host} of={needed} rows={4}>
+    <QueryBoundary of={needed} rows={4}>
       {draw}
     </QueryBoundary>
   );

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Availability } from "./graph/presence";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
@@ -17,18 +17,14 @@ const looks: Readonly<
 };
 
 interface PresencesProps {
-  readonly host: FormContext;
   readonly colleagues: readonly Colleague[];
   /** By the id in the directory; whoever is not in it is not shown. */
   readonly presences: ReadonlyMap<string, Availability>;
 }
 
 /** How the owner of the case and the colleagues of the queue can be reached now. */
-export function Presences({
-  host: { text },
-  colleagues,
-  presences,
-}: PresencesProps): React.ReactElement | null {
+export function Presences({ colleagues, presences }: PresencesProps): React.ReactElement | null {
+  const { text } = useFormContext();
   const found = colleagues.filter(({ directoryId }) => presences.has(directoryId));
   if (found.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { GraphFailure, GraphFailureKind } from "./graph/failure";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { readScopes } from "./registration";
@@ -71,7 +71,6 @@ const words: Readonly<Record<GraphFailureKind, Words>> = {
 };
 
 interface RefusalProps {
-  readonly host: FormContext;
   readonly failure: GraphFailure;
   readonly session: Session;
   /** Asks again; where nobody is signed in, by signing in. */
@@ -80,19 +79,19 @@ interface RefusalProps {
 
 /** Why nothing came of it, and the way on; never in the server's words. */
 export function Refusal({
-  host,
   failure: { kind, code, claims },
   session,
   again,
 }: RefusalProps): React.ReactElement {
-  const { text } = host;
+  const form = useFormContext();
+  const { text } = form;
   const { title, about, way } = words[kind];
   const enter = (): void => session.enter({ claims });
   return (
     <Notice
       icon={drawing.warning}
       title={code && kind === "failed" ? `${text(title)} (${code})` : text(title)}
-      about={about && text(about, readScopes(host).join(", "))}
+      about={about && text(about, readScopes(form).join(", "))}
       isUrgent
     >
       {way === "again" && <DefaultButton text={text("Summary_Retry")} onClick={again ?? enter} />}

@@ -1,6 +1,6 @@
 import { DefaultButton, PrimaryButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { Skeleton } from "../../shared/ui/Skeleton";
@@ -8,15 +8,14 @@ import { OtherAccount, Refusal } from "./Refusal";
 import { Session } from "./useSignIn";
 
 interface SignInPanelProps {
-  readonly host: FormContext;
   readonly session: Session;
   /** With whom the mails and meetings are. */
   readonly name: string;
 }
 
 /** What stands there until somebody is signed in. */
-export function SignInPanel({ host, session, name }: SignInPanelProps): React.ReactElement | null {
-  const { text } = host;
+export function SignInPanel({ session, name }: SignInPanelProps): React.ReactElement | null {
+  const { text } = useFormContext();
   switch (session.state) {
     case "in":
       return null;
@@ -38,7 +37,7 @@ export function SignInPanel({ host, session, name }: SignInPanelProps): React.Re
       );
     case "out":
       return session.failure ? (
-        <Refusal host={host} failure={session.failure} session={session} />
+        <Refusal failure={session.failure} session={session} />
       ) : (
         <Notice
           icon={drawing.mail}

@@ -5,7 +5,7 @@ import { GraphFailure, toGraphFailure } from "./graph/failure";
 import { mailsWith, sentAt, toMail } from "./graph/mail";
 import { meetingsAround, startsAt, toMeeting } from "./graph/meeting";
 import { Availability, requestPresences, toAvailability } from "./graph/presence";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 
 /** What the rows of a list are. */
@@ -54,11 +54,11 @@ const nothing: Known = { tracks: [], presences: new Map() };
 
 /** Asks Graph once for everything, again when the form is refreshed, and drops answers to what is no longer asked. */
 export function useActivity(
-  { onInvalidate }: FormContext,
   graph: GraphClient,
   addresses: readonly string[],
   colleagues: readonly Colleague[],
 ): Activity {
+  const { onInvalidate } = useFormContext();
   const [known, setKnown] = React.useState<Known>();
   const [failure, setFailure] = React.useState<GraphFailure>();
   const [isLoading, setIsLoading] = React.useState(true);

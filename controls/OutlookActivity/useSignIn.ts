@@ -2,7 +2,7 @@ import * as React from "react";
 import { GraphClient } from "./graph/client";
 import { GraphFailure, toGraphFailure } from "./graph/failure";
 import { Account, SignIn, startSignIn } from "./graph/signIn";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { readSignInName } from "./data/colleague";
 import { readRegistration, readScopes } from "./registration";
 
@@ -32,14 +32,15 @@ const atRest = (now: State): State => (now.state === "waiting" ? now.before : no
 const SIGNED_OUT = "signedOut";
 
 /** Begins as soon as there is a registration and a conversation: quietly at first, and then as the agent wishes. */
-export function useSignIn(host: FormContext): Session {
-  const registration = readRegistration(host);
+export function useSignIn(): Session {
+  const form = useFormContext();
+  const registration = readRegistration(form);
   const { clientId, tenant } =
     typeof registration === "object" ? registration : { clientId: "", tenant: "" };
-  const isReady = clientId !== "" && host.conversationId !== undefined;
-  const scopes = readScopes(host);
-  const latest = React.useRef(host);
-  latest.current = host;
+  const isReady = clientId !== "" && form.conversationId !== undefined;
+  const scopes = readScopes(form);
+  const latest = React.useRef(form);
+  latest.current = form;
   const [shown, setShown] = React.useState<State>({ state: "checking" });
   /** Only the latest step may say what it came to. */
   const { current: own } = React.useRef<{ step: number; signIn?: SignIn }>({ step: 0 });
@@ -106,7 +107,7 @@ export function useSignIn(host: FormContext): Session {
     leave: () => {
       own.step += 1;
       void own.signIn?.out().catch(() => undefined);
-      host.setControlState(SIGNED_OUT, true);
+      form.setControlState(SIGNED_OUT, true);
       setShown({ state: "out" });
     },
   };

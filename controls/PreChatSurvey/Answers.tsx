@@ -1,6 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { findDifference } from "./data/contactMatch";
 import { isMaker } from "../../shared/shell/maker";
 import { Answer } from "../../shared/conversation/survey";
@@ -24,18 +24,18 @@ const FOLDED = 5;
 const OPEN = "PreChatSurvey.open";
 
 interface AnswersProps {
-  readonly host: FormContext;
   readonly answers: readonly Answer[];
   readonly chat: QueryResult<SurveyedChat>;
 }
 
 /** The answers in order, and beside those that differ what is stored of the linked contact. */
-export function Answers({ host, answers, chat }: AnswersProps): React.ReactElement {
-  const { copy, listProperty, setControlState, controlState, text } = host;
+export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
+  const form = useFormContext();
+  const { copy, listProperty, setControlState, controlState, text } = form;
   const [isOpen, setIsOpen] = React.useState(controlState(OPEN) === true);
-  const [isKept, keep] = useDismissedDifferences(host);
+  const [isKept, keep] = useDismissedDifferences();
   const [copied, copyAll] = useCopy(copy);
-  const undo = useOptimisticMutations(chat, host.refresh);
+  const undo = useOptimisticMutations(chat, form.refresh);
   const { contact, isClosed = true } = chat.state === "ready" ? undo.applyTo(chat.value) : {};
   const { columns, wrong } = readMapping(listProperty("contactColumns"));
 
@@ -50,29 +50,26 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
       );
   const facts = shown.map(({ answer, difference }): DescriptionItem => {
     const label = answer.question ?? text("PreChatSurvey_Unnamed");
-    const value = said(host, answer);
+    const value = said(form, answer);
     return {
       key: answer.key,
       label,
       value: value && <UntrustedText value={value} text={text} />,
       beside: contact && difference && (
         <Stored
-          host={host}
           contact={contact}
           stored={difference.stored}
           isKept={isKept(answer.key)}
           update={
             !isClosed && contact.mayChange && difference.said
-              ? () => undo.run(contactChange(host, contact, difference))
+              ? () => undo.run(contactChange(form, contact, difference))
               : undefined
           }
           keep={isClosed ? undefined : () => keep(answer.key)}
         />
       ),
       copies: value,
-      action: value && answer.kind === "text" && (
-        <FindButton host={host} label={label} value={value} />
-      ),
+      action: value && answer.kind === "text" && <FindButton label={label} value={value} />,
       isWide: Boolean(difference) || label.length + (value?.length ?? 0) > 60,
     };
   });
@@ -82,11 +79,11 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
   };
   return (
     <>
-      {wrong.length > 0 && isMaker(host.dataverse) && (
+      {wrong.length > 0 && isMaker(form.dataverse) && (
         <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", wrong.join(", "))} />
       )}
       <DescriptionList facts={facts} copy={copy} text={text} />
-      <MutationBanner host={host} of={undo} />
+      <MutationBanner of={undo} />
       <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 16px", marginTop: 8 }}>
         {(isOpen ? answers.length > FOLDED : shown.length < answers.length) && (
           <Link as="button" aria-expanded={isOpen} onClick={fold}>
@@ -101,7 +98,7 @@ export function Answers({ host, answers, chat }: AnswersProps): React.ReactEleme
             onClick={() =>
               copyAll(
                 answers
-                  .map((answer) => `${answer.question ?? ""}: ${said(host, answer) ?? ""}`)
+                  .map((answer) => `${answer.question ?? ""}: ${said(form, answer) ?? ""}`)
                   .join("\n"),
               )
             }

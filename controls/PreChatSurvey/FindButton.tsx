@@ -1,20 +1,19 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { search } from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { useCopy } from "../../shared/ui/useCopy";
 
 interface FindButtonProps {
-  readonly host: FormContext;
   /** The question. */
   readonly label: string;
   readonly value: string;
 }
 
 /** Hands an answer to whichever control of the form searches customers; without one it is copied (docs/decisions/0005). */
-export function FindButton({ host, label, value }: FindButtonProps): React.ReactElement {
-  const { copy, publish, text } = host;
+export function FindButton({ label, value }: FindButtonProps): React.ReactElement {
+  const { copy, publish, text } = useFormContext();
   const [outcome, run] = useCopy(copy);
   const find = (): void => {
     const wanted = value.trim().slice(0, MAX_SEARCH_LENGTH);

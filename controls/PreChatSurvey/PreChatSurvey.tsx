@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
 import { readSurvey } from "../../shared/conversation/preChatSurvey";
@@ -13,18 +13,21 @@ import { useQuery } from "../../shared/query/useQuery";
 import { Answers } from "./Answers";
 
 /** What the visitor said before the chat, beside what is stored of the linked contact. */
-export const PreChatSurvey = ({ host }: { readonly host: FormContext }): React.ReactElement => (
-  <ControlShell host={host} title={host.text("PreChatSurvey_Name")}>
-    <PreChatSurveyBody host={host} />
-  </ControlShell>
-);
+export const PreChatSurvey = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("PreChatSurvey_Name")}>
+      <PreChatSurveyBody />
+    </ControlShell>
+  );
+};
 
 /** The conversation too: of one that is gone it must not be said that nothing was answered. */
 export const prefetch = () => [readSurveyedChat, readSurvey] as const;
 
 /** As a tab: only a chat is preceded by a survey (Microsoft Learn, configure a pre-conversation survey). */
-export function usePreChatSurveyTab(host: FormContext, { channels }: Conversation): Tab {
-  const survey = useQuery(host, readSurvey);
+export function usePreChatSurveyTab({ channels }: Conversation): Tab {
+  const survey = useQuery(readSurvey);
   return {
     isThere: mayBeChat(channels),
     count: survey.state === "ready" ? survey.value.answers.length : undefined,
@@ -32,23 +35,23 @@ export function usePreChatSurveyTab(host: FormContext, { channels }: Conversatio
 }
 
 /** The view without its frame. */
-export function PreChatSurveyBody({ host }: { readonly host: FormContext }): React.ReactElement {
-  const chat = useQuery(host, readSurveyedChat);
-  const survey = useQuery(host, readSurvey);
+export function PreChatSurveyBody(): React.ReactElement {
+  const { text } = useFormContext();
+  const chat = useQuery(readSurveyedChat);
+  const survey = useQuery(readSurvey);
   return (
-    <QueryBoundary host={host} of={chat} rows={3}>
+    <QueryBoundary of={chat} rows={3}>
       {() => (
-        <QueryBoundary host={host} of={survey} rows={3}>
+        <QueryBoundary of={survey} rows={3}>
           {({ answers, nothingBecause }) =>
             nothingBecause ? (
               <EmptyState
-                host={host}
-                title={host.text(words[nothingBecause])}
+                title={text(words[nothingBecause])}
                 tables={surveyTables}
                 setup="PreChatSurvey_Setup"
               />
             ) : (
-              <Answers host={host} answers={answers} chat={chat} />
+              <Answers answers={answers} chat={chat} />
             )
           }
         </QueryBoundary>

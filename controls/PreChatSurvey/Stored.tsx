@@ -1,6 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { LinkedContact } from "../../shared/conversation/linkedContact";
 import { warning } from "../../shared/ui/icons";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
@@ -9,7 +9,6 @@ import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 
 interface StoredProps {
-  readonly host: FormContext;
   readonly contact: LinkedContact;
   /** What the contact's row holds in the place of the answer. */
   readonly stored?: string;
@@ -21,15 +20,8 @@ interface StoredProps {
 }
 
 /** What is stored, beside what was said: the agent lets it stand or puts the answer in its place. The name opens the record. */
-export function Stored({
-  host,
-  contact,
-  stored,
-  isKept,
-  update,
-  keep,
-}: StoredProps): React.ReactElement {
-  const { openRecord, text } = host;
+export function Stored({ contact, stored, isKept, update, keep }: StoredProps): React.ReactElement {
+  const { openRecord, text } = useFormContext();
   return (
     <span style={line}>
       {!isKept && <Icon of={warning} size={14} />}

@@ -9,11 +9,11 @@ type ContactChange = Mutation<SurveyedChat>;
 
 /** Puts an answer in the place of what is stored of the contact, with the way back. */
 export function contactChange(
-  host: FormContext,
+  form: FormContext,
   contact: LinkedContact,
   { column, stored = "", said = "" }: Difference,
 ): ContactChange {
-  const { dataverseSince, text } = host;
+  const { dataverseSince, text } = form;
   const { tableName } = contact;
   const change = (from: string, to: string, successMessage: string): ContactChange => ({
     subject: tableName,

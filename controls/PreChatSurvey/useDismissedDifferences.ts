@@ -1,16 +1,17 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../shared/form/formContext";
 
 const KEPT = "PreChatSurvey.kept";
 /** Enough for a day's conversations. */
 const MAX_REMEMBERED = 200;
 
 /** The answers whose difference the agent has let stand, remembered with their conversation. */
-export function useDismissedDifferences({
-  conversationId = "",
-  setControlState,
-  controlState,
-}: FormContext): readonly [(key: string) => boolean, (key: string) => void] {
+export function useDismissedDifferences(): readonly [
+  (key: string) => boolean,
+  (key: string) => void,
+] {
+  const conversationId = useConversationId();
+  const { setControlState, controlState } = useFormContext();
   const [kept, setKept] = React.useState(() => toNames(controlState(KEPT)));
   const name = (key: string): string => `${conversationId} ${key}`;
   const keep = (key: string): void => {

@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { compact } from "../../shared/ui/buttons";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -12,7 +12,6 @@ import { CasePriorityBadge, CaseStatusBadge } from "../../shared/cases/CaseBadge
 import { HistoryRow } from "./HistoryRow";
 
 interface CaseRowProps {
-  readonly host: FormContext;
   readonly of: Case;
   readonly now: Date;
   /** It belongs to somebody else than the conversation's customer: the account behind a contact. */
@@ -24,14 +23,13 @@ interface CaseRowProps {
 
 /** A case in the list, which opens, and is linked by one key. */
 export function CaseRow({
-  host,
   of,
   now,
   isOfAnother,
   isLinked,
   link,
 }: CaseRowProps): React.ReactElement {
-  const { openRecord, text } = host;
+  const { openRecord, text } = useFormContext();
   const { created, customer, number, record } = of;
   const name = record.name ?? text("Summary_Unnamed");
   return (

@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { Conversation } from "../../shared/conversation/conversation";
 import { CaseFilter, CustomerCases } from "./data/customerCases";
@@ -14,7 +14,6 @@ import { useNow } from "../../shared/ui/useNow";
 import { CaseRow } from "./CaseRow";
 
 interface CasesProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   readonly conversation: Conversation;
   readonly of: CustomerCases;
@@ -31,7 +30,6 @@ const filters: readonly { readonly filter: CaseFilter; readonly label: string }[
 
 /** The customer's cases, newest first, by state, with a button to link each. What speaks against a link is said before. */
 export function Cases({
-  host,
   linking,
   conversation: { case: linked, customer },
   of: { cases, counts },
@@ -39,7 +37,8 @@ export function Cases({
   setFilter,
   more,
 }: CasesProps): React.ReactElement {
-  const { text } = host;
+  const form = useFormContext();
+  const { text } = form;
   const now = useNow(60_000);
   const [doubtful, setDoubtful] = React.useState<{
     readonly hit: Hit;
@@ -53,7 +52,7 @@ export function Cases({
       outOfUse: each.state === "open" ? undefined : each.status?.label,
     };
     const replaced = linked && text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"));
-    const doubts = [warnOfState(host, hit), warnOfOwner(host, hit, customer), replaced].filter(
+    const doubts = [warnOfState(form, hit), warnOfOwner(form, hit, customer), replaced].filter(
       (doubt): doubt is string => doubt !== undefined,
     );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
@@ -66,7 +65,6 @@ export function Cases({
     <>
       {doubtful && (
         <LinkWarning
-          host={host}
           doubts={doubtful.doubts}
           link={() => {
             setDoubtful(undefined);
@@ -92,7 +90,6 @@ export function Cases({
         {cases.map((each) => (
           <CaseRow
             key={each.record.id}
-            host={host}
             of={each}
             now={now}
             isOfAnother={each.customer !== undefined && each.customer.id !== customer?.id}

@@ -1,6 +1,6 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { EarlierConversation } from "./data/earlierConversation";
 import { Moment } from "../../shared/conversation/conversation";
 import { compact } from "../../shared/ui/buttons";
@@ -9,7 +9,6 @@ import { Muted } from "../../shared/ui/Muted";
 import { HistoryRow } from "./HistoryRow";
 
 interface EarlierConversationsProps {
-  readonly host: FormContext;
   readonly rows: readonly EarlierConversation[];
   /** Of all; unknown where they could not be counted. */
   readonly count?: number;
@@ -18,12 +17,11 @@ interface EarlierConversationsProps {
 
 /** The customer's other conversations, newest first: channel, status, who had it, from when to when. */
 export function EarlierConversations({
-  host,
   rows,
   count = 0,
   more,
 }: EarlierConversationsProps): React.ReactElement {
-  const { dateTime, openRecord, text } = host;
+  const { dateTime, openRecord, text } = useFormContext();
   const time = ({ at, label }: Moment): string => label ?? dateTime(at);
   const rest = count - rows.length;
   if (rows.length === 0) return <Muted>{text("RecentCases_None")}</Muted>;

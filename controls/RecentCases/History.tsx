@@ -2,7 +2,7 @@ import { Pivot, PivotItem } from "@fluentui/react";
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { Reference } from "../../shared/dataverse/row";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { CaseFilter, readAccountBehind, readCustomerCases } from "./data/customerCases";
 import { countEarlierConversations, readEarlierConversations } from "./data/earlierConversation";
@@ -17,7 +17,6 @@ import { Cases } from "./Cases";
 import { EarlierConversations } from "./EarlierConversations";
 
 interface HistoryProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   readonly conversation: Conversation;
   readonly customer: Reference;
@@ -30,13 +29,12 @@ const tables = [...caseTables, CONVERSATION];
 
 /** Both lists of one customer, a tab each. The rows of the conversations are asked for when their tab is opened. */
 export function History({
-  host,
   linking,
   conversation,
   customer: { id, table },
 }: HistoryProps): React.ReactElement {
-  const { booleanProperty, text } = host;
-  const names = useTableNames(host, tables, true);
+  const { booleanProperty, text } = useFormContext();
+  const names = useTableNames(tables, true);
   const withAccount = booleanProperty("accountCases");
   const [filter, setFilter] = React.useState<CaseFilter>("all");
   const [caseRows, setCaseRows] = React.useState(FEW);
@@ -66,9 +64,9 @@ export function History({
         : undefined,
     [id, earlierRows],
   );
-  const cases = useQuery(host, readCases);
-  const count = useQuery(host, countEarlier);
-  const earlier = useQuery(host, readEarlier);
+  const cases = useQuery(readCases);
+  const count = useQuery(countEarlier);
+  const earlier = useQuery(readEarlier);
   const earlierCount = count.state === "ready" ? count.value : undefined;
   const waiting = <Skeleton label={text("Summary_Loading")} rows={FEW} />;
 
@@ -83,10 +81,9 @@ export function History({
         headerText={names[caseTables[0]] ?? text("RecentCases_Name")}
         itemCount={cases.state === "ready" ? cases.value.counts.all : undefined}
       >
-        <QueryBoundary host={host} of={cases} rows={FEW}>
+        <QueryBoundary of={cases} rows={FEW}>
           {(value) => (
             <Cases
-              host={host}
               linking={linking}
               conversation={conversation}
               of={value}
@@ -102,11 +99,10 @@ export function History({
         headerText={names[CONVERSATION] ?? text("RecentCases_Conversations")}
         itemCount={earlierCount}
       >
-        <QueryBoundary host={host} of={earlier} rows={FEW}>
+        <QueryBoundary of={earlier} rows={FEW}>
           {(rows) =>
             rows ? (
               <EarlierConversations
-                host={host}
                 rows={rows}
                 count={earlierCount}
                 more={() => setEarlierRows(earlierRows + MORE)}

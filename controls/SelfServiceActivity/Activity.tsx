@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { fold, Journey, StepKind } from "../../shared/conversation/journey";
 import { isMaker } from "../../shared/shell/maker";
@@ -19,28 +19,25 @@ import { currentPage, flattenVisits, groupVisits } from "./visits";
 const PAUSE_MINUTES = 30;
 
 interface ActivityProps {
-  readonly host: FormContext;
   readonly conversation: Pick<Conversation, "isClosed" | "started">;
   readonly journey: Journey;
 }
 
 /** The steps in visits, with what they say on top, and what narrows them. */
 export function Activity({
-  host,
   conversation: { isClosed, started },
   journey,
 }: ActivityProps): React.ReactElement {
-  const { text } = host;
+  const { text, numberProperty, textProperty, dataverse } = useFormContext();
   const box = React.useRef<HTMLDivElement>(null);
   const { steps, fresh, held, release } = useLateSteps(
-    host,
     journey.steps,
     !isClosed,
     () => (box.current?.scrollTop ?? 0) > 0,
   );
   const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
   const [search, setSearch] = React.useState("");
-  const pause = host.numberProperty("visitPause") ?? PAUSE_MINUTES;
+  const pause = numberProperty("visitPause") ?? PAUSE_MINUTES;
   const visits = React.useMemo(() => groupVisits(steps, pause), [steps, pause]);
   const facts = React.useMemo(
     () => (visits[0] ? summarizeVisit(visits[0], started?.at) : []),
@@ -50,7 +47,7 @@ export function Activity({
     () => flattenVisits(visits, kinds, fold(search.trim())),
     [visits, kinds, search],
   );
-  const json = host.textProperty("customActions");
+  const json = textProperty("customActions");
   const map = React.useMemo(() => parseActionMap(json), [json]);
 
   const showNew = (): void => {
@@ -59,7 +56,7 @@ export function Activity({
   };
   return (
     <>
-      {!map && isMaker(host.dataverse) && (
+      {!map && isMaker(dataverse) && (
         <Notice
           icon={drawing.warning}
           title={text("SelfServiceActivity_BadMap")}
@@ -67,10 +64,10 @@ export function Activity({
         />
       )}
       {steps.length === 0 ? (
-        <Empty host={host} isClosed={isClosed} />
+        <Empty isClosed={isClosed} />
       ) : (
         <>
-          {facts.length > 0 && <Reading host={host} facts={facts} />}
+          {facts.length > 0 && <Reading facts={facts} />}
           <Filters
             text={text}
             steps={steps}
@@ -84,7 +81,6 @@ export function Activity({
           >
             {lines.length === 0 && <Muted>{text("SelfServiceActivity_NoMatch")}</Muted>}
             <StepList
-              host={host}
               lines={lines}
               current={isClosed ? undefined : currentPage(visits)}
               fresh={fresh}

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { readConfiguration } from "../../shared/conversation/configuration";
 import { selfServiceTables } from "../../shared/shell/tableDiagnosis";
 import * as drawing from "../../shared/ui/icons";
@@ -9,15 +9,9 @@ import { EmptyState } from "../../shared/shell/EmptyState";
 import { useQuery } from "../../shared/query/useQuery";
 
 /** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
-export function Empty({
-  host,
-  isClosed,
-}: {
-  readonly host: FormContext;
-  readonly isClosed: boolean;
-}): React.ReactElement {
-  const { text } = host;
-  const configuration = useQuery(host, readConfiguration);
+export function Empty({ isClosed }: { readonly isClosed: boolean }): React.ReactElement {
+  const { text } = useFormContext();
+  const configuration = useQuery(readConfiguration);
   if (configuration.state === "loading")
     return <Skeleton label={text("Summary_Loading")} rows={1} />;
   if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {
@@ -29,7 +23,7 @@ export function Empty({
       />
     );
   }
-  const why = { host, tables: selfServiceTables, setup: "SelfServiceActivity_Setup" };
+  const why = { tables: selfServiceTables, setup: "SelfServiceActivity_Setup" };
   return isClosed ? (
     <EmptyState {...why} title={text("SelfServiceActivity_Nothing")} />
   ) : (

@@ -1,13 +1,12 @@
 import { useTheme } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { duration } from "../../shared/ui/time";
 import { Fact } from "./facts";
 
 interface ReadingProps {
-  readonly host: FormContext;
   readonly facts: readonly Fact[];
 }
 
@@ -15,7 +14,8 @@ interface ReadingProps {
 const MAX_TEXT_LENGTH = 60;
 
 /** What the last visit says; a phrase that was searched can be copied, into a search of one's own. */
-export function Reading({ host: { text, copy }, facts }: ReadingProps): React.ReactElement {
+export function Reading({ facts }: ReadingProps): React.ReactElement {
+  const { text, copy } = useFormContext();
   const {
     semanticColors: { infoBackground },
   } = useTheme();

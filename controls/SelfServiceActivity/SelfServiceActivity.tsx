@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
 import { readConfiguration } from "../../shared/conversation/configuration";
 import { Conversation, readState } from "../../shared/conversation/conversation";
@@ -11,23 +11,22 @@ import { useQuery } from "../../shared/query/useQuery";
 import { Activity } from "./Activity";
 
 /** What the visitor did on the site before they wrote. */
-export const SelfServiceActivity = ({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement => (
-  <ControlShell host={host} title={host.text("SelfServiceActivity_Name")}>
-    <SelfServiceActivityBody host={host} />
-  </ControlShell>
-);
+export const SelfServiceActivity = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("SelfServiceActivity_Name")}>
+      <SelfServiceActivityBody />
+    </ControlShell>
+  );
+};
 
 /** The conversation too: without it "nothing yet" would be said of one that is gone. */
 export const prefetch = () => [readState, readNewestSteps] as const;
 
 /** As a tab: left out where there is no chat, or the organization keeps nothing (Microsoft Learn, enable self-service settings). */
-export function useSelfServiceActivityTab(host: FormContext, { channels }: Conversation): Tab {
-  const journey = useQuery(host, readNewestSteps);
-  const switches = useQuery(host, readConfiguration);
+export function useSelfServiceActivityTab({ channels }: Conversation): Tab {
+  const journey = useQuery(readNewestSteps);
+  const switches = useQuery(readConfiguration);
   if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
   const {
     steps: { length: count },
@@ -41,23 +40,19 @@ export function useSelfServiceActivityTab(host: FormContext, { channels }: Conve
 }
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
-export function SelfServiceActivityBody({
-  host,
-}: {
-  readonly host: FormContext;
-}): React.ReactElement {
-  const conversation = useQuery(host, readState);
+export function SelfServiceActivityBody(): React.ReactElement {
+  const conversation = useQuery(readState);
   const [isLong, setIsLong] = React.useState(false);
-  const journey = useQuery(host, isLong ? readAllSteps : readNewestSteps);
+  const journey = useQuery(isLong ? readAllSteps : readNewestSteps);
   const hasMore = journey.state === "ready" && !journey.value.isWhole;
   React.useEffect(() => {
     if (hasMore) setIsLong(true);
   }, [hasMore]);
   return (
-    <QueryBoundary host={host} of={conversation} rows={3}>
+    <QueryBoundary of={conversation} rows={3}>
       {(value) => (
-        <QueryBoundary host={host} of={journey} rows={3}>
-          {(known) => <Activity host={host} conversation={value} journey={known} />}
+        <QueryBoundary of={journey} rows={3}>
+          {(known) => <Activity conversation={value} journey={known} />}
         </QueryBoundary>
       )}
     </QueryBoundary>

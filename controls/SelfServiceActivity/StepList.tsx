@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
 import { Muted } from "../../shared/ui/Muted";
@@ -10,7 +10,6 @@ import { StepRow } from "./StepRow";
 import { Line, VisitHead, VisitStep } from "./visits";
 
 interface StepListProps {
-  readonly host: FormContext;
   readonly lines: readonly Line[];
   readonly current?: VisitStep;
   readonly fresh: readonly Step[];
@@ -26,14 +25,8 @@ const VISIBLE = 4.6;
 const AHEAD = 6;
 
 /** The lines, of which only those near the eyes are drawn. Arrows, Home and End move within; one line is reached by Tab. */
-export function StepList({
-  host,
-  lines,
-  current,
-  fresh,
-  map,
-  box,
-}: StepListProps): React.ReactElement {
+export function StepList({ lines, current, fresh, map, box }: StepListProps): React.ReactElement {
+  const { text } = useFormContext();
   const now = useNow(30_000);
   const [chunk, setChunk] = React.useState(0);
   const [active, setActive] = React.useState<string>();
@@ -84,7 +77,7 @@ export function StepList({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that come up from the links within */}
       <ul
         style={{ ...surface, height: lines.length * LINE }}
-        aria-label={host.text("SelfServiceActivity_Name")}
+        aria-label={text("SelfServiceActivity_Name")}
         onKeyDown={onKeyDown}
       >
         {drawn.map(({ line, at }) => (
@@ -95,10 +88,9 @@ export function StepList({
             aria-posinset={at + 1}
           >
             {"shown" in line ? (
-              <Heading host={host} head={line} />
+              <Heading head={line} />
             ) : (
               <StepRow
-                host={host}
                 step={line.step}
                 map={map}
                 now={now}
@@ -117,27 +109,28 @@ export function StepList({
 
 /** When a visit began, how long it was and how many of its steps are shown. */
 const Heading = ({
-  host: { text, dateTime },
   head: { began, seconds, shown },
 }: {
-  readonly host: FormContext;
   readonly head: VisitHead;
-}): React.ReactElement => (
-  <div style={{ paddingTop: 14 }}>
-    <Clamped lines={1}>
-      <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>
-        {began
-          ? text("SelfServiceActivity_Visit", began.label ?? dateTime(began.at))
-          : text("SelfServiceActivity_Timeless")}
-      </span>
-      <Muted>
-        {" "}
-        {seconds > 0 && `${duration(seconds, text("Summary_Locale"))} · `}
-        {text("SelfServiceActivity_Steps", String(shown))}
-      </Muted>
-    </Clamped>
-  </div>
-);
+}): React.ReactElement => {
+  const { text, dateTime } = useFormContext();
+  return (
+    <div style={{ paddingTop: 14 }}>
+      <Clamped lines={1}>
+        <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>
+          {began
+            ? text("SelfServiceActivity_Visit", began.label ?? dateTime(began.at))
+            : text("SelfServiceActivity_Timeless")}
+        </span>
+        <Muted>
+          {" "}
+          {seconds > 0 && `${duration(seconds, text("Summary_Locale"))} · `}
+          {text("SelfServiceActivity_Steps", String(shown))}
+        </Muted>
+      </Clamped>
+    </div>
+  );
+};
 
 const scrolling: React.CSSProperties = {
   maxHeight: VISIBLE * LINE,

@@ -1,6 +1,6 @@
 import { AnimationStyles, mergeStyles, TooltipHost, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { Clamped } from "../../shared/ui/Clamped";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { Icon } from "../../shared/ui/Icon";
@@ -12,7 +12,6 @@ import { StepTitle } from "./StepTitle";
 import { VisitStep } from "./visits";
 
 interface StepRowProps {
-  readonly host: FormContext;
   readonly step: VisitStep;
   readonly map: ActionMap;
   readonly now: Date;
@@ -25,7 +24,6 @@ interface StepRowProps {
 
 /** A step: what it was, when, and for how long. Its exact time and the copy button come when somebody is near. */
 export function StepRow({
-  host,
   step,
   map,
   now,
@@ -34,7 +32,7 @@ export function StepRow({
   isActive,
   onFocus,
 }: StepRowProps): React.ReactElement {
-  const { text, dateTime, copy } = host;
+  const { text, dateTime, copy } = useFormContext();
   const { semanticColors } = useTheme();
   const [isNear, setIsNear] = React.useState(false);
   const locale = text("Summary_Locale");
@@ -70,7 +68,7 @@ export function StepRow({
           <Icon of={icons[icon ?? kind]} />
         </span>
         <div style={{ flex: 1, minWidth: 0, wordBreak: "break-all" }}>
-          <StepTitle host={host} step={step} tabIndex={isActive ? 0 : -1} />
+          <StepTitle step={step} tabIndex={isActive ? 0 : -1} />
           <Clamped lines={1}>
             <Muted>{about.filter(Boolean).join(" · ")}</Muted>
           </Clamped>

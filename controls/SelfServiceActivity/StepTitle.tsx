@@ -1,6 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../../shared/form/formContext";
+import { useFormContext } from "../../shared/form/formContext";
 import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -8,21 +8,19 @@ import { isPage, PageLink } from "../../shared/ui/PageLink";
 import { useIsThere } from "./useIsThere";
 
 interface StepTitleProps {
-  readonly host: FormContext;
   readonly step: Step;
   readonly tabIndex: number;
 }
 
 /** What a step is called: a link where it was a page, the way to the record where it was an article. */
 export function StepTitle({
-  host,
   step: { kind, title, url },
   tabIndex,
 }: StepTitleProps): React.ReactElement {
-  const { text } = host;
+  const { text } = useFormContext();
   const name = title ?? url ?? text("Summary_Unnamed");
   if (kind === "article")
-    return <ArticleTitle host={host} name={name} title={title} url={url} tabIndex={tabIndex} />;
+    return <ArticleTitle name={name} title={title} url={url} tabIndex={tabIndex} />;
   if (url && isPage(url))
     return <PageLink url={url} name={name} lines={1} text={text} tabIndex={tabIndex} />;
   return (
@@ -33,22 +31,21 @@ export function StepTitle({
 }
 
 interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
-  readonly host: FormContext;
   readonly name: string;
   readonly tabIndex: number;
 }
 
 /** The record is looked for only when somebody wants it; where it is not found, the page that the visitor saw is offered. */
-function ArticleTitle({ host, name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
-  const { text } = host;
+function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
+  const { text, dataverse, openRecord } = useFormContext();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
   const isThere = useIsThere();
   const open = (): void => {
-    findArticle(host.dataverse, title, url)
+    findArticle(dataverse, title, url)
       .catch(() => undefined)
       .then(
         (article) => {
-          if (article) host.openRecord(article);
+          if (article) openRecord(article);
           else if (isThere()) setIsElsewhere(true);
         },
         () => undefined,

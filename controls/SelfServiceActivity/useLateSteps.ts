@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
-import { FormContext } from "../../shared/form/formContext";
+import { useConversationId } from "../../shared/form/formContext";
 import { readStepsSince, Step } from "../../shared/conversation/journey";
 import { useFormPoll } from "../../shared/query/useFormPoll";
 import { useIsThere } from "./useIsThere";
@@ -20,11 +20,11 @@ const nothing = { late: [], fresh: [], held: [] } as const;
 
 /** Steps are written late, also those of long ago: asks for newer rows with the form's poll, and only for these. */
 export function useLateSteps(
-  host: FormContext,
   loaded: readonly Step[],
   isOn: boolean,
   mustHold: () => boolean,
 ): Late {
+  const conversationId = useConversationId();
   const [{ late, fresh, held }, set] = React.useState<
     Pick<Late, "fresh" | "held"> & { readonly late: readonly Step[] }
   >(nothing);
@@ -32,10 +32,10 @@ export function useLateSteps(
   React.useEffect(() => set(nothing), [loaded]);
   const steps = React.useMemo(() => newestFirst([...loaded, ...late]), [loaded, late]);
 
-  useFormPoll(host, isOn, async (dataverse: DataverseClient) => {
+  useFormPoll(isOn, async (dataverse: DataverseClient) => {
     const known = new Set([...steps, ...held]);
     const newest = [...known].reduce((latest, { recorded }) => Math.max(latest, recorded), 0);
-    const rows = await readStepsSince(dataverse, host.conversationId ?? "", newest);
+    const rows = await readStepsSince(dataverse, conversationId, newest);
     const found = newestFirst([...known, ...rows]).filter((step) => !known.has(step));
     if (found.length === 0 || !isThere()) return false;
     set((before) =>

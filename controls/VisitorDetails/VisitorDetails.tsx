@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DataverseClient } from "../../shared/dataverse/client";
-import { FormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { channelFamily } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
 import { readVisitor, Visitor } from "../../shared/conversation/visitor";
@@ -18,59 +18,57 @@ import { useQuery } from "../../shared/query/useQuery";
 import { languageName } from "./languageName";
 
 /** Who is there, as far as the channel recorded it. */
-export const VisitorDetails = ({ host }: { readonly host: FormContext }): React.ReactElement => (
-  <ControlShell host={host} title={host.text("VisitorDetails_Name")}>
-    <VisitorDetailsBody host={host} />
-  </ControlShell>
-);
+export const VisitorDetails = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <ControlShell title={text("VisitorDetails_Name")}>
+      <VisitorDetailsBody />
+    </ControlShell>
+  );
+};
 
 const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
   readVisitor(dataverse, id, false);
 const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
   readVisitor(dataverse, id, true);
 
-const reader = (host: FormContext): typeof readPublic =>
-  host.booleanProperty("showExactLocation") ? readExact : readPublic;
+const reader = (form: FormContext): typeof readPublic =>
+  form.booleanProperty("showExactLocation") ? readExact : readPublic;
 
 /** All that the view asks, in one question of several requests. */
-export const prefetch = (host: FormContext) => [reader(host)] as const;
+export const prefetch = (form: FormContext) => [reader(form)] as const;
 
 /** As a tab: a record that was routed has no visitor. */
-export const useVisitorDetailsTab = (_host: FormContext, { channels }: Conversation): Tab => ({
+export const useVisitorDetailsTab = ({ channels }: Conversation): Tab => ({
   isThere: channels.length === 0 || channels.some((channel) => channelFamily(channel) !== "record"),
 });
 
-export function VisitorDetailsBody({ host }: { readonly host: FormContext }): React.ReactElement {
-  const visitor = useQuery(host, reader(host));
+export function VisitorDetailsBody(): React.ReactElement {
+  const form = useFormContext();
+  const visitor = useQuery(reader(form));
   return (
-    <QueryBoundary host={host} of={visitor} rows={4}>
-      {(value) => <VisitorFacts host={host} visitor={value} />}
+    <QueryBoundary of={visitor} rows={4}>
+      {(value) => <VisitorFacts visitor={value} />}
     </QueryBoundary>
   );
 }
 
-function VisitorFacts({
-  host,
-  visitor,
-}: {
-  readonly host: FormContext;
-  readonly visitor: Visitor;
-}): React.ReactElement {
+function VisitorFacts({ visitor }: { readonly visitor: Visitor }): React.ReactElement {
+  const form = useFormContext();
   const zone = React.useMemo(() => findTimeZone(visitor.facts), [visitor]);
   return (
     <>
       {!visitor.isRecorded && (
         <EmptyState
-          host={host}
-          title={host.text("VisitorDetails_NothingRecorded")}
+          title={form.text("VisitorDetails_NothingRecorded")}
           tables={visitor.tables}
           setup="VisitorDetails_Setup"
         />
       )}
       <DescriptionList
-        facts={describeVisitor(host, visitor, zone)}
-        copy={host.copy}
-        text={host.text}
+        facts={describeVisitor(form, visitor, zone)}
+        copy={form.copy}
+        text={form.text}
       />
     </>
   );
@@ -103,11 +101,11 @@ const wide: typeof more = [
 ];
 
 function describeVisitor(
-  host: FormContext,
+  form: FormContext,
   { conversation, family, isRecorded, isAuthenticated, facts }: Visitor,
   zone: string | undefined,
 ): readonly DescriptionItem[] {
-  const { text } = host;
+  const { text } = form;
   const recorded = (label: string, value: string | undefined): DescriptionItem => ({
     label: text(label),
     value: value && <UntrustedText value={value} text={text} />,
@@ -136,7 +134,7 @@ function describeVisitor(
       : []),
     ...(isRecorded || language ? [recorded("VisitorDetails_Language", language)] : []),
     ...(zone
-      ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime host={host} zone={zone} /> }]
+      ? [{ label: text("VisitorDetails_LocalTime"), value: <LocalTime zone={zone} /> }]
       : []),
     ...wherePresent(more),
     ...wherePresent(wide).map((fact) => ({ ...fact, isWide: true })),

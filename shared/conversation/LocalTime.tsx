@@ -1,16 +1,11 @@
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { duration, timeIn, zoneOffset } from "../ui/time";
 import { useNow } from "../ui/useNow";
 
 /** What time it is in somebody's zone, and how far that is from the agent's own clock. */
-export function LocalTime({
-  host: { text, offsetMinutes },
-  zone,
-}: {
-  readonly host: FormContext;
-  readonly zone: string;
-}): React.ReactElement {
+export function LocalTime({ zone }: { readonly zone: string }): React.ReactElement {
+  const { text, offsetMinutes } = useFormContext();
   const now = useNow(30_000);
   const ahead = zoneOffset(zone, now) - offsetMinutes(now);
   const distance = duration(Math.abs(ahead) * 60, text("Summary_Locale"));

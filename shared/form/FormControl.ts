@@ -1,6 +1,7 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
-import { FormConnection, FormContext, PlacedInputs } from "./formContext";
+import { FormConnection, PlacedInputs } from "./formConnection";
+import { FormContext, FormContextProvider } from "./formContext";
 
 /** A question to Dataverse about a conversation. */
 export type PrefetchQuery = (
@@ -14,9 +15,9 @@ export abstract class FormControl<
 > implements ComponentFramework.ReactControl<Inputs, object> {
   private readonly connection = new FormConnection();
   private prefetchedConversation?: string;
-  protected abstract readonly view: React.ComponentType<{ readonly host: FormContext }>;
+  protected abstract readonly view: React.ComponentType;
   /** The first requests of the view. */
-  protected abstract readonly prefetch: (host: FormContext) => readonly PrefetchQuery[];
+  protected abstract readonly prefetch: (form: FormContext) => readonly PrefetchQuery[];
 
   /** Nothing is asked yet: the form may not know its conversation. */
   init(
@@ -28,9 +29,13 @@ export abstract class FormControl<
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {
-    const host = this.connection.host(context);
-    this.prefetchQueries(host);
-    return React.createElement(this.view, { host });
+    const form = this.connection.read(context);
+    this.prefetchQueries(form);
+    return React.createElement(
+      FormContextProvider,
+      { value: form },
+      React.createElement(this.view),
+    );
   }
 
   /** The bound cell is only the control's place on the form: nothing is ever written back to it. */
@@ -46,12 +51,12 @@ export abstract class FormControl<
    * The view's questions leave before it is drawn, and drawing is what takes longest. The form session hands their answers to
    * the view, which asks the same and deals with a failure (Microsoft Learn, code component best practices: ask early).
    */
-  private prefetchQueries(host: FormContext): void {
-    const { conversationId, dataverse } = host;
+  private prefetchQueries(form: FormContext): void {
+    const { conversationId, dataverse } = form;
     if (conversationId === this.prefetchedConversation) return;
     this.prefetchedConversation = conversationId;
     if (conversationId)
-      this.prefetch(host).forEach(
+      this.prefetch(form).forEach(
         (ask) => void ask(dataverse, conversationId).catch(() => undefined),
       );
   }

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { FailureKind } from "../dataverse/failure";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { isMaker } from "../shell/maker";
 import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
@@ -27,17 +27,13 @@ export function whyNotLinked(kind: FailureKind): string {
 }
 
 /** Tells makers, and nobody else, why there are no buttons to link with. */
-export const LinkHint = ({
-  host,
-  links,
-}: {
-  readonly host: FormContext;
-  readonly links: Links;
-}): React.ReactElement | null =>
-  links.transport === "none" && isMaker(host.dataverse) ? (
+export const LinkHint = ({ links }: { readonly links: Links }): React.ReactElement | null => {
+  const { dataverse, text } = useFormContext();
+  return links.transport === "none" && isMaker(dataverse) ? (
     <Notice
       icon={drawing.information}
-      title={host.text("Summary_LinkNoRoad")}
-      about={host.text("Summary_LinkNoRoadAbout")}
+      title={text("Summary_LinkNoRoad")}
+      about={text("Summary_LinkNoRoadAbout")}
     />
   ) : null;
+};

@@ -1,6 +1,6 @@
 import { DefaultButton, IButton, PrimaryButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { FormContext, useFormContext } from "../form/formContext";
 import { Hit } from "../recordSearch/recordSearch";
 import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
@@ -15,19 +15,14 @@ export const warnOfState = (
     : text("Summary_OutOfUse", record.name ?? text("Summary_Unnamed"), outOfUse);
 
 interface LinkWarningProps {
-  readonly host: FormContext;
   readonly doubts: readonly string[];
   readonly link: () => void;
   readonly cancel: () => void;
 }
 
 /** What the agent has to hear before something is linked, and the choice: the focus goes there. */
-export function LinkWarning({
-  host: { text },
-  doubts,
-  link,
-  cancel,
-}: LinkWarningProps): React.ReactElement {
+export function LinkWarning({ doubts, link, cancel }: LinkWarningProps): React.ReactElement {
+  const { text } = useFormContext();
   const sure = React.useRef<IButton>(null);
   React.useEffect(() => sure.current?.focus(), [doubts]);
   return (

@@ -1,5 +1,4 @@
 import * as React from "react";
-import { FormContext } from "../form/formContext";
 import { Conversation } from "../conversation/conversation";
 import { MutationBanner } from "../query/MutationBanner";
 import { LinkHint } from "./LinkHint";
@@ -8,7 +7,6 @@ import { Linking } from "./useLinking";
 import { QueryResult } from "../query/useQuery";
 
 interface LinkingFrameProps {
-  readonly host: FormContext;
   readonly of: QueryResult<Conversation>;
   readonly linking: Linking;
   /** Rows of facts that will probably come. */
@@ -19,18 +17,17 @@ interface LinkingFrameProps {
 
 /** What stands around everything that can be linked: what was changed just now, and for makers why nothing can be. */
 export const LinkingFrame = ({
-  host,
   of,
   linking: { links, undo },
   rows,
   children,
 }: LinkingFrameProps): React.ReactElement => (
-  <QueryBoundary host={host} of={of} rows={rows}>
+  <QueryBoundary of={of} rows={rows}>
     {(value) => (
       <>
-        <MutationBanner host={host} of={undo} />
+        <MutationBanner of={undo} />
         {children(undo.applyTo(value))}
-        <LinkHint host={host} links={links} />
+        <LinkHint links={links} />
       </>
     )}
   </QueryBoundary>

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { Hit } from "../recordSearch/recordSearch";
 import { SearchTable } from "../recordSearch/searchView";
 import * as drawing from "../ui/icons";
@@ -9,7 +9,6 @@ import { RecordSearch } from "../recordSearch/RecordSearch";
 import { Linking } from "./useLinking";
 
 interface RecordPickerProps {
-  readonly host: FormContext;
   readonly linking: Linking;
   /** The same list at every render. */
   readonly tables: readonly SearchTable[];
@@ -24,7 +23,6 @@ interface RecordPickerProps {
 
 /** Finds a record, or makes one, and links it; what speaks against that is said before. */
 export function RecordPicker({
-  host,
   linking,
   tables,
   startWith,
@@ -32,7 +30,8 @@ export function RecordPicker({
   warn,
   onDone,
 }: RecordPickerProps): React.ReactElement {
-  const { text } = host;
+  const form = useFormContext();
+  const { text } = form;
   const [doubtful, setDoubtful] = React.useState<{
     readonly hit: Hit;
     readonly doubts: readonly string[];
@@ -43,7 +42,7 @@ export function RecordPicker({
     onDone();
   };
   const choose = (hit: Hit): void => {
-    const doubts = [warnOfState(host, hit), warn?.(hit)].filter(
+    const doubts = [warnOfState(form, hit), warn?.(hit)].filter(
       (doubt): doubt is string => doubt !== undefined,
     );
     if (doubts.length > 0) setDoubtful({ hit, doubts });
@@ -59,7 +58,6 @@ export function RecordPicker({
   if (doubtful)
     return (
       <LinkWarning
-        host={host}
         doubts={doubtful.doubts}
         link={() => link(doubtful.hit)}
         cancel={() => setDoubtful(undefined)}
@@ -67,13 +65,7 @@ export function RecordPicker({
     );
   return (
     <>
-      <RecordSearch
-        host={host}
-        tables={tables}
-        startWith={startWith}
-        choose={choose}
-        create={create}
-      />
+      <RecordSearch tables={tables} startWith={startWith} choose={choose} create={create} />
       {isElsewhere && <Notice icon={drawing.information} title={text("Summary_OnMainForm")} />}
     </>
   );

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../dataverse/row";
-import { FormContext, NewRecord } from "../form/formContext";
+import { FormContext, NewRecord, useConversationId, useFormContext } from "../form/formContext";
 import { Conversation, readConversation } from "../conversation/conversation";
 import { isLinkable, linkedInPlace } from "./link";
 import { caseTables, customerTables } from "../recordSearch/searchView";
@@ -26,16 +26,18 @@ export interface Linking {
 }
 
 /** The links of a conversation, as it was read, and the ways to change them. */
-export function useLinking(host: FormContext, asked: QueryResult<Conversation>): Linking {
-  const links = useLinks(host);
-  const undo = useOptimisticMutations(asked, host.refresh);
-  const latest = React.useRef({ host, links });
-  latest.current = { host, links };
+export function useLinking(asked: QueryResult<Conversation>): Linking {
+  const form = useFormContext();
+  const links = useLinks();
+  const undo = useOptimisticMutations(asked, form.refresh);
+  const conversationId = useConversationId();
+  const latest = React.useRef({ form, links });
+  latest.current = { form, links };
   const before = asked.state === "ready" ? undo.applyTo(asked.value) : undefined;
   const isOffered = links.transport !== "none" && before !== undefined && isLinkable(before);
 
   const begin = (target: Reference, change: (linking: Step) => Mutation<Conversation>): void => {
-    if (before) undo.run(change({ now: () => latest.current, before, target }));
+    if (before) undo.run(change({ now: () => latest.current, conversationId, before, target }));
   };
   return {
     links,
@@ -44,7 +46,7 @@ export function useLinking(host: FormContext, asked: QueryResult<Conversation>):
     link: (target) => begin(target, linked),
     unlink: (target) => begin(target, unlinked),
     async create(table, values) {
-      const made = await host.createRecord(table, values).catch((): NewRecord => "notSaved");
+      const made = await form.createRecord(table, values).catch((): NewRecord => "notSaved");
       if (typeof made === "object") begin(made, created);
       return made;
     },
@@ -53,8 +55,9 @@ export function useLinking(host: FormContext, asked: QueryResult<Conversation>):
 
 /** One change of a link. */
 interface Step {
-  /** The host and the road as they are when the change is carried out. */
-  readonly now: () => { readonly host: FormContext; readonly links: Links };
+  /** The form and the road as they are when the change is carried out. */
+  readonly now: () => { readonly form: FormContext; readonly links: Links };
+  readonly conversationId: string;
   readonly before: Conversation;
   readonly target: Reference;
 }
@@ -68,10 +71,10 @@ const place = (
   isCase(table) ? { ...conversation, case: record } : { ...conversation, customer: record };
 
 function linked(
-  { now, before, target }: Step,
+  { now, conversationId, before, target }: Step,
   refused = "Summary_NotLinked",
 ): Mutation<Conversation> {
-  const { text } = now().host;
+  const { text } = now().form;
   const subject = target.name ?? text("Summary_Unnamed");
   const instead = linkedInPlace(before, target.table);
   return {
@@ -86,14 +89,14 @@ function linked(
       now()
         .links.link(target, instead)
         .then(() => true),
-    inverse: restored({ now, before, target }, target),
+    inverse: restored({ now, conversationId, before, target }, target),
   };
 }
 
 const created = (step: Step): Mutation<Conversation> => linked(step, "Summary_CreatedNotLinked");
 
-function unlinked({ now, before, target }: Step): Mutation<Conversation> {
-  const { text } = now().host;
+function unlinked({ now, conversationId, before, target }: Step): Mutation<Conversation> {
+  const { text } = now().form;
   const subject = target.name ?? text("Summary_Unnamed");
   return {
     subject,
@@ -105,16 +108,16 @@ function unlinked({ now, before, target }: Step): Mutation<Conversation> {
       now()
         .links.unlink(target)
         .then(() => true),
-    inverse: restored({ now, before, target }, undefined),
+    inverse: restored({ now, conversationId, before, target }, undefined),
   };
 }
 
 /** Exactly what was there: the platform may have changed the case along with the customer (Microsoft Learn, record identification rule). */
 function restored(
-  { now, before, target }: Step,
+  { now, conversationId, before, target }: Step,
   there: Reference | undefined,
 ): Mutation<Conversation> {
-  const { text } = now().host;
+  const { text } = now().form;
   const subject = target.name ?? text("Summary_Unnamed");
   const put = async (was: Reference | undefined, is: Reference | undefined): Promise<void> => {
     const { links } = now();
@@ -133,9 +136,7 @@ function restored(
       customer: before.customer,
     }),
     async write() {
-      const {
-        host: { conversationId = "", dataverseSince },
-      } = now();
+      const { dataverseSince } = now().form;
       await put(linkedInPlace(before, target.table), there);
       const after = await readConversation(dataverseSince(Date.now()), conversationId);
       await put(linkedInPlace(before, other), linkedInPlace(after, other));

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { asFailure, DataverseFailure, toFailure } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
-import { FormContext } from "../form/formContext";
+import { FormContext, useConversationId, useFormContext } from "../form/formContext";
 import { askScript, findScript } from "./scriptBridge";
 import { CONVERSATION, isLinkable, Linked, linkedInPlace, readLinked, writeLink } from "./link";
 
@@ -19,9 +19,11 @@ export interface Links {
 }
 
 /** The links of the conversation that the form shows, and how to change them. */
-export function useLinks(host: FormContext): Links {
-  const latest = React.useRef(host);
-  latest.current = host;
+export function useLinks(): Links {
+  const form = useFormContext();
+  const conversationId = useConversationId();
+  const latest = React.useRef(form);
+  latest.current = form;
   const [hasScript, setHasScript] = React.useState(false);
   React.useEffect(
     () =>
@@ -33,32 +35,33 @@ export function useLinks(host: FormContext): Links {
   );
   const transport = hasScript
     ? "script"
-    : host.booleanProperty("linkWithoutScript")
+    : form.booleanProperty("linkWithoutScript")
       ? "direct"
       : "none";
   return React.useMemo(
     () => ({
       transport,
-      link: (target, instead) => change(latest.current, transport, target, target, instead),
-      unlink: (target) => change(latest.current, transport, target, undefined, target),
+      link: (target, instead) =>
+        change(latest.current, conversationId, transport, target, target, instead),
+      unlink: (target) =>
+        change(latest.current, conversationId, transport, target, undefined, target),
     }),
-    [transport],
+    [conversationId, transport],
   );
 }
 
 /** Brings the link in the place of `target` from `seen` to `wanted`, and tells every control of the conversation what came of it. */
 async function change(
-  host: FormContext,
+  form: FormContext,
+  conversationId: string,
   transport: Links["transport"],
   target: Reference,
   wanted: Reference | undefined,
   seen: Reference | undefined,
 ): Promise<void> {
-  const { conversationId } = host;
-  if (conversationId === undefined || transport === "none")
-    throw new DataverseFailure("failed", CONVERSATION, 0);
+  if (transport === "none") throw new DataverseFailure("failed", CONVERSATION, 0);
   let isTold = false;
-  const read = (): Promise<Linked> => readLinked(host.dataverseSince(Date.now()), conversationId);
+  const read = (): Promise<Linked> => readLinked(form.dataverseSince(Date.now()), conversationId);
   const isThere = (linked: Linked, record: Reference | undefined): boolean => {
     const there = linkedInPlace(linked, target.table);
     return there?.id === record?.id && there?.table === record?.table;
@@ -74,14 +77,14 @@ async function change(
     try {
       if (transport === "script") {
         const action = wanted ? "link" : "unlink";
-        await askScript(host.raiseEvent, {
+        await askScript(form.raiseEvent, {
           action,
           conversationId,
           entityName: target.table,
           recordId: target.id,
         });
       } else {
-        await writeLink(host.dataverse, conversationId, target, Boolean(wanted));
+        await writeLink(form.dataverse, conversationId, target, Boolean(wanted));
         isTold = true; // a write tells the others by itself
       }
     } catch (reason) {
@@ -92,6 +95,6 @@ async function change(
       throw transport === "script" ? toFailure(reason, target.table, true) : asFailure(reason);
     }
   } finally {
-    if (!isTold) host.refresh([CONVERSATION]);
+    if (!isTold) form.refresh([CONVERSATION]);
   }
 }

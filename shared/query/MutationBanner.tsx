@@ -1,60 +1,61 @@
 import * as React from "react";
 import { FailureKind } from "../dataverse/failure";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { UndoBar } from "../ui/UndoBar";
 import { OptimisticMutations } from "./useOptimisticMutations";
 
 interface MutationBannerProps<Value> {
-  readonly host: FormContext;
   readonly of: OptimisticMutations<Value>;
 }
 
 /** What was just changed, with the way back; and what could not be, with the reason and a second try where that may help. */
 export const MutationBanner = <Value,>({
-  host: { text },
   of: { mutations, run, dismiss },
-}: MutationBannerProps<Value>): React.ReactElement => (
-  <>
-    {mutations
-      .filter(({ isOver }) => !isOver)
-      .map(({ key, mutation, state }) => {
-        const close = { name: text("Summary_Close"), run: () => dismiss(key) };
-        const { inverse, successMessage, conflictMessage, errorMessage, subject } = mutation;
-        if (typeof state === "object") {
-          const mayHelpToRetry = !["changed", "closed", "missingRow", "noPrivilege"].includes(
-            state.kind,
-          );
-          const actions = mayHelpToRetry
-            ? [{ name: text("Summary_Retry"), run: () => run(mutation, key) }, close]
-            : [close];
+}: MutationBannerProps<Value>): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <>
+      {mutations
+        .filter(({ isOver }) => !isOver)
+        .map(({ key, mutation, state }) => {
+          const close = { name: text("Summary_Close"), run: () => dismiss(key) };
+          const { inverse, successMessage, conflictMessage, errorMessage, subject } = mutation;
+          if (typeof state === "object") {
+            const mayHelpToRetry = !["changed", "closed", "missingRow", "noPrivilege"].includes(
+              state.kind,
+            );
+            const actions = mayHelpToRetry
+              ? [{ name: text("Summary_Retry"), run: () => run(mutation, key) }, close]
+              : [close];
+            return (
+              <UndoBar
+                key={key}
+                isTrouble
+                title={errorMessage?.title ?? text("Summary_NotSaved", subject)}
+                about={text(errorMessage?.why(state.kind) ?? whyNotSaved(state.kind))}
+                actions={actions}
+                onEnd={close.run}
+              />
+            );
+          }
+          const isOvertaken = state === "overtaken";
+          const action =
+            inverse && !isOvertaken
+              ? { name: text("Summary_Undo"), run: () => run(inverse, key) }
+              : close;
           return (
             <UndoBar
               key={key}
-              isTrouble
-              title={errorMessage?.title ?? text("Summary_NotSaved", subject)}
-              about={text(errorMessage?.why(state.kind) ?? whyNotSaved(state.kind))}
-              actions={actions}
+              isTrouble={false}
+              title={isOvertaken ? conflictMessage : successMessage}
+              actions={[action]}
               onEnd={close.run}
             />
           );
-        }
-        const isOvertaken = state === "overtaken";
-        const action =
-          inverse && !isOvertaken
-            ? { name: text("Summary_Undo"), run: () => run(inverse, key) }
-            : close;
-        return (
-          <UndoBar
-            key={key}
-            isTrouble={false}
-            title={isOvertaken ? conflictMessage : successMessage}
-            actions={[action]}
-            onEnd={close.run}
-          />
-        );
-      })}
-  </>
-);
+        })}
+    </>
+  );
+};
 
 const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
   closed: "Summary_IsClosed",

@@ -1,7 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { DataverseFailure, FailureKind } from "../dataverse/failure";
-import { FormContext } from "../form/formContext";
+import { FormContext, useFormContext } from "../form/formContext";
 import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
@@ -9,7 +9,6 @@ import { useCopy } from "../ui/useCopy";
 import { QueryResult } from "./useQuery";
 
 interface QueryBoundaryProps<Value> {
-  readonly host: FormContext;
   readonly of: QueryResult<Value>;
   /** Rows of facts that will probably come. */
   readonly rows: number;
@@ -18,19 +17,18 @@ interface QueryBoundaryProps<Value> {
 
 /** Draws server data in every state it can be in. */
 export function QueryBoundary<Value>({
-  host,
   of,
   rows,
   children,
 }: QueryBoundaryProps<Value>): React.ReactElement {
-  if (of.state === "loading") return <Skeleton label={host.text("Summary_Loading")} rows={rows} />;
+  const { text } = useFormContext();
+  if (of.state === "loading") return <Skeleton label={text("Summary_Loading")} rows={rows} />;
   const { refetch, failure, isTryingAgain = false } = of;
   const isOlderShown = of.state === "ready";
   return (
     <>
       {failure && (
         <Trouble
-          host={host}
           failure={failure}
           isTryingAgain={isTryingAgain}
           isOlderShown={isOlderShown}
@@ -73,7 +71,6 @@ const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> =
 };
 
 interface TroubleProps {
-  readonly host: FormContext;
   readonly failure: DataverseFailure;
   readonly isTryingAgain?: boolean;
   /** What was loaded before stands below. */
@@ -83,12 +80,12 @@ interface TroubleProps {
 
 /** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
 export function Trouble({
-  host: { text, copy },
   failure,
   isTryingAgain,
   isOlderShown,
   again,
 }: TroubleProps): React.ReactElement {
+  const { text, copy } = useFormContext();
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
   const reason = about && text(about, failure.table, failure.column ?? "");

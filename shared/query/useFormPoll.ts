@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
-import { FormContext } from "../form/formContext";
+import { useConversationId, useFormContext } from "../form/formContext";
 import { startPoll } from "../form/poll";
 
 /**
@@ -8,17 +8,17 @@ import { startPoll } from "../form/poll";
  * none from before this round, and tells whether it found something new; the poll slows down while nobody does.
  */
 export function useFormPoll(
-  host: FormContext,
   isOn: boolean,
   look: (dataverse: DataverseClient) => Promise<boolean>,
 ): void {
-  const latest = React.useRef({ host, look });
-  latest.current = { host, look };
-  const { conversationId } = host;
+  const form = useFormContext();
+  const latest = React.useRef({ form, look });
+  latest.current = { form, look };
+  const conversationId = useConversationId();
   React.useEffect(() => {
-    if (!isOn || conversationId === undefined) return undefined;
-    return latest.current.host.joinPoll(
-      (since) => latest.current.look(latest.current.host.dataverseSince(since)),
+    if (!isOn) return undefined;
+    return latest.current.form.joinPoll(
+      (since) => latest.current.look(latest.current.form.dataverseSince(since)),
       startPoll,
     );
   }, [conversationId, isOn]);

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
-import { FormContext } from "../form/formContext";
+import { useConversationId, useFormContext } from "../form/formContext";
 import { AsyncState } from "./asyncState";
 
 /** The state of a query, and a function that sends it again. */
@@ -20,10 +20,10 @@ const RETRY_DELAYS_MS = [2000, 4000, 8000];
  * earlier requests. `read` must be the same function in each render.
  */
 export function useQuery<Value>(
-  context: FormContext,
   read: (dataverse: DataverseClient, conversationId: string) => Promise<Value>,
 ): QueryResult<Value> {
-  const { conversationId } = context;
+  const context = useFormContext();
+  const conversationId = useConversationId();
   const [result, setResult] = React.useState<AsyncState<Value, DataverseFailure>>({
     state: "loading",
   });
@@ -32,7 +32,6 @@ export function useQuery<Value>(
   const send = React.useRef<() => void>(() => undefined);
 
   React.useEffect(() => {
-    if (conversationId === undefined) return undefined;
     let latestRequest = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const sendAttempt = (attempt: number): void => {

@@ -1,12 +1,12 @@
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 
 /** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
 export function useTableNames(
-  { dataverse }: FormContext,
   tables: readonly string[],
   isPlural = false,
 ): Readonly<Record<string, string | undefined>> {
+  const { dataverse } = useFormContext();
   const [names, setNames] = React.useState<Readonly<Record<string, string | undefined>>>({});
   const latest = React.useRef(dataverse);
   latest.current = dataverse;

@@ -1,6 +1,6 @@
 import { DefaultButton, Spinner, TextField } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { Hit, matcher } from "./recordSearch";
 import { SearchTable } from "./searchView";
 import { Muted } from "../ui/Muted";
@@ -10,7 +10,6 @@ import { Found, FoundIn, useRecordSearch } from "./useRecordSearch";
 import { useTableNames } from "../query/useTableNames";
 
 interface RecordSearchProps {
-  readonly host: FormContext;
   /** The same list at every render. */
   readonly tables: readonly SearchTable[];
   /** Looked for at once, as if it had been typed. */
@@ -25,17 +24,16 @@ const BURST_MS = 200;
 
 /** Finds a record by what the agent types. The focus stays in the field: arrows choose, Enter takes, Escape empties. */
 export function RecordSearch({
-  host,
   tables,
   startWith = "",
   choose,
   create,
 }: RecordSearchProps): React.ReactElement {
-  const { dataverse, text } = host;
+  const { dataverse, text } = useFormContext();
   const [typed, setTyped] = React.useState(startWith);
   const [active, setActive] = React.useState(-1);
-  const { found, isAsking, prepare, find, more } = useRecordSearch(host, tables);
-  const names = useTableNames(host, tables);
+  const { found, isAsking, prepare, find, more } = useRecordSearch(tables);
+  const names = useTableNames(tables);
   const label = text(
     "Summary_SearchIn",
     tables
@@ -132,7 +130,7 @@ export function RecordSearch({
             ),
         )}
       </div>
-      {failure && <Trouble host={host} failure={failure} again={() => look(typed)} />}
+      {failure && <Trouble failure={failure} again={() => look(typed)} />}
       <div role="status">{isNothing && <Muted>{text("Summary_SearchNothing")}</Muted>}</div>
       <div style={buttons}>
         {isNothing && !found.wanted.isAnywhere && (

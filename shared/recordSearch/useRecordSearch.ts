@@ -1,6 +1,6 @@
 import * as React from "react";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { Hit, searchRecords, searchText, Wanted } from "./recordSearch";
 import { readSearchViews, SearchTable, SearchView } from "./searchView";
 
@@ -31,8 +31,8 @@ interface RecordSearch {
 }
 
 /** Searches tables by what an agent types: one request a table, and only the answer to the latest text counts. */
-export function useRecordSearch(host: FormContext, tables: readonly SearchTable[]): RecordSearch {
-  const { dataverse } = host;
+export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
+  const { dataverse } = useFormContext();
   const [found, setFound] = React.useState<Found>();
   const [isAsking, setIsAsking] = React.useState(false);
   const views = React.useRef<Promise<readonly SearchView[]>>();

@@ -1,6 +1,6 @@
 import { IconButton } from "@fluentui/react";
 import * as React from "react";
-import { FormContext } from "../form/formContext";
+import { ConversationIdProvider, useFormContext } from "../form/formContext";
 import { isMaker } from "./maker";
 import { Card } from "../ui/Card";
 import * as drawing from "../ui/icons";
@@ -8,14 +8,14 @@ import { Icon } from "../ui/Icon";
 import { Notice } from "../ui/Notice";
 
 interface ControlShellProps {
-  readonly host: FormContext;
   readonly title: string;
   readonly children: React.ReactNode;
 }
 
-/** The frame of a view. Until the form knows its conversation it says so; for another conversation it begins anew. */
-export function ControlShell({ host, title, children }: ControlShellProps): React.ReactElement {
-  const { conversationId, isIdMalformed, isRightToLeft, refresh, text, theme } = host;
+/** The frame of a view. It says so until the form knows its conversation. Another conversation remounts the view. */
+export function ControlShell({ title, children }: ControlShellProps): React.ReactElement {
+  const { conversationId, dataverse, isIdMalformed, isRightToLeft, refresh, text, theme } =
+    useFormContext();
   const refreshName = text("Summary_Refresh", title);
   return (
     <Card
@@ -35,7 +35,9 @@ export function ControlShell({ host, title, children }: ControlShellProps): Reac
       }
     >
       {conversationId ? (
-        <React.Fragment key={conversationId}>{children}</React.Fragment>
+        <ConversationIdProvider key={conversationId} value={conversationId}>
+          {children}
+        </ConversationIdProvider>
       ) : (
         <Notice
           icon={drawing.information}
@@ -43,7 +45,7 @@ export function ControlShell({ host, title, children }: ControlShellProps): Reac
           about={text(
             isIdMalformed
               ? "Summary_NotAnId"
-              : isMaker(host.dataverse)
+              : isMaker(dataverse)
                 ? "Summary_NoConversationMaker"
                 : "Summary_NoConversationAbout",
           )}

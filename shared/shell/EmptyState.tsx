@@ -1,7 +1,7 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
-import { FormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { isMaker } from "./maker";
 import { TableDiagnosis, diagnoseTables } from "./tableDiagnosis";
 import { information } from "../ui/icons";
@@ -11,7 +11,6 @@ import { QueryBoundary } from "../query/QueryBoundary";
 import { useQuery } from "../query/useQuery";
 
 interface EmptyStateProps {
-  readonly host: FormContext;
   readonly title: string;
   readonly about?: string;
   /** Where the rows would lie; the same list at every render. */
@@ -21,22 +20,17 @@ interface EmptyStateProps {
 }
 
 /** Says in a line that there is nothing. Makers, and nobody else, can find out why: looked into when they ask. */
-export function EmptyState({
-  host,
-  title,
-  about,
-  tables,
-  setup,
-}: EmptyStateProps): React.ReactElement {
+export function EmptyState({ title, about, tables, setup }: EmptyStateProps): React.ReactElement {
+  const { dataverse, text } = useFormContext();
   const [isOpen, setIsOpen] = React.useState(false);
   return (
     <Notice icon={information} title={title} about={about}>
-      {isMaker(host.dataverse) && (
+      {isMaker(dataverse) && (
         <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {host.text("Summary_Why")}
+          {text("Summary_Why")}
         </Link>
       )}
-      {isOpen && <Findings host={host} tables={tables} setup={setup} />}
+      {isOpen && <Findings tables={tables} setup={setup} />}
     </Notice>
   );
 }
@@ -48,19 +42,18 @@ const words: Readonly<Partial<Record<TableDiagnosis["state"], string>>> = {
 };
 
 function Findings({
-  host,
   tables,
   setup,
-}: Pick<EmptyStateProps, "host" | "tables" | "setup">): React.ReactElement {
-  const { text } = host;
+}: Pick<EmptyStateProps, "tables" | "setup">): React.ReactElement {
+  const { text } = useFormContext();
   const read = React.useCallback(
     (dataverse: DataverseClient) => diagnoseTables(dataverse, tables),
     [tables],
   );
-  const fillings = useQuery(host, read);
+  const fillings = useQuery(read);
   return (
     <div style={{ flexBasis: "100%" }}>
-      <QueryBoundary host={host} of={fillings} rows={1}>
+      <QueryBoundary of={fillings} rows={1}>
         {(list) => (
           <Muted>
             {list.map(({ table, state, secured }) => (

@@ -3,6 +3,11 @@ import { resolve } from "node:path";
 import * as fluent from "@fluentui/react";
 import * as React from "react";
 import * as ReactDOM from "react-dom";
+import {
+  ConversationIdProvider,
+  FormContext,
+  FormContextProvider,
+} from "../../shared/form/formContext";
 import type { Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
 import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
@@ -112,3 +117,11 @@ export function place(
   );
   return Object.assign(Object.create(hosted) as Hosted, { element, faults });
 }
+
+/** The view on a form, as FormControl and ControlShell render it. */
+export const withForm = (form: FormContext, view: React.ReactElement): React.ReactElement =>
+  React.createElement(
+    FormContextProvider,
+    { value: form },
+    React.createElement(ConversationIdProvider, { value: form.conversationId }, view),
+  );

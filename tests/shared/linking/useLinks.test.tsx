@@ -5,14 +5,15 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
-import { FormConnection, FormContext, PlacedInputs } from "../../../shared/form/formContext";
+import { FormConnection, PlacedInputs } from "../../../shared/form/formConnection";
+import { FormContext } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
 import { Links, useLinks } from "../../../shared/linking/useLinks";
 import { createContext } from "../../../workbench/page/context";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
 import { createOmnichannel } from "../../../workbench/page/omnichannel";
-import { makeForm } from "../../support/form";
+import { makeForm, withForm } from "../../support/form";
 import { useWorkbench } from "../../support/workbench";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
@@ -121,18 +122,18 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
   ) as unknown as ComponentFramework.Context<PlacedInputs>;
   const member = new FormConnection();
   members.push(member);
-  const host = member.host(context);
+  const host = member.read(context);
   let count = 0;
   host.onInvalidate(() => {
     count += 1;
   });
   const seen: Links[] = [];
   const View = (): React.ReactElement => {
-    const links = useLinks(host);
+    const links = useLinks();
     seen.push(links);
     return <p>{links.transport}</p>;
   };
-  const { container } = render(<View />);
+  const { container } = render(withForm(host, <View />));
   return {
     links: () => seen[seen.length - 1],
     asked: () => count,
@@ -284,7 +285,7 @@ test("makers are told why there are no buttons, agents are not, and nobody is wh
       link: () => Promise.resolve(),
       unlink: () => Promise.resolve(),
     };
-    return render(<LinkHint host={host} links={links} />).container.textContent ?? "";
+    return render(withForm(host, <LinkHint links={links} />)).container.textContent ?? "";
   };
   expect(hint("none", true)).toContain("Summary_LinkNoRoad");
   expect([hint("none", false), hint("direct", true), hint("script", true)]).toEqual(["", "", ""]);

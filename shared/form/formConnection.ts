@@ -1,0 +1,211 @@
+import { PartialTheme } from "@fluentui/react";
+import { DataverseClient, platformDataverse } from "../dataverse/client";
+import { toGuid } from "../dataverse/guid";
+import { Query, queryText } from "../dataverse/query";
+import { FormContext } from "./formContext";
+import { FormSession, connectFormSession } from "./formSession";
+import { toFluent8Theme } from "./theme";
+
+/** The properties that every control of this library has. */
+export interface PlacedInputs {
+  readonly placement: ComponentFramework.PropertyTypes.StringProperty;
+  /** A host may leave out a property that the maker has not set. */
+  readonly conversationId?: ComponentFramework.PropertyTypes.StringProperty;
+}
+
+/** The behaviour of a date that each user sees in their own zone (`DateTimeFieldBehavior` of the component framework's types). */
+const USER_LOCAL = 1;
+/** A file from outside is saved, not opened (`OpenFileOptions`). */
+const SAVE = 2;
+
+/** A control's place on the form: it follows the conversation that the form shows. */
+export class FormConnection {
+  private session?: FormSession;
+  private conversationId?: string;
+  /** What the platform keeps for this control. */
+  private memory: ComponentFramework.Dictionary = {};
+  private themed?: {
+    readonly design: unknown;
+    readonly rtl: boolean;
+    readonly theme: PartialTheme;
+  };
+
+  /** `kept` is what an earlier instance of the control remembered. */
+  connect(kept: ComponentFramework.Dictionary | undefined): void {
+    this.memory = { ...kept };
+  }
+
+  /** The form context of this update. */
+  read<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): FormContext {
+    const given = context.parameters.conversationId?.raw?.trim();
+    const conversationId = toGuid(given || context.parameters.placement.raw);
+    if (conversationId !== this.conversationId) this.switchConversation(conversationId);
+    return createFormContext(
+      context,
+      this.session,
+      this.memory,
+      this.theme(context),
+      conversationId,
+      Boolean(given) && !conversationId,
+    );
+  }
+
+  disconnect(): void {
+    this.switchConversation(undefined);
+  }
+
+  /** Made anew only when the form's look has changed: Fluent writes style sheets for each new theme. */
+  private theme<Inputs>({
+    fluentDesignLanguage: design,
+    userSettings: { isRTL: rtl },
+  }: ComponentFramework.Context<Inputs>): PartialTheme {
+    if (!this.themed || this.themed.design !== design || this.themed.rtl !== rtl) {
+      this.themed = { design, rtl, theme: toFluent8Theme(design, rtl) };
+    }
+    return this.themed.theme;
+  }
+
+  private switchConversation(conversationId: string | undefined): void {
+    this.session?.disconnect();
+    this.session = conversationId === undefined ? undefined : connectFormSession(conversationId);
+    this.conversationId = conversationId;
+  }
+}
+
+function createFormContext<Inputs extends PlacedInputs>(
+  {
+    client,
+    events,
+    formatting,
+    mode,
+    navigation,
+    parameters,
+    resources,
+    userSettings,
+    utils,
+    webAPI,
+  }: ComponentFramework.Context<Inputs>,
+  session: FormSession | undefined,
+  memory: ComponentFramework.Dictionary,
+  theme: PartialTheme,
+  conversationId: string | undefined,
+  isIdMalformed: boolean,
+): FormContext {
+  const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
+  const platform = platformDataverse(webAPI, utils, isOnline);
+  const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));
+  const readProperty = (property: string): unknown => properties.get(property)?.raw;
+  const textProperty = (property: string): string | undefined => {
+    const value = readProperty(property);
+    return typeof value === "string" && value.trim() ? value : undefined;
+  };
+  const dataverseSince = (since?: number): DataverseClient =>
+    session ? shared(session, platform, since) : platform;
+  return {
+    conversationId,
+    isIdMalformed,
+    dataverse: dataverseSince(),
+    theme,
+    isRightToLeft: userSettings.isRTL,
+    text: (key, ...values) =>
+      resources
+        .getString(key)
+        .replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
+    dateTime: (at) => formatting.formatDateShort(at, true),
+    offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
+    day: (at) => formatting.formatDateLong(at),
+    time: (at) => formatting.formatTime(at, USER_LOCAL),
+    booleanProperty: (property) => readProperty(property) === true,
+    textProperty,
+    numberProperty: (property) => {
+      const value = readProperty(property);
+      return typeof value === "number" ? value : undefined;
+    },
+    listProperty: (property) =>
+      (textProperty(property) ?? "")
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    user: {
+      table: "systemuser",
+      id: toGuid(userSettings.userId) ?? "",
+      name: userSettings.userName,
+    },
+    controlState: (name): unknown => memory[name],
+    setControlState: (name, value) => {
+      memory[name] = value;
+      mode.setControlState(memory);
+    },
+    publish: (topic, message) => session?.publish(topic, message) ?? false,
+    subscribe: (topic, listener) => session?.subscribe(topic, listener) ?? (() => undefined),
+    joinPoll: (look, start) => session?.joinPoll(look, start) ?? (() => undefined),
+    dataverseSince,
+    refresh: (tables) => session?.invalidate(tables),
+    onInvalidate: (listener) => session?.onInvalidate(listener) ?? (() => undefined),
+    raiseEvent: (event, payload) => events?.[event]?.(payload),
+    openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
+    openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
+    createRecord: async (table, values) => {
+      const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
+        await utils.getEntityMetadata(table);
+      const opened = navigation.openForm(
+        { entityName: table, useQuickCreateForm: isQuick === true },
+        { ...values },
+      );
+      if (isQuick !== true) return "onMainForm";
+      const { savedEntityReference: saved } = await opened;
+      const id = toGuid(saved?.[0]?.id);
+      if (!id) return "notSaved";
+      session?.invalidate([table]);
+      return { table, id, name: saved[0].name };
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+/** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
+function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
+  const readTables = (table: string, { expand = [] }: Query): readonly string[] => [
+    table,
+    ...expand.map((each) => each.table),
+  ];
+  const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
+    await write;
+    session.invalidate(tables);
+  };
+  return {
+    retrieve: (table, id, query) =>
+      session.read(
+        `${table}(${id})${queryText(query)}`,
+        readTables(table, query),
+        () => platform.retrieve(table, id, query),
+        since,
+      ),
+    retrieveMultiple: (table, query) =>
+      session.read(
+        `${table}${queryText(query)}`,
+        readTables(table, query),
+        () => platform.retrieveMultiple(table, query),
+        since,
+      ),
+    fetch: (table, fetchXml, through = []) =>
+      session.read(
+        `${table} ${fetchXml}`,
+        [table, ...through],
+        () => platform.fetch(table, fetchXml),
+        since,
+      ),
+    create: (table, key, row, also = []) =>
+      written(platform.create(table, key, row), table, ...also),
+    update: (table, id, changes, also = []) =>
+      written(platform.update(table, id, changes), table, ...also),
+    remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
+    may: (privilege, table) => platform.may(privilege, table),
+    tableName: (table, isPlural = false) =>
+      session.read(`name of ${table} ${isPlural}`, [], () => platform.tableName(table, isPlural)),
+    columnNames: (table, columns) =>
+      session.read(`names in ${table} of ${columns.join()}`, [], () =>
+        platform.columnNames(table, columns),
+      ),
+  };
+}
