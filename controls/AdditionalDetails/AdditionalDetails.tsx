@@ -92,7 +92,7 @@ const arrangeItems = (
   items: ItemsProps["items"],
   variables: ItemsProps["variables"],
 ): readonly NamedItem[] =>
-  arrange(items, variables, form.listProperty("first"), form.listProperty("hidden"));
+  arrange(items, variables, form.properties.list("first"), form.properties.list("hidden"));
 
 function Items({ items, variables }: ItemsProps): React.ReactElement {
   const form = useFormContext();

@@ -9,13 +9,13 @@ import { typedValue } from "./typedValue";
 
 /** A value of the kind that it is. */
 export function ContextValue({ item }: { readonly item: NamedItem }): React.ReactElement {
-  const { text, dateTime } = useFormContext();
+  const { text, format } = useFormContext();
   const typed = typedValue(item);
   switch (typed.is) {
     case "link":
       return <PageLink url={typed.href} text={text} />;
     case "moment":
-      return <>{dateTime(typed.at)}</>;
+      return <>{format.dateTime(typed.at)}</>;
     case "yesNo":
       return <>{text(typed.value ? "Summary_Yes" : "Summary_No")}</>;
     case "number":
@@ -73,10 +73,10 @@ interface RecordNameProps {
 
 /** Opens the record where the variable's definition tells its table. */
 function RecordName({ table, id, name }: RecordNameProps): React.ReactElement {
-  const { openRecord } = useFormContext();
+  const { navigation } = useFormContext();
   const guid = toGuid(id);
   return table && guid ? (
-    <RecordLink name={name} open={() => openRecord({ table, id: guid })} />
+    <RecordLink name={name} open={() => navigation.openRecord({ table, id: guid })} />
   ) : (
     <div>{name}</div>
   );

@@ -144,7 +144,7 @@ function record(
   if (!reference) return {};
   const name = reference.name ?? form.text("Summary_Unnamed");
   return {
-    value: <RecordLink name={name} open={() => form.openRecord(reference)} />,
+    value: <RecordLink name={name} open={() => form.navigation.openRecord(reference)} />,
     copies: reference.name,
   };
 }
@@ -156,8 +156,8 @@ interface TimeProps {
 }
 
 function Time({ moment, isShort }: TimeProps): React.ReactElement {
-  const { text, dateTime } = useFormContext();
-  const { at, label = dateTime(at) } = moment;
+  const { text, format } = useFormContext();
+  const { at, label = format.dateTime(at) } = moment;
   const ago = relativeTime(at, useNow(30_000), text("Summary_Locale"));
   return isShort ? (
     <span title={label}>{ago}</span>

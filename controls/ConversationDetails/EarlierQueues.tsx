@@ -12,7 +12,7 @@ interface EarlierQueuesProps {
 
 /** The queues that a conversation was passed on from, oldest first. */
 export function EarlierQueues({ current }: EarlierQueuesProps): React.ReactElement | null {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   const sessions = useQuery(readSessions);
   if (sessions.state === "failed")
     return (
@@ -29,7 +29,7 @@ export function EarlierQueues({ current }: EarlierQueuesProps): React.ReactEleme
         <RecordLink
           key={index}
           name={queue.name ?? text("Summary_Unnamed")}
-          open={() => openRecord(queue)}
+          open={() => navigation.openRecord(queue)}
         />
       ))}
     </div>

@@ -29,7 +29,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
   const { text } = form;
   const conversationId = useConversationId();
   const may = useQuery(mayChangeSkills);
-  const undo = useOptimisticMutations(skills, form.refresh);
+  const undo = useOptimisticMutations(skills, form.session.invalidate);
   const isOpen = !isClosed && may.state === "ready" && may.value;
   const [isAdding, setIsAdding] = React.useState(!isCompact);
   return (

@@ -50,7 +50,7 @@ function change(
   isThereAfter: boolean,
   write: typeof removeSkill,
 ): Mutation<Skills> {
-  const { dataverseSince, text } = form;
+  const { session, text } = form;
   const subject = skill.name ?? text("Summary_Unnamed");
   return {
     subject,
@@ -64,6 +64,6 @@ function change(
       ...(isThereAfter ? [skill] : []),
     ],
     // What another agent has done meanwhile is looked up first: nothing of theirs is overwritten.
-    write: () => write(dataverseSince, conversationId, skill),
+    write: () => write(session.dataverseSince, conversationId, skill),
   };
 }

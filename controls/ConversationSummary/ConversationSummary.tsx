@@ -72,7 +72,7 @@ interface TabsProps {
 
 /** In the order of the shipped form. A tab that was opened stays as it was left while others are shown. */
 function Tabs({ conversation }: TabsProps): React.ReactElement {
-  const { text, controlState, setControlState } = useFormContext();
+  const { text, controlState } = useFormContext();
   const { fonts, semanticColors } = useTheme();
   const tabs = [
     {
@@ -100,7 +100,7 @@ function Tabs({ conversation }: TabsProps): React.ReactElement {
       ...useAdditionalDetailsTab(),
     },
   ].filter(({ isThere }) => isThere);
-  const [chosen, choose] = React.useState(() => controlState("tab"));
+  const [chosen, choose] = React.useState(() => controlState.get("tab"));
   const [opened, setOpened] = React.useState<readonly string[]>([]);
   const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
   React.useEffect(() => {
@@ -109,7 +109,7 @@ function Tabs({ conversation }: TabsProps): React.ReactElement {
 
   const open = (item?: PivotItem): void => {
     choose(item?.props.itemKey);
-    setControlState("tab", item?.props.itemKey);
+    controlState.set("tab", item?.props.itemKey);
   };
   return (
     <Pivot

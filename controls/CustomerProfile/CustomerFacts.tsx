@@ -56,7 +56,7 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
     },
     since && {
       label: text("CustomerProfile_Since"),
-      value: `${since.label ?? form.dateTime(since.at)} (${relativeTime(since.at, now, locale)})`,
+      value: `${since.label ?? form.format.dateTime(since.at)} (${relativeTime(since.at, now, locale)})`,
     },
     zone !== undefined && {
       label: text("CustomerProfile_LocalTime"),

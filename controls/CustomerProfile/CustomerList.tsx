@@ -15,7 +15,7 @@ interface CustomerListProps {
 
 /** A few records with a button to link each. */
 export const CustomerList = ({ title, rows, link }: CustomerListProps): React.ReactElement => {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   return (
     <div role="group" aria-label={title}>
       <Muted>{title}</Muted>
@@ -25,7 +25,7 @@ export const CustomerList = ({ title, rows, link }: CustomerListProps): React.Re
           return (
             <li key={record.id} style={row}>
               <div style={words}>
-                <RecordLink name={name} open={() => openRecord(record)} />
+                <RecordLink name={name} open={() => navigation.openRecord(record)} />
                 {about && (
                   <div>
                     <Muted>{about}</Muted>

@@ -26,12 +26,12 @@ type Read = (dataverse: DataverseClient, conversationId: string) => Promise<Cust
 
 /** As the maker set the properties. */
 const cardOptions = (form: FormContext): CustomerCardOptions => ({
-  form: form.textProperty("cardForm")?.trim() ?? "Conversation Customer Card",
+  form: form.properties.string("cardForm")?.trim() ?? "Conversation Customer Card",
   columns: {
-    contact: form.listProperty("contactColumns"),
-    account: form.listProperty("accountColumns"),
+    contact: form.properties.list("contactColumns"),
+    account: form.properties.list("accountColumns"),
   },
-  tier: form.listProperty("tierColumn")[0],
+  tier: form.properties.list("tierColumn")[0],
 });
 const reader =
   (wish: CustomerCardOptions): Read =>

@@ -30,8 +30,8 @@ export function LinkedCustomer({
   customer,
   seek,
 }: LinkedCustomerProps): React.ReactElement {
-  const { openRecord, text, refresh } = useFormContext();
-  const undo = useOptimisticMutations(customer, refresh);
+  const { navigation, text, session } = useFormContext();
+  const undo = useOptimisticMutations(customer, session.invalidate);
   // What was read before belongs to the one who was linked before.
   const known =
     customer.state === "ready" && customer.value?.record.id === linked.id
@@ -47,7 +47,7 @@ export function LinkedCustomer({
           <Icon of={drawing.person} size={28} />
         )}
         <div style={words}>
-          <RecordLink name={name} open={() => openRecord(linked)} />
+          <RecordLink name={name} open={() => navigation.openRecord(linked)} />
           <div style={chips}>
             {known?.tier && <Chip>{known.tier}</Chip>}
             {known?.outOfUse && <Chip>{known.outOfUse}</Chip>}

@@ -12,10 +12,13 @@ interface ValueProps {
 
 /** A value as what it is: an address to write to, a number to call, a page, a record. Anything else is text. */
 export function Value({ of: { kind, record, value = "" } }: ValueProps): React.ReactElement {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   if (record)
     return (
-      <RecordLink name={record.name ?? text("Summary_Unnamed")} open={() => openRecord(record)} />
+      <RecordLink
+        name={record.name ?? text("Summary_Unnamed")}
+        open={() => navigation.openRecord(record)}
+      />
     );
   if (kind === "page") return <PageLink url={value} text={text} />;
   const href = kind === "email" ? mailto(value) : kind === "phone" ? tel(value) : undefined;

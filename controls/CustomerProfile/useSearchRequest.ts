@@ -17,7 +17,7 @@ export function useSearchRequest(
     () =>
       !isOffered
         ? undefined
-        : latest.current.subscribe("customerSearchRequested", (message) => {
+        : latest.current.messages.subscribe("customerSearchRequested", (message) => {
             const wanted =
               typeof message === "object" && message !== null && "text" in message
                 ? message.text

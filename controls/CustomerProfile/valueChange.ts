@@ -11,7 +11,7 @@ export function valueChange(
   { column, label, value: seen = "" }: CustomerValue,
   wanted: string,
 ): Mutation<Customer | undefined> {
-  const { dataverseSince, text } = form;
+  const { session, text } = form;
   const change = (from: string, to: string, done: string): Mutation<Customer | undefined> => ({
     subject: label,
     successMessage: text(done, label),
@@ -23,7 +23,7 @@ export function valueChange(
           each.column === column ? { ...each, value: to || undefined } : each,
         ),
       },
-    write: () => compareAndSetColumn(dataverseSince, record, column, from, to),
+    write: () => compareAndSetColumn(session.dataverseSince, record, column, from, to),
   });
   return {
     ...change(seen, wanted, "CustomerProfile_Saved"),

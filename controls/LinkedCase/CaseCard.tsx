@@ -28,13 +28,13 @@ export function CaseCard({
   details,
   replace,
 }: CaseCardProps): React.ReactElement {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   const name = linked.name ?? text("Summary_Unnamed");
   return (
     <>
       <div style={head}>
         <div style={words}>
-          <RecordLink name={name} open={() => openRecord(linked)} />
+          <RecordLink name={name} open={() => navigation.openRecord(linked)} />
         </div>
         {linking.isOffered && (
           <>

@@ -22,7 +22,7 @@ interface CaseFactsProps {
 /** What the row of the case says, its goals and its last activity. */
 export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement {
   const form = useFormContext();
-  const { copy, dateTime, openRecord, text } = form;
+  const { copy, format, navigation, text } = form;
   const now = useNow(30_000);
   const last = useQuery(readLastActivity);
   const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
@@ -41,21 +41,24 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
     {
       label: text("LinkedCase_Owner"),
       value: owner && (
-        <RecordLink name={owner.name ?? text("Summary_Unnamed")} open={() => openRecord(owner)} />
+        <RecordLink
+          name={owner.name ?? text("Summary_Unnamed")}
+          open={() => navigation.openRecord(owner)}
+        />
       ),
       copies: owner?.name,
     },
     {
       label: text("LinkedCase_Age"),
       value: created && (
-        <span title={created.label ?? dateTime(created.at)}>{ago(created.at)}</span>
+        <span title={created.label ?? format.dateTime(created.at)}>{ago(created.at)}</span>
       ),
       copies: created?.label,
     },
     {
       label: text("LinkedCase_LastActivity"),
       value: activity && (
-        <span title={activity.label ?? dateTime(activity.at)}>
+        <span title={activity.label ?? format.dateTime(activity.at)}>
           {[ago(activity.at), activity.kind].filter(Boolean).join(", ")}
         </span>
       ),

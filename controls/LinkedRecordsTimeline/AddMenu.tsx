@@ -22,14 +22,14 @@ export function AddMenu({
   handOver,
   isCollecting,
 }: AddMenuProps): React.ReactElement | null {
-  const { text, dataverse, createRecord, refresh } = useFormContext();
+  const { text, dataverse, navigation, session } = useFormContext();
   const [isWanted, setWanted] = React.useState(false);
   const names = useTableNames(React.useMemo(() => (isWanted ? newActivities : []), [isWanted]));
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
   if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {
-    const made = await createRecord(table, regarding(about)).catch(() => undefined);
-    if (typeof made === "object") refresh(everyActivity);
+    const made = await navigation.createRecord(table, regarding(about)).catch(() => undefined);
+    if (typeof made === "object") session.invalidate(everyActivity);
   };
   return (
     <DefaultButton

@@ -39,7 +39,7 @@ export function QuickNote({
   const [isCollecting, setCollecting] = React.useState(false);
   const saving = useSaving();
   const undo = useOptimisticMutations({ state: "ready", value: undefined, refetch: nothing }, () =>
-    form.refresh(),
+    form.session.invalidate(),
   );
   const target = linked.find(({ id }) => draft.target === undefined || id === draft.target);
   const place = React.useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function QuickNote({
     const from = text("LinkedRecordsTimeline_NoteFrom", conversationId);
     const subject = [
       ...conversation.channels.map(({ label }) => label),
-      conversation.started && form.dateTime(conversation.started.at),
+      conversation.started && form.format.dateTime(conversation.started.at),
     ]
       .filter(Boolean)
       .join(", ");

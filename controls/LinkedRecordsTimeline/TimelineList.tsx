@@ -35,7 +35,7 @@ export function TimelineList({
   details,
   onEnd,
 }: TimelineListProps): React.ReactElement {
-  const { text, day } = useFormContext();
+  const { text, format } = useFormContext();
   const theme = useTheme();
   const styles = streamStyles(theme);
   const ofRows = React.useMemo(() => rowStyles(theme), [theme]);
@@ -103,14 +103,16 @@ export function TimelineList({
   const findHeading = (index: number): string | undefined => {
     if (index < pinned.length)
       return index === 0 ? text("LinkedRecordsTimeline_Pinned") : undefined;
-    const own = day(new Date(entries[index].at));
-    return index > pinned.length && day(new Date(entries[index - 1].at)) === own ? undefined : own;
+    const own = format.day(new Date(entries[index].at));
+    return index > pinned.length && format.day(new Date(entries[index - 1].at)) === own
+      ? undefined
+      : own;
   };
   const onTop =
     first < pinned.length
       ? text("LinkedRecordsTimeline_Pinned")
       : entries[first]
-        ? day(new Date(entries[first].at))
+        ? format.day(new Date(entries[first].at))
         : "";
   return (
     <div className={styles.frame}>

@@ -41,7 +41,7 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
     toggle,
     styles,
   } = props;
-  const { text, time, dateTime } = useFormContext();
+  const { text, format } = useFormContext();
   const {
     kind,
     at,
@@ -62,7 +62,7 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
     met > BEFORE
       ? `…${words.slice(met - BEFORE, met + PREVIEW_LENGTH)}`
       : words.slice(0, PREVIEW_LENGTH);
-  const exact = dateTime(new Date(at));
+  const exact = format.dateTime(new Date(at));
   const who = people?.from ?? author?.name ?? owner?.name;
   const facts = [
     kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", type) : type,
@@ -76,7 +76,7 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
         ),
     status,
     kind === "task" && state === "open" && due !== undefined
-      ? text("LinkedRecordsTimeline_Due", dateTime(new Date(due)))
+      ? text("LinkedRecordsTimeline_Due", format.dateTime(new Date(due)))
       : undefined,
     files.length > 0
       ? text("LinkedRecordsTimeline_Files", String(files.length))
@@ -103,7 +103,7 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
               <HighlightedText value={subject ?? (preview || type)} match={match} />
             </bdi>
             <bdi className={styles.quiet} title={isPinned ? undefined : exact}>
-              {isPinned ? exact : time(new Date(at))}
+              {isPinned ? exact : format.time(new Date(at))}
             </bdi>
           </span>
           <span className={styles.quiet}>

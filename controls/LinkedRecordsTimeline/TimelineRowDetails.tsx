@@ -27,9 +27,9 @@ interface EntryDetailsProps {
 
 /** What an open entry says in full, its dates, its files, and what can be done with it. */
 export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React.ReactElement {
-  const { text, dateTime } = useFormContext();
+  const { text, format } = useFormContext();
   const { at, changed, due, owner, author, link } = entry;
-  const date = (ms: number): string => dateTime(new Date(ms));
+  const date = (ms: number): string => format.dateTime(new Date(ms));
   const facts = link
     ? [[at, due].flatMap((ms) => (ms === undefined ? [] : date(ms))).join(" – ")]
     : [
@@ -136,14 +136,14 @@ const hasPictures = (html: string): boolean =>
 
 /** A file's name and size; its content is read on a click. */
 function Download({ file }: { readonly file: EntryFile }): React.ReactElement {
-  const { text, dataverse, openFile } = useFormContext();
+  const { text, dataverse, navigation } = useFormContext();
   const [state, setState] = React.useState<"idle" | "reading" | DataverseFailure>("idle");
   const colour = useTheme().semanticColors.bodyText;
   const read = (): void => {
     setState("reading");
     readFileContent(dataverse, file).then(
       (content) => {
-        openFile(content);
+        navigation.openFile(content);
         setState("idle");
       },
       (reason: unknown) => setState(asFailure(reason)),

@@ -46,7 +46,7 @@ export function TimelineView({
   isReadOnly,
 }: LinkedStreamProps): React.ReactElement {
   const host = useFormContext();
-  const { text, setControlState } = host;
+  const { text, controlState } = host;
   const [filter, setFilter] = React.useState(() => storedFilter(host));
   const [scope, setScope] = React.useState(() => storedScope(host));
   const [pins, setPins] = React.useState(() => rememberedPins(host));
@@ -58,7 +58,7 @@ export function TimelineView({
   const { entries, total, hasMore, isLoading, more } = timeline;
   const undo = useOptimisticMutations<readonly Entry[]>(
     { state: "ready", value: entries, refetch: timeline.again },
-    () => host.refresh(),
+    () => host.session.invalidate(),
   );
   const typeNames = useTypeNames();
   const all = undo.applyTo(entries);
@@ -85,7 +85,7 @@ export function TimelineView({
   const keep =
     <Value,>(name: string, set: (value: Value) => void) =>
     (value: Value): void => {
-      setControlState(name, value);
+      controlState.set(name, value);
       set(value);
     };
   const change = keep("filter", setFilter);
@@ -249,9 +249,9 @@ const FURTHER = 100;
 
 /** The user's day of a moment, as 2026-11-22. */
 const dayIn =
-  ({ offsetMinutes }: FormContext) =>
+  ({ format }: FormContext) =>
   (at: number): string =>
-    new Date(at + offsetMinutes(new Date(at)) * 60_000).toISOString().slice(0, 10);
+    new Date(at + format.offsetMinutes(new Date(at)) * 60_000).toISOString().slice(0, 10);
 
 const bar: React.CSSProperties = {
   display: "flex",

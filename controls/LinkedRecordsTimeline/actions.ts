@@ -22,7 +22,7 @@ interface Acting {
 export const actionsFor =
   ({ form, linked, isReadOnly, pins, setPins, undo, typeName, put }: Acting) =>
   (entry: Entry): readonly EntryAction[] => {
-    const { text, dataverse, openRecord, createRecord, copy } = form;
+    const { text, dataverse, navigation, copy } = form;
     const { key, kind, record, state, subject = typeName(entry), sources, link } = entry;
     const about = linked.find(({ id }) => sources.includes(id));
     // Notes and posts have no form of their own: they are read on the record they hang on.
@@ -47,7 +47,7 @@ export const actionsFor =
         },
       });
       const completed: Entry = { ...entry, state: "done", status: undefined };
-      const client = form.dataverseSince(Date.now());
+      const client = form.session.dataverseSince(Date.now());
       undo.run({
         ...become(
           text("LinkedRecordsTimeline_Completed", subject),
@@ -76,12 +76,12 @@ export const actionsFor =
     if (link)
       return [{ name: text("LinkedRecordsTimeline_OpenOutlook"), href: link }, pin, copyLink];
     return [
-      { name: text("LinkedRecordsTimeline_OpenRecord"), run: () => openRecord(opened) },
+      { name: text("LinkedRecordsTimeline_OpenRecord"), run: () => navigation.openRecord(opened) },
       ...(kind === "email" && !isReadOnly
         ? [
             {
               name: text("LinkedRecordsTimeline_Reply"),
-              run: () => void createRecord(...replyTo(entry, about)),
+              run: () => void navigation.createRecord(...replyTo(entry, about)),
             },
           ]
         : []),
@@ -92,8 +92,8 @@ export const actionsFor =
   };
 
 /** The record's address (Microsoft Learn, open forms with a URL), where the maker has told the app's: no documented member of the platform does. */
-function linkTo({ textProperty }: FormContext, { table, id }: Reference): string | undefined {
-  const app = textProperty("appAddress")?.trim();
+function linkTo({ properties }: FormContext, { table, id }: Reference): string | undefined {
+  const app = properties.string("appAddress")?.trim();
   return app && isPage(app)
     ? `${app}${app.includes("?") ? "&" : "?"}pagetype=entityrecord&etn=${table}&id=${id}`
     : undefined;

@@ -4,7 +4,7 @@ import { plainText } from "./data/timelineText";
 
 /** An entry for a letter or a ticket: what it was, when, who, and its words. */
 export function asText(
-  { dateTime }: FormContext,
+  { format }: FormContext,
   { at, subject, text, status, author, owner, people }: Entry,
   type: string,
 ): string {
@@ -12,7 +12,7 @@ export function asText(
     ? [people.from ?? "?", people.to.join(", ")].filter(Boolean).join(" → ")
     : (author?.name ?? owner?.name);
   return [
-    [dateTime(new Date(at)), type, status, who].filter(Boolean).join(" · "),
+    [format.dateTime(new Date(at)), type, status, who].filter(Boolean).join(" · "),
     subject,
     text && plainText(text),
   ]

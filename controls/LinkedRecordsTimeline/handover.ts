@@ -9,7 +9,7 @@ const MAX_SEARCHES = 3;
 
 /** What the next agent should know, as text to be gone over first. Where the visitor is does not stand here; of addresses the part after the page is left out. */
 export async function handoverText(
-  { text, dateTime, dataverse }: FormContext,
+  { text, format, dataverse }: FormContext,
   conversationId: string,
   { channels, started, wait }: Conversation,
   linked: readonly string[],
@@ -37,7 +37,7 @@ export async function handoverText(
     text("LinkedRecordsTimeline_Handover"),
     text(
       "LinkedRecordsTimeline_HandoverChannel",
-      [...channels.map(({ label }) => label), started && dateTime(started.at)]
+      [...channels.map(({ label }) => label), started && format.dateTime(started.at)]
         .filter(Boolean)
         .join(", "),
     ),

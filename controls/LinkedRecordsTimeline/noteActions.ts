@@ -26,14 +26,19 @@ interface NoteActing {
 export const noteActionsFor =
   ({ form, isReadOnly, undo, edit }: NoteActing) =>
   (entry: Entry): readonly EntryAction[] => {
-    const { text, dataverse, openRecord, conversationId, user } = form;
+    const { text, dataverse, navigation, conversation, user } = form;
     const { kind, text: note = "", owner } = entry;
     if (kind !== "note") return [];
     const from = findConversation(note);
     const isOwn = owner?.id === user.id && !isReadOnly;
     return [
-      ...(from && from.id !== conversationId
-        ? [{ name: text("LinkedRecordsTimeline_OpenConversation"), run: () => openRecord(from) }]
+      ...(from && from.id !== conversation.id
+        ? [
+            {
+              name: text("LinkedRecordsTimeline_OpenConversation"),
+              run: () => navigation.openRecord(from),
+            },
+          ]
         : []),
       ...(isOwn && mayChangeNotes(dataverse) && typedNote(note)
         ? [{ name: text("LinkedRecordsTimeline_EditNote"), run: () => edit(entry) }]
@@ -51,16 +56,16 @@ export const noteActionsFor =
 
 /** Saves the changed words of a note; answers whether they were still as the agent saw them. */
 export async function saveWords(
-  { text, dateTime, dataverseSince }: FormContext,
+  { text, format, session }: FormContext,
   { key, record: { id }, at, text: seen = "" }: Entry,
   words: string,
   undo: OptimisticMutations<readonly Entry[]>,
 ): Promise<boolean> {
   const wanted = typedNote(seen)?.store(words) ?? words;
   const write = (from: string, to: string): Promise<boolean> =>
-    rewriteNote(dataverseSince, id, from, to);
+    rewriteNote(session.dataverseSince, id, from, to);
   if (!(await write(seen, wanted))) return false;
-  const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
+  const subject = text("LinkedRecordsTimeline_NoteOf", format.dateTime(new Date(at)));
   const become =
     (now: string): Mutation<readonly Entry[]>["optimisticUpdate"] =>
     (all) =>
@@ -84,10 +89,10 @@ export async function saveWords(
 
 /** Takes a note away as it was seen; undo makes it again, with its file. */
 function deletion(
-  { text, dateTime, dataverse, dataverseSince }: FormContext,
+  { text, format, dataverse, session }: FormContext,
   { key, record: { id }, at, text: seen = "" }: Entry,
 ): Mutation<readonly Entry[]> {
-  const subject = text("LinkedRecordsTimeline_NoteOf", dateTime(new Date(at)));
+  const subject = text("LinkedRecordsTimeline_NoteOf", format.dateTime(new Date(at)));
   let kept: Row | undefined;
   return {
     subject,
@@ -96,7 +101,7 @@ function deletion(
     optimisticUpdate: (all) => all.filter((each) => each.key !== key),
     async write() {
       // At a second try after a lost answer the note may be gone.
-      kept ??= await readNote(dataverseSince(Date.now()), id);
+      kept ??= await readNote(session.dataverseSince(Date.now()), id);
       if (wordsIn(kept) !== seen) {
         kept = undefined;
         return false;

@@ -11,10 +11,10 @@ export interface Scope {
 
 /** What the platform has kept of the agent's choices, as far as it is what it should be. */
 export const storedFilter = ({ controlState }: FormContext): Filter =>
-  rememberedFilter(controlState("filter"));
+  rememberedFilter(controlState.get("filter"));
 
 export function storedScope({ controlState }: FormContext): Scope {
-  const kept = controlState("scope");
+  const kept = controlState.get("scope");
   const of = (name: string): boolean =>
     typeof kept === "object" &&
     kept !== null &&
@@ -28,6 +28,6 @@ export function storedScope({ controlState }: FormContext): Scope {
 
 /** Entries that the agent keeps on top, by key. */
 export function rememberedPins({ controlState }: FormContext): readonly string[] {
-  const kept = controlState("pins");
+  const kept = controlState.get("pins");
   return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === "string") : [];
 }

@@ -35,10 +35,10 @@ const none: Draft = { text: "", lost: [], sent: [], old: [] };
 /** The draft of the conversation's note. The platform keeps it for the control's next instance, but for the files, of which it keeps the names. */
 export function useDraft(): DraftKeeper {
   const conversationId = useConversationId();
-  const { setControlState, controlState } = useFormContext();
+  const { controlState } = useFormContext();
   const name = `note ${conversationId}`;
   const [state, setState] = React.useState(() => ({
-    draft: draftIn(controlState(name)),
+    draft: draftIn(controlState.get(name)),
     files: [] as readonly File[],
   }));
   // Whoever comes back from reading or sending goes on from here, not from what was drawn before.
@@ -46,7 +46,7 @@ export function useDraft(): DraftKeeper {
   const put = (draft: Draft, files: readonly File[]): void => {
     latest.current = { draft, files };
     setState(latest.current);
-    setControlState(
+    controlState.set(
       name,
       draft === none
         ? undefined

@@ -13,8 +13,8 @@ export function useOutlook(customer?: Reference): readonly Entry[] | undefined {
   latest.current = { form, customer };
   React.useEffect(() => {
     setEntries(undefined);
-    const { subscribe, publish } = latest.current.form;
-    const end = subscribe("outlookRows", (message) => {
+    const { messages } = latest.current.form;
+    const end = messages.subscribe("outlookRows", (message) => {
       const {
         form: { text },
         customer: { id } = { id: "" },
@@ -27,7 +27,7 @@ export function useOutlook(customer?: Reference): readonly Entry[] | undefined {
         }),
       );
     });
-    publish("outlookRowsRequested", undefined);
+    messages.publish("outlookRowsRequested", undefined);
     return end;
   }, [conversationId]);
   return customer && entries?.[0]?.sources.includes(customer.id) ? entries : undefined;

@@ -175,7 +175,7 @@ export function useTimeline(
   /** What other controls have written, or a refresh: the first pages again. Answers that are still fresh cost nothing. */
   React.useEffect(
     () =>
-      run.host.onInvalidate(() => {
+      run.host.session.onInvalidate(() => {
         const {
           round,
           host: { dataverse },

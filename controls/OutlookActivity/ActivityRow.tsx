@@ -19,7 +19,7 @@ export const ActivityRow = React.memo(function ActivityRow({
   isComing,
   styles,
 }: ActivityRowProps): React.ReactElement {
-  const { text, dateTime, time } = useFormContext();
+  const { text, format } = useFormContext();
   const { kind, subject, preview, date, endDate, isOutgoing, participants, hasAttachments, link } =
     of;
   const facts = [
@@ -37,8 +37,8 @@ export const ActivityRow = React.memo(function ActivityRow({
   ];
   const when =
     endDate === undefined
-      ? dateTime(new Date(date))
-      : `${dateTime(new Date(date))} – ${time(new Date(endDate))}`;
+      ? format.dateTime(new Date(date))
+      : `${format.dateTime(new Date(date))} – ${format.time(new Date(endDate))}`;
   const words = (
     <>
       <Icon of={kind === "mail" ? drawing.mail : drawing.calendar} />

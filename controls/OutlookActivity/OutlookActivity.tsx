@@ -97,8 +97,8 @@ function OfCustomer({
   customer,
   name,
 }: OfCustomerProps): React.ReactElement {
-  const { text, user, booleanProperty } = useFormContext();
-  const isPresenceOn = booleanProperty("presence");
+  const { text, user, properties } = useFormContext();
+  const isPresenceOn = properties.boolean("presence");
   const latest = React.useRef({ conversation, customer, user });
   latest.current = { conversation, customer, user };
   const read = React.useCallback(

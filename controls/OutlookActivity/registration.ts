@@ -3,10 +3,10 @@ import type { Registration } from "./graph/signIn";
 import { FormContext } from "../../shared/form/formContext";
 
 /** The app registration that the maker has named, or what is wrong with what they wrote. */
-export function readRegistration({ textProperty }: FormContext): Registration | "none" | "wrong" {
+export function readRegistration({ properties }: FormContext): Registration | "none" | "wrong" {
   const [client, tenant] = [
-    textProperty("clientId")?.trim(),
-    textProperty("tenantId")?.trim().toLowerCase(),
+    properties.string("clientId")?.trim(),
+    properties.string("tenantId")?.trim().toLowerCase(),
   ];
   if (!client && !tenant) return "none";
   const clientId = toGuid(client);
@@ -22,5 +22,5 @@ const READ = ["Mail.Read", "Calendars.ReadBasic"];
 const READ_AND_PRESENCE = [...READ, "Presence.Read.All"];
 
 /** No more than is shown: a search of mails, and their beginnings, are not in Mail.ReadBasic (Microsoft Learn, permissions reference). */
-export const readScopes = ({ booleanProperty }: FormContext): readonly string[] =>
-  booleanProperty("presence") ? READ_AND_PRESENCE : READ;
+export const readScopes = ({ properties }: FormContext): readonly string[] =>
+  properties.boolean("presence") ? READ_AND_PRESENCE : READ;

@@ -58,13 +58,13 @@ export function useActivity(
   addresses: readonly string[],
   colleagues: readonly Colleague[],
 ): Activity {
-  const { onInvalidate } = useFormContext();
+  const { session } = useFormContext();
   const [known, setKnown] = React.useState<Known>();
   const [failure, setFailure] = React.useState<GraphFailure>();
   const [isLoading, setIsLoading] = React.useState(true);
   const { current: asked } = React.useRef({ last: 0 });
-  const listen = React.useRef(onInvalidate);
-  listen.current = onInvalidate;
+  const listen = React.useRef(session.onInvalidate);
+  listen.current = session.onInvalidate;
 
   const put = React.useCallback(
     (ask: () => Promise<Known>): void => {

@@ -12,15 +12,15 @@ export function useHandover(rows: readonly OutlookRow[]): void {
   const conversationId = useConversationId();
   const latest = React.useRef({ form, rows });
   latest.current = { form, rows };
-  React.useEffect(() => void latest.current.form.publish(ROWS_TOPIC, rows), [rows]);
+  React.useEffect(() => void latest.current.form.messages.publish(ROWS_TOPIC, rows), [rows]);
   React.useEffect(() => {
-    const stop = latest.current.form.subscribe(REQUEST_TOPIC, () =>
-      latest.current.form.publish(ROWS_TOPIC, latest.current.rows),
+    const stop = latest.current.form.messages.subscribe(REQUEST_TOPIC, () =>
+      latest.current.form.messages.publish(ROWS_TOPIC, latest.current.rows),
     );
-    const { publish } = latest.current.form;
+    const { messages } = latest.current.form;
     return () => {
       stop();
-      publish(ROWS_TOPIC, []);
+      messages.publish(ROWS_TOPIC, []);
     };
   }, [conversationId]);
 }

@@ -37,7 +37,7 @@ export function useSignIn(): Session {
   const registration = readRegistration(form);
   const { clientId, tenant } =
     typeof registration === "object" ? registration : { clientId: "", tenant: "" };
-  const isReady = clientId !== "" && form.conversationId !== undefined;
+  const isReady = clientId !== "" && form.conversation.id !== undefined;
   const scopes = readScopes(form);
   const latest = React.useRef(form);
   latest.current = form;
@@ -66,7 +66,7 @@ export function useSignIn(): Session {
     enterBy(
       async () => {
         const { dataverse, user, controlState } = latest.current;
-        if (controlState(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
+        if (controlState.get(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
         const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
         return [signIn, await signIn.quietly(hint)];
       },
@@ -93,7 +93,7 @@ export function useSignIn(): Session {
           const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
           own.signIn = signIn;
           const account = await signIn.inWindow(wish);
-          latest.current.setControlState(SIGNED_OUT, false);
+          latest.current.controlState.set(SIGNED_OUT, false);
           return [signIn, account];
         },
         (reason) => ({ state: "out", failure: toGraphFailure(reason) }),
@@ -107,7 +107,7 @@ export function useSignIn(): Session {
     leave: () => {
       own.step += 1;
       void own.signIn?.out().catch(() => undefined);
-      form.setControlState(SIGNED_OUT, true);
+      form.controlState.set(SIGNED_OUT, true);
       setShown({ state: "out" });
     },
   };

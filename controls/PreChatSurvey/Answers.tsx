@@ -31,13 +31,13 @@ interface AnswersProps {
 /** The answers in order, and beside those that differ what is stored of the linked contact. */
 export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
   const form = useFormContext();
-  const { copy, listProperty, setControlState, controlState, text } = form;
-  const [isOpen, setIsOpen] = React.useState(controlState(OPEN) === true);
+  const { copy, properties, controlState, text } = form;
+  const [isOpen, setIsOpen] = React.useState(controlState.get(OPEN) === true);
   const [isKept, keep] = useDismissedDifferences();
   const [copied, copyAll] = useCopy(copy);
-  const undo = useOptimisticMutations(chat, form.refresh);
+  const undo = useOptimisticMutations(chat, form.session.invalidate);
   const { contact, isClosed = true } = chat.state === "ready" ? undo.applyTo(chat.value) : {};
-  const { columns, wrong } = readMapping(listProperty("contactColumns"));
+  const { columns, wrong } = readMapping(properties.list("contactColumns"));
 
   const entries = answers.map((answer) => ({
     answer,
@@ -75,7 +75,7 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
   });
   const fold = (): void => {
     setIsOpen(!isOpen);
-    setControlState(OPEN, !isOpen);
+    controlState.set(OPEN, !isOpen);
   };
   return (
     <>

@@ -13,11 +13,11 @@ interface FindButtonProps {
 
 /** Hands an answer to whichever control of the form searches customers; without one it is copied (docs/decisions/0005). */
 export function FindButton({ label, value }: FindButtonProps): React.ReactElement {
-  const { copy, publish, text } = useFormContext();
+  const { copy, messages, text } = useFormContext();
   const [outcome, run] = useCopy(copy);
   const find = (): void => {
     const wanted = value.trim().slice(0, MAX_SEARCH_LENGTH);
-    if (!publish("customerSearchRequested", { text: wanted })) run(wanted);
+    if (!messages.publish("customerSearchRequested", { text: wanted })) run(wanted);
   };
   return (
     <>

@@ -21,11 +21,11 @@ interface StoredProps {
 
 /** What is stored, beside what was said: the agent lets it stand or puts the answer in its place. The name opens the record. */
 export function Stored({ contact, stored, isKept, update, keep }: StoredProps): React.ReactElement {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   return (
     <span style={line}>
       {!isKept && <Icon of={warning} size={14} />}
-      <RecordLink name={`${contact.tableName}:`} open={() => openRecord(contact)} />
+      <RecordLink name={`${contact.tableName}:`} open={() => navigation.openRecord(contact)} />
       {stored ? (
         <UntrustedText value={stored} text={text} />
       ) : (

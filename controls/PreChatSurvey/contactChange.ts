@@ -13,7 +13,7 @@ export function contactChange(
   contact: LinkedContact,
   { column, stored = "", said = "" }: Difference,
 ): ContactChange {
-  const { dataverseSince, text } = form;
+  const { session, text } = form;
   const { tableName } = contact;
   const change = (from: string, to: string, successMessage: string): ContactChange => ({
     subject: tableName,
@@ -26,7 +26,7 @@ export function contactChange(
         values: { ...chat.contact.values, [column]: to || undefined },
       },
     }),
-    write: () => compareAndSetColumn(dataverseSince, contact, column, from, to),
+    write: () => compareAndSetColumn(session.dataverseSince, contact, column, from, to),
   });
   return {
     ...change(stored, said, text("PreChatSurvey_Updated", tableName)),

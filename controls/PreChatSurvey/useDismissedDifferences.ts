@@ -11,13 +11,13 @@ export function useDismissedDifferences(): readonly [
   (key: string) => void,
 ] {
   const conversationId = useConversationId();
-  const { setControlState, controlState } = useFormContext();
-  const [kept, setKept] = React.useState(() => toNames(controlState(KEPT)));
+  const { controlState } = useFormContext();
+  const [kept, setKept] = React.useState(() => toNames(controlState.get(KEPT)));
   const name = (key: string): string => `${conversationId} ${key}`;
   const keep = (key: string): void => {
     const all = [name(key), ...kept].slice(0, MAX_REMEMBERED);
     setKept(all);
-    setControlState(KEPT, all);
+    controlState.set(KEPT, all);
   };
   return [(key) => kept.includes(name(key)), keep];
 }

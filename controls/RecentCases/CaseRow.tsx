@@ -29,13 +29,13 @@ export function CaseRow({
   isLinked,
   link,
 }: CaseRowProps): React.ReactElement {
-  const { openRecord, text } = useFormContext();
+  const { navigation, text } = useFormContext();
   const { created, customer, number, record } = of;
   const name = record.name ?? text("Summary_Unnamed");
   return (
     <HistoryRow
       name={name}
-      open={() => openRecord(record)}
+      open={() => navigation.openRecord(record)}
       action={
         isLinked ? (
           <StatusBadge icon={drawing.done} tone="good">

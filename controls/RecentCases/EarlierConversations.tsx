@@ -21,8 +21,8 @@ export function EarlierConversations({
   count = 0,
   more,
 }: EarlierConversationsProps): React.ReactElement {
-  const { dateTime, openRecord, text } = useFormContext();
-  const time = ({ at, label }: Moment): string => label ?? dateTime(at);
+  const { format, navigation, text } = useFormContext();
+  const time = ({ at, label }: Moment): string => label ?? format.dateTime(at);
   const rest = count - rows.length;
   if (rows.length === 0) return <Muted>{text("RecentCases_None")}</Muted>;
   return (
@@ -32,7 +32,7 @@ export function EarlierConversations({
           <HistoryRow
             key={record.id}
             name={record.name ?? text("Summary_Unnamed")}
-            open={() => openRecord(record)}
+            open={() => navigation.openRecord(record)}
           >
             {[
               ...channels.map(({ label }) => label),

@@ -33,9 +33,9 @@ export function History({
   conversation,
   customer: { id, table },
 }: HistoryProps): React.ReactElement {
-  const { booleanProperty, text } = useFormContext();
+  const { properties, text } = useFormContext();
   const names = useTableNames(tables, true);
-  const withAccount = booleanProperty("accountCases");
+  const withAccount = properties.boolean("accountCases");
   const [filter, setFilter] = React.useState<CaseFilter>("all");
   const [caseRows, setCaseRows] = React.useState(FEW);
   const [earlierRows, setEarlierRows] = React.useState(0);

@@ -23,7 +23,9 @@ export const RecentCases = (): React.ReactElement => {
 
 /** Everything else has to wait for the customer's id. */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] =>
-  form.booleanProperty("accountCases") ? [readConversation, readAccountBehind] : [readConversation];
+  form.properties.boolean("accountCases")
+    ? [readConversation, readAccountBehind]
+    : [readConversation];
 
 function Content(): React.ReactElement {
   const { text } = useFormContext();

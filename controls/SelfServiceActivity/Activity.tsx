@@ -28,7 +28,7 @@ export function Activity({
   conversation: { isClosed, started },
   journey,
 }: ActivityProps): React.ReactElement {
-  const { text, numberProperty, textProperty, dataverse } = useFormContext();
+  const { text, properties, dataverse } = useFormContext();
   const box = React.useRef<HTMLDivElement>(null);
   const { steps, fresh, held, release } = useLateSteps(
     journey.steps,
@@ -37,7 +37,7 @@ export function Activity({
   );
   const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
   const [search, setSearch] = React.useState("");
-  const pause = numberProperty("visitPause") ?? PAUSE_MINUTES;
+  const pause = properties.number("visitPause") ?? PAUSE_MINUTES;
   const visits = React.useMemo(() => groupVisits(steps, pause), [steps, pause]);
   const facts = React.useMemo(
     () => (visits[0] ? summarizeVisit(visits[0], started?.at) : []),
@@ -47,7 +47,7 @@ export function Activity({
     () => flattenVisits(visits, kinds, fold(search.trim())),
     [visits, kinds, search],
   );
-  const json = textProperty("customActions");
+  const json = properties.string("customActions");
   const map = React.useMemo(() => parseActionMap(json), [json]);
 
   const showNew = (): void => {

@@ -113,13 +113,13 @@ const Heading = ({
 }: {
   readonly head: VisitHead;
 }): React.ReactElement => {
-  const { text, dateTime } = useFormContext();
+  const { text, format } = useFormContext();
   return (
     <div style={{ paddingTop: 14 }}>
       <Clamped lines={1}>
         <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>
           {began
-            ? text("SelfServiceActivity_Visit", began.label ?? dateTime(began.at))
+            ? text("SelfServiceActivity_Visit", began.label ?? format.dateTime(began.at))
             : text("SelfServiceActivity_Timeless")}
         </span>
         <Muted>

@@ -32,7 +32,7 @@ export function StepRow({
   isActive,
   onFocus,
 }: StepRowProps): React.ReactElement {
-  const { text, dateTime, copy } = useFormContext();
+  const { text, format, copy } = useFormContext();
   const { semanticColors } = useTheme();
   const [isNear, setIsNear] = React.useState(false);
   const locale = text("Summary_Locale");
@@ -47,7 +47,7 @@ export function StepRow({
   ];
   return (
     <TooltipHost
-      content={began && (began.label ?? dateTime(began.at))}
+      content={began && (began.label ?? format.dateTime(began.at))}
       hostClassName={isFresh ? mergeStyles(slidesIn) : undefined}
       styles={block}
     >

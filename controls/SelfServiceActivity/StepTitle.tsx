@@ -37,7 +37,7 @@ interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
 
 /** The record is looked for only when somebody wants it; where it is not found, the page that the visitor saw is offered. */
 function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
-  const { text, dataverse, openRecord } = useFormContext();
+  const { text, dataverse, navigation } = useFormContext();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
   const isThere = useIsThere();
   const open = (): void => {
@@ -45,7 +45,7 @@ function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.
       .catch(() => undefined)
       .then(
         (article) => {
-          if (article) openRecord(article);
+          if (article) navigation.openRecord(article);
           else if (isThere()) setIsElsewhere(true);
         },
         () => undefined,

@@ -33,7 +33,7 @@ const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
   readVisitor(dataverse, id, true);
 
 const reader = (form: FormContext): typeof readPublic =>
-  form.booleanProperty("showExactLocation") ? readExact : readPublic;
+  form.properties.boolean("showExactLocation") ? readExact : readPublic;
 
 /** All that the view asks, in one question of several requests. */
 export const prefetch = (form: FormContext) => [reader(form)] as const;

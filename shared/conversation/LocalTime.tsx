@@ -5,9 +5,9 @@ import { useNow } from "../ui/useNow";
 
 /** What time it is in somebody's zone, and how far that is from the agent's own clock. */
 export function LocalTime({ zone }: { readonly zone: string }): React.ReactElement {
-  const { text, offsetMinutes } = useFormContext();
+  const { text, format } = useFormContext();
   const now = useNow(30_000);
-  const ahead = zoneOffset(zone, now) - offsetMinutes(now);
+  const ahead = zoneOffset(zone, now) - format.offsetMinutes(now);
   const distance = duration(Math.abs(ahead) * 60, text("Summary_Locale"));
   return (
     <span>

@@ -52,12 +52,12 @@ export abstract class FormControl<
    * the view, which asks the same and deals with a failure (Microsoft Learn, code component best practices: ask early).
    */
   private prefetchQueries(form: FormContext): void {
-    const { conversationId, dataverse } = form;
-    if (conversationId === this.prefetchedConversation) return;
-    this.prefetchedConversation = conversationId;
-    if (conversationId)
-      this.prefetch(form).forEach(
-        (ask) => void ask(dataverse, conversationId).catch(() => undefined),
-      );
+    const {
+      conversation: { id },
+      dataverse,
+    } = form;
+    if (id === this.prefetchedConversation) return;
+    this.prefetchedConversation = id;
+    if (id) this.prefetch(form).forEach((ask) => void ask(dataverse, id).catch(() => undefined));
   }
 }

@@ -93,73 +93,88 @@ function createFormContext<Inputs extends PlacedInputs>(
 ): FormContext {
   const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
   const platform = platformDataverse(webAPI, utils, isOnline);
-  const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));
-  const readProperty = (property: string): unknown => properties.get(property)?.raw;
-  const textProperty = (property: string): string | undefined => {
-    const value = readProperty(property);
-    return typeof value === "string" && value.trim() ? value : undefined;
-  };
   const dataverseSince = (since?: number): DataverseClient =>
     session ? shared(session, platform, since) : platform;
   return {
-    conversationId,
-    isIdMalformed,
+    conversation: { id: conversationId, isIdMalformed },
     dataverse: dataverseSince(),
+    session: {
+      invalidate: (tables) => session?.invalidate(tables),
+      onInvalidate: (listener) => session?.onInvalidate(listener) ?? (() => undefined),
+      dataverseSince,
+      joinPoll: (task, start) => session?.joinPoll(task, start) ?? (() => undefined),
+    },
+    messages: {
+      publish: (topic, message) => session?.publish(topic, message) ?? false,
+      subscribe: (topic, listener) => session?.subscribe(topic, listener) ?? (() => undefined),
+      raiseEvent: (event, payload) => events?.[event]?.(payload),
+    },
+    properties: readProperties(parameters),
+    controlState: {
+      get: (name): unknown => memory[name],
+      set: (name, value) => {
+        memory[name] = value;
+        mode.setControlState(memory);
+      },
+    },
+    format: {
+      dateTime: (at) => formatting.formatDateShort(at, true),
+      day: (at) => formatting.formatDateLong(at),
+      time: (at) => formatting.formatTime(at, USER_LOCAL),
+      offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
+    },
+    navigation: {
+      openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
+      openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
+      createRecord: async (table, values) => {
+        const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
+          await utils.getEntityMetadata(table);
+        const opened = navigation.openForm(
+          { entityName: table, useQuickCreateForm: isQuick === true },
+          { ...values },
+        );
+        if (isQuick !== true) return "onMainForm";
+        const { savedEntityReference: saved } = await opened;
+        const id = toGuid(saved?.[0]?.id);
+        if (!id) return "notSaved";
+        session?.invalidate([table]);
+        return { table, id, name: saved[0].name };
+      },
+    },
+    user: {
+      table: "systemuser",
+      id: toGuid(userSettings.userId) ?? "",
+      name: userSettings.userName,
+    },
     theme,
     isRightToLeft: userSettings.isRTL,
     text: (key, ...values) =>
       resources
         .getString(key)
         .replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
-    dateTime: (at) => formatting.formatDateShort(at, true),
-    offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
-    day: (at) => formatting.formatDateLong(at),
-    time: (at) => formatting.formatTime(at, USER_LOCAL),
-    booleanProperty: (property) => readProperty(property) === true,
-    textProperty,
-    numberProperty: (property) => {
-      const value = readProperty(property);
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+function readProperties(parameters: object): FormContext["properties"] {
+  const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));
+  const read = (property: string): unknown => properties.get(property)?.raw;
+  const string = (property: string): string | undefined => {
+    const value = read(property);
+    return typeof value === "string" && value.trim() ? value : undefined;
+  };
+  return {
+    boolean: (property) => read(property) === true,
+    string,
+    number: (property) => {
+      const value = read(property);
       return typeof value === "number" ? value : undefined;
     },
-    listProperty: (property) =>
-      (textProperty(property) ?? "")
+    list: (property) =>
+      (string(property) ?? "")
         .split(",")
         .map((name) => name.trim())
         .filter(Boolean),
-    user: {
-      table: "systemuser",
-      id: toGuid(userSettings.userId) ?? "",
-      name: userSettings.userName,
-    },
-    controlState: (name): unknown => memory[name],
-    setControlState: (name, value) => {
-      memory[name] = value;
-      mode.setControlState(memory);
-    },
-    publish: (topic, message) => session?.publish(topic, message) ?? false,
-    subscribe: (topic, listener) => session?.subscribe(topic, listener) ?? (() => undefined),
-    joinPoll: (look, start) => session?.joinPoll(look, start) ?? (() => undefined),
-    dataverseSince,
-    refresh: (tables) => session?.invalidate(tables),
-    onInvalidate: (listener) => session?.onInvalidate(listener) ?? (() => undefined),
-    raiseEvent: (event, payload) => events?.[event]?.(payload),
-    openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
-    openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
-    createRecord: async (table, values) => {
-      const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
-        await utils.getEntityMetadata(table);
-      const opened = navigation.openForm(
-        { entityName: table, useQuickCreateForm: isQuick === true },
-        { ...values },
-      );
-      if (isQuick !== true) return "onMainForm";
-      const { savedEntityReference: saved } = await opened;
-      const id = toGuid(saved?.[0]?.id);
-      if (!id) return "notSaved";
-      session?.invalidate([table]);
-      return { table, id, name: saved[0].name };
-    },
-    copy: (text) => navigator.clipboard.writeText(text),
   };
 }
 

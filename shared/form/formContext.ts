@@ -4,66 +4,96 @@ import { DataverseClient } from "../dataverse/client";
 import { Reference } from "../dataverse/row";
 import type { Poll, PollTask } from "./poll";
 
-/** The form under a control, in the words of a view. Made anew from each context, so it is never out of date. */
+/** The form under a control, in the words of a view. Each update of the form makes a new one, so it is never out of date. */
 export interface FormContext {
-  /** In its one spelling; undefined until the form knows it. */
-  readonly conversationId?: string;
-  /** The maker's `conversationId` property holds something that is no id. */
-  readonly isIdMalformed: boolean;
+  readonly conversation: FormConversation;
   /** Reads are shared with the other controls of the conversation. */
   readonly dataverse: DataverseClient;
+  readonly session: SharedSession;
+  readonly messages: Messages;
+  readonly properties: MakerProperties;
+  readonly controlState: ControlState;
+  readonly format: UserFormat;
+  readonly navigation: Navigation;
+  /** The signed-in user. */
+  readonly user: Reference;
   readonly theme: PartialTheme;
   readonly isRightToLeft: boolean;
   /** The text of a key in the user's language, with {0}, {1} ... filled in. */
   readonly text: (key: string, ...values: readonly string[]) => string;
-  /** Date and time in the user's format. */
-  readonly dateTime: (at: Date) => string;
-  /** How many minutes the user's clock is ahead of UTC at that moment. */
-  readonly offsetMinutes: (at: Date) => number;
-  /** The day in the user's zone, in words. */
-  readonly day: (at: Date) => string;
-  /** The time of day in the user's zone. */
-  readonly time: (at: Date) => string;
-  /** Whether the maker switched this yes/no property on. */
-  readonly booleanProperty: (property: string) => boolean;
-  /** What the maker wrote into this property, if anything. */
-  readonly textProperty: (property: string) => string | undefined;
-  /** The number that the maker set this property to. */
-  readonly numberProperty: (property: string) => number | undefined;
-  /** The names that the maker listed in this property, separated by commas. */
-  readonly listProperty: (property: string) => readonly string[];
-  /** The signed-in user. */
-  readonly user: Reference;
-  /** What the control has remembered under this name, for as long as the platform keeps it: one session of the app. */
-  readonly controlState: (name: string) => unknown;
-  readonly setControlState: (name: string, value: unknown) => void;
+  /** Copies to the clipboard. Rejects if the browser forbids it. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
+/** The conversation that the form shows. Below `ControlShell` use `useConversationId()`. */
+interface FormConversation {
+  /** In lower case and without braces. Undefined until the form knows it. */
+  readonly id?: string;
+  /** The maker's `conversationId` property holds something that is no id. */
+  readonly isIdMalformed: boolean;
+}
+
+/** What the controls of the conversation share (formSession.ts). */
+interface SharedSession {
+  /** Drops the shared answers that hold rows of these tables, or all of them, and every control reads again. */
+  readonly invalidate: (tables?: readonly string[]) => void;
+  /** Calls the listener after each invalidation. Returns an unsubscribe function. */
+  readonly onInvalidate: (listener: () => void) => () => void;
+  /** The same client, without answers that were requested before this time (ms since 1970). */
+  readonly dataverseSince: (since: number) => DataverseClient;
+  /** Adds a task to the form's one poll (`startPoll`). Returns a function that removes the task. */
+  readonly joinPoll: (task: PollTask, start: (page: Window) => Poll) => () => void;
+}
+
+/** Messages to other controls of the conversation, and events for scripts of the form. */
+interface Messages {
   /** Passes a message to the subscribers of a topic. Returns whether there were any. */
   readonly publish: (topic: string, message: unknown) => boolean;
   /** Subscribes to a topic and returns an unsubscribe function. Messages come from other bundles, so validate them. */
   readonly subscribe: (topic: string, listener: (message: unknown) => void) => () => void;
-  /** Adds a task to the form's one poll (`startPoll`). Returns a function that removes the task. */
-  readonly joinPoll: (task: PollTask, start: (page: Window) => Poll) => () => void;
-  /** The same client, without answers that were requested before this time (ms since 1970). */
-  readonly dataverseSince: (since: number) => DataverseClient;
-  /** Every control of the conversation reads again: rows of these tables, or everything. */
-  readonly refresh: (tables?: readonly string[]) => void;
-  /** Calls the listener after each invalidation. Returns an unsubscribe function. */
-  readonly onInvalidate: (listener: () => void) => () => void;
-  /** Raises an event that the manifest declares, for a script of the form to answer; without one nothing happens. */
+  /** Raises an event of the manifest for the form's scripts. Nothing happens without a handler. */
   readonly raiseEvent: (event: string, payload: object) => void;
+}
+
+/** The maker's values of the control's properties, by name. */
+interface MakerProperties {
+  /** Whether the maker switched this yes/no property on. */
+  readonly boolean: (property: string) => boolean;
+  /** Undefined if it is empty. */
+  readonly string: (property: string) => string | undefined;
+  readonly number: (property: string) => number | undefined;
+  /** The names in a property that holds a list separated by commas. */
+  readonly list: (property: string) => readonly string[];
+}
+
+/** Values that the control stores by name. The platform keeps them for one session of the app. */
+interface ControlState {
+  readonly get: (name: string) => unknown;
+  readonly set: (name: string, value: unknown) => void;
+}
+
+/** Dates in the user's format and zone. */
+interface UserFormat {
+  readonly dateTime: (at: Date) => string;
+  /** The day in words. */
+  readonly day: (at: Date) => string;
+  readonly time: (at: Date) => string;
+  /** How many minutes the user's clock is ahead of UTC at that moment. */
+  readonly offsetMinutes: (at: Date) => number;
+}
+
+interface Navigation {
   readonly openRecord: (record: Reference) => void;
-  /** Has the browser save a file; its content is base64. */
+  /** Saves a file with the browser. Its content is base64. */
   readonly openFile: (file: ComponentFramework.FileObject) => void;
-  /** Opens the form for a new record, with values filled in: the quick create form where the table has one, and then answers what was saved. */
+  /** Opens a form for a new record with these values. Returns the saved record if the table has a quick create form. */
   readonly createRecord: (
     table: string,
     values: Readonly<Record<string, string>>,
   ) => Promise<NewRecord>;
-  /** Rejects where the browser forbids it. */
-  readonly copy: (text: string) => Promise<void>;
 }
 
-/** What came of a form for a new record. Of a main form the platform tells nothing (Microsoft Learn, openForm). */
+/** The outcome of a form for a new record. The platform reports nothing about a main form (Microsoft Learn, openForm). */
 export type NewRecord = Reference | "notSaved" | "onMainForm";
 
 const Context = React.createContext<FormContext | undefined>(undefined);

@@ -8,7 +8,7 @@ export interface LinkChange {
   readonly recordId: string;
 }
 
-type Raise = FormContext["raiseEvent"];
+type Raise = FormContext["messages"]["raiseEvent"];
 
 const EVENT = "OnLinkRecord";
 const FIRST_WAIT_MS = 250;

@@ -29,7 +29,7 @@ export interface Linking {
 export function useLinking(asked: QueryResult<Conversation>): Linking {
   const form = useFormContext();
   const links = useLinks();
-  const undo = useOptimisticMutations(asked, form.refresh);
+  const undo = useOptimisticMutations(asked, form.session.invalidate);
   const conversationId = useConversationId();
   const latest = React.useRef({ form, links });
   latest.current = { form, links };
@@ -46,7 +46,9 @@ export function useLinking(asked: QueryResult<Conversation>): Linking {
     link: (target) => begin(target, linked),
     unlink: (target) => begin(target, unlinked),
     async create(table, values) {
-      const made = await form.createRecord(table, values).catch((): NewRecord => "notSaved");
+      const made = await form.navigation
+        .createRecord(table, values)
+        .catch((): NewRecord => "notSaved");
       if (typeof made === "object") begin(made, created);
       return made;
     },
@@ -136,9 +138,9 @@ function restored(
       customer: before.customer,
     }),
     async write() {
-      const { dataverseSince } = now().form;
+      const { session } = now().form;
       await put(linkedInPlace(before, target.table), there);
-      const after = await readConversation(dataverseSince(Date.now()), conversationId);
+      const after = await readConversation(session.dataverseSince(Date.now()), conversationId);
       await put(linkedInPlace(before, other), linkedInPlace(after, other));
       return true;
     },

@@ -28,14 +28,14 @@ export function useLinks(): Links {
   React.useEffect(
     () =>
       findScript(
-        (event, payload) => latest.current.raiseEvent(event, payload),
+        (event, payload) => latest.current.messages.raiseEvent(event, payload),
         () => setHasScript(true),
       ),
     [],
   );
   const transport = hasScript
     ? "script"
-    : form.booleanProperty("linkWithoutScript")
+    : form.properties.boolean("linkWithoutScript")
       ? "direct"
       : "none";
   return React.useMemo(
@@ -61,7 +61,8 @@ async function change(
 ): Promise<void> {
   if (transport === "none") throw new DataverseFailure("failed", CONVERSATION, 0);
   let isTold = false;
-  const read = (): Promise<Linked> => readLinked(form.dataverseSince(Date.now()), conversationId);
+  const read = (): Promise<Linked> =>
+    readLinked(form.session.dataverseSince(Date.now()), conversationId);
   const isThere = (linked: Linked, record: Reference | undefined): boolean => {
     const there = linkedInPlace(linked, target.table);
     return there?.id === record?.id && there?.table === record?.table;
@@ -77,7 +78,7 @@ async function change(
     try {
       if (transport === "script") {
         const action = wanted ? "link" : "unlink";
-        await askScript(form.raiseEvent, {
+        await askScript(form.messages.raiseEvent, {
           action,
           conversationId,
           entityName: target.table,
@@ -95,6 +96,6 @@ async function change(
       throw transport === "script" ? toFailure(reason, target.table, true) : asFailure(reason);
     }
   } finally {
-    if (!isTold) form.refresh([CONVERSATION]);
+    if (!isTold) form.session.invalidate([CONVERSATION]);
   }
 }

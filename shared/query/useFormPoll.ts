@@ -17,8 +17,8 @@ export function useFormPoll(
   const conversationId = useConversationId();
   React.useEffect(() => {
     if (!isOn) return undefined;
-    return latest.current.form.joinPoll(
-      (since) => latest.current.look(latest.current.form.dataverseSince(since)),
+    return latest.current.form.session.joinPoll(
+      (since) => latest.current.look(latest.current.form.session.dataverseSince(since)),
       startPoll,
     );
   }, [conversationId, isOn]);

@@ -57,7 +57,7 @@ export function useQuery<Value>(
     };
     send.current = () => sendAttempt(0);
     send.current();
-    const unsubscribe = latestContext.current.onInvalidate(send.current);
+    const unsubscribe = latestContext.current.session.onInvalidate(send.current);
     return () => {
       latestRequest = -1;
       clearTimeout(timer);

@@ -14,8 +14,7 @@ interface ControlShellProps {
 
 /** The frame of a view. It says so until the form knows its conversation. Another conversation remounts the view. */
 export function ControlShell({ title, children }: ControlShellProps): React.ReactElement {
-  const { conversationId, dataverse, isIdMalformed, isRightToLeft, refresh, text, theme } =
-    useFormContext();
+  const { conversation, dataverse, isRightToLeft, session, text, theme } = useFormContext();
   const refreshName = text("Summary_Refresh", title);
   return (
     <Card
@@ -23,19 +22,19 @@ export function ControlShell({ title, children }: ControlShellProps): React.Reac
       theme={theme}
       isRightToLeft={isRightToLeft}
       action={
-        conversationId && (
+        conversation.id && (
           <IconButton
             ariaLabel={refreshName}
             title={refreshName}
-            onClick={() => refresh()}
+            onClick={() => session.invalidate()}
             onRenderIcon={() => <Icon of={drawing.refresh} />}
             styles={quiet}
           />
         )
       }
     >
-      {conversationId ? (
-        <ConversationIdProvider key={conversationId} value={conversationId}>
+      {conversation.id ? (
+        <ConversationIdProvider key={conversation.id} value={conversation.id}>
           {children}
         </ConversationIdProvider>
       ) : (
@@ -43,7 +42,7 @@ export function ControlShell({ title, children }: ControlShellProps): React.Reac
           icon={drawing.information}
           title={text("Summary_NoConversation")}
           about={text(
-            isIdMalformed
+            conversation.isIdMalformed
               ? "Summary_NotAnId"
               : isMaker(dataverse)
                 ? "Summary_NoConversationMaker"

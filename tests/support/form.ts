@@ -123,5 +123,5 @@ export const withForm = (form: FormContext, view: React.ReactElement): React.Rea
   React.createElement(
     FormContextProvider,
     { value: form },
-    React.createElement(ConversationIdProvider, { value: form.conversationId }, view),
+    React.createElement(ConversationIdProvider, { value: form.conversation.id }, view),
   );

@@ -124,7 +124,7 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
   members.push(member);
   const host = member.read(context);
   let count = 0;
-  host.onInvalidate(() => {
+  host.session.onInvalidate(() => {
     count += 1;
   });
   const seen: Links[] = [];
@@ -277,6 +277,7 @@ test("the conversation of the form is linked, though another one is in focus", a
 test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
   const hint = (transport: Links["transport"], isMaker: boolean): string => {
     const host = {
+      conversation: { id: annaChat, isIdMalformed: false },
       text: (key: string) => key,
       dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" },
     } as unknown as FormContext;
