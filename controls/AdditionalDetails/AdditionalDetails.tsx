@@ -1,12 +1,12 @@
 import { Link, TextField } from "@fluentui/react";
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { readConversation } from "../../shared/conversation/conversation";
+import { conversationQuery } from "../../shared/conversation/conversation";
 import {
   ContextItem,
   ContextVariable,
-  readContextItems,
-  readContextVariables,
+  contextItemsQuery,
+  contextVariablesQuery,
 } from "../../shared/conversation/contextItem";
 import { contextTables } from "../../shared/shell/tableDiagnosis";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
@@ -31,13 +31,14 @@ export const AdditionalDetails = (): React.ReactElement => {
 };
 
 /** The conversation too: without it "nothing was passed on" would be said of one that is gone. */
-export const prefetch = () => [readConversation, readContextItems, readContextVariables] as const;
+export const prefetch = () =>
+  [conversationQuery, contextItemsQuery, contextVariablesQuery] as const;
 
 /** As a tab: left out where nothing was passed on (Microsoft Learn, Active Conversation form). */
 export function useAdditionalDetailsTab(): Tab {
   const form = useFormContext();
-  const items = useQuery(readContextItems);
-  const variables = useQuery(readContextVariables);
+  const items = useQuery(contextItemsQuery);
+  const variables = useQuery(contextVariablesQuery);
   if (items.state !== "ready" || variables.state === "loading")
     return { isThere: items.state === "failed" };
   const { length: count } = arrangeItems(
@@ -49,9 +50,9 @@ export function useAdditionalDetailsTab(): Tab {
 }
 
 export function AdditionalDetailsBody(): React.ReactElement {
-  const conversation = useQuery(readConversation);
-  const items = useQuery(readContextItems);
-  const variables = useQuery(readContextVariables);
+  const conversation = useQuery(conversationQuery);
+  const items = useQuery(contextItemsQuery);
+  const variables = useQuery(contextVariablesQuery);
   return (
     <QueryBoundary of={conversation} rows={2}>
       {() => (

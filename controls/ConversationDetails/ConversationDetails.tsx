@@ -2,9 +2,9 @@ import { Link } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { Conversation, Moment, readConversation } from "../../shared/conversation/conversation";
-import { readSkills } from "./data/skill";
-import { mayChangeSkills } from "./data/skillChange";
+import { Conversation, Moment, conversationQuery } from "../../shared/conversation/conversation";
+import { skillsQuery } from "./data/skill";
+import { mayChangeSkillsQuery } from "./data/skillChange";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
@@ -29,7 +29,7 @@ export const ConversationDetails = (): React.ReactElement => {
 };
 
 /** All in one wave: a refusal of skills empties nothing else. */
-export const prefetch = () => [readConversation, readSkills, mayChangeSkills] as const;
+export const prefetch = () => [conversationQuery, skillsQuery, mayChangeSkillsQuery] as const;
 
 interface BodyProps {
   /** Folds what an agent seldom needs. */
@@ -37,8 +37,8 @@ interface BodyProps {
 }
 
 export function ConversationDetailsBody({ isCompact }: BodyProps): React.ReactElement {
-  const conversation = useQuery(readConversation);
-  const skills = useQuery(readSkills);
+  const conversation = useQuery(conversationQuery);
+  const skills = useQuery(skillsQuery);
   return (
     <QueryBoundary of={conversation} rows={4}>
       {(value) => (

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
-import { earlierQueues, readSessions } from "./data/session";
+import { earlierQueues, sessionsQuery } from "./data/session";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { useQuery } from "../../shared/query/useQuery";
@@ -13,7 +13,7 @@ interface EarlierQueuesProps {
 /** The queues that a conversation was passed on from, oldest first. */
 export function EarlierQueues({ current }: EarlierQueuesProps): React.ReactElement | null {
   const { navigation, text } = useFormContext();
-  const sessions = useQuery(readSessions);
+  const sessions = useQuery(sessionsQuery);
   if (sessions.state === "failed")
     return (
       <div>

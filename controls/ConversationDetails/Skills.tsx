@@ -3,7 +3,7 @@ import * as React from "react";
 import { FormContext, useConversationId, useFormContext } from "../../shared/form/formContext";
 import { isMaker } from "../../shared/shell/maker";
 import { Skill } from "./data/skill";
-import { mayChangeSkills } from "./data/skillChange";
+import { mayChangeSkillsQuery } from "./data/skillChange";
 import { Chip } from "../../shared/ui/Chip";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
@@ -28,7 +28,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
   const form = useFormContext();
   const { text } = form;
   const conversationId = useConversationId();
-  const may = useQuery(mayChangeSkills);
+  const may = useQuery(mayChangeSkillsQuery);
   const undo = useOptimisticMutations(skills, form.session.invalidate);
   const isOpen = !isClosed && may.state === "ready" && may.value;
   const [isAdding, setIsAdding] = React.useState(!isCompact);

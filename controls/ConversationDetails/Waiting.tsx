@@ -2,7 +2,7 @@ import { TooltipHost } from "@fluentui/react";
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Wait } from "../../shared/conversation/conversation";
-import { readSessions, Session, waitParts } from "./data/session";
+import { sessionsQuery, Session, waitParts } from "./data/session";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
@@ -38,7 +38,7 @@ function StillWaiting({ since }: { readonly since: Date }): React.ReactElement {
 /** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
 export function SessionWaiting({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
   const { text } = useFormContext();
-  const load = useQuery(readSessions);
+  const load = useQuery(sessionsQuery);
   if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
   const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
   return seconds ? (
@@ -53,25 +53,20 @@ function Explained({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement 
   const form = useFormContext();
   const { text } = form;
   const [isWanted, setWanted] = React.useState(false);
-  const sessions = useQuery(isWanted ? readSessions : nothing);
-  const isLoading =
-    sessions.state === "loading" ||
-    (sessions.state === "ready" && !sessions.value && !sessions.failure);
+  const sessions = useQuery(isWanted ? sessionsQuery : undefined);
   const words =
-    sessions.state === "ready" && sessions.value
+    sessions.state === "ready"
       ? explanation(form, withBot, sessions.value)
       : text("ConversationDetails_WaitUnexplained");
   return (
     <TooltipHost
-      content={isLoading ? text("Summary_Loading") : words}
+      content={sessions.state === "loading" ? text("Summary_Loading") : words}
       onTooltipToggle={() => setWanted(true)}
     >
       <IconAction name={text("ConversationDetails_ExplainWait")} icon={drawing.information} />
     </TooltipHost>
   );
 }
-
-const nothing = (): Promise<readonly Session[] | undefined> => Promise.resolve(undefined);
 
 /** "6 min, 10 sec = 1 min, 20 sec bot + 3 min, 40 sec Billing + 1 min, 10 sec after transfer": the sum of the parts, or no parts. */
 function explanation(

@@ -2,32 +2,32 @@ import { Pivot, PivotItem, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { PrefetchQuery } from "../../shared/form/FormControl";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { readConfiguration } from "../../shared/conversation/configuration";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
+import { configurationQuery } from "../../shared/conversation/configuration";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import {
   AdditionalDetailsBody,
-  prefetch as asksAdditional,
+  prefetch as prefetchAdditional,
   useAdditionalDetailsTab,
 } from "../AdditionalDetails/AdditionalDetails";
 import {
-  prefetch as asksDetails,
+  prefetch as prefetchDetails,
   ConversationDetailsBody,
 } from "../ConversationDetails/ConversationDetails";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import {
-  prefetch as asksSurvey,
+  prefetch as prefetchSurvey,
   PreChatSurveyBody,
   usePreChatSurveyTab,
 } from "../PreChatSurvey/PreChatSurvey";
 import { ControlShell } from "../../shared/shell/ControlShell";
 import {
-  prefetch as asksJourney,
+  prefetch as prefetchJourney,
   SelfServiceActivityBody,
   useSelfServiceActivityTab,
 } from "../SelfServiceActivity/SelfServiceActivity";
 import { useQuery } from "../../shared/query/useQuery";
 import {
-  prefetch as asksVisitor,
+  prefetch as prefetchVisitor,
   useVisitorDetailsTab,
   VisitorDetailsBody,
 } from "../VisitorDetails/VisitorDetails";
@@ -44,16 +44,16 @@ export const ConversationSummary = (): React.ReactElement => {
 
 /** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
-  ...asksDetails(),
-  ...asksSurvey(),
-  ...asksJourney(),
-  ...asksVisitor(form),
-  ...asksAdditional(),
-  readConfiguration,
+  ...prefetchDetails(),
+  ...prefetchSurvey(),
+  ...prefetchJourney(),
+  ...prefetchVisitor(form),
+  ...prefetchAdditional(),
+  configurationQuery,
 ];
 
 function Summary(): React.ReactElement {
-  const conversation = useQuery(readConversation);
+  const conversation = useQuery(conversationQuery);
   return (
     <QueryBoundary of={conversation} rows={6}>
       {(value) => (

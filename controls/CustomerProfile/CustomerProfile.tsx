@@ -1,8 +1,7 @@
 import * as React from "react";
-import { DataverseClient } from "../../shared/dataverse/client";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
-import { CustomerCardOptions, Customer, readCustomer } from "./data/customer";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
+import { CustomerCardOptions, customerQuery } from "./data/customer";
 import { Muted } from "../../shared/ui/Muted";
 import { LinkingFrame } from "../../shared/linking/LinkingFrame";
 import { ControlShell } from "../../shared/shell/ControlShell";
@@ -22,8 +21,6 @@ export const CustomerProfile = (): React.ReactElement => {
   );
 };
 
-type Read = (dataverse: DataverseClient, conversationId: string) => Promise<Customer | undefined>;
-
 /** As the maker set the properties. */
 const cardOptions = (form: FormContext): CustomerCardOptions => ({
   form: form.properties.string("cardForm")?.trim() ?? "Conversation Customer Card",
@@ -33,22 +30,15 @@ const cardOptions = (form: FormContext): CustomerCardOptions => ({
   },
   tier: form.properties.list("tierColumn")[0],
 });
-const reader =
-  (wish: CustomerCardOptions): Read =>
-  (dataverse, id) =>
-    readCustomer(dataverse, id, wish);
+const linkedCustomerQuery = (form: FormContext) => customerQuery(cardOptions(form));
 
 export const prefetch = (form: FormContext) =>
-  [readConversation, reader(cardOptions(form))] as const;
+  [conversationQuery, linkedCustomerQuery(form)] as const;
 
 function Profile(): React.ReactElement {
   const form = useFormContext();
-  const wish = cardOptions(form);
-  const wished = React.useRef({ wish, read: reader(wish) });
-  if (JSON.stringify(wished.current.wish) !== JSON.stringify(wish))
-    wished.current = { wish, read: reader(wish) };
-  const conversation = useQuery(readConversation);
-  const customer = useQuery(wished.current.read);
+  const conversation = useQuery(conversationQuery);
+  const customer = useQuery(linkedCustomerQuery(form));
   const linking = useLinking(conversation);
   const [sought, seek] = useSearchRequest(linking.isOffered);
   const { text } = form;

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
-import { newRecordDefaults, readSuggestedCustomers } from "./data/suggestedCustomer";
+import { newRecordDefaults, suggestedCustomersQuery } from "./data/suggestedCustomer";
 import { customerTables } from "../../shared/recordSearch/searchView";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordPicker } from "../../shared/linking/RecordPicker";
@@ -26,7 +26,7 @@ export function FindCustomer({
   onDone,
 }: FindCustomerProps): React.ReactElement {
   const { text } = useFormContext();
-  const likely = useQuery(readSuggestedCustomers);
+  const likely = useQuery(suggestedCustomersQuery);
   const evidence = likely.state === "ready" ? likely.value.evidence : {};
   return (
     <>

@@ -2,7 +2,7 @@ import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
-import { readLastActivity } from "./data/lastActivity";
+import { lastActivityQuery } from "./data/lastActivity";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { Muted } from "../../shared/ui/Muted";
@@ -24,7 +24,7 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
   const form = useFormContext();
   const { copy, format, navigation, text } = form;
   const now = useNow(30_000);
-  const last = useQuery(readLastActivity);
+  const last = useQuery(lastActivityQuery);
   const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
   const { created, number, owner, record, subject } = of;
   const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));

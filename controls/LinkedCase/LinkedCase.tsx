@@ -1,10 +1,10 @@
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
-import { readLinkedCase } from "../../shared/cases/case";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
-import { readLastActivity } from "./data/lastActivity";
+import { linkedCaseQuery } from "../../shared/cases/case";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
+import { lastActivityQuery } from "./data/lastActivity";
 import { caseTables } from "../../shared/recordSearch/searchView";
-import { readSlas } from "./data/sla";
+import { slasQuery } from "./data/sla";
 import { Muted } from "../../shared/ui/Muted";
 import { LinkingFrame } from "../../shared/linking/LinkingFrame";
 import { ControlShell } from "../../shared/shell/ControlShell";
@@ -27,12 +27,12 @@ export function LinkedCase(): React.ReactElement {
 
 /** What waits for the case leaves as soon as that is there. */
 export const prefetch = () =>
-  [readConversation, readLinkedCase, readSlas, readLastActivity] as const;
+  [conversationQuery, linkedCaseQuery, slasQuery, lastActivityQuery] as const;
 
 function Content(): React.ReactElement {
   const { text } = useFormContext();
-  const conversation = useQuery(readConversation);
-  const details = useQuery(readLinkedCase);
+  const conversation = useQuery(conversationQuery);
+  const details = useQuery(linkedCaseQuery);
   const linking = useLinking(conversation);
   const [isSearching, setSearching] = React.useState(false);
   const own = React.useRef<HTMLDivElement>(null);

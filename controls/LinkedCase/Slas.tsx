@@ -1,6 +1,6 @@
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { readSlas, Sla } from "./data/sla";
+import { slasQuery, Sla } from "./data/sla";
 import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
 import { duration } from "../../shared/ui/time";
@@ -17,7 +17,7 @@ const MAX_NAME_LENGTH = 60;
 /** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
 export function Slas({ now }: SlasProps): React.ReactElement | null {
   const form = useFormContext();
-  const load = useQuery(readSlas);
+  const load = useQuery(slasQuery);
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
     <ul aria-label={form.text("LinkedCase_Goals")} style={list}>

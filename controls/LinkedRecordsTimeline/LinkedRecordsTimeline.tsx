@@ -2,9 +2,9 @@ import { Dropdown } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import { OUTLOOK } from "./data/outlookEntry";
-import { readTimelineStart } from "./data/timelineSource";
+import { timelineStartQuery } from "./data/timelineSource";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { Notice } from "../../shared/ui/Notice";
@@ -30,13 +30,12 @@ export const LinkedRecordsTimeline = (): React.ReactElement => {
 
 /** The first rows leave with the question for the conversation, whose answer tells to which records they belong. */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
-  readConversation,
-  (dataverse, conversationId) =>
-    readTimelineStart(dataverse, conversationId, storedScope(form).isOldestFirst),
+  conversationQuery,
+  timelineStartQuery(storedScope(form).isOldestFirst),
 ];
 
 function Timeline(): React.ReactElement {
-  const conversation = useQuery(readConversation);
+  const conversation = useQuery(conversationQuery);
   return (
     <QueryBoundary of={conversation} rows={6}>
       {(value) => <RecordTabs conversation={value} />}

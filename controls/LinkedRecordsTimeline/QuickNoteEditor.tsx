@@ -8,7 +8,7 @@ import {
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
-import { readFileRules } from "./data/note";
+import { fileRulesQuery } from "./data/note";
 import { isTooLong } from "./data/noteText";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import * as drawing from "../../shared/ui/icons";
@@ -46,7 +46,7 @@ export function QuickNoteEditor({
 }: QuickNoteEditorProps): React.ReactElement {
   const { text, copy } = useFormContext();
   const { draft, files, isEmpty } = keeper;
-  const loaded = useQuery(readFileRules);
+  const loaded = useQuery(fileRulesQuery);
   const rules = loaded.state === "ready" ? loaded.value : undefined;
   const isBusy = saving.progress !== undefined;
   const isFixed = isBusy || obstacle !== undefined;

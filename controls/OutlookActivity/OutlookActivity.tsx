@@ -1,10 +1,9 @@
 import * as React from "react";
-import { DataverseClient } from "../../shared/dataverse/client";
 import { isSearchable } from "./graph/mail";
 import { PrefetchQuery } from "../../shared/form/FormControl";
 import { useFormContext } from "../../shared/form/formContext";
 import { Colleague, readColleagues } from "./data/colleague";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import { readMailAddresses } from "./data/mailAddress";
 import { isMaker } from "../../shared/shell/maker";
 import { Reference } from "../../shared/dataverse/row";
@@ -12,6 +11,7 @@ import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { ControlShell } from "../../shared/shell/ControlShell";
+import { defineQuery } from "../../shared/query/defineQuery";
 import { useQuery } from "../../shared/query/useQuery";
 import { ActivityList } from "./ActivityList";
 import { readRegistration } from "./registration";
@@ -29,7 +29,7 @@ export function OutlookActivity(): React.ReactElement {
   );
 }
 
-export const prefetch = (): readonly PrefetchQuery[] => [readConversation];
+export const prefetch = (): readonly PrefetchQuery[] => [conversationQuery];
 
 interface ContentProps {
   readonly session: Session;
@@ -37,7 +37,7 @@ interface ContentProps {
 
 function Content({ session }: ContentProps): React.ReactElement {
   const form = useFormContext();
-  const conversation = useQuery(readConversation);
+  const conversation = useQuery(conversationQuery);
   const { text } = form;
   const draw = (shown: Conversation): React.ReactElement => {
     const { customer } = shown;
@@ -86,10 +86,28 @@ interface OfCustomerProps extends ContentProps {
   readonly name: string;
 }
 
-interface Needed {
+interface MailParties {
   readonly addresses: readonly string[];
   readonly colleagues: readonly Colleague[];
 }
+
+/** The customer's addresses, and the colleagues whose presence is shown. */
+const mailPartiesQuery = (
+  conversation: Conversation,
+  customer: Reference,
+  user: Reference,
+  withColleagues: boolean,
+) =>
+  defineQuery({
+    key: `mail parties ${customer.id} ${withColleagues} ${conversation.case?.id} ${conversation.queue?.id}`,
+    async read(dataverse): Promise<MailParties> {
+      const [addresses, colleagues] = await Promise.all([
+        readMailAddresses(dataverse, customer),
+        withColleagues ? readColleagues(dataverse, conversation, user) : [],
+      ]);
+      return { addresses: addresses.filter(isSearchable), colleagues };
+    },
+  });
 
 function OfCustomer({
   session,
@@ -98,22 +116,11 @@ function OfCustomer({
   name,
 }: OfCustomerProps): React.ReactElement {
   const { text, user, properties } = useFormContext();
-  const isPresenceOn = properties.boolean("presence");
-  const latest = React.useRef({ conversation, customer, user });
-  latest.current = { conversation, customer, user };
-  const read = React.useCallback(
-    async (dataverse: DataverseClient): Promise<Needed> => {
-      const now = latest.current;
-      const [addresses, colleagues] = await Promise.all([
-        readMailAddresses(dataverse, now.customer),
-        isPresenceOn ? readColleagues(dataverse, now.conversation, now.user) : [],
-      ]);
-      return { addresses: addresses.filter(isSearchable), colleagues };
-    },
-    [isPresenceOn],
+  const parties = useQuery(
+    mailPartiesQuery(conversation, customer, user, properties.boolean("presence")),
+    { keepsPrevious: true },
   );
-  const needed = useQuery(read);
-  const draw = (value: Needed): React.ReactElement => {
+  const draw = (value: MailParties): React.ReactElement => {
     if (value.addresses.length === 0)
       return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
     return session.state === "in" ? (
@@ -129,7 +136,7 @@ function OfCustomer({
     );
   };
   return (
-    <QueryBoundary of={needed} rows={4}>
+    <QueryBoundary of={parties} rows={4}>
       {draw}
     </QueryBoundary>
   );

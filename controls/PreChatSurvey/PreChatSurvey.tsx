@@ -2,9 +2,9 @@ import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
-import { readSurvey } from "../../shared/conversation/preChatSurvey";
+import { surveyQuery } from "../../shared/conversation/preChatSurvey";
 import { surveyTables } from "../../shared/shell/tableDiagnosis";
-import { readSurveyedChat } from "../../shared/conversation/surveyedChat";
+import { surveyedChatQuery } from "../../shared/conversation/surveyedChat";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { EmptyState } from "../../shared/shell/EmptyState";
 import { ControlShell } from "../../shared/shell/ControlShell";
@@ -23,11 +23,11 @@ export const PreChatSurvey = (): React.ReactElement => {
 };
 
 /** The conversation too: of one that is gone it must not be said that nothing was answered. */
-export const prefetch = () => [readSurveyedChat, readSurvey] as const;
+export const prefetch = () => [surveyedChatQuery, surveyQuery] as const;
 
 /** As a tab: only a chat is preceded by a survey (Microsoft Learn, configure a pre-conversation survey). */
 export function usePreChatSurveyTab({ channels }: Conversation): Tab {
-  const survey = useQuery(readSurvey);
+  const survey = useQuery(surveyQuery);
   return {
     isThere: mayBeChat(channels),
     count: survey.state === "ready" ? survey.value.answers.length : undefined,
@@ -37,8 +37,8 @@ export function usePreChatSurveyTab({ channels }: Conversation): Tab {
 /** The view without its frame. */
 export function PreChatSurveyBody(): React.ReactElement {
   const { text } = useFormContext();
-  const chat = useQuery(readSurveyedChat);
-  const survey = useQuery(readSurvey);
+  const chat = useQuery(surveyedChatQuery);
+  const survey = useQuery(surveyQuery);
   return (
     <QueryBoundary of={chat} rows={3}>
       {() => (

@@ -1,14 +1,15 @@
 import { Pivot, PivotItem } from "@fluentui/react";
 import * as React from "react";
-import { DataverseClient } from "../../shared/dataverse/client";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
-import { CaseFilter, readAccountBehind, readCustomerCases } from "./data/customerCases";
-import { countEarlierConversations, readEarlierConversations } from "./data/earlierConversation";
+import { CaseFilter, customerCasesQuery } from "./data/customerCases";
+import {
+  earlierConversationCountQuery,
+  earlierConversationsQuery,
+} from "./data/earlierConversation";
 import { CONVERSATION } from "../../shared/linking/link";
 import { caseTables } from "../../shared/recordSearch/searchView";
-import { Skeleton } from "../../shared/ui/Skeleton";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { Linking } from "../../shared/linking/useLinking";
 import { useQuery } from "../../shared/query/useQuery";
@@ -28,11 +29,7 @@ const MORE = 20;
 const tables = [...caseTables, CONVERSATION];
 
 /** Both lists of one customer, a tab each. The rows of the conversations are asked for when their tab is opened. */
-export function History({
-  linking,
-  conversation,
-  customer: { id, table },
-}: HistoryProps): React.ReactElement {
+export function History({ linking, conversation, customer }: HistoryProps): React.ReactElement {
   const { properties, text } = useFormContext();
   const names = useTableNames(tables, true);
   const withAccount = properties.boolean("accountCases");
@@ -40,35 +37,15 @@ export function History({
   const [caseRows, setCaseRows] = React.useState(FEW);
   const [earlierRows, setEarlierRows] = React.useState(0);
 
-  const readCases = React.useCallback(
-    async (dataverse: DataverseClient, conversationId: string) => {
-      const account = withAccount ? await readAccountBehind(dataverse, conversationId) : undefined;
-      return readCustomerCases(
-        dataverse,
-        [{ id, table }, ...(account ? [account] : [])],
-        filter,
-        caseRows,
-      );
-    },
-    [id, table, withAccount, filter, caseRows],
+  const cases = useQuery(customerCasesQuery(customer, withAccount, filter, caseRows), {
+    keepsPrevious: true,
+  });
+  const count = useQuery(earlierConversationCountQuery(customer.id));
+  const earlier = useQuery(
+    earlierRows > 0 ? earlierConversationsQuery(customer.id, earlierRows) : undefined,
+    { keepsPrevious: true },
   );
-  const countEarlier = React.useCallback(
-    (dataverse: DataverseClient, conversationId: string) =>
-      countEarlierConversations(dataverse, conversationId, id),
-    [id],
-  );
-  const readEarlier = React.useCallback(
-    async (dataverse: DataverseClient, conversationId: string) =>
-      earlierRows > 0
-        ? readEarlierConversations(dataverse, conversationId, id, earlierRows)
-        : undefined,
-    [id, earlierRows],
-  );
-  const cases = useQuery(readCases);
-  const count = useQuery(countEarlier);
-  const earlier = useQuery(readEarlier);
   const earlierCount = count.state === "ready" ? count.value : undefined;
-  const waiting = <Skeleton label={text("Summary_Loading")} rows={FEW} />;
 
   return (
     <Pivot
@@ -100,17 +77,13 @@ export function History({
         itemCount={earlierCount}
       >
         <QueryBoundary of={earlier} rows={FEW}>
-          {(rows) =>
-            rows ? (
-              <EarlierConversations
-                rows={rows}
-                count={earlierCount}
-                more={() => setEarlierRows(earlierRows + MORE)}
-              />
-            ) : (
-              waiting
-            )
-          }
+          {(rows) => (
+            <EarlierConversations
+              rows={rows}
+              count={earlierCount}
+              more={() => setEarlierRows(earlierRows + MORE)}
+            />
+          )}
         </QueryBoundary>
       </PivotItem>
     </Pivot>

@@ -1,8 +1,8 @@
 import * as React from "react";
 import { PrefetchQuery } from "../../shared/form/FormControl";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
-import { Conversation, readConversation } from "../../shared/conversation/conversation";
-import { readAccountBehind } from "./data/customerCases";
+import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
+import { accountBehindQuery } from "./data/customerCases";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { LinkingFrame } from "../../shared/linking/LinkingFrame";
@@ -24,12 +24,12 @@ export const RecentCases = (): React.ReactElement => {
 /** Everything else has to wait for the customer's id. */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] =>
   form.properties.boolean("accountCases")
-    ? [readConversation, readAccountBehind]
-    : [readConversation];
+    ? [conversationQuery, accountBehindQuery]
+    : [conversationQuery];
 
 function Content(): React.ReactElement {
   const { text } = useFormContext();
-  const conversation = useQuery(readConversation);
+  const conversation = useQuery(conversationQuery);
   const linking = useLinking(conversation);
   const draw = (shown: Conversation): React.ReactElement =>
     shown.customer ? (

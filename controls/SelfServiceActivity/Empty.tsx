@@ -1,6 +1,6 @@
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
-import { readConfiguration } from "../../shared/conversation/configuration";
+import { configurationQuery } from "../../shared/conversation/configuration";
 import { selfServiceTables } from "../../shared/shell/tableDiagnosis";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
@@ -11,7 +11,7 @@ import { useQuery } from "../../shared/query/useQuery";
 /** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
 export function Empty({ isClosed }: { readonly isClosed: boolean }): React.ReactElement {
   const { text } = useFormContext();
-  const configuration = useQuery(readConfiguration);
+  const configuration = useQuery(configurationQuery);
   if (configuration.state === "loading")
     return <Skeleton label={text("Summary_Loading")} rows={1} />;
   if (configuration.state === "ready" && configuration.value.keepsSelfService === false) {

@@ -1,9 +1,9 @@
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { mayBeChat } from "../../shared/conversation/channel";
-import { readConfiguration } from "../../shared/conversation/configuration";
-import { Conversation, readState } from "../../shared/conversation/conversation";
-import { readAllSteps, readNewestSteps } from "../../shared/conversation/journey";
+import { configurationQuery } from "../../shared/conversation/configuration";
+import { Conversation, conversationStateQuery } from "../../shared/conversation/conversation";
+import { allStepsQuery, newestStepsQuery } from "../../shared/conversation/journey";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
@@ -21,12 +21,12 @@ export const SelfServiceActivity = (): React.ReactElement => {
 };
 
 /** The conversation too: without it "nothing yet" would be said of one that is gone. */
-export const prefetch = () => [readState, readNewestSteps] as const;
+export const prefetch = () => [conversationStateQuery, newestStepsQuery] as const;
 
 /** As a tab: left out where there is no chat, or the organization keeps nothing (Microsoft Learn, enable self-service settings). */
 export function useSelfServiceActivityTab({ channels }: Conversation): Tab {
-  const journey = useQuery(readNewestSteps);
-  const switches = useQuery(readConfiguration);
+  const journey = useQuery(newestStepsQuery);
+  const switches = useQuery(configurationQuery);
   if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
   const {
     steps: { length: count },
@@ -41,9 +41,9 @@ export function useSelfServiceActivityTab({ channels }: Conversation): Tab {
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */
 export function SelfServiceActivityBody(): React.ReactElement {
-  const conversation = useQuery(readState);
+  const conversation = useQuery(conversationStateQuery);
   const [isLong, setIsLong] = React.useState(false);
-  const journey = useQuery(isLong ? readAllSteps : readNewestSteps);
+  const journey = useQuery(isLong ? allStepsQuery : newestStepsQuery, { keepsPrevious: true });
   const hasMore = journey.state === "ready" && !journey.value.isWhole;
   React.useEffect(() => {
     if (hasMore) setIsLong(true);

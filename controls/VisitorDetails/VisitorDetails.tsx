@@ -1,9 +1,8 @@
 import * as React from "react";
-import { DataverseClient } from "../../shared/dataverse/client";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { channelFamily } from "../../shared/conversation/channel";
 import { Conversation } from "../../shared/conversation/conversation";
-import { readVisitor, Visitor } from "../../shared/conversation/visitor";
+import { Visitor, visitorQuery } from "../../shared/conversation/visitor";
 import { VisitorFact } from "../../shared/conversation/visitorContext";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
@@ -27,16 +26,9 @@ export const VisitorDetails = (): React.ReactElement => {
   );
 };
 
-const readPublic = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
-  readVisitor(dataverse, id, false);
-const readExact = (dataverse: DataverseClient, id: string): Promise<Visitor> =>
-  readVisitor(dataverse, id, true);
+const query = (form: FormContext) => visitorQuery(form.properties.boolean("showExactLocation"));
 
-const reader = (form: FormContext): typeof readPublic =>
-  form.properties.boolean("showExactLocation") ? readExact : readPublic;
-
-/** All that the view asks, in one question of several requests. */
-export const prefetch = (form: FormContext) => [reader(form)] as const;
+export const prefetch = (form: FormContext) => [query(form)] as const;
 
 /** As a tab: a record that was routed has no visitor. */
 export const useVisitorDetailsTab = ({ channels }: Conversation): Tab => ({
@@ -45,7 +37,7 @@ export const useVisitorDetailsTab = ({ channels }: Conversation): Tab => ({
 
 export function VisitorDetailsBody(): React.ReactElement {
   const form = useFormContext();
-  const visitor = useQuery(reader(form));
+  const visitor = useQuery(query(form));
   return (
     <QueryBoundary of={visitor} rows={4}>
       {(value) => <VisitorFacts visitor={value} />}

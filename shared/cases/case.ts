@@ -4,6 +4,7 @@ import { lookupValue } from "../dataverse/query";
 import { Choice, choice, lookup, number, Reference, Row, text } from "../dataverse/row";
 import { Moment, moment, readConversation } from "../conversation/conversation";
 import { CONVERSATION } from "../linking/link";
+import { defineQuery } from "../query/defineQuery";
 
 const TABLE = "incident";
 
@@ -77,6 +78,8 @@ export async function readLinkedCase(
   // Refused on that road, or a row that this user may not see: the table's own answer says which.
   return toCase(await dataverse.retrieve(TABLE, linked.id, { select: caseColumns }).catch(ofCase));
 }
+
+export const linkedCaseQuery = defineQuery({ key: "linked case", read: readLinkedCase });
 
 /** What the form for a new case is filled in with. A lookup is given as id, name and type (Microsoft Learn, openForm parameters). */
 export const newCase = (

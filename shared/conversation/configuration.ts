@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { yesNo } from "../dataverse/row";
+import { defineQuery } from "../query/defineQuery";
 
 /** What the organization's administrators have switched on; unknown where the row does not tell. */
 export interface Configuration {
@@ -22,3 +23,5 @@ export async function readConfiguration(dataverse: DataverseClient): Promise<Con
       }
     : {};
 }
+
+export const configurationQuery = defineQuery({ key: "configuration", read: readConfiguration });

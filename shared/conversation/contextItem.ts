@@ -3,6 +3,7 @@ import { asFailure } from "../dataverse/failure";
 import { instant, number, Row, text, yesNo } from "../dataverse/row";
 import { contextItems, ofConversation, readPart } from "./opening";
 import { questionNames } from "./survey";
+import { defineQuery } from "../query/defineQuery";
 
 /** One value that was passed on with the conversation and may be shown. Names tell capitals apart. */
 export interface ContextItem {
@@ -66,6 +67,8 @@ export async function readContextItems(
   });
 }
 
+export const contextItemsQuery = defineQuery({ key: "context items", read: readContextItems });
+
 /** The definitions of the workstream's variables, by name: through the conversation, which knows its workstream, so that nobody waits for it. */
 export async function readContextVariables(
   dataverse: DataverseClient,
@@ -97,5 +100,10 @@ export async function readContextVariables(
     ]),
   );
 }
+
+export const contextVariablesQuery = defineQuery({
+  key: "context variables",
+  read: readContextVariables,
+});
 
 const changed = (row: Row): number => instant(row, "modifiedon")?.getTime() ?? 0;

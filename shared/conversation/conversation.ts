@@ -14,6 +14,7 @@ import {
   yesNo,
 } from "../dataverse/row";
 import { readOpening } from "./opening";
+import { defineQuery } from "../query/defineQuery";
 
 /** A point in time with the platform's text for it, which is in the user's zone and format. */
 export interface Moment {
@@ -54,7 +55,7 @@ const OPEN = 1;
 export const CLOSED: readonly number[] = [4, 6];
 
 /** All that a view needs to know which follows the conversation but does not show it. */
-export async function readState(
+async function readState(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Pick<Conversation, "isClosed" | "started">> {
@@ -64,6 +65,8 @@ export async function readState(
     started: moment(row, "msdyn_startedon"),
   };
 }
+
+export const conversationStateQuery = defineQuery({ key: "conversation state", read: readState });
 
 export async function readConversation(
   dataverse: DataverseClient,
@@ -96,6 +99,8 @@ export async function readConversation(
     locale: text(row, "msdyn_customerlocale"),
   };
 }
+
+export const conversationQuery = defineQuery({ key: "conversation", read: readConversation });
 
 /**
  * Stored seconds first: they count until a representative accepts (Microsoft Learn, conversation metrics). Only incoming

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { instant, number, Row, text } from "../dataverse/row";
 import { Moment, moment } from "./conversation";
+import { defineQuery } from "../query/defineQuery";
 
 /** What a visitor can do before they write; what nobody knows yet is "other". */
 export type StepKind = "page" | "search" | "article" | "action" | "other";
@@ -54,6 +55,8 @@ export async function readNewestSteps(
   return { steps: rows.map(toStep), isWhole: rows.length < AT_FIRST };
 }
 
+export const newestStepsQuery = defineQuery({ key: "newest steps", read: readNewestSteps });
+
 /** Every step, as far as pages reach. */
 export async function readAllSteps(
   dataverse: DataverseClient,
@@ -63,6 +66,8 @@ export async function readAllSteps(
   const isCut = steps.length === PAGE * PAGES;
   return { steps, isWhole: !isCut, isCut };
 }
+
+export const allStepsQuery = defineQuery({ key: "all steps", read: readAllSteps });
 
 /** The steps that were written at or after a time: the last known ones come again, since a second may hold many. */
 export function readStepsSince(

@@ -4,6 +4,7 @@ import { lookupValue } from "../dataverse/query";
 import { instant, Row, text } from "../dataverse/row";
 import { Answer, answersUnder, readQuestions, storedAnswers } from "./survey";
 import { readSurveyedChat } from "./surveyedChat";
+import { defineQuery } from "../query/defineQuery";
 
 /** What was asked and answered before a chat, or why there is nothing. */
 export interface Survey {
@@ -54,6 +55,8 @@ export async function readSurvey(
   if (grave && !isNothingAsked) throw grave;
   return nothing(isNothingAsked ? "noQuestions" : "noAnswers");
 }
+
+export const surveyQuery = defineQuery({ key: "survey", read: readSurvey });
 
 /** Also those that are not to be shown among the details: an answer is shown as one. */
 const readItems = (

@@ -4,6 +4,7 @@ import { mayBeChat } from "./channel";
 import { CLOSED } from "./conversation";
 import { fetchContact, LinkedContact } from "./linkedContact";
 import { readOpening } from "./opening";
+import { defineQuery } from "../query/defineQuery";
 
 /** The conversation as far as its survey needs it. */
 export interface SurveyedChat {
@@ -25,3 +26,5 @@ export async function readSurveyedChat(
     contact: await fetchContact(dataverse, row),
   };
 }
+
+export const surveyedChatQuery = defineQuery({ key: "surveyed chat", read: readSurveyedChat });

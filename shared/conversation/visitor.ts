@@ -4,6 +4,7 @@ import { ChannelFamily, channelFamily } from "./channel";
 import { Conversation, readConversation } from "./conversation";
 import { ofConversation, readPart } from "./opening";
 import { call, chat, contexts, visitorRows, VisitorContext, VisitorFact } from "./visitorContext";
+import { defineQuery } from "../query/defineQuery";
 
 /** What the channel recorded about the visitor. */
 export interface Visitor {
@@ -48,6 +49,12 @@ export async function readVisitor(
     facts: row && context ? readFacts(row, context) : {},
   };
 }
+
+export const visitorQuery = (withExactPlace: boolean) =>
+  defineQuery({
+    key: `visitor ${withExactPlace}`,
+    read: (dataverse, conversationId) => readVisitor(dataverse, conversationId, withExactPlace),
+  });
 
 function readFacts(row: Row, { columns }: VisitorContext): Visitor["facts"] {
   const facts: Partial<Record<VisitorFact, string>> = {};

@@ -3,23 +3,22 @@ import { DataverseClient } from "../dataverse/client";
 import { FormConnection, PlacedInputs } from "./formConnection";
 import { FormContext, FormContextProvider } from "./formContext";
 
-/** A question to Dataverse about a conversation. */
-export type PrefetchQuery = (
-  dataverse: DataverseClient,
-  conversationId: string,
-) => Promise<unknown>;
+/** A query as `defineQuery` of shared/query declares it. */
+export interface PrefetchQuery {
+  readonly read: (dataverse: DataverseClient, conversationId: string) => Promise<unknown>;
+}
 
-/** The life of a control on the form: it draws its view, writes nothing, and leaves the form session at its end. */
+/** A control on the form: it renders its view, writes nothing back to its cell, and leaves the form session at its end. */
 export abstract class FormControl<
   Inputs extends PlacedInputs,
 > implements ComponentFramework.ReactControl<Inputs, object> {
   private readonly connection = new FormConnection();
   private prefetchedConversation?: string;
   protected abstract readonly view: React.ComponentType;
-  /** The first requests of the view. */
+  /** The queries that the view reads first. */
   protected abstract readonly prefetch: (form: FormContext) => readonly PrefetchQuery[];
 
-  /** Nothing is asked yet: the form may not know its conversation. */
+  /** Sends no request, because the form may not know its conversation yet. */
   init(
     _context: ComponentFramework.Context<Inputs>,
     _outputChanged?: () => void,
@@ -48,8 +47,8 @@ export abstract class FormControl<
   }
 
   /**
-   * The view's questions leave before it is drawn, and drawing is what takes longest. The form session hands their answers to
-   * the view, which asks the same and deals with a failure (Microsoft Learn, code component best practices: ask early).
+   * Sends the view's queries before it renders, because rendering takes longest. The form session shares the answers with the
+   * view, which reads the same queries and shows a failure (Microsoft Learn, code component best practices: ask early).
    */
   private prefetchQueries(form: FormContext): void {
     const {
@@ -58,6 +57,7 @@ export abstract class FormControl<
     } = form;
     if (id === this.prefetchedConversation) return;
     this.prefetchedConversation = id;
-    if (id) this.prefetch(form).forEach((ask) => void ask(dataverse, id).catch(() => undefined));
+    if (id)
+      this.prefetch(form).forEach(({ read }) => void read(dataverse, id).catch(() => undefined));
   }
 }

@@ -1,13 +1,25 @@
 import * as React from "react";
-import { DataverseClient } from "../dataverse/client";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { useConversationId, useFormContext } from "../form/formContext";
 import { AsyncState } from "./asyncState";
+import { QueryDefinition } from "./defineQuery";
 
 /** The state of a query, and a function that sends it again. */
 export type QueryResult<Value> = AsyncState<Value, DataverseFailure> & {
   readonly refetch: () => void;
 };
+
+interface QueryOptions {
+  /** While another key loads, the value of the key before it stays on screen: for a list that grows or is filtered. */
+  readonly keepsPrevious?: boolean;
+}
+
+interface Answer<Value> {
+  readonly key: string | undefined;
+  readonly state: AsyncState<Value, DataverseFailure>;
+}
+
+const LOADING = { state: "loading" } as const;
 
 /**
  * After "too many requests" the query is sent again after these waits; then the agent decides. The platform's client does not show
@@ -17,57 +29,65 @@ const RETRY_DELAYS_MS = [2000, 4000, 8000];
 
 /**
  * Reads server data for a view: it keeps the last good answer on screen, reads again after an invalidation, and drops answers to
- * earlier requests. `read` must be the same function in each render.
+ * earlier requests and other keys. Without a query it sends nothing and stays in the state "loading".
  */
 export function useQuery<Value>(
-  read: (dataverse: DataverseClient, conversationId: string) => Promise<Value>,
+  query: QueryDefinition<Value> | undefined,
+  { keepsPrevious = false }: QueryOptions = {},
 ): QueryResult<Value> {
-  const context = useFormContext();
+  const form = useFormContext();
   const conversationId = useConversationId();
-  const [result, setResult] = React.useState<AsyncState<Value, DataverseFailure>>({
-    state: "loading",
-  });
-  const latestContext = React.useRef(context);
-  latestContext.current = context;
+  const key = query?.key;
+  const [answer, setAnswer] = React.useState<Answer<Value>>({ key, state: LOADING });
+  const latest = React.useRef({ form, query });
+  latest.current = { form, query };
   const send = React.useRef<() => void>(() => undefined);
 
   React.useEffect(() => {
+    if (key === undefined) return undefined;
     let latestRequest = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const sendAttempt = (attempt: number): void => {
+      const { current } = latest;
       const request = ++latestRequest;
       clearTimeout(timer);
-      read(latestContext.current.dataverse, conversationId).then(
+      current.query?.read(current.form.dataverse, conversationId).then(
         (value) => {
-          if (request === latestRequest) setResult({ state: "ready", value });
+          if (request === latestRequest) setAnswer({ key, state: { state: "ready", value } });
         },
         (reason: unknown) => {
           if (request !== latestRequest) return;
           const failure = asFailure(reason);
           const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
           const isTryingAgain = delay !== undefined;
-          setResult((before) =>
-            before.state === "ready"
-              ? { ...before, failure, isTryingAgain }
-              : { state: "failed", failure, isTryingAgain },
-          );
+          setAnswer(({ key: keyBefore, state }) => ({
+            key,
+            state:
+              state.state === "ready" && (keyBefore === key || keepsPrevious)
+                ? { ...state, failure, isTryingAgain }
+                : { state: "failed", failure, isTryingAgain },
+          }));
           if (isTryingAgain) timer = setTimeout(() => sendAttempt(attempt + 1), delay);
         },
       );
     };
     send.current = () => sendAttempt(0);
     send.current();
-    const unsubscribe = latestContext.current.session.onInvalidate(send.current);
+    const unsubscribe = latest.current.form.session.onInvalidate(send.current);
     return () => {
       latestRequest = -1;
       clearTimeout(timer);
       unsubscribe();
+      send.current = () => undefined;
     };
-  }, [read, conversationId]);
+  }, [key, conversationId, keepsPrevious]);
 
   const refetch = React.useCallback(() => {
-    setResult((before) => (before.state === "failed" ? { state: "loading" } : before));
+    setAnswer((before) =>
+      before.state.state === "failed" ? { key: before.key, state: LOADING } : before,
+    );
     send.current();
   }, []);
-  return { ...result, refetch };
+  const state = answer.key === key || keepsPrevious ? answer.state : LOADING;
+  return { ...state, refetch };
 }

@@ -1,9 +1,8 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
-import { DataverseClient } from "../dataverse/client";
 import { useFormContext } from "../form/formContext";
 import { isMaker } from "./maker";
-import { TableDiagnosis, diagnoseTables } from "./tableDiagnosis";
+import { TableDiagnosis, tableDiagnosisQuery } from "./tableDiagnosis";
 import { information } from "../ui/icons";
 import { Muted } from "../ui/Muted";
 import { Notice } from "../ui/Notice";
@@ -13,7 +12,7 @@ import { useQuery } from "../query/useQuery";
 interface EmptyStateProps {
   readonly title: string;
   readonly about?: string;
-  /** Where the rows would lie; the same list at every render. */
+  /** The tables whose rows are missing. */
   readonly tables: readonly string[];
   /** Makers read what has to be set up for there to be any. */
   readonly setup: string;
@@ -46,11 +45,7 @@ function Findings({
   setup,
 }: Pick<EmptyStateProps, "tables" | "setup">): React.ReactElement {
   const { text } = useFormContext();
-  const read = React.useCallback(
-    (dataverse: DataverseClient) => diagnoseTables(dataverse, tables),
-    [tables],
-  );
-  const fillings = useQuery(read);
+  const fillings = useQuery(tableDiagnosisQuery(tables));
   return (
     <div style={{ flexBasis: "100%" }}>
       <QueryBoundary of={fillings} rows={1}>

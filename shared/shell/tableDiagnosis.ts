@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, FailureKind, isLasting } from "../dataverse/failure";
 import { text } from "../dataverse/row";
+import { defineQuery } from "../query/defineQuery";
 
 /** The tables without whose rows a section is empty; each a name of its own, so that a control carries no other's. */
 export const selfServiceTables: readonly string[] = ["msdyn_visitorjourney"];
@@ -21,7 +22,7 @@ export interface TableDiagnosis {
 const DAYS = 30;
 
 /** Whether any conversation of late has rows in these tables. A table that is missing or closed is an answer, too. */
-export async function diagnoseTables(
+async function diagnoseTables(
   dataverse: DataverseClient,
   tables: readonly string[],
 ): Promise<readonly TableDiagnosis[]> {
@@ -44,6 +45,12 @@ export async function diagnoseTables(
     }),
   );
 }
+
+export const tableDiagnosisQuery = (tables: readonly string[]) =>
+  defineQuery({
+    key: `diagnosis ${tables.join()}`,
+    read: (dataverse) => diagnoseTables(dataverse, tables),
+  });
 
 /** Columns of which some column security profile speaks: to others they are empty (Microsoft Learn, field permission). */
 async function readSecured(dataverse: DataverseClient, table: string): Promise<readonly string[]> {

@@ -4,6 +4,8 @@ import { controls, files, imports, read, root } from "./project";
 
 const drawing = ["react", "@fluentui/react"];
 const queries = ["shared/dataverse", "shared/form", "shared/query", "shared/ui", ...drawing];
+/** The declaration of a query, without React. */
+const defineQuery = "shared/query/defineQuery";
 const everyShared = [
   "shared/dataverse",
   "shared/form",
@@ -42,7 +44,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
   {
     name: "shared/conversation",
     of: /^shared\/conversation\//,
-    may: ["shared/dataverse", "shared/form", "shared/ui", ...drawing],
+    may: ["shared/dataverse", "shared/form", "shared/ui", defineQuery, ...drawing],
   },
   {
     name: "shared/recordSearch",
@@ -61,6 +63,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
       "shared/dataverse",
       "shared/form",
       "shared/ui",
+      defineQuery,
       "shared/conversation",
       "shared/recordSearch",
       "shared/linking",
@@ -72,6 +75,7 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
     of: /^controls\/[^/]+\/data\//,
     may: [
       "shared/dataverse",
+      defineQuery,
       "shared/conversation",
       "shared/recordSearch",
       "shared/linking",

@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import * as fluent from "@fluentui/react";
 import * as React from "react";
 import * as ReactDOM from "react-dom";
+import { DataverseClient } from "../../shared/dataverse/client";
 import {
   ConversationIdProvider,
   FormContext,
   FormContextProvider,
 } from "../../shared/form/formContext";
+import { connectFormSession } from "../../shared/form/formSession";
 import type { Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
 import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
@@ -125,3 +127,71 @@ export const withForm = (form: FormContext, view: React.ReactElement): React.Rea
     { value: form },
     React.createElement(ConversationIdProvider, { value: form.conversation.id }, view),
   );
+
+/** A form context without a platform: the form session is real, texts are their keys, and Dataverse is what the test gives. */
+export function makeFormContext(
+  conversationId: string,
+  dataverse: DataverseClient,
+  parts: Partial<FormContext> = {},
+): FormContext & { readonly disconnect: () => void } {
+  const session = connectFormSession(conversationId);
+  const memory = new Map<string, unknown>();
+  return {
+    conversation: { id: conversationId, isIdMalformed: false },
+    dataverse,
+    session: {
+      invalidate: (tables) => session.invalidate(tables),
+      onInvalidate: (listener) => session.onInvalidate(listener),
+      joinPoll: (task, start) => session.joinPoll(task, start),
+      dataverseSince: () => dataverse,
+    },
+    messages: {
+      publish: (topic, message) => session.publish(topic, message),
+      subscribe: (topic, listener) => session.subscribe(topic, listener),
+      raiseEvent: () => undefined,
+    },
+    properties: {
+      boolean: () => false,
+      string: () => undefined,
+      number: () => undefined,
+      list: () => [],
+    },
+    controlState: {
+      get: (name) => memory.get(name),
+      set: (name, value) => void memory.set(name, value),
+    },
+    format: {
+      dateTime: (at) => at.toISOString(),
+      day: (at) => at.toISOString().slice(0, 10),
+      time: (at) => at.toISOString().slice(11, 16),
+      offsetMinutes: () => 0,
+    },
+    navigation: {
+      openRecord: () => undefined,
+      openFile: () => undefined,
+      createRecord: () => Promise.resolve("notSaved"),
+    },
+    user: { table: "systemuser", id: "00000000-0000-0000-0000-000000000001", name: "Test" },
+    theme: {},
+    isRightToLeft: false,
+    text: (key) => key,
+    copy: () => Promise.resolve(),
+    ...parts,
+    disconnect: () => session.disconnect(),
+  };
+}
+
+const rejectRequest = (): Promise<never> => Promise.reject(new Error("no request expected"));
+
+/** A client that rejects every request, for tests whose queries and writes do not use it. */
+export const noDataverse: DataverseClient = {
+  retrieve: rejectRequest,
+  retrieveMultiple: rejectRequest,
+  fetch: rejectRequest,
+  create: rejectRequest,
+  update: rejectRequest,
+  remove: rejectRequest,
+  may: () => false,
+  tableName: rejectRequest,
+  columnNames: rejectRequest,
+};

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { instant, lookup, Reference, secondsBetween } from "../../../shared/dataverse/row";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** One agent session: a conversation has a new one in each queue and for each agent. */
 export interface Session {
@@ -46,6 +47,8 @@ export async function readSessions(
     };
   });
 }
+
+export const sessionsQuery = defineQuery({ key: "sessions", read: readSessions });
 
 /** What the waiting time is made of; undefined where it cannot be told to the last second. Talking to an earlier agent is no waiting. */
 export function waitParts(

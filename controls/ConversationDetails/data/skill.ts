@@ -2,6 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Row, text } from "../../../shared/dataverse/row";
 import { readPart, skills } from "../../../shared/conversation/opening";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** A skill that the conversation asks for. */
 export interface Skill {
@@ -38,6 +39,8 @@ export async function readSkills(
     addedBy: lookup(row, "msdyn_skilladdedby")?.name,
   }));
 }
+
+export const skillsQuery = defineQuery({ key: "skills", read: readSkills });
 
 /** The column's scale is not documented: up to 1 it is read as a share, up to 100 as percent, beyond that not at all. */
 function confidence(row: Row): number | undefined {

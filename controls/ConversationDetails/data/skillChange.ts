@@ -6,6 +6,7 @@ import { readConfiguration } from "../../../shared/conversation/configuration";
 import { readConversation } from "../../../shared/conversation/conversation";
 import { verifyAfterFailure } from "../../../shared/dataverse/verifyAfterFailure";
 import { readSkills, Skill } from "./skill";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 const TABLE = "msdyn_ocliveworkitemcharacteristic";
 const KEY = "msdyn_ocliveworkitemcharacteristicid";
@@ -23,6 +24,11 @@ export async function mayChangeSkills(dataverse: DataverseClient): Promise<boole
     (await readConfiguration(dataverse)).mayUpdateSkills === true
   );
 }
+
+export const mayChangeSkillsQuery = defineQuery({
+  key: "may change skills",
+  read: mayChangeSkills,
+});
 
 /** Active skills whose name contains the words; these are no wildcards (Microsoft Learn, wildcard characters in conditions). */
 export async function findSkills(

@@ -11,6 +11,7 @@ import {
   readConversation,
 } from "../../../shared/conversation/conversation";
 import { customerTables, SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** What a maker wants to see of a customer. */
 export interface CustomerCardOptions {
@@ -135,6 +136,17 @@ export async function readCustomer(
     alike,
   };
 }
+
+export const customerQuery = (options: CustomerCardOptions) =>
+  defineQuery({
+    key: [
+      "customer",
+      options.form,
+      ...customerTables.map((table) => options.columns[table]?.join()),
+      options.tier,
+    ].join("\n"),
+    read: (dataverse, conversationId) => readCustomer(dataverse, conversationId, options),
+  });
 
 /** A name as columns have it: what a maker typed becomes part of a question. */
 const isColumn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name);

@@ -4,6 +4,7 @@ import { lookup, Reference, Row, text } from "../../../shared/dataverse/row";
 import { CustomerHints, readCustomerHints } from "./customerHints";
 import { phoneDigits } from "../../../shared/recordSearch/recordSearch";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** Why somebody may be the customer; the first is the strongest. */
 export type Reason = "email" | "phone" | "number" | "name";
@@ -68,6 +69,11 @@ export async function readSuggestedCustomers(
   const ranked = [...best.values()].sort((one, other) => rank(one).localeCompare(rank(other)));
   return { customers: ranked.slice(0, MAX_SUGGESTIONS), evidence };
 }
+
+export const suggestedCustomersQuery = defineQuery({
+  key: "suggested customers",
+  read: readSuggestedCustomers,
+});
 
 async function likely(
   dataverse: DataverseClient,

@@ -3,6 +3,7 @@ import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted } from "../../../shared/dataverse/row";
 import { readLinkedCase } from "../../../shared/cases/case";
 import { Moment, moment } from "../../../shared/conversation/conversation";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** What was done last about a record, and when. */
 export interface LastActivity extends Moment {
@@ -26,3 +27,5 @@ export async function readLastActivity(
   const at = row && moment(row, "modifiedon");
   return at && { ...at, kind: formatted(row, "activitytypecode") };
 }
+
+export const lastActivityQuery = defineQuery({ key: "last activity", read: readLastActivity });

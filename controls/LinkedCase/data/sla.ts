@@ -2,6 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { instant, number, Row, text } from "../../../shared/dataverse/row";
 import { readLinkedCase } from "../../../shared/cases/case";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** A goal of a case's service level agreement, and how it stands. */
 export interface Sla {
@@ -50,6 +51,8 @@ export async function readSlas(
     return toSla(row, id, goal) ?? [];
   });
 }
+
+export const slasQuery = defineQuery({ key: "slas", read: readSlas });
 
 function toSla(row: Row, id: string, goal: Sla["goal"]): Sla | undefined {
   const status = number(row, "status") ?? -1;

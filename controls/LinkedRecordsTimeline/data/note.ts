@@ -3,6 +3,7 @@ import { asFailure } from "../../../shared/dataverse/failure";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { compareAndSetColumn } from "../../../shared/dataverse/compareAndSetColumn";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 const TABLE = "annotation";
 const KEY = "annotationid";
@@ -56,6 +57,8 @@ export async function readFileRules(dataverse: DataverseClient): Promise<FileRul
       .filter(Boolean),
   };
 }
+
+export const fileRulesQuery = defineQuery({ key: "file rules", read: readFileRules });
 
 /** Creates a note, once. */
 export const addNote = (

@@ -2,6 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { Entry, toEntry, pointsTo } from "./timelineEntry";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** The tables that the stream is made of, each asked for alone, so that one that is missing hides nothing else. */
 export type SourceKind = "activity" | "note" | "conversation" | "case" | "post";
@@ -174,7 +175,7 @@ export interface Page {
 }
 
 /** Asks ahead what the stream of a conversation begins with, before it is known what the conversation is linked to. */
-export async function readTimelineStart(
+async function readTimelineStart(
   dataverse: DataverseClient,
   conversationId: string,
   isOldestFirst = false,
@@ -195,6 +196,13 @@ export async function readTimelineStart(
     ...namedByTable.map((table) => dataverse.tableName(table)),
   ]);
 }
+
+export const timelineStartQuery = (isOldestFirst: boolean) =>
+  defineQuery({
+    key: `timeline start ${isOldestFirst}`,
+    read: (dataverse, conversationId) =>
+      readTimelineStart(dataverse, conversationId, isOldestFirst),
+  });
 
 /** The first rows of what the conversation is linked to, found through the conversation. */
 const through = (

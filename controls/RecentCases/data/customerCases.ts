@@ -5,6 +5,7 @@ import { lookup, Reference, Row } from "../../../shared/dataverse/row";
 import { Case, caseColumns, toCase } from "../../../shared/cases/case";
 import { CaseCounts, countCases } from "../../../shared/cases/caseCount";
 import { CONVERSATION } from "../../../shared/linking/link";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 const TABLE = "incident";
 /** Codes of `statecode`. */
@@ -41,6 +42,26 @@ export async function readCustomerCases(
   return { cases: rows.map(toCase), counts };
 }
 
+/** The cases of a customer and, if the maker wants them, of the account behind it. */
+export const customerCasesQuery = (
+  { id, table }: Reference,
+  withAccount: boolean,
+  filter: CaseFilter,
+  top: number,
+) =>
+  defineQuery({
+    key: `customer cases ${table} ${id} ${withAccount} ${filter} ${top}`,
+    async read(dataverse, conversationId) {
+      const account = withAccount ? await readAccountBehind(dataverse, conversationId) : undefined;
+      return readCustomerCases(
+        dataverse,
+        [{ id, table }, ...(account ? [account] : [])],
+        filter,
+        top,
+      );
+    },
+  });
+
 /** The account behind the contact that the conversation is linked to, asked through the conversation. */
 export async function readAccountBehind(
   dataverse: DataverseClient,
@@ -59,3 +80,5 @@ export async function readAccountBehind(
     throw reason;
   }
 }
+
+export const accountBehindQuery = defineQuery({ key: "account behind", read: readAccountBehind });

@@ -11,6 +11,7 @@ import {
 } from "../../../shared/dataverse/row";
 import { Moment, moment } from "../../../shared/conversation/conversation";
 import { CONVERSATION } from "../../../shared/linking/link";
+import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** Another conversation with the same customer. */
 export interface EarlierConversation {
@@ -53,6 +54,13 @@ export async function readEarlierConversations(
   }));
 }
 
+export const earlierConversationsQuery = (customerId: string, top: number) =>
+  defineQuery({
+    key: `earlier conversations ${customerId} ${top}`,
+    read: (dataverse, conversationId) =>
+      readEarlierConversations(dataverse, conversationId, customerId, top),
+  });
+
 /** How many there are, without the one on the form. */
 export async function countEarlierConversations(
   dataverse: DataverseClient,
@@ -69,3 +77,10 @@ export async function countEarlierConversations(
   );
   return row ? (number(row, "rows") ?? 0) : 0;
 }
+
+export const earlierConversationCountQuery = (customerId: string) =>
+  defineQuery({
+    key: `earlier conversation count ${customerId}`,
+    read: (dataverse, conversationId) =>
+      countEarlierConversations(dataverse, conversationId, customerId),
+  });

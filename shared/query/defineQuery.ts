@@ -1,0 +1,11 @@
+import { DataverseClient } from "../dataverse/client";
+
+/** A question to Dataverse about a conversation. */
+export interface QueryDefinition<Value> {
+  /** Equal keys ask the same question, so a query with parameters has them in its key. */
+  readonly key: string;
+  readonly read: (dataverse: DataverseClient, conversationId: string) => Promise<Value>;
+}
+
+/** Declares a query once. A control's `prefetch` lists it, and a view reads it with `useQuery`. */
+export const defineQuery = <Value>(query: QueryDefinition<Value>): QueryDefinition<Value> => query;
