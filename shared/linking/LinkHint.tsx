@@ -1,33 +1,12 @@
 import * as React from "react";
-import { FailureKind } from "../dataverse/failure";
 import { useFormContext } from "../form/formContext";
 import { isMaker } from "../shell/maker";
 import * as drawing from "../ui/icons";
 import { Notice } from "../ui/Notice";
-import { Links } from "./useLinks";
+import { LinkService } from "./linkService";
 
-/** Why a link was not changed, as the key of its words. */
-export function whyNotLinked(kind: FailureKind): string {
-  switch (kind) {
-    case "closed":
-      return "Summary_LinkClosed";
-    case "changed":
-      return "Summary_LinkChanged";
-    case "missingRow":
-      return "Summary_LinkGone";
-    case "noPrivilege":
-      return "Summary_LinkForbidden";
-    case "offline":
-      return "Summary_Offline";
-    case "throttled":
-      return "Summary_StillBusy";
-    default:
-      return "Summary_LinkFailed";
-  }
-}
-
-/** Tells makers, and nobody else, why there are no buttons to link with. */
-export const LinkHint = ({ links }: { readonly links: Links }): React.ReactElement | null => {
+/** Tells makers why there are no buttons to link with. Agents see nothing. */
+export const LinkHint = ({ links }: { readonly links: LinkService }): React.ReactElement | null => {
   const { dataverse, text } = useFormContext();
   return links.transport === "none" && isMaker(dataverse) ? (
     <Notice

@@ -15,7 +15,7 @@ export const CONVERSATION = "msdyn_ocliveworkitem";
 const ACTIVE = 2;
 const WRAP_UP = 5;
 
-/** The rows a conversation is linked to: under which name the lookup is written, in the platform's own case, and in which set. */
+/** By table: the navigation property to write, which is case-sensitive, and the entity set of the row. */
 const lookups: Readonly<
   Record<string, { readonly property: string; readonly set: string } | undefined>
 > = {
@@ -24,7 +24,7 @@ const lookups: Readonly<
   incident: { property: "msdyn_IssueId_msdyn_ocliveworkitem", set: "incidents" },
 };
 
-/** Asked for before and after a change: a question of its own, since the common one brings much else. */
+/** Reads the links before and after a change, in a small request of its own. */
 export async function readLinked(
   dataverse: DataverseClient,
   conversationId: string,
@@ -46,11 +46,13 @@ export async function readLinked(
 export const isLinkable = ({ status }: Linked): boolean =>
   status?.code === ACTIVE || status?.code === WRAP_UP;
 
-/** What is linked in the place of a row of this table: the case, or the customer of whichever table. */
-export const linkedInPlace = (linked: Linked, table: string): Reference | undefined =>
-  table === "incident" ? linked.case : linked.customer;
+/** The two lookups of a conversation. */
+export type LinkPlace = "case" | "customer";
 
-/** Writes the lookup itself, where no form script does it by the platform's API. */
+/** The lookup that holds a row of this table: a contact and an account share one. */
+export const linkPlace = (table: string): LinkPlace => (table === "incident" ? "case" : "customer");
+
+/** Writes the lookup itself, if no form script does it by the platform's API. */
 export async function writeLink(
   dataverse: DataverseClient,
   conversationId: string,

@@ -8,7 +8,8 @@ import { Reference } from "../../../shared/dataverse/row";
 import { FormConnection, PlacedInputs } from "../../../shared/form/formConnection";
 import { FormContext } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
-import { Links, useLinks } from "../../../shared/linking/useLinks";
+import { LinkService } from "../../../shared/linking/linkService";
+import { useLinks } from "../../../shared/linking/useLinks";
 import { createContext } from "../../../workbench/page/context";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
@@ -67,7 +68,7 @@ interface Opening {
 
 /** A view with links, on a form with the shipped script or without it; `asked` counts what goes stale for the others. */
 function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
-  readonly links: () => Links;
+  readonly links: () => LinkService;
   readonly asked: () => number;
   readonly road: () => string;
 } {
@@ -127,7 +128,7 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
   host.session.onInvalidate(() => {
     count += 1;
   });
-  const seen: Links[] = [];
+  const seen: LinkService[] = [];
   const View = (): React.ReactElement => {
     const links = useLinks();
     seen.push(links);
@@ -275,16 +276,17 @@ test("the conversation of the form is linked, though another one is in focus", a
 });
 
 test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
-  const hint = (transport: Links["transport"], isMaker: boolean): string => {
+  const hint = (transport: LinkService["transport"], isMaker: boolean): string => {
     const host = {
       conversation: { id: annaChat, isIdMalformed: false },
       text: (key: string) => key,
       dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" },
     } as unknown as FormContext;
-    const links: Links = {
+    const links: LinkService = {
       transport,
       link: () => Promise.resolve(),
       unlink: () => Promise.resolve(),
+      restore: () => Promise.resolve(),
     };
     return render(withForm(host, <LinkHint links={links} />)).container.textContent ?? "";
   };

@@ -1,0 +1,193 @@
+import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
+import { Linked } from "../../../shared/linking/link";
+import { createLinkService, LinkTransport } from "../../../shared/linking/linkService";
+import { makeFormContext } from "../../support/form";
+import { anna, issue, mai, makeConversationLinks, taranto } from "../../support/links";
+
+const CONVERSATION_ID = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
+const CLOSED = 4;
+
+const forms: { disconnect(): void }[] = [];
+afterEach(() => forms.splice(0).forEach((form) => form.disconnect()));
+
+function open(linked: Linked, transport: LinkTransport = "direct") {
+  const links = makeConversationLinks(linked);
+  const asked: object[] = [];
+  let script: (request: {
+    readonly action: "link" | "unlink";
+    readonly entityName: string;
+    readonly recordId: string;
+  }) => unknown = () => undefined;
+  const form = makeFormContext(CONVERSATION_ID, links.dataverse);
+  forms.push(form);
+  const raiseEvent = (_event: string, payload: object): void => {
+    const { handled, done, failed, ...request } = payload as {
+      readonly handled: () => boolean;
+      readonly done: () => void;
+      readonly failed: (reason: unknown) => void;
+    } & Parameters<typeof script>[0];
+    asked.push(request);
+    handled();
+    Promise.resolve(request).then(script).then(done, failed);
+  };
+  const onForm = { ...form, messages: { ...form.messages, raiseEvent } };
+  let invalidations = 0;
+  form.session.onInvalidate(() => {
+    invalidations += 1;
+  });
+  return {
+    links,
+    asked,
+    invalidations: () => invalidations,
+    onScript: (work: typeof script) => {
+      script = work;
+    },
+    service: createLinkService({
+      conversationId: CONVERSATION_ID,
+      transport,
+      getForm: () => onForm,
+    }),
+  };
+}
+
+const outcome = (work: Promise<void>): Promise<string> =>
+  work.then(
+    () => "done",
+    (reason: unknown) => asFailure(reason).kind,
+  );
+
+test("a link is read, compared and written", async () => {
+  const { links, service } = open({ customer: anna, case: issue });
+  expect(await outcome(service.link(taranto, anna))).toBe("done");
+  expect(links.log).toEqual(["read", "link account"]);
+  expect(links.ids()).toEqual({ customer: taranto.id, case: issue.id });
+});
+
+test("a link that is there already is not written again", async () => {
+  const { links, service, invalidations } = open({ customer: taranto });
+  expect(await outcome(service.link(taranto, anna))).toBe("done");
+  expect([links.log, invalidations()]).toEqual([["read"], 1]);
+});
+
+test("a link of somebody else is never replaced, and every control reads it", async () => {
+  const { links, service, invalidations } = open({ customer: mai });
+  expect(await outcome(service.link(taranto, anna))).toBe("changed");
+  expect(await outcome(service.link(taranto))).toBe("changed");
+  expect(await outcome(service.unlink(anna))).toBe("changed");
+  expect([links.ids().customer, invalidations()]).toEqual([mai.id, 3]);
+});
+
+test("a contact and an account with one id are two records", async () => {
+  const { service } = open({ customer: anna });
+  expect(await outcome(service.unlink({ ...taranto, id: anna.id }))).toBe("changed");
+});
+
+test("a closed conversation keeps its links", async () => {
+  const { links, service } = open({ customer: anna });
+  links.status = CLOSED;
+  expect(await outcome(service.link(taranto, anna))).toBe("closed");
+  expect(links.log).toEqual(["read"]);
+});
+
+test("without a transport nothing is read or written", async () => {
+  const { links, service, invalidations } = open({ customer: anna }, "none");
+  expect(await outcome(service.link(taranto, anna))).toBe("failed");
+  expect([links.log, invalidations()]).toEqual([[], 0]);
+});
+
+describe("a write that fails", () => {
+  test("counts as done if the link is there", async () => {
+    const { links, service } = open({ customer: anna });
+    links.afterWrite = () => Promise.reject(new Error("connection lost"));
+    expect(await outcome(service.link(taranto, anna))).toBe("done");
+    expect(links.log).toEqual(["read", "link account", "read"]);
+  });
+
+  test("says why if the link is as before", async () => {
+    const { links, service, invalidations } = open({ customer: anna });
+    links.beforeWrite = () => Promise.reject(new DataverseFailure("noPrivilege", "contact", 0));
+    expect(await outcome(service.link(taranto, anna))).toBe("noPrivilege");
+    expect([links.ids().customer, invalidations()]).toEqual([anna.id, 1]);
+  });
+
+  test("says that somebody else was faster", async () => {
+    const { links, service } = open({ customer: anna });
+    links.beforeWrite = () => {
+      links.customer = mai;
+      return Promise.reject(new Error("refused"));
+    };
+    expect(await outcome(service.link(taranto, anna))).toBe("changed");
+  });
+
+  test("says that the conversation was closed meanwhile", async () => {
+    const { links, service } = open({ customer: anna });
+    links.beforeWrite = () => {
+      links.status = CLOSED;
+      return Promise.reject(new Error("refused"));
+    };
+    expect(await outcome(service.unlink(anna))).toBe("closed");
+  });
+});
+
+describe("by the form script", () => {
+  test("the script gets the action and the record, and the outcome invalidates once", async () => {
+    const { asked, invalidations, links, onScript, service } = open({ case: issue }, "script");
+    onScript(({ action }) => links.put(action === "link" ? issue : undefined, "incident"));
+    expect(await outcome(service.unlink(issue))).toBe("done");
+    expect(asked).toEqual([
+      {
+        action: "unlink",
+        conversationId: CONVERSATION_ID,
+        entityName: "incident",
+        recordId: issue.id,
+      },
+    ]);
+    expect([links.ids().case, invalidations()]).toEqual([undefined, 1]);
+  });
+
+  test("a refusal of the script counts only if the link is not there", async () => {
+    const { links, onScript, service } = open({ customer: anna }, "script");
+    onScript(() => Promise.reject(new Error("refused")));
+    expect(await outcome(service.link(taranto, anna))).toBe("failed");
+    onScript(() => {
+      links.put(taranto, "account");
+      return Promise.reject(new Error("lost"));
+    });
+    expect(await outcome(service.link(taranto, anna))).toBe("done");
+  });
+});
+
+describe("undo", () => {
+  test("puts the record back that a link has replaced", async () => {
+    const { links, service } = open({ customer: anna, case: issue });
+    await service.link(taranto, anna);
+    await service.restore({ customer: anna, case: issue }, "customer", taranto);
+    expect(links.ids()).toEqual({ customer: anna.id, case: issue.id });
+  });
+
+  test("links again what was unlinked, and unlinks what was linked to nothing", async () => {
+    const { links, service } = open({ case: issue });
+    await service.unlink(issue);
+    await service.restore({ case: issue }, "case");
+    expect(links.ids().case).toBe(issue.id);
+    await service.link(anna);
+    await service.restore({ case: issue }, "customer", anna);
+    expect(links.ids()).toEqual({ customer: undefined, case: issue.id });
+  });
+
+  test("restores the other place too, which the platform may have changed along with the first", async () => {
+    const { links, service } = open({ customer: anna, case: issue });
+    await service.link(taranto, anna);
+    links.case = undefined;
+    await service.restore({ customer: anna, case: issue }, "customer", taranto);
+    expect(links.ids()).toEqual({ customer: anna.id, case: issue.id });
+  });
+
+  test("stops where somebody else has linked another record meanwhile", async () => {
+    const { links, service } = open({ customer: anna });
+    await service.link(taranto, anna);
+    links.customer = mai;
+    expect(await outcome(service.restore({ customer: anna }, "customer", taranto))).toBe("changed");
+    expect(links.ids().customer).toBe(mai.id);
+  });
+});
