@@ -79,6 +79,19 @@ describe("columns", () => {
     expect(await found("like", "nothing%")).toEqual([]);
   });
 
+  test("character references in values are the characters that they stand for", async () => {
+    const found = async (value: string) =>
+      (
+        await ask(
+          "contacts",
+          `<fetch><entity name='contact'><attribute name='lastname'/><filter><condition attribute='lastname' operator='in'><value>${value}</value></condition><condition attribute='lastname' operator='eq' value='${value}'/></filter></entity></fetch>`,
+        )
+      ).rows.map(({ lastname }) => lastname);
+    expect(await found("Second")).toEqual(["Second"]);
+    expect(await found("&#83;eco&#x6E;d")).toEqual(["Second"]);
+    expect(await found("&amp;#83;econd")).toEqual([]);
+  });
+
   test("come with key, version and annotations; empty ones stay away", async () => {
     const { json } = await ask(
       "msdyn_ocliveworkitems",

@@ -24,6 +24,7 @@ const parser = new XMLParser({
   attributeNamePrefix: "",
   parseTagValue: false,
   trimValues: false,
+  htmlEntities: true, // without it the parser leaves character references such as `&#38;` as they are
   maxNestedTags: MAX_DEPTH + 1,
 });
 
