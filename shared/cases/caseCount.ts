@@ -1,5 +1,8 @@
 import { DataverseClient } from "../dataverse/client";
+import { buildFetchXml } from "../dataverse/fetchXml";
 import { number, Reference } from "../dataverse/row";
+
+const TABLE = "incident";
 
 /** How many cases there are; cancelled ones are neither open nor resolved. */
 export interface CaseCounts {
@@ -13,10 +16,16 @@ export async function countCases(
   dataverse: DataverseClient,
   customers: readonly Reference[],
 ): Promise<CaseCounts> {
-  const values = customers.map(({ id }) => `<value>${id}</value>`).join("");
   const rows = await dataverse.fetch(
-    "incident",
-    `<fetch aggregate="true"><entity name="incident"><attribute name="incidentid" alias="cases" aggregate="count"/><attribute name="statecode" alias="state" groupby="true"/><filter><condition attribute="customerid" operator="in">${values}</condition></filter></entity></fetch>`,
+    TABLE,
+    buildFetchXml(TABLE, {
+      aggregate: true,
+      attributes: [
+        { name: "incidentid", alias: "cases", aggregate: "count" },
+        { name: "statecode", alias: "state", groupby: true },
+      ],
+      filter: [["customerid", "in", customers.map(({ id }) => id)]],
+    }),
   );
   const count = (...states: readonly number[]): number =>
     rows

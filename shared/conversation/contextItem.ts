@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
+import { buildFetchXml } from "../dataverse/fetchXml";
 import { instant, number, Row, text, yesNo } from "../dataverse/row";
 import { contextItems, ofConversation, readPart } from "./opening";
 import { questionNames } from "./survey";
@@ -20,6 +21,7 @@ export interface ContextVariable {
   readonly isSystem: boolean;
 }
 
+const VARIABLE = "msdyn_ocliveworkstreamcontextvariable";
 const types: Readonly<Record<number, ContextItem["type"]>> = {
   192350001: "number",
   192350100: "record",
@@ -75,19 +77,24 @@ export async function readContextVariables(
   conversationId: string,
 ): Promise<ReadonlyMap<string, ContextVariable>> {
   const rows = await dataverse.fetch(
-    "msdyn_ocliveworkstreamcontextvariable",
-    `<fetch top="500"><entity name="msdyn_ocliveworkstreamcontextvariable">${[
-      "msdyn_name",
-      "msdyn_displayname",
-      "msdyn_entitylogicalname",
-      "msdyn_issystemdefined",
-    ]
-      .map((name) => `<attribute name="${name}"/>`)
-      .join(
-        "",
-      )}<link-entity name="msdyn_ocliveworkitem" from="msdyn_liveworkstreamid" to="msdyn_liveworkstreamid"><filter><condition attribute="activityid" operator="eq" value="${
-      conversationId
-    }"/></filter></link-entity></entity></fetch>`,
+    VARIABLE,
+    buildFetchXml(VARIABLE, {
+      top: 500,
+      attributes: [
+        "msdyn_name",
+        "msdyn_displayname",
+        "msdyn_entitylogicalname",
+        "msdyn_issystemdefined",
+      ],
+      links: [
+        {
+          name: "msdyn_ocliveworkitem",
+          from: "msdyn_liveworkstreamid",
+          to: "msdyn_liveworkstreamid",
+          filter: [["activityid", "eq", conversationId]],
+        },
+      ],
+    }),
   );
   return new Map(
     rows.map((row) => [

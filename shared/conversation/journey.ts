@@ -1,4 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
+import { buildFetchXml, Condition } from "../dataverse/fetchXml";
 import { instant, number, Row, text } from "../dataverse/row";
 import { Moment, moment } from "./conversation";
 import { defineQuery } from "../query/defineQuery";
@@ -75,11 +76,7 @@ export function readStepsSince(
   conversationId: string,
   recorded: number,
 ): Promise<readonly Step[]> {
-  return askAll(
-    dataverse,
-    conversationId,
-    `<condition attribute="createdon" operator="ge" value="${new Date(recorded).toISOString()}"/>`,
-  );
+  return askAll(dataverse, conversationId, ["createdon", "ge", new Date(recorded).toISOString()]);
 }
 
 /** Letters as a search compares them: capitals and accents aside. */
@@ -90,11 +87,11 @@ export const fold = (words: string): string =>
 async function askAll(
   dataverse: DataverseClient,
   conversationId: string,
-  also = "",
+  ...also: readonly Condition[]
 ): Promise<readonly Step[]> {
   const steps: Step[] = [];
   for (let page = 1; page <= PAGES; page += 1) {
-    const rows = await ask(dataverse, conversationId, page, PAGE, also);
+    const rows = await ask(dataverse, conversationId, page, PAGE, ...also);
     rows.forEach((row) => steps.push(toStep(row)));
     if (rows.length < PAGE) break;
   }
@@ -106,16 +103,28 @@ function ask(
   conversationId: string,
   page: number,
   count: number,
-  also = "",
+  ...also: readonly Condition[]
 ): Promise<readonly Row[]> {
-  const columns = ["displaytitle", "url", "starttime", "endtime", "type"]
-    .map((name) => `<attribute name="msdyn_${name}"/>`)
-    .join("");
   return dataverse.fetch(
     TABLE,
-    `<fetch page="${page}" count="${count}"><entity name="${TABLE}">${columns}<attribute name="createdon"/>` +
-      `<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/>${also}</filter>` +
-      `<order attribute="msdyn_starttime" descending="true"/><order attribute="createdon" descending="true"/><order attribute="${TABLE}id"/></entity></fetch>`,
+    buildFetchXml(TABLE, {
+      page,
+      count,
+      attributes: [
+        "msdyn_displaytitle",
+        "msdyn_url",
+        "msdyn_starttime",
+        "msdyn_endtime",
+        "msdyn_type",
+        "createdon",
+      ],
+      filter: [["msdyn_ocliveworkitemid", "eq", conversationId], ...also],
+      orders: [
+        { attribute: "msdyn_starttime", descending: true },
+        { attribute: "createdon", descending: true },
+        { attribute: `${TABLE}id` },
+      ],
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
+import { buildFetchXml, FetchQuery, Link } from "../dataverse/fetchXml";
 import { instant, lookup, number, Row, text } from "../dataverse/row";
 
 /** What the visitor answered to one question before the chat. */
@@ -17,6 +18,7 @@ export interface Answer {
 }
 
 const TABLE = "msdyn_chatquestionnaireresponseitem";
+const RESPONSE = "msdyn_chatquestionnaireresponse";
 const QUESTION = "msdyn_surveyquestion";
 const ANSWER = "msdyn_chatanswertext";
 const kinds: Readonly<Record<number, Answer["kind"]>> = {
@@ -47,8 +49,12 @@ export const readQuestions = (
 ): Promise<readonly Row[]> =>
   dataverse.fetch(
     QUESTION,
-    `<fetch top="500"><entity name="${QUESTION}">${question}<order attribute="createdon"/>
-<filter><condition attribute="msdyn_liveworkstreamtochatquestion" operator="eq" value="${workstreamId}"/></filter></entity></fetch>`,
+    buildFetchXml(QUESTION, {
+      top: 500,
+      ...questionColumns,
+      filter: [["msdyn_liveworkstreamtochatquestion", "eq", workstreamId]],
+      orders: [{ attribute: "createdon" }],
+    }),
   );
 
 /** The answers to these questions that lie elsewhere, under the names of the questions. */
@@ -63,33 +69,65 @@ export const answersUnder = (
   );
 
 /** A question may stand in several widgets' surveys; only those before a chat count, with a signed-in visitor or without. */
-const question = `<attribute name="msdyn_name" alias="name"/><attribute name="msdyn_questiontext" alias="question"/>
-<attribute name="msdyn_answertype" alias="type"/><attribute name="msdyn_ratingscale" alias="scale"/>
-<link-entity name="msdyn_questionsequence" from="${QUESTION}" to="${QUESTION}id" link-type="outer">
-<attribute name="sequencenumber" alias="place"/><attribute name="msdyn_chatengagementtochatsequenceid" alias="placedIn"/>
-<filter><condition attribute="msdyn_chatquestionnairetype" operator="in"><value>192350000</value><value>192350001</value></condition></filter></link-entity>`;
+const questionColumns: Pick<FetchQuery, "attributes" | "links"> = {
+  attributes: [
+    { name: "msdyn_name", alias: "name" },
+    { name: "msdyn_questiontext", alias: "question" },
+    { name: "msdyn_answertype", alias: "type" },
+    { name: "msdyn_ratingscale", alias: "scale" },
+  ],
+  links: [
+    {
+      name: "msdyn_questionsequence",
+      from: QUESTION,
+      to: `${QUESTION}id`,
+      "link-type": "outer",
+      attributes: [
+        { name: "sequencenumber", alias: "place" },
+        { name: "msdyn_chatengagementtochatsequenceid", alias: "placedIn" },
+      ],
+      filter: [["msdyn_chatquestionnairetype", "in", [192350000, 192350001]]],
+    },
+  ],
+};
 
 /** Where only the tables of the questions are missing or closed, the names of lookups still tell what was asked and chosen. */
 async function answerRows(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<readonly Row[]> {
-  const ask = (linked: string): Promise<readonly Row[]> =>
+  const response: Link = {
+    name: RESPONSE,
+    from: `${RESPONSE}id`,
+    to: `${RESPONSE}id`,
+    attributes: [
+      { name: "createdon", alias: "answered" },
+      { name: "msdyn_livechatconfigid", alias: "widget" },
+    ],
+    filter: [["msdyn_ocliveworkitemid", "eq", conversationId]],
+  };
+  const question: Link = {
+    name: QUESTION,
+    from: `${QUESTION}id`,
+    to: `${QUESTION}id`,
+    "link-type": "outer",
+    ...questionColumns,
+  };
+  const ask = (...links: readonly Link[]): Promise<readonly Row[]> =>
     dataverse.fetch(
       TABLE,
-      `<fetch top="500"><entity name="${TABLE}">
-<attribute name="msdyn_name"/><attribute name="${ANSWER}"/><attribute name="${QUESTION}id"/><attribute name="msdyn_chatansweroptionid"/><order attribute="createdon"/>
-<link-entity name="msdyn_chatquestionnaireresponse" from="msdyn_chatquestionnaireresponseid" to="msdyn_chatquestionnaireresponseid">
-<attribute name="createdon" alias="answered"/><attribute name="msdyn_livechatconfigid" alias="widget"/>
-<filter><condition attribute="msdyn_ocliveworkitemid" operator="eq" value="${conversationId}"/></filter></link-entity>${linked}</entity></fetch>`,
+      buildFetchXml(TABLE, {
+        top: 500,
+        attributes: ["msdyn_name", ANSWER, `${QUESTION}id`, "msdyn_chatansweroptionid"],
+        links,
+        orders: [{ attribute: "createdon" }],
+      }),
     );
   try {
-    return await ask(
-      `<link-entity name="${QUESTION}" from="${QUESTION}id" to="${QUESTION}id" link-type="outer">${question}</link-entity>`,
-    );
+    return await ask(response, question);
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;
-    return ask("");
+    return ask(response);
   }
 }
 

@@ -15,7 +15,7 @@ export interface NewKey {
 export interface DataverseClient {
   retrieve(table: string, id: string, query: Query): Promise<Row>;
   retrieveMultiple(table: string, query: Query): Promise<readonly Row[]>;
-  /** What FetchXML finds; values in it are escaped by whoever writes it. A write to one of the tables it goes `through` makes the answer stale, too. */
+  /** Runs FetchXML (`buildFetchXml`). A write to the table or to one of the tables in `through` invalidates the answer. */
   fetch(table: string, fetchXml: string, through?: readonly string[]): Promise<readonly Row[]>;
   /** Creates a row, once: a second try after a lost answer finds the row of the first and counts as done. */
   create(table: string, key: NewKey, row: Row, alsoChanges?: readonly string[]): Promise<void>;

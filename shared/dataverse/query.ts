@@ -36,7 +36,3 @@ function options(
     );
   return parts;
 }
-
-/** A text as a value within FetchXML. */
-export const xmlText = (value: string): string =>
-  value.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
+import { buildFetchXml, FetchQuery, Order } from "../dataverse/fetchXml";
 import { number, Row, text } from "../dataverse/row";
 
 /** The tables whose records a conversation can be linked to. */
@@ -28,7 +29,7 @@ interface TableFacts {
   /** As Microsoft names them for linking records (Microsoft Learn, search and link records). */
   readonly searched: readonly string[];
   readonly shown: readonly string[];
-  readonly order: string;
+  readonly order: Order;
 }
 
 export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
@@ -46,7 +47,7 @@ export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
       "mobilephone",
     ],
     shown: ["parentcustomerid", "emailaddress1", "mobilephone"],
-    order: '<order attribute="fullname"/>',
+    order: { attribute: "fullname" },
   },
   account: {
     key: "accountid",
@@ -54,7 +55,7 @@ export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
     always: ["statecode", "statuscode"],
     searched: ["name", "accountnumber", "emailaddress1", "telephone1"],
     shown: ["accountnumber", "emailaddress1", "telephone1"],
-    order: '<order attribute="name"/>',
+    order: { attribute: "name" },
   },
   incident: {
     key: "incidentid",
@@ -62,7 +63,7 @@ export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
     always: ["statecode", "statuscode", "customerid"],
     searched: ["ticketnumber", "title"],
     shown: ["ticketnumber", "customerid", "statuscode"],
-    order: '<order attribute="createdon" descending="true"/>',
+    order: { attribute: "createdon", descending: true },
   },
 };
 
@@ -96,17 +97,16 @@ export async function readSearchViews(
 /** The rows, order and columns of the lookup view; of them those that the quick find view would find. */
 function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
   const { key, name, always, searched, shown, order } = searchTables[table];
-  const active = '<filter><condition attribute="statecode" operator="eq" value="0"/></filter>';
   const entity =
     findEntity(text(lookup, "fetchxml"), table) ??
-    entityIn(`<fetch><entity name="${table}">${active}${order}</entity></fetch>`);
+    buildEntity(table, { filter: [["statecode", "eq", 0]], orders: [order] });
   const found = findEntity(text(quickFind, "fetchxml"), table);
   const finder =
     found && placesIn(found).length > 0
       ? found
-      : entityIn(
-          `<fetch><entity name="${table}"><filter type="or">${searched.map((column) => `<condition attribute="${column}" operator="like" value="{0}"/>`).join("")}</filter></entity></fetch>`,
-        );
+      : buildEntity(table, {
+          filter: [{ or: searched.map((column) => [column, "like", "{0}"]) }],
+        });
   const ownPlaces = placesIn(finder).filter(
     (place) => !place.closest("link-entity") && !place.hasAttribute("entityname"),
   );
@@ -165,7 +165,8 @@ function cellsIn(layoutXml: string | undefined): readonly string[] {
 
 const parse = (xml: string): XMLDocument => new DOMParser().parseFromString(xml, "text/xml");
 
-const entityIn = (fetchXml: string): Element => parse(fetchXml).documentElement.children[0];
+const buildEntity = (table: SearchTable, query: FetchQuery): Element =>
+  parse(buildFetchXml(table, query)).documentElement.children[0];
 
 function element(beside: Element, kind: string, name: string): Element {
   const made = beside.ownerDocument.createElement(kind);

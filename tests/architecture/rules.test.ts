@@ -28,6 +28,22 @@ test("OData ends in dataverse and in the files that read data, and for Microsoft
   expect(found.filter(isOutsideData)).toEqual([]);
 });
 
+const fetchXmlText = /<(fetch|entity|link-entity|attribute|condition|order)(?=[\s/>])/g;
+
+test("FetchXML is built in one file, which escapes names and values", () => {
+  expect(offenders(fetchXmlText, /^shared\/dataverse\/fetchXml\.ts$/)).toEqual([]);
+});
+
+test.each([
+  ["a query", 'const query = `<fetch top="1">${entity}</fetch>`;'],
+  ["a query without options", '"<fetch><" + entity'],
+  ["an entity", "`<entity name='${table}'/>`"],
+  ["a condition", '`<condition attribute="${column}" operator="eq" value="${value}"/>`'],
+  ["a link", '`<link-entity name="contact">`'],
+])("the rule for FetchXML finds %s that is written by hand", (_what, text) => {
+  expect(text.match(fetchXmlText)).toHaveLength(1);
+});
+
 test("only files that read data name tables and columns", () => {
   const found = offenders(/["'`]_?(msdyn_\w+|incident|contact|account|annotation)["'`]/g);
   expect(found.filter(isOutsideData)).toEqual([]);

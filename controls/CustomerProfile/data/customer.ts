@@ -1,5 +1,6 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
+import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { cardColumns } from "./customerCardForm";
@@ -151,6 +152,15 @@ export const customerQuery = (options: CustomerCardOptions) =>
 /** A name as columns have it: what a maker typed becomes part of a question. */
 const isColumn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name);
 
+const primaryContact: Link = {
+  name: "contact",
+  from: "contactid",
+  to: "primarycontactid",
+  "link-type": "outer",
+  alias: "primary",
+  attributes: ["emailaddress1", "mobilephone", "telephone1"],
+};
+
 /** FetchXML, since it speaks of lookups and other columns alike. A column that the table does not have is left out. */
 async function readRow(
   dataverse: DataverseClient,
@@ -159,16 +169,15 @@ async function readRow(
   optional: ReadonlySet<string>,
 ): Promise<Row> {
   const { key, name } = searchTables[table];
-  const attributes = (columns: Iterable<string>): string =>
-    [...columns].map((column) => `<attribute name="${column}"/>`).join("");
-  const primary =
-    table === "contact"
-      ? ""
-      : `<link-entity name="contact" from="contactid" to="primarycontactid" link-type="outer" alias="primary">${attributes(["emailaddress1", "mobilephone", "telephone1"])}</link-entity>`;
   try {
     const [row] = await dataverse.fetch(
       table,
-      `<fetch top="1"><entity name="${table}">${attributes(new Set([key, name, "statecode", "createdon", ...optional]))}${primary}<filter><condition attribute="${key}" operator="eq" value="${id}"/></filter></entity></fetch>`,
+      buildFetchXml(table, {
+        top: 1,
+        attributes: [key, name, "statecode", "createdon", ...optional],
+        filter: [[key, "eq", id]],
+        links: table === "contact" ? [] : [primaryContact],
+      }),
     );
     if (!row) throw new DataverseFailure("noPrivilege", table, 0); // a list leaves out what the agent may not see
     return row;
@@ -184,16 +193,28 @@ async function contactsAlike(
   dataverse: DataverseClient,
   id: string,
 ): Promise<readonly Reference[]> {
-  const same = ["emailaddress1", "mobilephone"]
-    .map(
-      (column) =>
-        `<link-entity name="contact" from="${column}" to="${column}" link-type="any"><filter><condition attribute="contactid" operator="eq" value="${id}"/></filter></link-entity>`,
-    )
-    .join("");
+  const hasSame = (column: string): { readonly link: Link } => ({
+    link: {
+      name: "contact",
+      from: column,
+      to: column,
+      "link-type": "any",
+      filter: [["contactid", "eq", id]],
+    },
+  });
   const rows = await dataverse
     .fetch(
       "contact",
-      `<fetch top="5"><entity name="contact"><attribute name="fullname"/><order attribute="fullname"/><filter><condition attribute="statecode" operator="eq" value="0"/><condition attribute="contactid" operator="ne" value="${id}"/><filter type="or">${same}</filter></filter></entity></fetch>`,
+      buildFetchXml("contact", {
+        top: 5,
+        attributes: ["fullname"],
+        filter: [
+          ["statecode", "eq", 0],
+          ["contactid", "ne", id],
+          { or: [hasSame("emailaddress1"), hasSame("mobilephone")] },
+        ],
+        orders: [{ attribute: "fullname" }],
+      }),
     )
     .catch((): readonly Row[] => []);
   return rows.map((row) => ({

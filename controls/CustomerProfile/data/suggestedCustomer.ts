@@ -1,5 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
-import { xmlText } from "../../../shared/dataverse/query";
+import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { lookup, Reference, Row, text } from "../../../shared/dataverse/row";
 import { CustomerHints, readCustomerHints } from "./customerHints";
 import { phoneDigits } from "../../../shared/recordSearch/recordSearch";
@@ -85,18 +85,17 @@ async function likely(
   );
   if (sought.length === 0) return [];
   const { key, name } = searchTables[table];
-  const attributes = [...new Set([key, name, ...sought.flatMap(([, names]) => names)])]
-    .map((column) => `<attribute name="${column}"/>`)
-    .join("");
-  const conditions = sought
-    .flatMap(([reason, names]) =>
-      names.map((column) => condition(column, reason, evidence[reason] ?? "")),
-    )
-    .join("");
+  const conditions = sought.flatMap(([reason, names]) =>
+    names.map((column) => condition(column, reason, evidence[reason] ?? "")),
+  );
   const rows = await dataverse
     .fetch(
       table,
-      `<fetch top="${CANDIDATES}"><entity name="${table}">${attributes}<filter><condition attribute="statecode" operator="eq" value="0"/><filter type="or">${conditions}</filter></filter></entity></fetch>`,
+      buildFetchXml(table, {
+        top: CANDIDATES,
+        attributes: [key, name, ...sought.flatMap(([, names]) => names)],
+        filter: [["statecode", "eq", 0], { or: conditions }],
+      }),
     )
     .catch((): readonly Row[] => []);
   return rows
@@ -112,10 +111,9 @@ async function likely(
 }
 
 /** Numbers are stored with and without spaces and country code: their digits in a row, with anything between. */
-function condition(column: string, reason: Reason, value: string): string {
+function condition(column: string, reason: Reason, value: string): Condition {
   const digits = reason === "phone" ? phoneDigits(value) : undefined;
-  const [operator, wanted] = digits ? ["like", `%${[...digits].join("%")}`] : ["eq", value];
-  return `<condition attribute="${column}" operator="${operator}" value="${xmlText(wanted)}"/>`;
+  return digits ? [column, "like", `%${[...digits].join("%")}`] : [column, "eq", value];
 }
 
 const isEqual = (reason: Reason, stored = "", wanted = ""): boolean =>
@@ -132,7 +130,11 @@ async function ofCase(
   const rows = await dataverse
     .fetch(
       "incident",
-      `<fetch top="1"><entity name="incident"><attribute name="customerid"/><filter><condition attribute="ticketnumber" operator="eq" value="${xmlText(wanted)}"/></filter></entity></fetch>`,
+      buildFetchXml("incident", {
+        top: 1,
+        attributes: ["customerid"],
+        filter: [["ticketnumber", "eq", wanted]],
+      }),
     )
     .catch((): readonly Row[] => []);
   return rows

@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { regarding } from "./newActivity";
 import { Entry, EntryFile, People, pointsTo } from "./timelineEntry";
@@ -19,20 +20,26 @@ export async function withDetails(
     ({ kind, people }) => (kind === "email" || kind === "call") && !people,
   );
   if (mails.length === 0) return [];
-  const among = (table: string, columns: readonly string[], more = ""): Promise<readonly Row[]> =>
+  const among = (
+    table: string,
+    columns: readonly string[],
+    ...more: readonly Condition[]
+  ): Promise<readonly Row[]> =>
     dataverse
       .fetch(
         table,
-        `<fetch top="${MAX_ROWS}"><entity name="${table}">${columns.map((name) => `<attribute name="${name}"/>`).join("")}<filter><condition attribute="activityid" operator="in">${mails
-          .map(({ record }) => `<value>${record.id}</value>`)
-          .join("")}</condition>${more}</filter></entity></fetch>`,
+        buildFetchXml(table, {
+          top: MAX_ROWS,
+          attributes: columns,
+          filter: [["activityid", "in", mails.map(({ record }) => record.id)], ...more],
+        }),
       )
       .catch(() => []);
   const [parties, attachments] = await Promise.all([
     among(
       "activityparty",
       ["activityid", "participationtypemask", "partyid", "addressused", "unresolvedpartyname"],
-      `<condition attribute="participationtypemask" operator="in">${[SENDER, ...RECIPIENTS].map((mask) => `<value>${mask}</value>`).join("")}</condition>`,
+      ["participationtypemask", "in", [SENDER, ...RECIPIENTS]],
     ),
     among("activitymimeattachment", [
       "activitymimeattachmentid",

@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { buildFetchXml, Condition, FetchQuery, Link } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { Entry, toEntry, pointsTo } from "./timelineEntry";
@@ -127,12 +128,6 @@ const source = (kind: SourceKind, record: Reference, isByCases?: true): Source =
   isByCases,
 });
 
-const condition = (attribute: string, operator: string, value: string | number): string =>
-  `<condition attribute="${attribute}" operator="${operator}" value="${value}"/>`;
-const filter = (...conditions: readonly string[]): string =>
-  conditions.length > 0 ? `<filter>${conditions.join("")}</filter>` : "";
-const attributes = (names: readonly string[]): string =>
-  [...new Set(names)].map((name) => `<attribute name="${name}"/>`).join("");
 const at = (second: number): string => new Date(second * 1000).toISOString();
 
 /** The linked case itself, which has one row, with what resolved it. */
@@ -142,11 +137,20 @@ const isLinkedCase = ({ kind, record }: Source): boolean =>
 const idColumn = (each: Source): string =>
   isLinkedCase(each) ? kinds.case.id : kinds[each.kind].column;
 
-/** A condition for the rows of the linked record: by its id, or through the conversation, so that nobody waits for the id. */
-function belonging(each: Source, conversationId?: string): string {
+/** Selects the rows of the linked record: by its id, or through the conversation, which needs no id. */
+function belonging(
+  each: Source,
+  conversationId?: string,
+): { readonly filter?: readonly Condition[]; readonly links?: readonly Link[] } {
   const { record, isByCases } = each;
-  const over = (table: string, from: string, by: string, id: string): string =>
-    `<link-entity name="${table}" from="${from}" to="${idColumn(each)}">${filter(condition(by, "eq", id))}</link-entity>`;
+  const over = (
+    table: string,
+    from: string,
+    by: string,
+    id: string,
+  ): { readonly links: readonly Link[] } => ({
+    links: [{ name: table, from, to: idColumn(each), filter: [[by, "eq", id]] }],
+  });
   if (conversationId)
     return over(
       CONVERSATION,
@@ -156,16 +160,23 @@ function belonging(each: Source, conversationId?: string): string {
     );
   return isByCases
     ? over(CASE, "incidentid", "customerid", record.id)
-    : filter(condition(idColumn(each), "eq", record.id));
+    : { filter: [[idColumn(each), "eq", record.id]] };
 }
 
 /** Rows in the order of the stream; rows of one second in the order of their keys, whichever that is on the server. */
-function question(each: Source, top: number, isOldestFirst: boolean, more: string): string {
+function pageFetchXml(
+  each: Source,
+  top: number,
+  isOldestFirst: boolean,
+  selection: Pick<FetchQuery, "filter" | "links">,
+): string {
   const { table, id, columns } = kinds[each.kind];
-  const order = (attribute: string): string =>
-    `<order attribute="${attribute}" descending="${!isOldestFirst}"/>`;
-  const orders = order("createdon") + order(id);
-  return `<fetch top="${top}"><entity name="${table}">${attributes([id, idColumn(each), ...columns])}${more}${orders}</entity></fetch>`;
+  return buildFetchXml(table, {
+    top,
+    attributes: [id, idColumn(each), ...columns],
+    ...selection,
+    orders: ["createdon", id].map((attribute) => ({ attribute, descending: !isOldestFirst })),
+  });
 }
 
 /** Entries of one source, in order, and whether there are no more. */
@@ -213,7 +224,7 @@ const through = (
 ): Promise<readonly Row[]> =>
   dataverse.fetch(
     each.table,
-    question(each, FIRST, isOldestFirst, belonging(each, conversationId)),
+    pageFetchXml(each, FIRST, isOldestFirst, belonging(each, conversationId)),
     [CONVERSATION],
   );
 
@@ -241,17 +252,18 @@ export async function nextPage(
   cursor?: Cursor,
 ): Promise<Page> {
   const top = cursor ? NEXT + cursor.known : FIRST;
-  const beyond =
-    cursor &&
-    filter(
-      isOldestFirst
-        ? condition("createdon", "ge", at(cursor.second))
-        : condition("createdon", "lt", at(cursor.second + 1)),
-    );
+  const { filter = [], links } = belonging(each);
+  const beyond: readonly Condition[] = cursor
+    ? [
+        isOldestFirst
+          ? ["createdon", "ge", at(cursor.second)]
+          : ["createdon", "lt", at(cursor.second + 1)],
+      ]
+    : [];
   return toPage(
     await dataverse.fetch(
       each.table,
-      question(each, top, isOldestFirst, (beyond ?? "") + belonging(each)),
+      pageFetchXml(each, top, isOldestFirst, { filter: [...beyond, ...filter], links }),
     ),
     each,
     top,
@@ -266,15 +278,16 @@ export async function readChanges(
   since?: number,
 ): Promise<readonly Entry[]> {
   const { table, id, column, columns } = kinds[kind];
-  const among = `<condition attribute="${column}" operator="in">${records.map((record) => `<value>${record.id}</value>`).join("")}</condition>`;
-  const later =
-    since === undefined ? [] : [condition("modifiedon", "ge", new Date(since).toISOString())];
+  const later: readonly Condition[] =
+    since === undefined ? [] : [["modifiedon", "ge", new Date(since).toISOString()]];
   const rows = await dataverse.fetch(
     table,
-    `<fetch top="${CHANGES}"><entity name="${table}">${attributes([id, column, ...columns])}${filter(
-      among,
-      ...later,
-    )}<order attribute="modifiedon"/><order attribute="${id}"/></entity></fetch>`,
+    buildFetchXml(table, {
+      top: CHANGES,
+      attributes: [id, column, ...columns],
+      filter: [[column, "in", records.map((record) => record.id)], ...later],
+      orders: [{ attribute: "modifiedon" }, { attribute: id }],
+    }),
   );
   return rows.flatMap((row) => rowEntry(row, kind, pointsTo(row, column) ?? "") ?? []);
 }
@@ -287,7 +300,11 @@ export async function countEntries(
   const { table, id } = kinds[each.kind];
   const [row] = await dataverse.fetch(
     table,
-    `<fetch aggregate="true"><entity name="${table}"><attribute name="${id}" alias="rows" aggregate="count"/>${belonging(each)}</entity></fetch>`,
+    buildFetchXml(table, {
+      aggregate: true,
+      attributes: [{ name: id, alias: "rows", aggregate: "count" }],
+      ...belonging(each),
+    }),
   );
   return row && number(row, "rows");
 }
@@ -317,21 +334,22 @@ async function caseEvents(
   each: Source,
   conversationId: string,
 ): Promise<Page> {
-  const resolved = attributes([
-    "activityid",
-    "subject",
-    "description",
-    "activitytypecode",
-    ...kept,
-  ]);
-  const link = `<link-entity name="incidentresolution" from="incidentid" to="incidentid" link-type="outer" alias="${RESOLUTION}">${resolved}</link-entity>`;
-  const ask = (more: string): Promise<readonly Row[]> =>
+  const { filter, links = [] } = belonging(each, conversationId);
+  const resolution: Link = {
+    name: "incidentresolution",
+    from: "incidentid",
+    to: "incidentid",
+    "link-type": "outer",
+    alias: RESOLUTION,
+    attributes: ["activityid", "subject", "description", "activitytypecode", ...kept],
+  };
+  const ask = (...more: readonly Link[]): Promise<readonly Row[]> =>
     dataverse.fetch(
       each.table,
-      question(each, FIRST, false, belonging(each, conversationId) + more),
+      pageFetchXml(each, FIRST, false, { filter, links: [...links, ...more] }),
       [CONVERSATION, "incidentresolution"],
     );
-  const rows = await ask(link).catch(() => ask(""));
+  const rows = await ask(resolution).catch(() => ask());
   const resolutions = rows.flatMap((row) => {
     const own = Object.fromEntries(
       Object.entries(row).flatMap(([name, value]) =>

@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { Reference, Row, text } from "../../../shared/dataverse/row";
 import { Conversation } from "../../../shared/conversation/conversation";
@@ -11,6 +12,8 @@ export interface Colleague {
 }
 
 const USER = "systemuser";
+/** The status reason of a conversation that an agent works on. */
+const ACTIVE = 2;
 /** Conversations that are looked at, and colleagues who are shown. */
 const MAX_CONVERSATIONS = 50;
 const MAX_COLLEAGUES = 8;
@@ -36,21 +39,12 @@ export async function readColleagues(
   self: Reference,
 ): Promise<readonly Colleague[]> {
   const [owners, others] = await Promise.all([
-    about
-      ? usersBehind(
-          dataverse,
-          "incident",
-          "owninguser",
-          `<condition attribute="incidentid" operator="eq" value="${about.id}"/>`,
-        )
-      : [],
+    about ? usersBehind(dataverse, "incident", "owninguser", [["incidentid", "eq", about.id]]) : [],
     queue
-      ? usersBehind(
-          dataverse,
-          "msdyn_ocliveworkitem",
-          "msdyn_activeagentid",
-          `<condition attribute="statuscode" operator="eq" value="2"/><condition attribute="msdyn_cdsqueueid" operator="eq" value="${queue.id}"/>`,
-        )
+      ? usersBehind(dataverse, "msdyn_ocliveworkitem", "msdyn_activeagentid", [
+          ["statuscode", "eq", ACTIVE],
+          ["msdyn_cdsqueueid", "eq", queue.id],
+        ])
       : [],
   ]);
   const all = [
@@ -69,12 +63,24 @@ const usersBehind = (
   dataverse: DataverseClient,
   table: string,
   column: string,
-  conditions: string,
+  filter: readonly Condition[],
 ): Promise<readonly Row[]> =>
   dataverse
     .fetch(
       table,
-      `<fetch top="${MAX_CONVERSATIONS}"><entity name="${table}"><filter>${conditions}</filter><link-entity name="${USER}" from="systemuserid" to="${column}" alias="user"><attribute name="systemuserid"/><attribute name="fullname"/><attribute name="azureactivedirectoryobjectid"/></link-entity></entity></fetch>`,
+      buildFetchXml(table, {
+        top: MAX_CONVERSATIONS,
+        filter,
+        links: [
+          {
+            name: USER,
+            from: "systemuserid",
+            to: column,
+            alias: "user",
+            attributes: ["systemuserid", "fullname", "azureactivedirectoryobjectid"],
+          },
+        ],
+      }),
     )
     .catch(() => []);
 

@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { buildFetchXml } from "../../../shared/dataverse/fetchXml";
 import { lookupValue } from "../../../shared/dataverse/query";
 import {
   Choice,
@@ -69,11 +70,14 @@ export async function countEarlierConversations(
 ): Promise<number> {
   const [row] = await dataverse.fetch(
     CONVERSATION,
-    [
-      `<fetch aggregate="true"><entity name="${CONVERSATION}"><attribute name="activityid" alias="rows" aggregate="count"/>`,
-      `<filter><condition attribute="msdyn_customer" operator="eq" value="${customerId}"/><condition attribute="activityid" operator="ne" value="${conversationId}"/></filter>`,
-      "</entity></fetch>",
-    ].join(""),
+    buildFetchXml(CONVERSATION, {
+      aggregate: true,
+      attributes: [{ name: "activityid", alias: "rows", aggregate: "count" }],
+      filter: [
+        ["msdyn_customer", "eq", customerId],
+        ["activityid", "ne", conversationId],
+      ],
+    }),
   );
   return row ? (number(row, "rows") ?? 0) : 0;
 }
