@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
+import { optional } from "../dataverse/optional";
 import { Expansion } from "../dataverse/query";
 import { lookup, Row, text } from "../dataverse/row";
 
@@ -46,7 +47,7 @@ export async function fetchContact(
     : {
         table: TABLE,
         id,
-        tableName: await dataverse.tableName(TABLE).catch(() => TABLE),
+        tableName: await optional(dataverse.tableName(TABLE), TABLE),
         mayChange: dataverse.may("write", TABLE),
         values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
       };

@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
+import { optional } from "../dataverse/optional";
 import { lookupValue } from "../dataverse/query";
 import { Row } from "../dataverse/row";
 import { linkToContact } from "./linkedContact";
@@ -68,7 +69,7 @@ export async function readOpening(
   if (whole) return whole;
   const [row, waits] = await Promise.all([
     dataverse.retrieve(TABLE, conversationId, { select: columns }),
-    dataverse.retrieve(TABLE, conversationId, { select: waitColumns }).catch(() => ({})),
+    optional(dataverse.retrieve(TABLE, conversationId, { select: waitColumns }), {}),
   ]);
   return { ...row, ...waits };
 }

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
 import { buildFetchXml, FetchQuery, Link } from "../dataverse/fetchXml";
+import { optional } from "../dataverse/optional";
 import { instant, lookup, number, Row, text } from "../dataverse/row";
 
 /** What the visitor answered to one question before the chat. */
@@ -32,7 +33,7 @@ export async function questionNames(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await answerRows(dataverse, conversationId).catch((): readonly Row[] => []);
+  const rows = await optional(answerRows(dataverse, conversationId), []);
   return new Set(rows.flatMap((row) => readName(row) ?? []));
 }
 

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
+import { optional } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { cardColumns } from "./customerCardForm";
@@ -104,10 +105,10 @@ export async function readCustomer(
       customer.id,
       new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"]),
     ),
-    dataverse.columnNames(table, columns).catch(() => new Map<string, string>()),
+    optional(dataverse.columnNames(table, columns), new Map<string, string>()),
     // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
-    countCases(dataverse, [customer]).catch(() => undefined),
-    dataverse.tableName("incident", true).catch(() => "incident"),
+    optional(countCases(dataverse, [customer]), undefined),
+    optional(dataverse.tableName("incident", true), "incident"),
     table === "contact" ? contactsAlike(dataverse, customer.id) : [],
   ]);
   const { name } = searchTables[table];
@@ -166,7 +167,7 @@ async function readRow(
   dataverse: DataverseClient,
   table: SearchTable,
   id: string,
-  optional: ReadonlySet<string>,
+  mayBeMissing: ReadonlySet<string>,
 ): Promise<Row> {
   const { key, name } = searchTables[table];
   try {
@@ -174,7 +175,7 @@ async function readRow(
       table,
       buildFetchXml(table, {
         top: 1,
-        attributes: [key, name, "statecode", "createdon", ...optional],
+        attributes: [key, name, "statecode", "createdon", ...mayBeMissing],
         filter: [[key, "eq", id]],
         links: table === "contact" ? [] : [primaryContact],
       }),
@@ -183,8 +184,13 @@ async function readRow(
     return row;
   } catch (reason) {
     const { column } = asFailure(reason);
-    if (column === undefined || !optional.has(column)) throw reason;
-    return readRow(dataverse, table, id, new Set([...optional].filter((each) => each !== column)));
+    if (column === undefined || !mayBeMissing.has(column)) throw reason;
+    return readRow(
+      dataverse,
+      table,
+      id,
+      new Set([...mayBeMissing].filter((each) => each !== column)),
+    );
   }
 }
 
@@ -202,8 +208,8 @@ async function contactsAlike(
       filter: [["contactid", "eq", id]],
     },
   });
-  const rows = await dataverse
-    .fetch(
+  const rows = await optional(
+    dataverse.fetch(
       "contact",
       buildFetchXml("contact", {
         top: 5,
@@ -215,8 +221,9 @@ async function contactsAlike(
         ],
         orders: [{ attribute: "fullname" }],
       }),
-    )
-    .catch((): readonly Row[] => []);
+    ),
+    [],
+  );
   return rows.map((row) => ({
     table: "contact",
     id: text(row, "contactid") ?? "",

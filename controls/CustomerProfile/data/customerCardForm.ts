@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { optional } from "../../../shared/dataverse/optional";
 import { text } from "../../../shared/dataverse/row";
 import { customerTables, SearchTable } from "../../../shared/recordSearch/searchView";
 
@@ -12,14 +13,15 @@ export async function cardColumns(
   dataverse: DataverseClient,
   name: string,
 ): Promise<ReadonlyMap<SearchTable, readonly string[]>> {
-  const rows = await dataverse
-    .retrieveMultiple("systemform", {
+  const rows = await optional(
+    dataverse.retrieveMultiple("systemform", {
       select: ["objecttypecode", "formxml"],
       filter: `formactivationstate eq 1 and (type eq ${QUICK_VIEW} or type eq ${CARD}) and contains(name,'${name.replace(/'/g, "''")}') and (${customerTables.map((table) => `objecttypecode eq '${table}'`).join(" or ")})`,
       orderBy: "type desc",
       top: 10,
-    })
-    .catch(() => []);
+    }),
+    [],
+  );
   return new Map(
     customerTables.flatMap((table): readonly [SearchTable, readonly string[]][] => {
       const xml = rows

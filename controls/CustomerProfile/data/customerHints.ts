@@ -1,4 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
+import { optional } from "../../../shared/dataverse/optional";
 import { readContextItems } from "../../../shared/conversation/contextItem";
 import { phoneDigits, searchText } from "../../../shared/recordSearch/recordSearch";
 import { storedAnswers } from "../../../shared/conversation/survey";
@@ -26,9 +27,9 @@ export async function readCustomerHints(
   conversationId: string,
 ): Promise<CustomerHints> {
   const [answers, items, visitor] = await Promise.all([
-    storedAnswers(dataverse, conversationId).catch(() => []),
-    readContextItems(dataverse, conversationId).catch(() => []),
-    readVisitor(dataverse, conversationId, false).catch(() => undefined),
+    optional(storedAnswers(dataverse, conversationId), []),
+    optional(readContextItems(dataverse, conversationId), []),
+    optional(readVisitor(dataverse, conversationId, false), undefined),
   ]);
   const { email, phone, name, firstName, lastName } = visitor?.facts ?? {};
   const said = [...answers, ...items].map((each) => ({

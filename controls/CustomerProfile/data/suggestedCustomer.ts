@@ -1,6 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
-import { lookup, Reference, Row, text } from "../../../shared/dataverse/row";
+import { optional } from "../../../shared/dataverse/optional";
+import { lookup, Reference, text } from "../../../shared/dataverse/row";
 import { CustomerHints, readCustomerHints } from "./customerHints";
 import { phoneDigits } from "../../../shared/recordSearch/recordSearch";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
@@ -88,16 +89,17 @@ async function likely(
   const conditions = sought.flatMap(([reason, names]) =>
     names.map((column) => condition(column, reason, evidence[reason] ?? "")),
   );
-  const rows = await dataverse
-    .fetch(
+  const rows = await optional(
+    dataverse.fetch(
       table,
       buildFetchXml(table, {
         top: CANDIDATES,
         attributes: [key, name, ...sought.flatMap(([, names]) => names)],
         filter: [["statecode", "eq", 0], { or: conditions }],
       }),
-    )
-    .catch((): readonly Row[] => []);
+    ),
+    [],
+  );
   return rows
     .map((row) => ({
       record: { table, id: text(row, key) ?? "", name: text(row, name) },
@@ -127,16 +129,17 @@ async function ofCase(
   { number: wanted }: CustomerHints,
 ): Promise<readonly SuggestedCustomer[]> {
   if (!wanted) return [];
-  const rows = await dataverse
-    .fetch(
+  const rows = await optional(
+    dataverse.fetch(
       "incident",
       buildFetchXml("incident", {
         top: 1,
         attributes: ["customerid"],
         filter: [["ticketnumber", "eq", wanted]],
       }),
-    )
-    .catch((): readonly Row[] => []);
+    ),
+    [],
+  );
   return rows
     .flatMap((row) => lookup(row, "customerid") ?? [])
     .map((record) => ({ record, reasons: ["number"] }));

@@ -1,6 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
+import { optional } from "../../../shared/dataverse/optional";
 import { Reference, Row, text } from "../../../shared/dataverse/row";
 import { Conversation } from "../../../shared/conversation/conversation";
 
@@ -23,9 +24,7 @@ export async function readSignInName(
   dataverse: DataverseClient,
   userId: string,
 ): Promise<string | undefined> {
-  const row = await dataverse
-    .retrieve(USER, userId, { select: ["domainname"] })
-    .catch((): Row => ({}));
+  const row = await optional(dataverse.retrieve(USER, userId, { select: ["domainname"] }), {});
   return text(row, "domainname");
 }
 
@@ -65,8 +64,8 @@ const usersBehind = (
   column: string,
   filter: readonly Condition[],
 ): Promise<readonly Row[]> =>
-  dataverse
-    .fetch(
+  optional(
+    dataverse.fetch(
       table,
       buildFetchXml(table, {
         top: MAX_CONVERSATIONS,
@@ -81,8 +80,9 @@ const usersBehind = (
           },
         ],
       }),
-    )
-    .catch(() => []);
+    ),
+    [],
+  );
 
 function toColleague(row: Row, isCaseOwner: boolean): Colleague | undefined {
   const directoryId = toGuid(text(row, "user.azureactivedirectoryobjectid"));
