@@ -53,9 +53,7 @@ test("the form shows a conversation of the organization, and the page never lear
 
 test("without a conversation the page asks for one", async () => {
   const { page } = await open("");
-  expect((await page.locator(".problems p").allInnerTexts()).join()).toContain(
-    "Add conversation=",
-  );
+  expect((await page.locator(".problems p").allInnerTexts()).join()).toContain("Add conversation=");
   await page.close();
 }, 60_000);
 
