@@ -32,7 +32,7 @@ async function run(browser: Browser, url: string, size: number): Promise<Run> {
   await page.goto(
     `${url}/?conversation=${conversation(size)}&controls=SelfServiceActivity,AdditionalDetails`,
   );
-  await page.locator(CONTROL).getByText(`steps: ${size}`).waitFor();
+  await page.locator(CONTROL).getByText(`${size} steps`).waitFor();
   const mount = await page.evaluate(async (control) => {
     window.workbench?.destroy("SelfServiceActivity");
     const began = performance.now();
@@ -41,7 +41,7 @@ async function run(browser: Browser, url: string, size: number): Promise<Run> {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     return performance.now() - began;
   }, CONTROL);
-  await page.locator(CONTROL).getByText(`steps: ${size}`).waitFor();
+  await page.locator(CONTROL).getByText(`${size} steps`).waitFor();
   const nodes = await page.locator(`${CONTROL} *`).count();
   await page.locator(CONTROL).getByRole("searchbox").focus();
   const times = await watchKeys(page);

@@ -11,7 +11,7 @@ import {
   readSettings,
   writeBuildState,
 } from "./buildState.mjs";
-import { beside, node } from "./run.mjs";
+import { beside, node, tsx } from "./run.mjs";
 
 const command = process.argv[2] ?? "build";
 const given = process.argv.slice(3);
@@ -29,12 +29,21 @@ if (command === "build" && isBuilt(given)) {
 }
 
 async function build() {
+  // First, because pcf-scripts reads the texts and the manifests that this writes.
+  if (tsx(["scripts/strings/main.ts"]) !== 0) {
+    const problem = "the texts in strings/ and their use do not fit together";
+    console.error(`Build failed: ${problem}`);
+    console.error("Correct what is named above, then run: npm run build");
+    writeBuildState({ ...state, state: "failed", problem });
+    process.exitCode = 1;
+    return;
+  }
   // Read before the build: a source that changes meanwhile makes the result stale.
   const inputs = inputsOf(given);
   writeBuildState(state);
   rmSync(outDir, { recursive: true, force: true });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
-  // First, because it is quick: the workbench's form loads the form script while the controls are still being built.
+  // Before the bundles, because it is quick: the workbench's form loads the form script while the controls are still being built.
   const hasFormScript = node(["node_modules/typescript/bin/tsc", "-p", "formScript"]) === 0;
   writeRedirectScript();
   const { log, faults } = await bundle();

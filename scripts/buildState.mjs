@@ -20,6 +20,7 @@ const stateFile = "out/build.json";
 const readFrom = [
   "controls",
   "shared",
+  "strings",
   "formScript",
   "package.json",
   "package-lock.json",
@@ -29,6 +30,7 @@ const readFrom = [
   "scripts/build.mjs",
   "scripts/buildState.mjs",
   "scripts/shareSources.cjs",
+  "scripts/strings",
 ];
 
 /** @returns {BuildState | undefined} */

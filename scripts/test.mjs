@@ -106,6 +106,7 @@ const browsers = chromium();
 
 // The checks that need no build are quick. Of several shards only the first runs them.
 const quietly = { PP_TOOLS_TELEMETRY_OPTOUT: "1" }; // pcf-scripts reports its use to Microsoft otherwise
+await stage("Texts", tsx("scripts/strings/main.ts"));
 await stage("Types of the manifests", () =>
   runInGroup(
     ["node_modules/pcf-scripts/bin/pcf-scripts.js", "refreshTypes", "--noColor=true"],

@@ -31,14 +31,21 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: "@",
   trimValues: false,
-  isArray: (tag) => ["property", "data"].includes(tag),
+  isArray: (tag) => tag === "property",
 });
 
-function textsOf(folder: string, name: string): Map<string, string> {
-  const { root } = parser.parse(
-    readFileSync(join(folder, `strings/${name}.1033.resx`), "utf8"),
-  ) as { root: { data: (Attributes & { value: string })[] } };
-  return new Map(root.data.map((each) => [each["@name"] ?? "", String(each.value)]));
+/** The English texts without plural forms. No text of a manifest has those. */
+function readTexts(root: string): ReadonlyMap<string, string | undefined> {
+  const catalogue = JSON.parse(readFileSync(join(root, "strings/en.json"), "utf8")) as Record<
+    string,
+    string | { text?: string }
+  >;
+  return new Map(
+    Object.entries(catalogue).map(([key, entry]) => [
+      key,
+      typeof entry === "string" ? entry : entry.text,
+    ]),
+  );
 }
 
 function kindOf(property: Attributes): string {
@@ -56,6 +63,7 @@ function kindOf(property: Attributes): string {
 
 /** What makers are offered in the form designer, from the manifests and their English texts. */
 export function controlsOf(root: string): Control[] {
+  const texts = readTexts(root);
   return readdirSync(join(root, "controls"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -65,7 +73,6 @@ export function controlsOf(root: string): Control[] {
       const { manifest } = parser.parse(
         readFileSync(join(folder, "ControlManifest.Input.xml"), "utf8"),
       ) as { manifest: { control: Attributes & { property: Attributes[] } } };
-      const texts = textsOf(folder, name);
       const text = (key: string | undefined): string => texts.get(key ?? "") ?? key ?? "";
       const { control } = manifest;
       return {

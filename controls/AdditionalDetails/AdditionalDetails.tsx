@@ -128,7 +128,7 @@ function Items({ items, variables }: ItemsProps): React.ReactElement {
       <DescriptionList facts={shown.map(describe)} copy={copy} text={text} />
       {shown.length < found.length && (
         <Link as="button" onClick={() => setIsOpen(true)}>
-          {text("AdditionalDetails_ShowAll", String(found.length))}
+          {text("AdditionalDetails_ShowAll", { count: found.length })}
         </Link>
       )}
     </>

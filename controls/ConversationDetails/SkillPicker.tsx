@@ -63,7 +63,7 @@ export function SkillPicker({ taken, isOnRequest, onPick }: SkillPickerProps): R
     setPicked(undefined);
     picker.current?.focusInput();
   };
-  const question = picked && text("ConversationDetails_Proficiency", picked.name ?? "");
+  const question = picked && text("ConversationDetails_Proficiency", { skill: picked.name ?? "" });
   return (
     // Tab leaves the field; Fluent's picker would take the first suggestion with it.
     <div

@@ -62,7 +62,9 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
                           action={
                             isOpen && (
                               <IconAction
-                                name={text("ConversationDetails_Remove", label(form, skill))}
+                                name={text("ConversationDetails_Remove", {
+                                  skill: label(form, skill),
+                                })}
                                 icon={drawing.close}
                                 onClick={remove}
                                 onKeyDown={({ key }) => {
@@ -119,7 +121,7 @@ function label({ text }: FormContext, { name, confidence, proficiency }: Skill):
 function origin({ text }: FormContext, { source, addedBy }: Skill): string | undefined {
   if (source === "rule") return text("ConversationDetails_ByRule");
   if (source === "model") return text("ConversationDetails_ByModel");
-  if (addedBy) return text("ConversationDetails_ByPerson", addedBy);
+  if (addedBy) return text("ConversationDetails_ByPerson", { person: addedBy });
   return source === "person" ? text("ConversationDetails_ByHand") : undefined;
 }
 

@@ -32,7 +32,7 @@ function StillWaiting({ since }: { readonly since: Date }): React.ReactElement {
   const now = useNow(1000);
   const waited = duration((now.getTime() - since.getTime()) / 1000, text("Summary_Locale"));
   // A timer is not announced at each tick, but can be read at any time.
-  return <span role="timer">{text("ConversationDetails_StillWaiting", waited)}</span>;
+  return <span role="timer">{text("ConversationDetails_StillWaiting", { duration: waited })}</span>;
 }
 
 /** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
@@ -80,10 +80,10 @@ function explanation(
   const sum = parts.reduce((total, { seconds }) => total + seconds, 0);
   const words = parts.map(({ where, seconds, queue }) => {
     const long = duration(seconds, locale);
-    if (where === "bot") return text("ConversationDetails_WaitBot", long);
+    if (where === "bot") return text("ConversationDetails_WaitBot", { duration: long });
     return where === "queue"
       ? `${long} \u2068${queue ?? text("Summary_Unnamed")}\u2069`
-      : text("ConversationDetails_WaitTransfer", long);
+      : text("ConversationDetails_WaitTransfer", { duration: long });
   });
   return `${duration(sum, locale)} = ${words.join(" + ")}`;
 }

@@ -4,6 +4,7 @@ import { FormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
 import { addSkill, NewSkill, removeSkill, restoreSkill } from "./data/skillChange";
 import { Mutation } from "../../shared/query/useOptimisticMutations";
+import { TextKeyWith } from "../../shared/ui/text";
 
 type Skills = readonly Skill[];
 
@@ -46,7 +47,7 @@ function change(
   form: FormContext,
   conversationId: string,
   skill: Skill,
-  done: string,
+  done: TextKeyWith<"name">,
   isThereAfter: boolean,
   write: typeof removeSkill,
 ): Mutation<Skills> {
@@ -54,10 +55,10 @@ function change(
   const subject = skill.name ?? text("Summary_Unnamed");
   return {
     subject,
-    successMessage: text(done, subject),
+    successMessage: text(done, { name: subject }),
     conflictMessage: text(
       isThereAfter ? "ConversationDetails_AlreadyAdded" : "ConversationDetails_AlreadyRemoved",
-      subject,
+      { name: subject },
     ),
     optimisticUpdate: (skills) => [
       ...skills.filter(({ id }) => id !== skill.id),

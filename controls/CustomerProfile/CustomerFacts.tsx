@@ -52,7 +52,10 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
     cases && {
       key: "cases",
       label: cases.called,
-      value: text("CustomerProfile_CaseCounts", String(cases.open), String(cases.closed)),
+      value: text("CustomerProfile_CaseCounts", {
+        open: String(cases.open),
+        closed: String(cases.closed),
+      }),
     },
     since && {
       label: text("CustomerProfile_Since"),

@@ -35,7 +35,7 @@ export const CustomerList = ({ title, rows, link }: CustomerListProps): React.Re
               {link && (
                 <DefaultButton
                   text={text("Summary_LinkThis")}
-                  ariaLabel={text("Summary_LinkRecord", name)}
+                  ariaLabel={text("Summary_LinkRecord", { name })}
                   onClick={() => link(record)}
                   styles={compact}
                 />

@@ -31,7 +31,7 @@ export function FindCustomer({
   return (
     <>
       {linked ? (
-        <Muted>{text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"))}</Muted>
+        <Muted>{text("Summary_Replaces", { name: linked.name ?? text("Summary_Unnamed") })}</Muted>
       ) : (
         <SuggestedCustomers likely={likely} link={linking.link} />
       )}

@@ -37,7 +37,7 @@ export function KeyField({
       <span ref={place}>
         {children}{" "}
         <IconAction
-          name={text("CustomerProfile_Edit", label)}
+          name={text("CustomerProfile_Edit", { name: label })}
           icon={drawing.edit}
           onClick={() => setDraft(value)}
         />

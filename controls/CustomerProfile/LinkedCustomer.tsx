@@ -56,12 +56,12 @@ export function LinkedCustomer({
         {linking.isOffered && (
           <>
             <IconAction
-              name={text("CustomerProfile_Replace", name)}
+              name={text("CustomerProfile_Replace", { name })}
               icon={drawing.search}
               onClick={() => seek("")}
             />
             <IconAction
-              name={text("CustomerProfile_Unlink", name)}
+              name={text("CustomerProfile_Unlink", { name })}
               icon={drawing.unlink}
               onClick={() => linking.unlink({ ...linked, name })}
             />

@@ -4,13 +4,14 @@ import { useFormContext } from "../../shared/form/formContext";
 import { Suggestions, Reason } from "./data/suggestedCustomer";
 import { QueryResult } from "../../shared/query/useQuery";
 import { CustomerList } from "./CustomerList";
+import { PlainTextKey } from "../../shared/ui/text";
 
 interface SuggestedCustomersProps {
   readonly likely: QueryResult<Suggestions>;
   readonly link: (customer: Reference) => void;
 }
 
-const reasonTexts: Readonly<Record<Reason, string>> = {
+const reasonTexts: Readonly<Record<Reason, PlainTextKey>> = {
   email: "CustomerProfile_SameEmail",
   phone: "CustomerProfile_SamePhone",
   number: "CustomerProfile_SameNumber",

@@ -3,6 +3,7 @@ import { FormContext } from "../../shared/form/formContext";
 import { Customer, CustomerValue } from "./data/customer";
 import { compareAndSetColumn } from "../../shared/dataverse/compareAndSetColumn";
 import { Mutation } from "../../shared/query/useOptimisticMutations";
+import { TextKeyWith } from "../../shared/ui/text";
 
 /** The correction of one value, with the way back. What somebody else has changed meanwhile stays, and is shown. */
 export function valueChange(
@@ -12,10 +13,14 @@ export function valueChange(
   wanted: string,
 ): Mutation<Customer | undefined> {
   const { session, text } = form;
-  const change = (from: string, to: string, done: string): Mutation<Customer | undefined> => ({
+  const change = (
+    from: string,
+    to: string,
+    done: TextKeyWith<"name">,
+  ): Mutation<Customer | undefined> => ({
     subject: label,
-    successMessage: text(done, label),
-    conflictMessage: text("CustomerProfile_ChangedMeanwhile", label, to),
+    successMessage: text(done, { name: label }),
+    conflictMessage: text("CustomerProfile_ChangedMeanwhile", { name: label, value: to }),
     optimisticUpdate: (customer) =>
       customer && {
         ...customer,

@@ -39,12 +39,12 @@ export function CaseCard({
         {linking.isOffered && (
           <>
             <IconAction
-              name={text("LinkedCase_Replace", name)}
+              name={text("LinkedCase_Replace", { name })}
               icon={drawing.search}
               onClick={replace}
             />
             <IconAction
-              name={text("LinkedCase_Unlink", name)}
+              name={text("LinkedCase_Unlink", { name })}
               icon={drawing.unlink}
               onClick={() => linking.unlink({ ...linked, name })}
             />

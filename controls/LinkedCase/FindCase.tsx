@@ -27,7 +27,9 @@ export const FindCase = ({
   return (
     <>
       {linked && (
-        <Muted>{form.text("Summary_Replaces", linked.name ?? form.text("Summary_Unnamed"))}</Muted>
+        <Muted>
+          {form.text("Summary_Replaces", { name: linked.name ?? form.text("Summary_Unnamed") })}
+        </Muted>
       )}
       <RecordPicker
         linking={linking}

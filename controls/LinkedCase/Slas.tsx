@@ -50,27 +50,30 @@ function badge(
   const between = (from: Date, to: Date): string =>
     duration((to.getTime() - from.getTime()) / 1000, text("Summary_Locale"));
   if (state === "met")
-    return { icon: drawing.done, tone: "good", words: text("LinkedCase_Met", what) };
+    return { icon: drawing.done, tone: "good", words: text("LinkedCase_Met", { goal: what }) };
   if (state === "paused")
-    return { icon: drawing.pause, tone: "quiet", words: text("LinkedCase_Paused", what) };
+    return { icon: drawing.pause, tone: "quiet", words: text("LinkedCase_Paused", { goal: what }) };
   if (!due) return { icon: drawing.clock, tone: "quiet", words: what };
   if (ended && ended > due)
     return {
       icon: drawing.warning,
       tone: "bad",
-      words: text("LinkedCase_Missed", what, between(due, ended)),
+      words: text("LinkedCase_Missed", { goal: what, duration: between(due, ended) }),
     };
   if (state === "missed" || now >= due)
     return {
       icon: drawing.warning,
       tone: "bad",
-      words: text("LinkedCase_Over", what, between(due, now)),
+      words: text("LinkedCase_Over", { goal: what, duration: between(due, now) }),
     };
   const late = isNear || (warning !== undefined && now >= warning);
   return {
     icon: late ? drawing.warning : drawing.clock,
     tone: late ? "near" : "quiet",
-    words: text(late ? "LinkedCase_OnlyLeft" : "LinkedCase_Left", what, between(now, due)),
+    words: text(late ? "LinkedCase_OnlyLeft" : "LinkedCase_Left", {
+      goal: what,
+      duration: between(now, due),
+    }),
   };
 }
 

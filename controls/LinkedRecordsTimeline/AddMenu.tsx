@@ -34,7 +34,7 @@ export function AddMenu({
   return (
     <DefaultButton
       text={text(isCollecting ? "Summary_Loading" : "LinkedRecordsTimeline_Add")}
-      title={text("LinkedRecordsTimeline_AddAbout", aboutName)}
+      title={text("LinkedRecordsTimeline_AddAbout", { record: aboutName })}
       disabled={isCollecting}
       onRenderMenuIcon={() => <Icon of={drawing.down} />}
       onMenuClick={() => setWanted(true)}

@@ -7,6 +7,7 @@ import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { formatSize } from "./formatSize";
+import { TextKeyWith } from "../../shared/ui/text";
 
 interface AttachmentsProps {
   readonly files: readonly File[];
@@ -34,12 +35,14 @@ export function Attachments({
           <Chip
             key={index}
             about={
-              refusal ? text(refusal, formatSize(rules.mostBytes, text("Summary_Locale"))) : size
+              refusal
+                ? text(refusal, { size: formatSize(rules.mostBytes, text("Summary_Locale")) })
+                : size
             }
             action={
               !isDisabled && (
                 <IconAction
-                  name={text("LinkedRecordsTimeline_RemoveFile", file.name)}
+                  name={text("LinkedRecordsTimeline_RemoveFile", { file: file.name })}
                   icon={drawing.close}
                   onClick={() => change(files.filter((each) => each !== file))}
                 />
@@ -79,7 +82,7 @@ export function Attachments({
 export function findFileProblem(
   { name, size }: File,
   { mostBytes, blocked }: FileRules,
-): string | undefined {
+): TextKeyWith<"size"> | undefined {
   // Windows leaves dots and spaces at the end aside.
   const ending =
     name

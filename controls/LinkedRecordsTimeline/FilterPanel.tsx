@@ -6,6 +6,7 @@ import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { countValues, Facet, facets, Filter } from "./filter";
 import { Scope } from "./storedView";
+import { PlainTextKey } from "../../shared/ui/text";
 
 interface FilterPanelProps {
   readonly filter: Filter;
@@ -21,14 +22,14 @@ interface FilterPanelProps {
 }
 
 /** What a facet is called. */
-export const titles: Readonly<Record<Facet, string>> = {
+export const titles: Readonly<Record<Facet, PlainTextKey>> = {
   type: "LinkedRecordsTimeline_Type",
   status: "LinkedRecordsTimeline_Status",
   owner: "LinkedRecordsTimeline_OwnerTitle",
   direction: "LinkedRecordsTimeline_Direction",
   files: "LinkedRecordsTimeline_Attachments",
 };
-const labels: Readonly<Record<string, string | undefined>> = {
+const labels: Readonly<Record<string, PlainTextKey | undefined>> = {
   open: "LinkedRecordsTimeline_Open",
   overdue: "LinkedRecordsTimeline_Overdue",
   done: "LinkedRecordsTimeline_Done",
@@ -114,7 +115,7 @@ export function FilterPanel({
       </div>
       {toggle("isOldestFirst", text("LinkedRecordsTimeline_OldestFirst"))}
       {toggle("withPosts", text("LinkedRecordsTimeline_WithPosts"))}
-      {caseName && toggle("withCases", text("LinkedRecordsTimeline_WithCases", caseName))}
+      {caseName && toggle("withCases", text("LinkedRecordsTimeline_WithCases", { type: caseName }))}
     </div>
   );
 }

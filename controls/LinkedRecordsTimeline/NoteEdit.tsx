@@ -72,7 +72,7 @@ export function NoteEdit({
       {trouble && (
         <Notice
           icon={drawing.warning}
-          title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))}
+          title={text("Summary_NotSaved", { name: text("LinkedRecordsTimeline_Note") })}
           about={trouble}
           isUrgent
         />

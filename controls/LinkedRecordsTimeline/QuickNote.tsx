@@ -16,6 +16,7 @@ import { handoverText } from "./handover";
 import { QuickNoteEditor } from "./QuickNoteEditor";
 import { useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
+import { TextKeyWith } from "../../shared/ui/text";
 
 interface QuickNoteProps {
   readonly conversation: Conversation;
@@ -61,7 +62,7 @@ export function QuickNote({
   const save = async (about: Reference): Promise<void> => {
     const count = Math.max(files.length, 1);
     const ids = draft.sent.length === count ? draft.sent : Array.from({ length: count }, newGuid);
-    const from = text("LinkedRecordsTimeline_NoteFrom", conversationId);
+    const from = text("LinkedRecordsTimeline_NoteFrom", { conversation: conversationId });
     const subject = [
       ...conversation.channels.map(({ label }) => label),
       conversation.started && form.format.dateTime(conversation.started.at),
@@ -72,15 +73,15 @@ export function QuickNote({
     const isDone = await saving.run(async (say) => {
       for (const [index, id] of ids.entries()) {
         const file = files[index] as File | undefined;
-        const step = (key: string, share: number): void =>
+        const step = (key: TextKeyWith<"file">, share: number): void =>
           say({
-            words: text(key, file?.name ?? text("LinkedRecordsTimeline_Note")),
+            words: text(key, { file: file?.name ?? text("LinkedRecordsTimeline_Note") }),
             share: (index + share) / count,
           });
         step(file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);
         const content = file && (await toBase64(file));
         if (file && content === undefined)
-          return text("LinkedRecordsTimeline_FileUnreadable", file.name);
+          return text("LinkedRecordsTimeline_FileUnreadable", { file: file.name });
         step("LinkedRecordsTimeline_Sending", 0.5);
         await addNote(dataverse, {
           id,
@@ -98,7 +99,7 @@ export function QuickNote({
     setOpen(false);
     const change = { subject: text("LinkedRecordsTimeline_Note"), optimisticUpdate: nothing };
     const [done, undone] = [
-      text("LinkedRecordsTimeline_NoteSaved", recordLabel(about)),
+      text("LinkedRecordsTimeline_NoteSaved", { record: recordLabel(about) }),
       text("LinkedRecordsTimeline_NoteTakenBack"),
     ];
     undo.run({

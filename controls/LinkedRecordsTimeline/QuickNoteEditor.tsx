@@ -105,7 +105,9 @@ export function QuickNoteEditor({
       />
       {draft.lost.length > 0 && (
         <div role="status">
-          <Muted>{text("LinkedRecordsTimeline_AttachAgain", draft.lost.join(", "))}</Muted>
+          <Muted>
+            {text("LinkedRecordsTimeline_AttachAgain", { files: draft.lost.join(", ") })}
+          </Muted>
         </div>
       )}
       <div style={line}>
@@ -122,7 +124,7 @@ export function QuickNoteEditor({
       {saving.trouble && (
         <Notice
           icon={drawing.warning}
-          title={text("Summary_NotSaved", text("LinkedRecordsTimeline_Note"))}
+          title={text("Summary_NotSaved", { name: text("LinkedRecordsTimeline_Note") })}
           about={saving.trouble}
           isUrgent
         />

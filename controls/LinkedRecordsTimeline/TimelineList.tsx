@@ -119,7 +119,7 @@ export function TimelineList({
       {news > 0 && (
         <PrimaryButton
           className={styles.news}
-          text={text("LinkedRecordsTimeline_New", String(news))}
+          text={text("LinkedRecordsTimeline_New", { count: news })}
           onClick={toTop}
         />
       )}

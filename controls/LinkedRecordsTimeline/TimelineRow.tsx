@@ -65,9 +65,12 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
   const exact = format.dateTime(new Date(at));
   const who = people?.from ?? author?.name ?? owner?.name;
   const facts = [
-    kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", type) : type,
+    kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", { type }) : type,
     people?.to.length
-      ? text("LinkedRecordsTimeline_FromTo", who ?? "?", people.to.join(", "))
+      ? text("LinkedRecordsTimeline_FromTo", {
+          sender: who ?? "?",
+          recipients: people.to.join(", "),
+        })
       : who,
     people?.isIncoming === undefined
       ? undefined
@@ -76,10 +79,10 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
         ),
     status,
     kind === "task" && state === "open" && due !== undefined
-      ? text("LinkedRecordsTimeline_Due", format.dateTime(new Date(due)))
+      ? text("LinkedRecordsTimeline_Due", { date: format.dateTime(new Date(due)) })
       : undefined,
     files.length > 0
-      ? text("LinkedRecordsTimeline_Files", String(files.length))
+      ? text("LinkedRecordsTimeline_Files", { count: files.length })
       : hasFiles
         ? text("LinkedRecordsTimeline_WithFiles")
         : undefined,

@@ -33,11 +33,11 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
   const facts = link
     ? [[at, due].flatMap((ms) => (ms === undefined ? [] : date(ms))).join(" – ")]
     : [
-        text("LinkedRecordsTimeline_Created", date(at)),
-        changed > at ? text("LinkedRecordsTimeline_Changed", date(changed)) : "",
-        due === undefined ? "" : text("LinkedRecordsTimeline_Due", date(due)),
-        author?.name ? text("LinkedRecordsTimeline_By", author.name) : "",
-        owner?.name ? text("LinkedRecordsTimeline_Owner", owner.name) : "",
+        text("LinkedRecordsTimeline_Created", { date: date(at) }),
+        changed > at ? text("LinkedRecordsTimeline_Changed", { date: date(changed) }) : "",
+        due === undefined ? "" : text("LinkedRecordsTimeline_Due", { date: date(due) }),
+        author?.name ? text("LinkedRecordsTimeline_By", { person: author.name }) : "",
+        owner?.name ? text("LinkedRecordsTimeline_Owner", { person: owner.name }) : "",
       ];
   return (
     <div style={inset}>

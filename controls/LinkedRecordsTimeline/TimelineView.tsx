@@ -104,17 +104,15 @@ export function TimelineView({
     .join(", ");
   const isNarrowed = isFiltering(filter);
   const count = isNarrowed
-    ? text(
-        "LinkedRecordsTimeline_Matches",
-        number.format(found.length),
-        number.format(entries.length),
-        hiding,
-      )
-    : text(
-        "LinkedRecordsTimeline_Count",
-        number.format(entries.length),
-        total === undefined ? `${number.format(entries.length)}+` : number.format(total),
-      );
+    ? text("LinkedRecordsTimeline_Matches", {
+        found: number.format(found.length),
+        loaded: number.format(entries.length),
+        filters: hiding,
+      })
+    : text("LinkedRecordsTimeline_Count", {
+        loaded: number.format(entries.length),
+        total: total === undefined ? `${number.format(entries.length)}+` : number.format(total),
+      });
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (
       event.key !== "/" ||

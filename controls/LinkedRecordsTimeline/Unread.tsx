@@ -34,7 +34,7 @@ export function Unread({ tracks, again }: UnreadProps): React.ReactElement {
                   failure.kind === "noPrivilege"
                     ? "LinkedRecordsTimeline_NoPrivilege"
                     : "LinkedRecordsTimeline_Missing",
-                  names[table] ?? table,
+                  { table: names[table] ?? table },
                 )}
               </Muted>
             </div>

@@ -50,14 +50,18 @@ export const actionsFor =
       const client = form.session.dataverseSince(Date.now());
       undo.run({
         ...become(
-          text("LinkedRecordsTimeline_Completed", subject),
+          text("LinkedRecordsTimeline_Completed", { name: subject }),
           completed,
           async () => (before = await completeTask(client, record)) !== undefined,
         ),
-        inverse: become(text("LinkedRecordsTimeline_Reopened", subject), entry, async () => {
-          if (before !== undefined) await reopenTask(dataverse, record, before);
-          return before !== undefined;
-        }),
+        inverse: become(
+          text("LinkedRecordsTimeline_Reopened", { name: subject }),
+          entry,
+          async () => {
+            if (before !== undefined) await reopenTask(dataverse, record, before);
+            return before !== undefined;
+          },
+        ),
       });
     };
     const mayComplete =

@@ -20,7 +20,7 @@ export async function handoverText(
   ]);
   const section = (title: string, lines: readonly string[] | undefined): readonly string[] =>
     lines === undefined
-      ? ["", text("LinkedRecordsTimeline_HandoverUnread", title)]
+      ? ["", text("LinkedRecordsTimeline_HandoverUnread", { part: title })]
       : lines.length > 0
         ? ["", title, ...lines.map((line) => `- ${line.replace(/\s+/g, " ")}`)]
         : [];
@@ -35,14 +35,17 @@ export async function handoverText(
     ].slice(0, MAX_SEARCHES);
   return [
     text("LinkedRecordsTimeline_Handover"),
-    text(
-      "LinkedRecordsTimeline_HandoverChannel",
-      [...channels.map(({ label }) => label), started && format.dateTime(started.at)]
+    text("LinkedRecordsTimeline_HandoverChannel", {
+      channel: [...channels.map(({ label }) => label), started && format.dateTime(started.at)]
         .filter(Boolean)
         .join(", "),
-    ),
+    }),
     ...(wait && "seconds" in wait
-      ? [text("LinkedRecordsTimeline_HandoverWait", duration(wait.seconds, text("Summary_Locale")))]
+      ? [
+          text("LinkedRecordsTimeline_HandoverWait", {
+            duration: duration(wait.seconds, text("Summary_Locale")),
+          }),
+        ]
       : []),
     ...linked,
     ...section(

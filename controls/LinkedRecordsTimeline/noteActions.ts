@@ -65,20 +65,20 @@ export async function saveWords(
   const write = (from: string, to: string): Promise<boolean> =>
     rewriteNote(session.dataverseSince, id, from, to);
   if (!(await write(seen, wanted))) return false;
-  const subject = text("LinkedRecordsTimeline_NoteOf", format.dateTime(new Date(at)));
+  const subject = text("LinkedRecordsTimeline_NoteOf", { date: format.dateTime(new Date(at)) });
   const become =
     (now: string): Mutation<readonly Entry[]>["optimisticUpdate"] =>
     (all) =>
       all.map((each) => (each.key === key ? { ...each, text: now } : each));
   undo.run({
     subject,
-    successMessage: text("LinkedRecordsTimeline_NoteEdited", subject),
+    successMessage: text("LinkedRecordsTimeline_NoteEdited", { name: subject }),
     conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
     optimisticUpdate: become(wanted),
     write: () => Promise.resolve(true),
     inverse: {
       subject,
-      successMessage: text("Summary_Undone", subject),
+      successMessage: text("Summary_Undone", { name: subject }),
       conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
       optimisticUpdate: become(seen),
       write: () => write(wanted, seen),
@@ -92,11 +92,11 @@ function deletion(
   { text, format, dataverse, session }: FormContext,
   { key, record: { id }, at, text: seen = "" }: Entry,
 ): Mutation<readonly Entry[]> {
-  const subject = text("LinkedRecordsTimeline_NoteOf", format.dateTime(new Date(at)));
+  const subject = text("LinkedRecordsTimeline_NoteOf", { date: format.dateTime(new Date(at)) });
   let kept: Row | undefined;
   return {
     subject,
-    successMessage: text("LinkedRecordsTimeline_NoteDeleted", subject),
+    successMessage: text("LinkedRecordsTimeline_NoteDeleted", { name: subject }),
     conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
     optimisticUpdate: (all) => all.filter((each) => each.key !== key),
     async write() {
@@ -111,7 +111,7 @@ function deletion(
     },
     inverse: {
       subject,
-      successMessage: text("Summary_Undone", subject),
+      successMessage: text("Summary_Undone", { name: subject }),
       conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
       optimisticUpdate: (all) => all,
       async write() {

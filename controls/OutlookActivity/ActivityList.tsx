@@ -58,7 +58,7 @@ export function ActivityList({
       {rows.length === 0 && failures.length === 0 && !hasMore && (
         <Notice
           icon={drawing.mail}
-          title={text("OutlookActivity_None", name)}
+          title={text("OutlookActivity_None", { customer: name })}
           about={text("OutlookActivity_NoneAbout")}
         />
       )}
@@ -88,7 +88,8 @@ export function ActivityList({
       {isAtLimit && !hasMore && <Muted>{text("OutlookActivity_Limit")}</Muted>}
       <div style={foot}>
         <Muted>
-          {session.state === "in" && text("OutlookActivity_SignedIn", session.account.name)}
+          {session.state === "in" &&
+            text("OutlookActivity_SignedIn", { person: session.account.name })}
         </Muted>
         <DefaultButton
           text={text("OutlookActivity_SignOut")}

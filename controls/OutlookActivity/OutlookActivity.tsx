@@ -74,7 +74,7 @@ function NotSetUp({ name }: { readonly name: string }): React.ReactElement {
   return (
     <Notice
       icon={drawing.information}
-      title={text("OutlookActivity_NotSetUp", name)}
+      title={text("OutlookActivity_NotSetUp", { customer: name })}
       about={isMaker(dataverse) ? text(about) : undefined}
     />
   );
@@ -122,7 +122,12 @@ function OfCustomer({
   );
   const draw = (value: MailParties): React.ReactElement => {
     if (value.addresses.length === 0)
-      return <Notice icon={drawing.information} title={text("OutlookActivity_NoAddress", name)} />;
+      return (
+        <Notice
+          icon={drawing.information}
+          title={text("OutlookActivity_NoAddress", { customer: name })}
+        />
+      );
     return session.state === "in" ? (
       <ActivityList
         key={session.account.name}

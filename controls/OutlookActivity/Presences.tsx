@@ -4,9 +4,10 @@ import { useFormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
 import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
+import { PlainTextKey } from "../../shared/ui/text";
 
 const looks: Readonly<
-  Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: string }>
+  Record<Availability, { readonly icon: string; readonly tone: Tone; readonly word: PlainTextKey }>
 > = {
   available: { icon: drawing.done, tone: "good", word: "OutlookActivity_Available" },
   busy: { icon: drawing.circle, tone: "near", word: "OutlookActivity_Occupied" },
@@ -31,7 +32,7 @@ export function Presences({ colleagues, presences }: PresencesProps): React.Reac
     <ul style={list} aria-label={text("OutlookActivity_Colleagues")}>
       {found.map(({ directoryId, name, isCaseOwner }) => {
         const { icon, tone, word } = looks[presences.get(directoryId) ?? "unknown"];
-        const who = isCaseOwner ? text("OutlookActivity_CaseOwner", name) : name;
+        const who = isCaseOwner ? text("OutlookActivity_CaseOwner", { person: name }) : name;
         return (
           <li key={directoryId}>
             <StatusBadge icon={icon} tone={tone}>{`${who}: ${text(word)}`}</StatusBadge>

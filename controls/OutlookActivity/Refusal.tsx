@@ -6,10 +6,11 @@ import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
 import { readScopes } from "./registration";
 import { Session } from "./useSignIn";
+import { PlainTextKey, TextKeyWith } from "../../shared/ui/text";
 
 interface Words {
-  readonly title: string;
-  readonly about?: string;
+  readonly title: PlainTextKey;
+  readonly about?: TextKeyWith<"permissions">;
   /** What may help: the sign-in window, or asking again. */
   readonly way: "signIn" | "otherAccount" | "again";
 }
@@ -91,7 +92,7 @@ export function Refusal({
     <Notice
       icon={drawing.warning}
       title={code && kind === "failed" ? `${text(title)} (${code})` : text(title)}
-      about={about && text(about, readScopes(form).join(", "))}
+      about={about && text(about, { permissions: readScopes(form).join(", ") })}
       isUrgent
     >
       {way === "again" && <DefaultButton text={text("Summary_Retry")} onClick={again ?? enter} />}

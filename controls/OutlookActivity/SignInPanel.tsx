@@ -41,7 +41,7 @@ export function SignInPanel({ session, name }: SignInPanelProps): React.ReactEle
       ) : (
         <Notice
           icon={drawing.mail}
-          title={text("OutlookActivity_SignedOut", name)}
+          title={text("OutlookActivity_SignedOut", { customer: name })}
           about={text("OutlookActivity_SignedOutAbout")}
         >
           <PrimaryButton text={text("OutlookActivity_SignIn")} onClick={() => session.enter()} />

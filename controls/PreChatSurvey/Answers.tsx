@@ -80,7 +80,10 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
   return (
     <>
       {wrong.length > 0 && isMaker(form.dataverse) && (
-        <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", wrong.join(", "))} />
+        <Notice
+          icon={warning}
+          title={text("PreChatSurvey_WrongColumns", { entries: wrong.join(", ") })}
+        />
       )}
       <DescriptionList facts={facts} copy={copy} text={text} />
       <MutationBanner of={undo} />
@@ -89,7 +92,7 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
           <Link as="button" aria-expanded={isOpen} onClick={fold}>
             {isOpen
               ? text("Summary_ShowLess")
-              : text("PreChatSurvey_ShowAll", String(answers.length))}
+              : text("PreChatSurvey_ShowAll", { count: answers.length })}
           </Link>
         )}
         <span role="status">
@@ -122,6 +125,6 @@ function said({ text }: FormContext, { kind, value, scale }: Answer): string | u
   if (value && kind === "consent")
     return text(/^(true|yes|1)$/i.test(value) ? "Summary_Yes" : "Summary_No");
   return value && scale && kind === "rating"
-    ? text("PreChatSurvey_Rating", value, String(scale))
+    ? text("PreChatSurvey_Rating", { rating: value, scale: String(scale) })
     : value;
 }

@@ -21,7 +21,11 @@ export function FindButton({ label, value }: FindButtonProps): React.ReactElemen
   };
   return (
     <>
-      <IconAction name={text("PreChatSurvey_Find", label)} icon={search} onClick={find} />
+      <IconAction
+        name={text("PreChatSurvey_Find", { question: label })}
+        icon={search}
+        onClick={find}
+      />
       <span role="status">
         {outcome && (
           <Muted>

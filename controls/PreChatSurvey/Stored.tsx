@@ -33,7 +33,7 @@ export function Stored({ contact, stored, isKept, update, keep }: StoredProps): 
       )}
       {update && (
         <Link as="button" onClick={update}>
-          {text("PreChatSurvey_Update", contact.tableName)}
+          {text("PreChatSurvey_Update", { table: contact.tableName })}
         </Link>
       )}
       {keep && !isKept && (

@@ -18,7 +18,7 @@ export function contactChange(
   const change = (from: string, to: string, successMessage: string): ContactChange => ({
     subject: tableName,
     successMessage,
-    conflictMessage: text("PreChatSurvey_Overtaken", tableName),
+    conflictMessage: text("PreChatSurvey_Overtaken", { table: tableName }),
     optimisticUpdate: (chat) => ({
       ...chat,
       contact: chat.contact && {
@@ -29,7 +29,7 @@ export function contactChange(
     write: () => compareAndSetColumn(session.dataverseSince, contact, column, from, to),
   });
   return {
-    ...change(stored, said, text("PreChatSurvey_Updated", tableName)),
-    inverse: change(said, stored, text("PreChatSurvey_Restored", tableName)),
+    ...change(stored, said, text("PreChatSurvey_Updated", { table: tableName })),
+    inverse: change(said, stored, text("PreChatSurvey_Restored", { table: tableName })),
   };
 }

@@ -45,7 +45,7 @@ export function CaseRow({
           link && (
             <DefaultButton
               text={text("Summary_LinkThis")}
-              ariaLabel={text("Summary_LinkRecord", name)}
+              ariaLabel={text("Summary_LinkRecord", { name })}
               onClick={link}
               styles={compact}
             />

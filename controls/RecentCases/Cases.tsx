@@ -12,6 +12,7 @@ import { warnOfState, LinkWarning } from "../../shared/linking/LinkWarning";
 import { Linking } from "../../shared/linking/useLinking";
 import { useNow } from "../../shared/ui/useNow";
 import { CaseRow } from "./CaseRow";
+import { TextKeyWith } from "../../shared/ui/text";
 
 interface CasesProps {
   readonly linking: Linking;
@@ -22,7 +23,7 @@ interface CasesProps {
   readonly more: () => void;
 }
 
-const filters: readonly { readonly filter: CaseFilter; readonly label: string }[] = [
+const filters: readonly { readonly filter: CaseFilter; readonly label: TextKeyWith<"count"> }[] = [
   { filter: "all", label: "RecentCases_All" },
   { filter: "open", label: "RecentCases_Open" },
   { filter: "resolved", label: "RecentCases_Resolved" },
@@ -51,7 +52,8 @@ export function Cases({
       customer: each.customer,
       outOfUse: each.state === "open" ? undefined : each.status?.label,
     };
-    const replaced = linked && text("Summary_Replaces", linked.name ?? text("Summary_Unnamed"));
+    const replaced =
+      linked && text("Summary_Replaces", { name: linked.name ?? text("Summary_Unnamed") });
     const doubts = [warnOfState(form, hit), warnOfOwner(form, hit, customer), replaced].filter(
       (doubt): doubt is string => doubt !== undefined,
     );
@@ -79,7 +81,7 @@ export function Cases({
             key={each}
             toggle
             checked={each === filter}
-            text={text(label, String(counts[each]))}
+            text={text(label, { count: counts[each] })}
             onClick={() => setFilter(each)}
             styles={pill}
           />
@@ -100,7 +102,7 @@ export function Cases({
       </ul>
       {rest > 0 && (
         <DefaultButton
-          text={text("RecentCases_More", String(rest))}
+          text={text("RecentCases_More", { count: rest })}
           onClick={more}
           styles={compact}
         />

@@ -39,7 +39,9 @@ export function EarlierConversations({
               status?.label,
               agent?.name,
               started &&
-                (closed ? text("RecentCases_FromTo", time(started), time(closed)) : time(started)),
+                (closed
+                  ? text("RecentCases_FromTo", { from: time(started), to: time(closed) })
+                  : time(started)),
             ].map(
               (words, index) =>
                 words && (
@@ -53,7 +55,7 @@ export function EarlierConversations({
       </ul>
       {rest > 0 && (
         <DefaultButton
-          text={text("RecentCases_More", String(rest))}
+          text={text("RecentCases_More", { count: rest })}
           onClick={more}
           styles={compact}
         />

@@ -23,7 +23,7 @@ export function Empty({ isClosed }: { readonly isClosed: boolean }): React.React
       />
     );
   }
-  const why = { tables: selfServiceTables, setup: "SelfServiceActivity_Setup" };
+  const why = { tables: selfServiceTables, setup: "SelfServiceActivity_Setup" } as const;
   return isClosed ? (
     <EmptyState {...why} title={text("SelfServiceActivity_Nothing")} />
   ) : (

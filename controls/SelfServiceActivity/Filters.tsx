@@ -93,7 +93,7 @@ export function Filters({
             <DefaultButton
               primary
               styles={pill}
-              text={text("SelfServiceActivity_ShowNew", String(held))}
+              text={text("SelfServiceActivity_ShowNew", { count: held })}
               onClick={onShowNew}
             />
           )}

@@ -20,14 +20,14 @@ export function Reading({ facts }: ReadingProps): React.ReactElement {
     semanticColors: { infoBackground },
   } = useTheme();
   const phrase = facts.find(([, { kind }]) => kind === "search")?.[1].title;
-  const words = facts.map(([key, { kind, title, url = "" }, amount = 0]) => {
+  const words = facts.map(([key, { title, url = "" }, amount = 0]) => {
     const what = (title ?? url).slice(0, MAX_TEXT_LENGTH);
     // The signs around it (Unicode's first strong isolate) shut its direction in.
-    return text(
-      key,
-      `\u2068${what}\u2069`,
-      kind === "page" ? duration(amount, text("Summary_Locale")) : String(amount),
-    );
+    return text(key, {
+      title: `\u2068${what}\u2069`,
+      duration: duration(amount, text("Summary_Locale")),
+      count: amount,
+    });
   });
   return (
     <div

@@ -119,13 +119,13 @@ const Heading = ({
       <Clamped lines={1}>
         <span role="heading" aria-level={4} style={{ fontWeight: 600 }}>
           {began
-            ? text("SelfServiceActivity_Visit", began.label ?? format.dateTime(began.at))
+            ? text("SelfServiceActivity_Visit", { date: began.label ?? format.dateTime(began.at) })
             : text("SelfServiceActivity_Timeless")}
         </span>
         <Muted>
           {" "}
           {seconds > 0 && `${duration(seconds, text("Summary_Locale"))} · `}
-          {text("SelfServiceActivity_Steps", String(shown))}
+          {text("SelfServiceActivity_Steps", { count: shown })}
         </Muted>
       </Clamped>
     </div>

@@ -1,8 +1,13 @@
 import { fold, Step } from "../../shared/conversation/journey";
 import { Visit, VisitStep } from "./visits";
+import { TextKeyWith } from "../../shared/ui/text";
 
 /** What a visit says: the key of a text, what it is about, and how often or for how many seconds. */
-export type Fact = readonly [key: string, step: VisitStep, amount?: number];
+export type Fact = readonly [
+  key: TextKeyWith<"title" | "duration" | "count">,
+  step: VisitStep,
+  amount?: number,
+];
 
 const MAX_FACTS = 2;
 const TIMES_READ = 3;

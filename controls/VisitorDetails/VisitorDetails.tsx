@@ -15,6 +15,7 @@ import { ControlShell } from "../../shared/shell/ControlShell";
 import { Tab } from "../../shared/shell/tab";
 import { useQuery } from "../../shared/query/useQuery";
 import { languageName } from "./languageName";
+import { PlainTextKey } from "../../shared/ui/text";
 
 /** Who is there, as far as the channel recorded it. */
 export const VisitorDetails = (): React.ReactElement => {
@@ -67,7 +68,7 @@ function VisitorFacts({ visitor }: { readonly visitor: Visitor }): React.ReactEl
 }
 
 /** Who it is, first on the page; each stands only where it is recorded. */
-const person: readonly (readonly [VisitorFact, string])[] = [
+const person: readonly (readonly [VisitorFact, PlainTextKey])[] = [
   ["name", "VisitorDetails_VisitorName"],
   ["firstName", "VisitorDetails_FirstName"],
   ["lastName", "VisitorDetails_LastName"],
@@ -76,7 +77,7 @@ const person: readonly (readonly [VisitorFact, string])[] = [
   ["userPrincipalName", "VisitorDetails_UserPrincipalName"],
   ["gender", "VisitorDetails_Gender"],
 ];
-const more: readonly (readonly [VisitorFact, string])[] = [
+const more: readonly (readonly [VisitorFact, PlainTextKey])[] = [
   ["device", "VisitorDetails_Device"],
   ["timeZone", "VisitorDetails_TimeZone"],
   ["ourPhone", "VisitorDetails_OurPhone"],
@@ -98,7 +99,7 @@ function describeVisitor(
   zone: string | undefined,
 ): readonly DescriptionItem[] {
   const { text } = form;
-  const recorded = (label: string, value: string | undefined): DescriptionItem => ({
+  const recorded = (label: PlainTextKey, value: string | undefined): DescriptionItem => ({
     label: text(label),
     value: value && <UntrustedText value={value} text={text} />,
     copies: value,

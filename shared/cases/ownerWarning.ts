@@ -10,5 +10,9 @@ export function warnOfOwner(
 ): string | undefined {
   if (!owner || !customer || owner.id === customer.id) return undefined;
   const name = (of: Reference): string => of.name ?? text("Summary_Unnamed");
-  return text("Summary_OfAnother", name(record), name(owner), name(customer));
+  return text("Summary_OfAnother", {
+    record: name(record),
+    owner: name(owner),
+    customer: name(customer),
+  });
 }

@@ -14,7 +14,7 @@ export function LocalTime({ zone }: { readonly zone: string }): React.ReactEleme
       {timeIn(zone, now, text("Summary_Locale"))} (
       {ahead === 0
         ? text("Summary_SameTime")
-        : text(ahead > 0 ? "Summary_Ahead" : "Summary_Behind", distance)}
+        : text(ahead > 0 ? "Summary_Ahead" : "Summary_Behind", { duration: distance })}
       )
     </span>
   );

@@ -5,6 +5,7 @@ import { Query, queryText } from "../dataverse/query";
 import { FormContext } from "./formContext";
 import { FormSession, connectFormSession } from "./formSession";
 import { toFluent8Theme } from "./theme";
+import { fillText } from "../ui/text";
 
 /** The properties that every control of this library has. */
 export interface PlacedInputs {
@@ -148,10 +149,8 @@ function createFormContext<Inputs extends PlacedInputs>(
     },
     theme,
     isRightToLeft: userSettings.isRTL,
-    text: (key, ...values) =>
-      resources
-        .getString(key)
-        .replace(/\{(\d)\}/g, (slot, index: string) => values[Number(index)] ?? slot),
+    text: (key, ...[values = {}]) =>
+      fillText(resources.getString(key), values, () => resources.getString("Summary_Locale")),
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }

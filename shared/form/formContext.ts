@@ -3,6 +3,7 @@ import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
 import { Reference } from "../dataverse/row";
 import type { Poll, PollTask } from "./poll";
+import { Text } from "../ui/text";
 
 /** The form under a control, in the words of a view. Each update of the form makes a new one, so it is never out of date. */
 export interface FormContext {
@@ -19,8 +20,7 @@ export interface FormContext {
   readonly user: Reference;
   readonly theme: PartialTheme;
   readonly isRightToLeft: boolean;
-  /** The text of a key in the user's language, with {0}, {1} ... filled in. */
-  readonly text: (key: string, ...values: readonly string[]) => string;
+  readonly text: Text;
   /** Copies to the clipboard. Rejects if the browser forbids it. */
   readonly copy: (text: string) => Promise<void>;
 }

@@ -12,7 +12,7 @@ export const warnOfState = (
 ): string | undefined =>
   outOfUse === undefined
     ? undefined
-    : text("Summary_OutOfUse", record.name ?? text("Summary_Unnamed"), outOfUse);
+    : text("Summary_OutOfUse", { name: record.name ?? text("Summary_Unnamed"), status: outOfUse });
 
 interface LinkWarningProps {
   readonly doubts: readonly string[];

@@ -5,6 +5,7 @@ import type { FormContext } from "../form/formContext";
 import { Mutation } from "../query/useOptimisticMutations";
 import { LinkPlace, linkPlace } from "./link";
 import { LinkService } from "./linkService";
+import { PlainTextKey, TextKeyWith } from "../ui/text";
 
 /** One change of a link, as the agent begins it. */
 export interface LinkChange extends Pick<FormContext, "text"> {
@@ -17,7 +18,7 @@ export interface LinkChange extends Pick<FormContext, "text"> {
 /** Links a record, with the way back. `refused` is the text for a link that the server refuses. */
 export function linkMutation(
   change: LinkChange,
-  refused = "Summary_NotLinked",
+  refused: TextKeyWith<"name"> = "Summary_NotLinked",
 ): Mutation<Conversation> {
   const { text, getService, before, target } = change;
   const place = linkPlace(target.table);
@@ -26,10 +27,13 @@ export function linkMutation(
   return {
     subject,
     successMessage: replaces
-      ? text("Summary_LinkedInstead", subject, replaces.name ?? text("Summary_Unnamed"))
-      : text("Summary_Linked", subject),
+      ? text("Summary_LinkedInstead", {
+          name: subject,
+          replaced: replaces.name ?? text("Summary_Unnamed"),
+        })
+      : text("Summary_Linked", { name: subject }),
     conflictMessage: text("Summary_LinkChanged"),
-    errorMessage: { title: text(refused, subject), why: whyNotLinked },
+    errorMessage: { title: text(refused, { name: subject }), why: whyNotLinked },
     optimisticUpdate: (conversation) => ({ ...conversation, [place]: target }),
     write: async () => {
       await getService().link(target, replaces);
@@ -49,9 +53,9 @@ export function unlinkMutation(change: LinkChange): Mutation<Conversation> {
   const subject = target.name ?? text("Summary_Unnamed");
   return {
     subject,
-    successMessage: text("Summary_Unlinked", subject),
+    successMessage: text("Summary_Unlinked", { name: subject }),
     conflictMessage: text("Summary_LinkChanged"),
-    errorMessage: { title: text("Summary_NotUnlinked", subject), why: whyNotLinked },
+    errorMessage: { title: text("Summary_NotUnlinked", { name: subject }), why: whyNotLinked },
     optimisticUpdate: (conversation) => ({ ...conversation, [place]: undefined }),
     write: async () => {
       await getService().unlink(target);
@@ -69,9 +73,9 @@ function restoreMutation(
   const subject = target.name ?? text("Summary_Unnamed");
   return {
     subject,
-    successMessage: text("Summary_Undone", subject),
+    successMessage: text("Summary_Undone", { name: subject }),
     conflictMessage: text("Summary_LinkChanged"),
-    errorMessage: { title: text("Summary_NotLinked", subject), why: whyNotLinked },
+    errorMessage: { title: text("Summary_NotLinked", { name: subject }), why: whyNotLinked },
     optimisticUpdate: (conversation) => ({
       ...conversation,
       case: before.case,
@@ -85,7 +89,7 @@ function restoreMutation(
 }
 
 /** The text that says why a link was not changed. */
-function whyNotLinked(kind: FailureKind): string {
+function whyNotLinked(kind: FailureKind): PlainTextKey {
   switch (kind) {
     case "closed":
       return "Summary_LinkClosed";

@@ -3,6 +3,7 @@ import { FailureKind } from "../dataverse/failure";
 import { useFormContext } from "../form/formContext";
 import { UndoBar } from "../ui/UndoBar";
 import { OptimisticMutations } from "./useOptimisticMutations";
+import { PlainTextKey } from "../ui/text";
 
 interface MutationBannerProps<Value> {
   readonly of: OptimisticMutations<Value>;
@@ -31,7 +32,7 @@ export const MutationBanner = <Value,>({
               <UndoBar
                 key={key}
                 isTrouble
-                title={errorMessage?.title ?? text("Summary_NotSaved", subject)}
+                title={errorMessage?.title ?? text("Summary_NotSaved", { name: subject })}
                 about={text(errorMessage?.why(state.kind) ?? whyNotSaved(state.kind))}
                 actions={actions}
                 onEnd={close.run}
@@ -57,7 +58,7 @@ export const MutationBanner = <Value,>({
   );
 };
 
-const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
+const reasons: Readonly<Partial<Record<FailureKind, PlainTextKey>>> = {
   closed: "Summary_IsClosed",
   missingRow: "Summary_RowGone",
   noPrivilege: "Summary_MayNotChange",
@@ -66,4 +67,4 @@ const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
 };
 
 /** The text that says why a change was refused. */
-export const whyNotSaved = (kind: FailureKind): string => reasons[kind] ?? "Summary_NoAnswer";
+export const whyNotSaved = (kind: FailureKind): PlainTextKey => reasons[kind] ?? "Summary_NoAnswer";

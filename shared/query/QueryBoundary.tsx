@@ -7,6 +7,7 @@ import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { useCopy } from "../ui/useCopy";
 import { QueryResult } from "./useQuery";
+import { PlainTextKey, TextKeyWith } from "../ui/text";
 
 interface QueryBoundaryProps<Value> {
   readonly of: QueryResult<Value>;
@@ -42,8 +43,8 @@ export function QueryBoundary<Value>({
 
 interface Words {
   readonly icon: string;
-  readonly title: string;
-  readonly about?: string;
+  readonly title: PlainTextKey;
+  readonly about?: TextKeyWith<"table" | "column">;
   readonly mayHelpToRetry?: boolean;
 }
 
@@ -88,7 +89,7 @@ export function Trouble({
   const { text, copy } = useFormContext();
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
-  const reason = about && text(about, failure.table, failure.column ?? "");
+  const reason = about && text(about, { table: failure.table, column: failure.column ?? "" });
   return (
     <Notice
       icon={icon}

@@ -1,6 +1,7 @@
 import * as React from "react";
 import { asFailure, DataverseFailure, FailureKind } from "../dataverse/failure";
 import { QueryResult } from "./useQuery";
+import { PlainTextKey } from "../ui/text";
 
 /** A write that the view shows at once and takes back if the server refuses it. */
 export interface Mutation<Value> {
@@ -11,7 +12,10 @@ export interface Mutation<Value> {
   /** Shown if nothing was left to do because somebody else had done it. */
   readonly conflictMessage: string;
   /** Replaces the usual words if the server refuses the write. */
-  readonly errorMessage?: { readonly title: string; readonly why: (kind: FailureKind) => string };
+  readonly errorMessage?: {
+    readonly title: string;
+    readonly why: (kind: FailureKind) => PlainTextKey;
+  };
   /** Returns the data after the change. Applying it twice must do no harm. */
   readonly optimisticUpdate: (value: Value) => Value;
   /** Returns whether anything was left to do. A second attempt must not write twice. */

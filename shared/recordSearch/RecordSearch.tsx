@@ -34,13 +34,12 @@ export function RecordSearch({
   const [active, setActive] = React.useState(-1);
   const { found, isAsking, prepare, find, more } = useRecordSearch(tables);
   const names = useTableNames(tables);
-  const label = text(
-    "Summary_SearchIn",
-    tables
+  const label = text("Summary_SearchIn", {
+    tables: tables
       .map((table) => names[table])
       .filter(Boolean)
       .join(", "),
-  );
+  });
   const id = React.useRef(`csSearch${Math.random()}`).current;
   const timer = React.useRef<ReturnType<typeof setTimeout>>();
 
@@ -142,7 +141,7 @@ export function RecordSearch({
             .map((table) => (
               <DefaultButton
                 key={table}
-                text={text("Summary_New", names[table] ?? "")}
+                text={text("Summary_New", { type: names[table] ?? "" })}
                 onClick={() => create(table, typed.trim())}
               />
             ))}

@@ -8,6 +8,7 @@ import { Muted } from "../ui/Muted";
 import { Notice } from "../ui/Notice";
 import { QueryBoundary } from "../query/QueryBoundary";
 import { useQuery } from "../query/useQuery";
+import { PlainTextKey, TextKeyWith } from "../ui/text";
 
 interface EmptyStateProps {
   readonly title: string;
@@ -15,7 +16,7 @@ interface EmptyStateProps {
   /** The tables whose rows are missing. */
   readonly tables: readonly string[];
   /** Makers read what has to be set up for there to be any. */
-  readonly setup: string;
+  readonly setup: PlainTextKey;
 }
 
 /** Says in a line that there is nothing. Makers, and nobody else, can find out why: looked into when they ask. */
@@ -34,7 +35,7 @@ export function EmptyState({ title, about, tables, setup }: EmptyStateProps): Re
   );
 }
 
-const words: Readonly<Partial<Record<TableDiagnosis["state"], string>>> = {
+const words: Readonly<Partial<Record<TableDiagnosis["state"], TextKeyWith<"table">>>> = {
   filled: "Summary_WhyFilled",
   empty: "Summary_WhyEmpty",
   missingTable: "Summary_NotInstalledAbout",
@@ -53,9 +54,9 @@ function Findings({
           <Muted>
             {list.map(({ table, state, secured }) => (
               <div key={table}>
-                <div>{text(words[state] ?? "Summary_NoPrivilegeAbout", table)}</div>
+                <div>{text(words[state] ?? "Summary_NoPrivilegeAbout", { table })}</div>
                 {secured.length > 0 && (
-                  <div>{text("Summary_WhySecured", table, secured.join(", "))}</div>
+                  <div>{text("Summary_WhySecured", { table, columns: secured.join(", ") })}</div>
                 )}
               </div>
             ))}

@@ -21,7 +21,7 @@ export function CopyButton({ label, value, copy, text }: CopyButtonProps): React
   return (
     <>
       <IconAction
-        name={text("Summary_Copy", label)}
+        name={text("Summary_Copy", { name: label })}
         icon={icon}
         onClick={() => run(typeof value === "string" ? value : value())}
       />

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
+import { readLanguages } from "../../scripts/strings/catalogue";
 import { controls, files, read, root } from "./project";
 
 interface Manifest {
@@ -44,17 +45,12 @@ test("there are controls, each in a folder right below controls/, and no manifes
 });
 
 describe.each(controls)("%s", (name) => {
-  test("folder, constructor, class, view, texts and docs page bear one name", () => {
+  test("folder, constructor, class, view and docs page bear one name", () => {
     expect(manifest(name)["@constructor"]).toBe(name);
     expect(read(`controls/${name}/index.ts`)).toMatch(
       new RegExp(`export class ${name} extends FormControl<IInputs>`),
     );
-    const others = [
-      `controls/${name}/${name}.tsx`,
-      `docs/controls/${name}.md`,
-      `controls/${name}/strings/${name}.1033.resx`,
-      `controls/${name}/strings/${name}.1045.resx`,
-    ];
+    const others = [`controls/${name}/${name}.tsx`, `docs/controls/${name}.md`];
     expect(others.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
@@ -69,12 +65,11 @@ describe.each(controls)("%s", (name) => {
     ]);
   });
 
-  test("names both languages and a preview image that is there", () => {
+  test("names the texts of every language by its own name, and a preview image that is there", () => {
     const { resources, "@preview-image": preview } = manifest(name);
-    expect(resources.resx.map((resx) => resx["@path"])).toEqual([
-      `strings/${name}.1033.resx`,
-      `strings/${name}.1045.resx`,
-    ]);
+    expect(resources.resx.map((resx) => resx["@path"])).toEqual(
+      readLanguages(root).map(({ lcid }) => `strings/${name}.${lcid}.resx`),
+    );
     expect(existsSync(join(root, `controls/${name}/${preview}`))).toBe(true);
   });
 

@@ -30,7 +30,11 @@ const tabs = [
 const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = [
   { name: "shared/dataverse", of: /^shared\/dataverse\//, may: [] },
   { name: "shared/ui", of: /^shared\/ui\//, may: drawing },
-  { name: "shared/form", of: /^shared\/form\//, may: ["shared/dataverse", ...drawing] },
+  {
+    name: "shared/form",
+    of: /^shared\/form\//,
+    may: ["shared/dataverse", "shared/ui/text", ...drawing],
+  },
   {
     name: "shared/query",
     of: /^shared\/query\//,

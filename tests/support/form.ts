@@ -174,7 +174,7 @@ export function makeFormContext(
     user: { table: "systemuser", id: "00000000-0000-0000-0000-000000000001", name: "Test" },
     theme: {},
     isRightToLeft: false,
-    text: (key) => key,
+    text: (key, ..._values) => key,
     copy: () => Promise.resolve(),
     ...parts,
     disconnect: () => session.disconnect(),

@@ -3,14 +3,22 @@ const accented = "ÀÇĎËĜĤÎĶĻŅÖŜŢÛŴŶŽàçďëĝĥîķļņöŝţû
 const FILLING = "· ";
 
 /**
- * An English text as a language that nobody speaks: still readable, accents on its letters, 40 % longer, in brackets. Whatever stands on
- * the page without brackets did not come from the texts. Slots for values stay as they are.
+ * The row of an English text in a language that nobody speaks: readable, with accents on its letters, 40 % longer, in brackets. A word on
+ * the page without brackets did not come from the texts. Slots for values and the names of plural forms stay as they are.
  */
-export function pseudo(text: string): string {
+export const pseudo = (row: string): string =>
+  row.includes("|")
+    ? row
+        .split("|")
+        .map((form) => form.replace(/=(.*)/s, (_match, text: string) => `=${disguise(text)}`))
+        .join("|")
+    : disguise(row);
+
+function disguise(text: string): string {
   const dressed = text
-    .split(/(\{\d\})/)
+    .split(/(\{\w+\})/)
     .map((part) =>
-      /^\{\d\}$/.test(part)
+      /^\{\w+\}$/.test(part)
         ? part
         : [...part].map((letter) => accented[plain.indexOf(letter)] ?? letter).join(""),
     )

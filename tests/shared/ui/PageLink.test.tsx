@@ -2,7 +2,7 @@ import * as React from "react";
 import { render, screen } from "@testing-library/react";
 import { PageLink } from "../../../shared/ui/PageLink";
 
-const draw = (url: string) => render(<PageLink url={url} text={(key) => key} />);
+const draw = (url: string) => render(<PageLink url={url} text={(key, ..._values) => key} />);
 
 test.each(["https://example.com/a?b=c", `http://example.com/${"long".repeat(500)}`])(
   "%.40s opens in a new tab, however long it is",
