@@ -119,6 +119,13 @@ test("both routes build with one script, nothing but the folders of controls/, a
     readFileSync(join(ROOT, "scripts/test.mjs"), "utf8").includes(`"${argument}"`),
   );
   expect(call).toBe(true);
+  // The script writes the texts before it starts pcf-scripts, so a fresh clone has them on both routes.
+  const script = readFileSync(join(ROOT, "scripts/build.mjs"), "utf8");
+  const [texts, bundles] = ["scripts/strings/main.ts", "await bundle()"].map((step) =>
+    script.indexOf(step),
+  );
+  expect(texts).toBeGreaterThan(0);
+  expect(bundles).toBeGreaterThan(texts);
   if (!existsSync(join(ROOT, "out/controls"))) return;
   const sources = readdirSync(join(ROOT, "controls")).filter((name) =>
     existsSync(join(ROOT, "controls", name, "ControlManifest.Input.xml")),
