@@ -32,7 +32,7 @@ const KEY = /^[A-Z][A-Za-z]+_\w+$/;
 const manifestPath = (name: string): string => `controls/${name}/ControlManifest.Input.xml`;
 
 /** The folders of the controls. */
-export const controlNames = (root: string): readonly string[] =>
+const controlNames = (root: string): readonly string[] =>
   readdirSync(join(root, "controls")).filter((name) => existsSync(join(root, manifestPath(name))));
 
 /** Reads the keys of each control: those of its manifest, and every literal that looks like one in the sources that its index.ts reaches. */
