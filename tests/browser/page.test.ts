@@ -37,7 +37,7 @@ test("what the address cannot mean is said on the page", async () => {
   const said = await page.getByRole("alert").innerText();
   expect(said).toContain("conversation=42 isn't valid");
   expect(said).toContain("theme=pink isn't valid");
-  expect(said).toContain("not built: Nobody");
+  expect(said).toContain("aren't built: Nobody");
 });
 
 test.each([
