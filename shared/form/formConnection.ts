@@ -96,18 +96,14 @@ function createFormContext<Inputs extends PlacedInputs>(
   const platform = platformDataverse(webAPI, utils, isOnline);
   const dataverseSince = (since?: number): DataverseClient =>
     session ? shared(session, platform, since) : platform;
+  const { invalidate, onInvalidate, joinPoll, publish, subscribe } = session ?? noSession;
   return {
     conversation: { id: conversationId, isIdMalformed },
     dataverse: dataverseSince(),
-    session: {
-      invalidate: (tables) => session?.invalidate(tables),
-      onInvalidate: (listener) => session?.onInvalidate(listener) ?? (() => undefined),
-      dataverseSince,
-      joinPoll: (task, start) => session?.joinPoll(task, start) ?? (() => undefined),
-    },
+    session: { invalidate, onInvalidate, joinPoll, dataverseSince },
     messages: {
-      publish: (topic, message) => session?.publish(topic, message) ?? false,
-      subscribe: (topic, listener) => session?.subscribe(topic, listener) ?? (() => undefined),
+      publish,
+      subscribe,
       raiseEvent: (event, payload) => events?.[event]?.(payload),
     },
     properties: readProperties(parameters),
@@ -138,7 +134,7 @@ function createFormContext<Inputs extends PlacedInputs>(
         const { savedEntityReference: saved } = await opened;
         const id = toGuid(saved?.[0]?.id);
         if (!id) return "notSaved";
-        session?.invalidate([table]);
+        invalidate([table]);
         return { table, id, name: saved[0].name };
       },
     },
@@ -154,6 +150,17 @@ function createFormContext<Inputs extends PlacedInputs>(
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }
+
+const doNothing = (): void => undefined;
+
+/** Stands in for the form session until the form knows its conversation. */
+const noSession: Omit<FormSession, "read" | "disconnect"> = {
+  invalidate: doNothing,
+  onInvalidate: () => doNothing,
+  joinPoll: () => doNothing,
+  publish: () => false,
+  subscribe: () => doNothing,
+};
 
 function readProperties(parameters: object): FormContext["properties"] {
   const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));

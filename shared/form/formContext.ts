@@ -97,24 +97,20 @@ interface Navigation {
 export type NewRecord = Reference | "notSaved" | "onMainForm";
 
 const Context = React.createContext<FormContext | undefined>(undefined);
-const ConversationId = React.createContext<string | undefined>(undefined);
 
 /** Gives a view its form context. `FormControl` renders it around each view. */
 export const FormContextProvider = Context.Provider;
 
-/** Gives the views below it the id of their conversation. `ControlShell` renders it as soon as the form knows the id. */
-export const ConversationIdProvider = ConversationId.Provider;
-
 /** The form under the view. It is a new object after each update of the form, and then the view renders again. */
 export function useFormContext(): FormContext {
   const context = React.useContext(Context);
-  if (!context) throw new Error("A view renders below FormContextProvider.");
+  if (!context) throw new Error("no form context");
   return context;
 }
 
-/** The id of the conversation, which every view below `ControlShell` has. */
+/** The id of the conversation. `ControlShell` renders the views below it only while the form knows the id. */
 export function useConversationId(): string {
-  const id = React.useContext(ConversationId);
-  if (id === undefined) throw new Error("Only views below ControlShell have a conversation.");
+  const { id } = useFormContext().conversation;
+  if (id === undefined) throw new Error("no conversation");
   return id;
 }

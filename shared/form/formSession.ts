@@ -14,15 +14,15 @@ export interface FormSession {
     since?: number,
   ): Promise<T>;
   /** Drops the answers that hold rows of these tables, or all answers, and calls every invalidation listener. */
-  invalidate(tables?: readonly string[]): void;
+  readonly invalidate: (tables?: readonly string[]) => void;
   /** Calls the listener after each invalidation. Returns an unsubscribe function. */
-  onInvalidate(listener: () => void): () => void;
+  readonly onInvalidate: (listener: () => void) => () => void;
   /** Passes a message to the subscribers of a topic. Returns whether there were any. */
-  publish(topic: string, message: unknown): boolean;
+  readonly publish: (topic: string, message: unknown) => boolean;
   /** Subscribes to a topic and returns an unsubscribe function. Messages come from other bundles, so validate them. */
-  subscribe(topic: string, listener: TopicListener): () => void;
+  readonly subscribe: (topic: string, listener: TopicListener) => () => void;
   /** Adds a task to the form's one poll, which the first task starts. Returns a function that removes the task. */
-  joinPoll(task: PollTask, start: (page: Window) => Poll): () => void;
+  readonly joinPoll: (task: PollTask, start: (page: Window) => Poll) => () => void;
   /** Disconnects one control. The last one removes the registry from the page. */
   disconnect(): void;
 }

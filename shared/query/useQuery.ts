@@ -14,12 +14,7 @@ interface QueryOptions {
   readonly keepsPrevious?: boolean;
 }
 
-interface Answer<Value> {
-  readonly key: string | undefined;
-  readonly state: AsyncState<Value, DataverseFailure>;
-}
-
-const LOADING = { state: "loading" } as const;
+type Answer<Value> = AsyncState<Value, DataverseFailure> & { readonly key?: string };
 
 /**
  * After "too many requests" the query is sent again after these waits; then the agent decides. The platform's client does not show
@@ -38,7 +33,7 @@ export function useQuery<Value>(
   const form = useFormContext();
   const conversationId = useConversationId();
   const key = query?.key;
-  const [answer, setAnswer] = React.useState<Answer<Value>>({ key, state: LOADING });
+  const [answer, setAnswer] = React.useState<Answer<Value>>({ key, state: "loading" });
   const latest = React.useRef({ form, query });
   latest.current = { form, query };
   const send = React.useRef<() => void>(() => undefined);
@@ -53,20 +48,18 @@ export function useQuery<Value>(
       clearTimeout(timer);
       current.query?.read(current.form.dataverse, conversationId).then(
         (value) => {
-          if (request === latestRequest) setAnswer({ key, state: { state: "ready", value } });
+          if (request === latestRequest) setAnswer({ key, state: "ready", value });
         },
         (reason: unknown) => {
           if (request !== latestRequest) return;
           const failure = asFailure(reason);
           const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
           const isTryingAgain = delay !== undefined;
-          setAnswer(({ key: keyBefore, state }) => ({
-            key,
-            state:
-              state.state === "ready" && (keyBefore === key || keepsPrevious)
-                ? { ...state, failure, isTryingAgain }
-                : { state: "failed", failure, isTryingAgain },
-          }));
+          setAnswer((before) =>
+            before.state === "ready" && (before.key === key || keepsPrevious)
+              ? { ...before, key, failure, isTryingAgain }
+              : { key, state: "failed", failure, isTryingAgain },
+          );
           if (isTryingAgain) timer = setTimeout(() => sendAttempt(attempt + 1), delay);
         },
       );
@@ -84,10 +77,12 @@ export function useQuery<Value>(
 
   const refetch = React.useCallback(() => {
     setAnswer((before) =>
-      before.state.state === "failed" ? { key: before.key, state: LOADING } : before,
+      before.state === "failed" ? { key: before.key, state: "loading" } : before,
     );
     send.current();
   }, []);
-  const state = answer.key === key || keepsPrevious ? answer.state : LOADING;
-  return { ...state, refetch };
+  const { key: answeredKey, ...state } = answer;
+  return answeredKey === key || keepsPrevious
+    ? { ...state, refetch }
+    : { state: "loading", refetch };
 }

@@ -1,6 +1,6 @@
 import { IconButton } from "@fluentui/react";
 import * as React from "react";
-import { ConversationIdProvider, useFormContext } from "../form/formContext";
+import { useFormContext } from "../form/formContext";
 import { isMaker } from "./maker";
 import { Card } from "../ui/Card";
 import * as drawing from "../ui/icons";
@@ -34,9 +34,7 @@ export function ControlShell({ title, children }: ControlShellProps): React.Reac
       }
     >
       {conversation.id ? (
-        <ConversationIdProvider key={conversation.id} value={conversation.id}>
-          {children}
-        </ConversationIdProvider>
+        <React.Fragment key={conversation.id}>{children}</React.Fragment>
       ) : (
         <Notice
           icon={drawing.information}

@@ -4,11 +4,7 @@ import * as fluent from "@fluentui/react";
 import * as React from "react";
 import * as ReactDOM from "react-dom";
 import { DataverseClient } from "../../shared/dataverse/client";
-import {
-  ConversationIdProvider,
-  FormContext,
-  FormContextProvider,
-} from "../../shared/form/formContext";
+import { FormContext, FormContextProvider } from "../../shared/form/formContext";
 import { connectFormSession } from "../../shared/form/formSession";
 import type { Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
@@ -120,13 +116,9 @@ export function place(
   return Object.assign(Object.create(hosted) as Hosted, { element, faults });
 }
 
-/** The view on a form, as FormControl and ControlShell render it. */
+/** The view on a form, as FormControl renders it. */
 export const withForm = (form: FormContext, view: React.ReactElement): React.ReactElement =>
-  React.createElement(
-    FormContextProvider,
-    { value: form },
-    React.createElement(ConversationIdProvider, { value: form.conversation.id }, view),
-  );
+  React.createElement(FormContextProvider, { value: form }, view);
 
 /** A form context without a platform: the form session is real, texts are their keys, and Dataverse is what the test gives. */
 export function makeFormContext(
