@@ -1,7 +1,6 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import type { Entry } from "../zip";
 import { ArchiveFault } from "./archiveFault";
-import { crc32 } from "./crc32";
 import { readZipList, type Listed } from "./zipList";
 
 const MEGABYTE = 1024 * 1024;
