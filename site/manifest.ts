@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { XMLParser } from "fast-xml-parser";
-
-type Attributes = Record<`@${string}`, string | undefined>;
+import { find, findAll, readXml, type XmlElement } from "../scripts/xml.js";
 
 export interface Property {
   name: string;
@@ -27,12 +25,8 @@ const kinds: Record<string, string> = {
   "Whole.None": "whole number",
 };
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  trimValues: false,
-  isArray: (tag) => tag === "property",
-});
+const readFile = (folder: string, path: string): XmlElement =>
+  readXml(readFileSync(join(folder, path), "utf8"));
 
 /** The English texts without plural forms. No text of a manifest has those. */
 function readTexts(root: string): ReadonlyMap<string, string | undefined> {
@@ -48,16 +42,12 @@ function readTexts(root: string): ReadonlyMap<string, string | undefined> {
   );
 }
 
-function kindOf(property: Attributes): string {
-  const type = property["@of-type"];
+function kindOf({ attributes }: XmlElement): string {
+  const type = attributes.get("of-type");
   const kind = type ? (kinds[type] ?? type) : "text";
-  const defaultValue =
-    kind === "yes/no"
-      ? property["@default-value"] === "true"
-        ? "yes"
-        : "no"
-      : property["@default-value"];
-  if (property["@usage"] === "bound") return `column of type ${kind}, required`;
+  const written = attributes.get("default-value");
+  const defaultValue = kind === "yes/no" ? (written === "true" ? "yes" : "no") : written;
+  if (attributes.get("usage") === "bound") return `column of type ${kind}, required`;
   return defaultValue ? `${kind}, ${defaultValue} unless set` : kind;
 }
 
@@ -70,19 +60,16 @@ export function controlsOf(root: string): Control[] {
     .sort()
     .map((name) => {
       const folder = join(root, "controls", name);
-      const { manifest } = parser.parse(
-        readFileSync(join(folder, "ControlManifest.Input.xml"), "utf8"),
-      ) as { manifest: { control: Attributes & { property: Attributes[] } } };
+      const control = find(readFile(folder, "ControlManifest.Input.xml"), "control");
       const text = (key: string | undefined): string => texts.get(key ?? "") ?? key ?? "";
-      const { control } = manifest;
       return {
         name,
-        label: text(control["@display-name-key"]),
-        about: text(control["@description-key"]),
-        properties: control.property.map((property) => ({
-          name: property["@name"] ?? "",
-          label: text(property["@display-name-key"]),
-          about: text(property["@description-key"]),
+        label: text(control?.attributes.get("display-name-key")),
+        about: text(control?.attributes.get("description-key")),
+        properties: findAll(control, "property").map((property) => ({
+          name: property.attributes.get("name") ?? "",
+          label: text(property.attributes.get("display-name-key")),
+          about: text(property.attributes.get("description-key")),
           kind: kindOf(property),
         })),
       };

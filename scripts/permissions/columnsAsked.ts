@@ -1,5 +1,5 @@
-import { XMLParser } from "fast-xml-parser";
 import type { Metadata, Table } from "../../workbench/dataverse/metadata";
+import { findAll, readXml, type XmlElement } from "../xml";
 
 type Found = Map<string, Set<string>>;
 
@@ -67,27 +67,14 @@ function split(text: string, sign: string): string[] {
   return parts;
 }
 
-interface Entity {
-  "@name": string;
-  attribute?: { "@name": string }[];
-  "link-entity"?: Entity[];
-}
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  isArray: (tag) => tag === "attribute" || tag === "link-entity",
-});
-
 function ofFetch(fetchXml: string, { byName }: Metadata, found: Found): void {
-  const visit = (entity: Entity): void => {
-    const table = byName.get(entity["@name"]);
-    if (table)
-      note(
-        found,
-        table,
-        (entity.attribute ?? []).map((attribute) => attribute["@name"]),
-      );
-    entity["link-entity"]?.forEach(visit);
+  const visit = (entity: XmlElement): void => {
+    const table = byName.get(entity.attributes.get("name") ?? "");
+    const names = findAll(entity, "attribute").map(
+      ({ attributes }) => attributes.get("name") ?? "",
+    );
+    if (table) note(found, table, names);
+    findAll(entity, "link-entity").forEach(visit);
   };
-  visit((parser.parse(fetchXml) as { fetch: { entity: Entity } }).fetch.entity);
+  findAll(readXml(fetchXml), "entity").forEach(visit);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, type Dirent } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "./userError";
-import { find } from "./xml";
+import { find } from "../../scripts/xml";
 import { readXmlFile } from "./xmlFile";
 import type { Entry } from "./zip";
 

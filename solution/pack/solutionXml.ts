@@ -1,6 +1,6 @@
 import { UserError } from "./userError";
 import { rootXml } from "./rootXml";
-import { find } from "./xml";
+import { textAt } from "../../scripts/xml";
 import { readXmlFile } from "./xmlFile";
 
 /** The sources' Solution.xml, which both roads to the zips read, with what the packer needs to know of it. */
@@ -18,7 +18,7 @@ export function readSolutionSource(path: string): SolutionSource {
     "Specify the Solution.xml of a solution project with --manifest.",
   );
   const value = (...names: string[]) => {
-    const text = find(root, "SolutionManifest", ...names)?.text;
+    const text = textAt(root, "SolutionManifest", ...names);
     if (!text) throw new UserError(`${path} has no SolutionManifest/${names.join("/")}. Add it.`);
     return text;
   };

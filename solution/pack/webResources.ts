@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "./userError";
-import { find } from "./xml";
+import { textAt } from "../../scripts/xml";
 import { readXmlFile } from "./xmlFile";
 import type { Entry } from "./zip";
 
@@ -22,7 +22,7 @@ export function readWebResources(folder: string): WebResource[] {
       path,
       "Specify the WebResources folder of a solution project with --web-resources.",
     );
-    const fileName = find(root, "FileName")?.text;
+    const fileName = textAt(root, "FileName");
     if (root.name !== "WebResource" || !fileName)
       throw new UserError(`${path} doesn't describe a WebResource with a FileName. Fix it.`);
     const row = new TextDecoder()

@@ -11,13 +11,13 @@ import {
   type FormDialect,
 } from "./fragments";
 import type { Known, KnownControl } from "./knownControls";
-import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
+import { everyElement, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { parametersOf } from "./placedControl";
 import type { Plan, PlannedControl, PlannedSection } from "./plan";
 
 /** The form with all that the plan wants on it; the form holds nothing of ours yet. */
 export function applyPlan(form: string, plan: Plan, known: Known): string {
-  const root = readMarkup(form);
+  const root = readXml(form);
   const edits = new Edits(form);
   const manner = mannerOf(root);
   const controls = plan.tabs
@@ -65,8 +65,8 @@ export function applyPlan(form: string, plan: Plan, known: Known): string {
   return edits.apply();
 }
 
-function mannerOf(root: Markup): FormDialect {
-  const all = [...everyMarkup(root)];
+function mannerOf(root: XmlElement): FormDialect {
+  const all = [...everyElement(root)];
   const languages = new Set(
     all.flatMap(({ name, attributes }) =>
       name === "label" ? (attributes.get("languagecode") ?? []) : [],
@@ -89,7 +89,7 @@ function knownControl({ control }: PlannedControl, { controls }: Known): KnownCo
 }
 
 function refuseHandPlaced(
-  root: Markup,
+  root: XmlElement,
   controls: readonly (readonly [PlannedControl, KnownControl])[],
 ): void {
   const rows = findAll(root, "controlDescriptions", "controlDescription", "customControl");
@@ -104,11 +104,13 @@ function refuseHandPlaced(
   }
 }
 
-function refuseTakenNames(root: Markup, { tabs }: Plan): void {
+function refuseTakenNames(root: XmlElement, { tabs }: Plan): void {
   const wanted = tabs
     .flatMap(({ added, sections }) => [...(added ? [added] : []), ...sections])
     .map(({ name }) => PREFIX + name);
-  const holders = [...everyMarkup(root)].filter(({ name }) => name === "tab" || name === "section");
+  const holders = [...everyElement(root)].filter(
+    ({ name }) => name === "tab" || name === "section",
+  );
   const taken = wanted.find((name) =>
     holders.some(({ attributes }) => attributes.get("name") === name),
   );
@@ -118,9 +120,9 @@ function refuseTakenNames(root: Markup, { tabs }: Plan): void {
     );
 }
 
-function findTab(root: Markup, wanted: string): Markup {
+function findTab(root: XmlElement, wanted: string): XmlElement {
   const tabs = findAll(root, "tabs", "tab");
-  const names = (tab: Markup) => [
+  const names = (tab: XmlElement) => [
     tab.attributes.get("name") ?? "",
     tab.attributes.get("id") ?? "",
     ...findAll(tab, "labels", "label").map(({ attributes }) => attributes.get("description") ?? ""),
@@ -136,7 +138,7 @@ function findTab(root: Markup, wanted: string): Markup {
 }
 
 function addToTab(
-  tab: Markup,
+  tab: XmlElement,
   sections: readonly PlannedSection[],
   sectionsOf: (column: number) => readonly Element[],
   edits: Edits,
@@ -156,9 +158,9 @@ function addToTab(
 }
 
 /** Names for controls as the designer gives them: the column's, with a number where it stands on the form already. */
-function freeIds(root: Markup): (column: string) => string {
+function freeIds(root: XmlElement): (column: string) => string {
   const taken = new Set(
-    [...everyMarkup(root)].flatMap(({ name, attributes }) =>
+    [...everyElement(root)].flatMap(({ name, attributes }) =>
       name === "control" ? (attributes.get("id") ?? []) : [],
     ),
   );

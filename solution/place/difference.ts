@@ -1,4 +1,4 @@
-import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
+import { everyElement, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { isOwn } from "./ownId";
 
 /** What changes on a form, in words, a line for each part of ours: "+" is added, "-" taken out, "~" changed. */
@@ -15,7 +15,7 @@ export function difference(before: string, after: string): string[] {
 
 /** Our parts of a form by their ids, each told in a line. */
 function ownParts(form: string): ReadonlyMap<string, string> {
-  const root = readMarkup(form);
+  const root = readXml(form);
   const descriptions = new Map(
     findAll(root, "controlDescriptions", "controlDescription").map((row) => [
       row.attributes.get("forControl")?.toLowerCase(),
@@ -35,7 +35,7 @@ function ownParts(form: string): ReadonlyMap<string, string> {
           section,
           `section ${titled(section)}${section.attributes.get("showlabel") === "false" ? " (label hidden)" : ""} in column ${at + 1} of tab ${nameOf(tab)}`,
         ),
-        ...[...everyMarkup(section)]
+        ...[...everyElement(section)]
           .filter(({ name }) => name === "cell")
           .flatMap((cell) => part(cell, cellLine(cell, section, descriptions))),
       ]),
@@ -54,15 +54,15 @@ function ownParts(form: string): ReadonlyMap<string, string> {
   return new Map([...parts, ...libraries, ...handlers]);
 }
 
-function part({ attributes }: Markup, line: string, key = "id"): (readonly [string, string])[] {
+function part({ attributes }: XmlElement, line: string, key = "id"): (readonly [string, string])[] {
   const id = attributes.get(key);
   return id !== undefined && isOwn(id) ? [[id.toLowerCase(), line]] : [];
 }
 
 function cellLine(
-  cell: Markup,
-  section: Markup,
-  descriptions: ReadonlyMap<string | undefined, Markup>,
+  cell: XmlElement,
+  section: XmlElement,
+  descriptions: ReadonlyMap<string | undefined, XmlElement>,
 ): string {
   const control = findAll(cell, "control")[0]?.attributes;
   const shown = findAll(
@@ -81,9 +81,9 @@ function cellLine(
   return `control ${[...names].join(" and ") || "(none)"} ${where}, ${shown.length} form factors: ${[...properties].join(" | ")}`;
 }
 
-const columnsOf = (tab: Markup) => findAll(tab, "columns", "column");
-const nameOf = ({ attributes }: Markup) => attributes.get("name") ?? "";
-const titled = (of: Markup) =>
+const columnsOf = (tab: XmlElement) => findAll(tab, "columns", "column");
+const nameOf = ({ attributes }: XmlElement) => attributes.get("name") ?? "";
+const titled = (of: XmlElement) =>
   `${nameOf(of)} "${findAll(of, "labels", "label")
     .map(({ attributes }) => attributes.get("description") ?? "")
     .join(" / ")}"`;

@@ -7,7 +7,7 @@ import { value } from "../pack/preflight/solutionChecks";
 import type { NamedZip } from "../pack/preflight/preflight";
 import { UserError } from "../pack/userError";
 import type { Entry } from "../pack/zip";
-import { findAll, readMarkup, type Markup } from "./markup";
+import { findAll, readXml, type XmlElement } from "../../scripts/xml";
 
 const TABLE = "msdyn_ocliveworkitem";
 const CUSTOMIZATIONS = "customizations.xml";
@@ -30,7 +30,7 @@ export function readExportedForm(
 ): ExportedForm {
   const entries = readEntries(fileName, bytes);
   const text = readCustomizations(entries.find(({ name }) => name === CUSTOMIZATIONS));
-  const forms = mainForms(readMarkup(text));
+  const forms = mainForms(readXml(text));
   if (forms.length === 0) {
     throw new UserError(
       `${fileName} contains no main form of the ${TABLE} table. Add the Active Conversation form to your solution and export it again, unmanaged.`,
@@ -104,10 +104,10 @@ function readCustomizations(entry: Entry | undefined): string {
 interface MainForm {
   readonly id: string;
   readonly names: readonly string[];
-  readonly form: Markup;
+  readonly form: XmlElement;
 }
 
-function mainForms(root: Markup): MainForm[] {
+function mainForms(root: XmlElement): MainForm[] {
   const tables = findAll(root, "Entities", "Entity").filter(
     (entity) => findAll(entity, "Name")[0]?.text.trim().toLowerCase() === TABLE,
   );

@@ -3,7 +3,7 @@ import type { Edits } from "./edit";
 import { element, type Element } from "./element";
 import type { FormDialect } from "./fragments";
 import type { Known } from "./knownControls";
-import { findAll, type Markup } from "./markup";
+import { findAll, type XmlElement } from "../../scripts/xml";
 import { ownId } from "./ownId";
 
 const SCRIPT = "csum_/conversationForm.js";
@@ -11,7 +11,7 @@ const FUNCTION = "CustomerSummaryForm.onLoad";
 
 /** Registers the form script on the form's OnLoad event; what a maker has registered by hand stays as it is. */
 export function addFormScript(
-  root: Markup,
+  root: XmlElement,
   edits: Edits,
   { scripts }: Known,
   { added }: FormDialect,
@@ -55,8 +55,8 @@ export function addFormScript(
 
 /** Puts an element into a container, and the container into its parent where it is not there yet. */
 function appendTo(
-  parent: Markup,
-  container: Markup | undefined,
+  parent: XmlElement,
+  container: XmlElement | undefined,
   name: string,
   added: Element,
   edits: Edits,

@@ -5,7 +5,7 @@ import { readSolution } from "../pack/preflight/readSolution";
 import { readArchive } from "../pack/preflight/archive";
 import { hasErrors } from "../pack/preflight/report";
 import { UserError } from "../pack/userError";
-import { children, find } from "../pack/xml";
+import { findAll, textAt } from "../../scripts/xml";
 
 /** What may be placed: the controls of a release by the last part of their names, with their properties, and its scripts. */
 export interface Known {
@@ -63,8 +63,8 @@ function titlesOf(
     const language = entry.startsWith(`${folder}/`)
       ? /\.(\d{4,5})\.resx$/.exec(entry)?.[1]
       : undefined;
-    const title = children(root, "data").find(({ attributes }) => attributes.get("name") === key);
-    return language && title ? [[language, find(title, "value")?.text ?? short] as const] : [];
+    const title = findAll(root, "data").find(({ attributes }) => attributes.get("name") === key);
+    return language && title ? [[language, textAt(title, "value") ?? short] as const] : [];
   });
   return new Map([["1033", short], ...found]);
 }

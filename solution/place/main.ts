@@ -5,7 +5,8 @@ import { inWords } from "../pack/commandLine";
 import type { NamedZip } from "../pack/preflight/preflight";
 import { readBounded } from "../pack/preflight/readBounded";
 import { UserError } from "../pack/userError";
-import { parseXml, XmlFault } from "../pack/xml";
+import { XmlFault } from "../../scripts/xml";
+import { readXmlBytes } from "../pack/xml";
 import { zip } from "../pack/zip";
 import { difference } from "./difference";
 import { readExportedForm } from "./exportedForm";
@@ -96,7 +97,7 @@ function readText(path: string): string {
 /** The last look before anything is written: whatever came together, it must be XML. */
 function refuseBroken(form: string): void {
   try {
-    parseXml(Buffer.from(form));
+    readXmlBytes(Buffer.from(form));
   } catch (error) {
     if (error instanceof XmlFault)
       throw new UserError(

@@ -1,6 +1,6 @@
 import { UserError } from "../pack/userError";
 import { Edits } from "./edit";
-import { everyMarkup, findAll, readMarkup, type Markup } from "./markup";
+import { everyElement, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { isOwn } from "./ownId";
 
 /** Holders that make no sense empty, some of which the schema of forms does not take so. */
@@ -8,7 +8,7 @@ const NEVER_EMPTY = ["controlDescriptions", "formLibraries", "Handlers", "event"
 
 /** The form without all that we have put on it. What others have put into our tabs, sections or cells is not lost: it is refused. */
 export function removePlan(form: string): string {
-  const root = readMarkup(form);
+  const root = readXml(form);
   refuseWhatIsNotOurs(root);
   const edits = new Edits(form);
   remove(root, edits);
@@ -16,31 +16,31 @@ export function removePlan(form: string): string {
 }
 
 /** Whether this element, with all in it, is one that we have put on the form. */
-function isOurs({ name, attributes }: Markup): boolean {
+function isOurs({ name, attributes }: XmlElement): boolean {
   if (name === "tab" || name === "section" || name === "cell") return isOwn(attributes.get("id"));
   if (name === "controlDescription") return isOwn(attributes.get("forControl"));
   if (name === "Library") return isOwn(attributes.get("libraryUniqueId"));
   return name === "Handler" && isOwn(attributes.get("handlerUniqueId"));
 }
 
-function remove(parent: Markup, edits: Edits): void {
+function remove(parent: XmlElement, edits: Edits): void {
   for (const child of parent.children) {
     if (isGone(child)) edits.remove(child);
     else remove(child, edits);
   }
 }
 
-const isGone = (element: Markup): boolean =>
+const isGone = (element: XmlElement): boolean =>
   isOurs(element) ||
   (NEVER_EMPTY.includes(element.name) &&
     element.children.length > 0 &&
     element.children.every(isGone));
 
-function refuseWhatIsNotOurs(root: Markup): void {
-  for (const holder of everyMarkup(root)) {
+function refuseWhatIsNotOurs(root: XmlElement): void {
+  for (const holder of everyElement(root)) {
     if ((holder.name !== "tab" && holder.name !== "section") || !isOurs(holder)) continue;
     const label = holder.attributes.get("name") ?? holder.name;
-    for (const inner of everyMarkup(holder)) {
+    for (const inner of everyElement(holder)) {
       const isStranger =
         (inner.name === "section" ||
           (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) &&
@@ -67,7 +67,7 @@ function refuseWhatIsNotOurs(root: Markup): void {
   }
 }
 
-const named = ({ attributes }: Markup) => ({
+const named = ({ attributes }: XmlElement) => ({
   name: attributes.get("name") ?? "",
   formFactor: attributes.get("formFactor"),
 });

@@ -1,35 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { XMLParser } from "fast-xml-parser";
 import { readLanguages } from "../../scripts/strings/catalogue";
+import { find, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { controls, files, read, root } from "./project";
 
-interface Manifest {
-  manifest: {
-    control: {
-      "@namespace": string;
-      "@constructor": string;
-      "@version": string;
-      "@control-type": string;
-      "@preview-image": string;
-      "external-service-usage": { "@enabled": string; domain?: string[] };
-      property: { "@name": string; "@usage": string; "@of-type-group"?: string }[];
-      resources: {
-        "platform-library": { "@name": string; "@version": string }[];
-        resx: { "@path": string }[];
-      };
-    };
-  };
-}
-const manifest = (name: string): Manifest["manifest"]["control"] => {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: "@",
-    isArray: (tag) => ["property", "resx", "platform-library", "domain"].includes(tag),
-  });
-  return (parser.parse(read(`controls/${name}/ControlManifest.Input.xml`)) as Manifest).manifest
-    .control;
-};
+/** The `control` element of a control's manifest. */
+const manifest = (name: string): XmlElement | undefined =>
+  find(readXml(read(`controls/${name}/ControlManifest.Input.xml`)), "control");
+const attributes = (elements: readonly XmlElement[], ...names: readonly string[]) =>
+  elements.map((element) => names.map((name) => element.attributes.get(name)));
+
 const packageJson = JSON.parse(read("package.json")) as {
   version: string;
   dependencies: Record<string, string>;
@@ -46,7 +26,7 @@ test("there are controls, each in a folder right below controls/, and no manifes
 
 describe.each(controls)("%s", (name) => {
   test("folder, constructor, class, view and docs page bear one name", () => {
-    expect(manifest(name)["@constructor"]).toBe(name);
+    expect(manifest(name)?.attributes.get("constructor")).toBe(name);
     expect(read(`controls/${name}/index.ts`)).toMatch(
       new RegExp(`export class ${name} extends FormControl<IInputs>`),
     );
@@ -55,47 +35,50 @@ describe.each(controls)("%s", (name) => {
   });
 
   test("is virtual, on the platform's React and Fluent in the versions that are installed", () => {
-    const { "@control-type": type, "@namespace": namespace, resources } = manifest(name);
-    expect([type, namespace]).toEqual(["virtual", "CustomerSummary"]);
-    expect(
-      resources["platform-library"].map((library) => [library["@name"], library["@version"]]),
-    ).toEqual([
+    const control = manifest(name);
+    expect(control?.attributes.get("control-type")).toBe("virtual");
+    expect(control?.attributes.get("namespace")).toBe("CustomerSummary");
+    const libraries = findAll(control, "resources", "platform-library");
+    expect(attributes(libraries, "name", "version")).toEqual([
       ["React", packageJson.dependencies.react],
       ["Fluent", packageJson.dependencies["@fluentui/react"]],
     ]);
   });
 
   test("names the texts of every language by its own name, and a preview image that is there", () => {
-    const { resources, "@preview-image": preview } = manifest(name);
-    expect(resources.resx.map((resx) => resx["@path"])).toEqual(
-      readLanguages(root).map(({ lcid }) => `strings/${name}.${lcid}.resx`),
+    const control = manifest(name);
+    const preview = control?.attributes.get("preview-image");
+    expect(attributes(findAll(control, "resources", "resx"), "path")).toEqual(
+      readLanguages(root).map(({ lcid }) => [`strings/${name}.${lcid}.resx`]),
     );
+    expect(preview).toBeDefined();
     expect(existsSync(join(root, `controls/${name}/${preview}`))).toBe(true);
   });
 
   test("is placed by a bound text column and told the conversation by an input", () => {
-    const { property } = manifest(name);
-    expect(property.slice(0, 2).map((each) => [each["@name"], each["@usage"]])).toEqual([
+    const placed = findAll(manifest(name), "property").slice(0, 2);
+    expect(attributes(placed, "name", "usage")).toEqual([
       ["placement", "bound"],
       ["conversationId", "input"],
     ]);
-    expect(property[0]["@of-type-group"]).toBe("text");
+    expect(placed[0]?.attributes.get("of-type-group")).toBe("text");
   });
 
   test("says in its manifest which hosts it calls, and only OutlookActivity calls any", () => {
-    const { "@enabled": isEnabled, domain } = manifest(name)["external-service-usage"];
-    expect({ isEnabled, domain }).toEqual(
+    const usage = find(manifest(name), "external-service-usage");
+    const domains = findAll(usage, "domain").map(({ text }) => text);
+    expect({ isEnabled: usage?.attributes.get("enabled"), domains }).toEqual(
       name === "OutlookActivity"
-        ? { isEnabled: "true", domain: ["login.microsoftonline.com", "graph.microsoft.com"] }
-        : { isEnabled: "false" },
+        ? { isEnabled: "true", domains: ["login.microsoftonline.com", "graph.microsoft.com"] }
+        : { isEnabled: "false", domains: [] },
     );
   });
 
   test("its docs page names every property", () => {
     const page = read(`docs/controls/${name}.md`);
     expect(
-      manifest(name)
-        .property.map((each) => each["@name"])
+      attributes(findAll(manifest(name), "property"), "name")
+        .flat()
         .filter((property) => !page.includes(`\`${property}\``)),
     ).toEqual([]);
   });
@@ -113,5 +96,7 @@ test("the solution's version begins with the package's, and every control's majo
   const [major, minor, patch] = packageJson.version.split(".");
   expect(read("solution/src/Other/Solution.xml")).toContain(`<Version>${major}.${minor}.${patch}.`);
   for (const name of controls)
-    expect(manifest(name)["@version"]).toMatch(new RegExp(`^${major}\\.${minor}\\.\\d+$`));
+    expect(manifest(name)?.attributes.get("version")).toMatch(
+      new RegExp(`^${major}\\.${minor}\\.\\d+$`),
+    );
 });

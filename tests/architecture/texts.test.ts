@@ -1,28 +1,21 @@
-import { XMLParser } from "fast-xml-parser";
 import { readLanguages } from "../../scripts/strings/catalogue";
 import { generateStrings } from "../../scripts/strings/generate";
+import { find, findAll, readXml } from "../../scripts/xml";
 import { closure, controls, read, root } from "./project";
 
 const languages = readLanguages(root).map(({ lcid }) => lcid);
 const generated = generateStrings(root);
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  trimValues: false,
-  isArray: (tag) => tag === "data",
-});
 
 function texts(control: string, language: number): Map<string, string> {
-  const {
-    root: { data },
-  } = parser.parse(
+  const resx = readXml(
     generated.get(`controls/${control}/strings/${control}.${language}.resx`) ?? "",
-  ) as {
-    root: { data: { "@name": string; value: string }[] };
-  };
-  const names = data.map((entry) => entry["@name"]);
+  );
+  const rows = findAll(resx, "data").map(
+    (row) => [row.attributes.get("name") ?? "", find(row, "value")?.text ?? ""] as const,
+  );
+  const names = rows.map(([name]) => name);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-  return new Map(data.map((entry) => [entry["@name"], String(entry.value)]));
+  return new Map(rows);
 }
 
 /** Every key stands as a literal, in the manifest or in a view: no key is put together at run time. */

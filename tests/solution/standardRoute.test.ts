@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { everyElement, find, parseXml } from "../../solution/pack/xml";
+import { everyElement, find, textAt } from "../../scripts/xml";
+import { readXmlBytes } from "../../solution/pack/xml";
 import { readSolutionSource } from "../../solution/pack/solutionXml";
 import { SOLUTION_XML } from "./madeUp";
 
 const ROOT = join(__dirname, "../..");
-const project = (path: string) => parseXml(readFileSync(join(ROOT, path)));
+const project = (path: string) => readXmlBytes(readFileSync(join(ROOT, path)));
 const elements = (path: string, name: string) =>
   [...everyElement(project(path))].filter((element) => element.name === name);
 const values = (path: string, name: string) => elements(path, name).map(({ text }) => text);
@@ -42,7 +43,7 @@ test("the build mode stands after Microsoft.Common.props, which would set develo
     attributes.get("Project")?.endsWith("Microsoft.Common.props"),
   );
   expect(common).toBeGreaterThan(0);
-  expect(at((child) => find(child, "PcfBuildMode")?.text === "production")).toBeGreaterThan(common);
+  expect(at((child) => textAt(child, "PcfBuildMode") === "production")).toBeGreaterThan(common);
 });
 
 describe.each([

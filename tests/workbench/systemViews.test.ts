@@ -1,4 +1,4 @@
-import { XMLParser } from "fast-xml-parser";
+import { everyElement, readXml } from "../../scripts/xml";
 import { readMetadata } from "../../workbench/dataverse/metadata";
 import { startServer, type Row, type Server } from "./client";
 
@@ -19,18 +19,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** The values of one attribute in all elements of one kind. */
-const attributes = (xml: unknown, element: string, attribute: string): string[] => {
-  const found: string[] = [];
-  new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: "",
-    updateTag: (name, _, attrs) => {
-      if (name === element) found.push((attrs as Record<string, string>)[attribute] ?? "");
-      return true;
-    },
-  }).parse(String(xml));
-  return found;
-};
+const attributes = (xml: unknown, element: string, attribute: string): string[] =>
+  [...everyElement(readXml(String(xml)))]
+    .filter(({ name }) => name === element)
+    .map((found) => found.attributes.get(attribute) ?? "");
 
 test.each(["account", "contact", "incident"])(
   "%s has one lookup view and one quick find view",

@@ -1,5 +1,5 @@
 import { extension } from "../contentTypes";
-import { children } from "../xml";
+import { findAll } from "../../../scripts/xml";
 import type { Check, Problem } from "./finding";
 import type { SolutionZip } from "./readSolution";
 import { repeated } from "./repeated";
@@ -46,11 +46,11 @@ export const contentTypeChecks: readonly Check<SolutionZip>[] = [
 const said = (problem: string): Problem => ({ entry: ENTRY, problem });
 
 const defaults = ({ contentTypes }: SolutionZip) =>
-  children(contentTypes, "Default").map(({ attributes }) =>
+  findAll(contentTypes, "Default").map(({ attributes }) =>
     (attributes.get("Extension") ?? "").toLowerCase(),
   );
 
 const overrides = ({ contentTypes }: SolutionZip) =>
-  children(contentTypes, "Override").map(({ attributes }) =>
+  findAll(contentTypes, "Override").map(({ attributes }) =>
     (attributes.get("PartName") ?? "").replace(/^\//, "").toLowerCase(),
   );

@@ -1,4 +1,4 @@
-import { children, find } from "../xml";
+import { findAll } from "../../../scripts/xml";
 import type { Check, Problem } from "./finding";
 import type { SolutionZip, ZippedControl } from "./readSolution";
 import { repeated } from "./repeated";
@@ -89,7 +89,7 @@ export const controlListChecks: readonly Check<SolutionZip>[] = [
 const names = ({ controls }: SolutionZip) => controls.map(({ name }) => name);
 
 const rootComponents = ({ solution }: SolutionZip) =>
-  children(find(solution, "SolutionManifest", "RootComponents"), "RootComponent")
+  findAll(solution, "SolutionManifest", "RootComponents", "RootComponent")
     .filter(({ attributes }) => attributes.get("type") === "66")
     .map(({ attributes }) => attributes.get("schemaName") ?? "");
 

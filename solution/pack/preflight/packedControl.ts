@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { children, find, type XmlElement } from "../xml";
+import { findAll, find, type XmlElement } from "../../../scripts/xml";
 import type { Library } from "./platformLibraries";
 import type { SolutionZip, ZippedControl } from "./readSolution";
 import { value } from "./solutionChecks";
@@ -47,7 +47,7 @@ function packedControl(
       folder,
       manifest,
       code: attribute(find(resources, "code"), "path"),
-      libraries: children(resources, "platform-library").map((row) => ({
+      libraries: findAll(resources, "platform-library").map((row) => ({
         name: attribute(row, "name") ?? "",
         version: attribute(row, "version") ?? "",
       })),
@@ -61,7 +61,7 @@ export function resourceEntries({
   folder,
   manifest,
 }: PackedControl): { path: string; wanted: string; found?: string }[] {
-  const resources = RESOURCES.flatMap((name) => children(find(manifest, "resources"), name));
+  const resources = RESOURCES.flatMap((name) => findAll(manifest, "resources", name));
   const paths = [
     ...resources.map(({ attributes }) => attributes.get("path")),
     manifest.attributes.get("preview-image"),

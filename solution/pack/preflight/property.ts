@@ -1,4 +1,4 @@
-import { children, type XmlElement } from "../xml";
+import { findAll, type XmlElement } from "../../../scripts/xml";
 
 /** What a form may bind or give to a control: a property, or a data set. */
 export interface Property {
@@ -13,12 +13,12 @@ export interface Property {
 /** The properties of a control by name, from the `control` element of its manifest. */
 export function properties(manifest: XmlElement): ReadonlyMap<string, Property> {
   const groups = new Map(
-    children(manifest, "type-group").map((group) => [
+    findAll(manifest, "type-group").map((group) => [
       group.attributes.get("name"),
-      children(group, "type").map(({ text }) => text),
+      findAll(group, "type").map(({ text }) => text.trim()),
     ]),
   );
-  const rows = children(manifest, "property").map(({ attributes }): Property => {
+  const rows = findAll(manifest, "property").map(({ attributes }): Property => {
     const own = attributes.get("of-type");
     return {
       name: attributes.get("name") ?? "",
@@ -27,7 +27,7 @@ export function properties(manifest: XmlElement): ReadonlyMap<string, Property> 
       required: attributes.get("required") === "true",
     };
   });
-  const sets = children(manifest, "data-set").map(({ attributes }): Property => {
+  const sets = findAll(manifest, "data-set").map(({ attributes }): Property => {
     return { name: attributes.get("name") ?? "", usage: "data-set", types: [], required: false };
   });
   return new Map([...rows, ...sets].map((property) => [property.name, property]));

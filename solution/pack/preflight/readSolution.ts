@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { children, find, parseXml, XmlFault, type XmlElement } from "../xml";
+import { findAll, find, XmlFault, type XmlElement, textAt } from "../../../scripts/xml";
+import { readXmlBytes } from "../xml";
 import type { Entry } from "../zip";
 import { ArchiveFault } from "./archiveFault";
 import type { Problem } from "./finding";
@@ -53,7 +54,7 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
   refuseTooManyTags(texts.map(([, bytes]) => bytes));
   for (const [name, bytes] of texts) {
     try {
-      xml.set(name, parseXml(bytes));
+      xml.set(name, readXmlBytes(bytes));
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
       unreadable.push({
@@ -65,11 +66,9 @@ export function readSolution(fileName: string, entries: readonly Entry[]): Solut
   const lowerCase = new Map([...files.keys()].map((name) => [name.toLowerCase(), name]));
   const entryNamed = (name: string) => (files.has(name) ? name : lowerCase.get(name.toLowerCase()));
   const customizations = xml.get("customizations.xml");
-  const rows = children(find(customizations, "CustomControls"), "CustomControl");
+  const rows = findAll(customizations, "CustomControls", "CustomControl");
   const controls = rows.map((row) => readControl(row, entryNamed, xml));
-  const webResources = children(find(customizations, "WebResources"), "WebResource").map(
-    readWebResource,
-  );
+  const webResources = findAll(customizations, "WebResources", "WebResource").map(readWebResource);
   return {
     fileName,
     files,
@@ -103,10 +102,10 @@ function readControl(
   entryNamed: SolutionZip["entryNamed"],
   xml: SolutionZip["xml"],
 ): ZippedControl {
-  const fileName = (find(row, "FileName")?.text ?? "").replace(/^\//, "");
+  const fileName = (textAt(row, "FileName") ?? "").replace(/^\//, "");
   const entry = entryNamed(fileName);
   return {
-    name: find(row, "Name")?.text ?? "",
+    name: textAt(row, "Name") ?? "",
     fileName,
     entry,
     folder: posix.dirname(entry ?? fileName),
@@ -115,7 +114,7 @@ function readControl(
 }
 
 function readWebResource(row: XmlElement): ZippedWebResource {
-  const said = (name: string) => find(row, name)?.text ?? "";
+  const said = (name: string) => textAt(row, name) ?? "";
   return {
     id: said("WebResourceId"),
     name: said("Name"),

@@ -1,4 +1,4 @@
-import { children, find, type XmlElement } from "../xml";
+import { findAll, find, type XmlElement, textAt } from "../../../scripts/xml";
 import type { Check, Problem } from "./finding";
 import type { SolutionZip } from "./readSolution";
 
@@ -59,7 +59,7 @@ export const solutionChecks: readonly Check<SolutionZip>[] = [
     find: (zip) => {
       const base = zip.solution?.attributes.get("languagecode");
       const isNamed = (of: XmlElement) =>
-        children(find(of, "LocalizedNames"), "LocalizedName").some(
+        findAll(of, "LocalizedNames", "LocalizedName").some(
           ({ attributes }) => attributes.get("languagecode") === base,
         );
       return [manifestOf(zip), find(manifestOf(zip), "Publisher")]
@@ -113,7 +113,7 @@ const shown = (text: string): string => (text === "" ? "is missing" : `is "${tex
 
 /** The text of an element of the solution manifest. */
 export const value = (zip: SolutionZip, ...path: string[]): string | undefined =>
-  find(manifestOf(zip), ...path)?.text;
+  textAt(manifestOf(zip), ...path);
 
 /** Where it has none, S01 says so once and the values are not looked at. */
 const hasPublisher = (zip: SolutionZip) => find(manifestOf(zip), "Publisher") !== undefined;

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { children, everyElement } from "../xml";
+import { findAll, everyElement } from "../../../scripts/xml";
 import type { Check } from "./finding";
 import type { PackedControl } from "./packedControl";
 
@@ -42,7 +42,7 @@ function resxFamilies({ zip, folder }: PackedControl): Resx[][] {
     if (!entry.startsWith(`${folder}/`) || !/\.resx$/i.test(entry)) continue;
     const base = posix.basename(entry).replace(/(\.\d+)?\.resx$/i, "");
     const keys = new Set(
-      children(root, "data").map(({ attributes }) => attributes.get("name") ?? ""),
+      findAll(root, "data").map(({ attributes }) => attributes.get("name") ?? ""),
     );
     families.set(base, [...(families.get(base) ?? []), { entry, keys }]);
   }

@@ -1,4 +1,4 @@
-import { find } from "../xml";
+import { textAt } from "../../../scripts/xml";
 import type { Check, Problem } from "./finding";
 import { packedControls, type PackedControl } from "./packedControl";
 import { properties } from "./property";
@@ -131,7 +131,7 @@ const filesOf = ({ zip, folder }: PackedControl) =>
 function changed(...path: string[]) {
   return ({ now, before }: Upgrade): Problem[] => {
     const [name, earlier] = [now, before].map(
-      ({ solution }) => find(solution, "SolutionManifest", ...path)?.text ?? "",
+      ({ solution }) => textAt(solution, "SolutionManifest", ...path) ?? "",
     );
     return name === earlier
       ? []

@@ -1,5 +1,5 @@
 import { Script } from "node:vm";
-import { children, find } from "../xml";
+import { findAll } from "../../../scripts/xml";
 import type { Check, Problem } from "./finding";
 import { repeated } from "./repeated";
 import type { SolutionZip, ZippedWebResource } from "./readSolution";
@@ -113,7 +113,7 @@ export const webResourceChecks = (largestFile: number): readonly Check<SolutionZ
 ];
 
 const rootComponents = ({ solution }: SolutionZip) =>
-  children(find(solution, "SolutionManifest", "RootComponents"), "RootComponent")
+  findAll(solution, "SolutionManifest", "RootComponents", "RootComponent")
     .filter(({ attributes }) => attributes.get("type") === "61")
     .map(({ attributes }) => attributes.get("schemaName") ?? "");
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { properties } from "../../../solution/pack/preflight/property";
-import { find, parseXml } from "../../../solution/pack/xml";
+import { find } from "../../../scripts/xml";
+import { readXmlBytes } from "../../../solution/pack/xml";
 import { difference } from "../../../solution/place/difference";
 import type { Known } from "../../../solution/place/knownControls";
 import { readPlan } from "../../../solution/place/plan";
@@ -29,7 +30,7 @@ const names = readdirSync(join(ROOT, "controls")).filter((name) =>
 function known(): Known {
   const controls = names.map((name) => {
     const manifest = find(
-      parseXml(readFileSync(join(ROOT, "controls", name, "ControlManifest.Input.xml"))),
+      readXmlBytes(readFileSync(join(ROOT, "controls", name, "ControlManifest.Input.xml"))),
       "control",
     );
     if (!manifest) throw new Error(`${name} has no control in its manifest`);

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { difference } from "../../../solution/place/difference";
-import { everyMarkup, findAll, readMarkup } from "../../../solution/place/markup";
+import { everyElement, findAll, readXml } from "../../../scripts/xml";
 import { removePlan } from "../../../solution/place/removePlan";
-import { parseXml } from "../../../solution/pack/xml";
+import { readXmlBytes } from "../../../solution/pack/xml";
 import { FORM } from "./exported";
 import { alpha, newTab, placed, section } from "./made";
 
 const oneLine = FORM.replace(/\n\s*/g, "");
 
 test("the control's cell, its component for all three form factors and its properties come onto the form", () => {
-  const root = readMarkup(placed());
+  const root = readXml(placed());
   const added = findAll(root, "tabs", "tab", "columns", "column", "sections", "section").find(
     ({ attributes }) => attributes.get("name") === "csum_first",
   );
@@ -50,7 +50,7 @@ test("the control's cell, its component for all three form factors and its prope
 
 test("a new tab comes last, with its columns, in the form's languages", () => {
   const json = { tabs: [newTab()] };
-  const tab = findAll(readMarkup(placed(FORM, json)), "tabs", "tab").at(-1);
+  const tab = findAll(readXml(placed(FORM, json)), "tabs", "tab").at(-1);
   expect([
     tab?.attributes.get("name"),
     findAll(tab, "labels", "label")[0].attributes.get("description"),
@@ -65,7 +65,7 @@ test("a new tab comes last, with its columns, in the form's languages", () => {
     '<label description="Wiedza" languagecode="1045" /><label description="Knowledge"',
   );
   const labels = findAll(
-    readMarkup(placed(bilingual, json)),
+    readXml(placed(bilingual, json)),
     "tabs",
     "tab",
     "columns",
@@ -92,7 +92,7 @@ test("a section shows the label of the plan; without one it bears the name of it
 });
 
 test("the form script joins the handlers that are there, and theirs stay", () => {
-  const root = readMarkup(placed());
+  const root = readXml(placed());
   expect(
     findAll(root, "formLibraries", "Library").map(({ attributes }) => attributes.get("name")),
   ).toEqual(["csum_/conversationForm.js"]);
@@ -138,9 +138,9 @@ describe.each([
 
   test("it stays well-formed, and is written in the form's manner", () => {
     const text = placed(form);
-    expect(() => parseXml(Buffer.from(text))).not.toThrow();
+    expect(() => readXmlBytes(Buffer.from(text))).not.toThrow();
     expect(text.includes("\n")).toBe(form.includes("\n"));
-    const marked = [...everyMarkup(readMarkup(text))]
+    const marked = [...everyElement(readXml(text))]
       .filter(({ attributes }) => attributes.get("solutionaction") === "Added")
       .map(({ name }) => name);
     expect(marked).toEqual(

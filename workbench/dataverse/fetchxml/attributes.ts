@@ -1,5 +1,5 @@
 import { badQuery, notSupported } from "../errors";
-import type { Element } from "./element";
+import type { XmlElement } from "../../../scripts/xml";
 
 /** What an element may carry: attributes that are read, and those that say nothing about the answer. */
 export interface Allowed {
@@ -9,7 +9,10 @@ export interface Allowed {
 }
 
 /** Code and text of an element in the wrong place are as public reports have them. */
-export function check(element: Element, { read, passedOver = [], children = [] }: Allowed): void {
+export function check(
+  element: XmlElement,
+  { read, passedOver = [], children = [] }: Allowed,
+): void {
   const attribute = [...element.attributes.keys()].find(
     (name) => !read.includes(name) && !passedOver.includes(name),
   );
@@ -23,21 +26,21 @@ export function check(element: Element, { read, passedOver = [], children = [] }
     );
 }
 
-export function required(element: Element, name: string): string {
+export function required(element: XmlElement, name: string): string {
   const value = element.attributes.get(name);
   if (value === undefined || value === "")
     throw badQuery(`The <${element.name}> element needs the attribute ${name}.`);
   return value;
 }
 
-export function yesNo(element: Element, name: string): boolean {
+export function yesNo(element: XmlElement, name: string): boolean {
   const value = element.attributes.get(name) ?? "false";
   if (["true", "1"].includes(value)) return true;
   if (["false", "0"].includes(value)) return false;
   throw badQuery(`The attribute ${name} of <${element.name}> is true or false, not '${value}'.`);
 }
 
-export function wholeNumber(element: Element, name: string, most: number): number | undefined {
+export function wholeNumber(element: XmlElement, name: string, most: number): number | undefined {
   const value = element.attributes.get(name);
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value) || Number(value) < 1 || Number(value) > most) {
@@ -49,7 +52,7 @@ export function wholeNumber(element: Element, name: string, most: number): numbe
 }
 
 export function oneOf<T extends string>(
-  element: Element,
+  element: XmlElement,
   name: string,
   known: readonly T[],
   usual: T,

@@ -1,6 +1,7 @@
 import type { SqlRow, SqlValue } from "../database";
 import { badQuery } from "../errors";
-import { readElement, type Element } from "./element";
+import type { XmlElement } from "../../../scripts/xml";
+import { readElement } from "./element";
 
 /** What a page begins and ends with, by the names of what it is sorted by. */
 export interface Ends {
@@ -33,7 +34,7 @@ export function readPagingCookie(text: string, names: readonly string[]): SqlVal
   return children.map((child) => unquote(child.attributes.get("last")));
 }
 
-function readCookieElement(text: string): Element {
+function readCookieElement(text: string): XmlElement {
   try {
     return readElement(text);
   } catch {

@@ -1,7 +1,8 @@
 import { DataverseError, badQuery, notSupported } from "../errors";
 import { MOST_ROWS } from "../query/read";
 import { check, oneOf, required, wholeNumber, yesNo } from "./attributes";
-import { readElement, type Element } from "./element";
+import type { XmlElement } from "../../../scripts/xml";
+import { readElement } from "./element";
 import type { Attribute, Entity, Fetch, Link, Order } from "./fetch";
 import { readFilter } from "./readFilter";
 
@@ -85,7 +86,7 @@ export function readFetch(xml: string): Fetch {
   };
 }
 
-const countAll = (element: Element, name: string): number =>
+const countAll = (element: XmlElement, name: string): number =>
   (element.name === name ? 1 : 0) +
   element.children.reduce((sum, child) => sum + countAll(child, name), 0);
 
@@ -98,7 +99,10 @@ const entityChildren = [
   "no-attrs",
 ];
 
-function readEntity(element: Element, allowed: { read: string[]; passedOver?: string[] }): Entity {
+function readEntity(
+  element: XmlElement,
+  allowed: { read: string[]; passedOver?: string[] },
+): Entity {
   check(element, { ...allowed, children: entityChildren });
   const all = (name: string) => element.children.filter((child) => child.name === name);
   return {
@@ -115,7 +119,7 @@ function readEntity(element: Element, allowed: { read: string[]; passedOver?: st
 
 /** Reads a link of one of some types. */
 export function readLink<Type extends string>(
-  element: Element,
+  element: XmlElement,
   types: readonly Type[],
   usual: Type,
 ): Link<Type> {
@@ -137,7 +141,7 @@ export function readLink<Type extends string>(
 
 const aggregates = ["none", "count", "countcolumn", "sum", "avg", "min", "max"] as const;
 
-function readAttribute(element: Element): Attribute {
+function readAttribute(element: XmlElement): Attribute {
   check(element, { read: ["name", "alias", "aggregate", "groupby", "distinct"] });
   const aggregate = oneOf(element, "aggregate", aggregates, "none");
   return {
@@ -150,14 +154,14 @@ function readAttribute(element: Element): Attribute {
 }
 
 /** An alias becomes the name of a property. */
-function readAlias(element: Element): string | undefined {
+function readAlias(element: XmlElement): string | undefined {
   const alias = element.attributes.get("alias");
   if (alias !== undefined && !/^_?[A-Za-z]\w{0,99}$/.test(alias))
     throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of an attribute.`);
   return alias;
 }
 
-function readOrder(element: Element): Order {
+function readOrder(element: XmlElement): Order {
   check(element, { read: ["attribute", "alias", "descending", "entityname"] });
   const [attribute, alias] = [element.attributes.get("attribute"), element.attributes.get("alias")];
   if ((attribute === undefined) === (alias === undefined))

@@ -1,13 +1,13 @@
 import { badQuery } from "../errors";
 import { check, oneOf, required } from "./attributes";
-import type { Element } from "./element";
+import type { XmlElement } from "../../../scripts/xml";
 import type { Filter, FilterCondition, FilterLinkType } from "./fetch";
 import { readLink } from "./readFetch";
 
 const linkTypes: readonly FilterLinkType[] = ["any", "not any", "all", "not all"];
 
 /** Reads a filter with the filters in it; `hint` and its like only speed things up (Microsoft Learn, filter rows using FetchXml). */
-export function readFilter(element: Element): Filter {
+export function readFilter(element: XmlElement): Filter {
   check(element, {
     read: ["type"],
     passedOver: [
@@ -29,7 +29,7 @@ export function readFilter(element: Element): Filter {
   };
 }
 
-function readFilterLink(element: Element) {
+function readFilterLink(element: XmlElement) {
   required(element, "link-type");
   const link = readLink(element, linkTypes, "any");
   // Such a link returns no values of its rows (Microsoft Learn, link-entity element).
@@ -39,7 +39,7 @@ function readFilterLink(element: Element) {
   return link;
 }
 
-function readCondition(element: Element): FilterCondition {
+function readCondition(element: XmlElement): FilterCondition {
   check(element, {
     read: ["attribute", "operator", "value", "valueof", "entityname"],
     passedOver: ["uiname", "uitype", "uihidden"],
