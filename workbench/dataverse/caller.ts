@@ -2,17 +2,7 @@ import { DataverseError } from "./errors";
 import { isGuid } from "./guid";
 import type { Language } from "./metadata";
 import type { Organization } from "./organization";
-import type { SecurityRole } from "./security/roles";
-
-/** A role a caller can take, as a person of the organization has it. */
-export interface Role {
-  readonly name: string;
-  readonly userId: string;
-  readonly userName: string;
-  readonly businessUnitId: string;
-  readonly teamIds: readonly string[];
-  readonly security: SecurityRole;
-}
+import type { Role } from "./role";
 
 /** Who asks, and in which language and time zone answers are formatted. */
 export interface Caller {

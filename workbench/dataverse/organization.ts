@@ -1,4 +1,4 @@
-import type { Role } from "./caller";
+import type { Role } from "./role";
 import type { Database } from "./database";
 import { unknownSet } from "./errors";
 import type { Metadata, Table } from "./metadata";

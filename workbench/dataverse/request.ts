@@ -7,7 +7,7 @@ import { readOptions, type RequestOptions } from "./odata/options";
 import { REFERENCE, readParameters, readResource, type Segment } from "./odata/resource";
 import type { Organization } from "./organization";
 import type { QueryContext } from "./query/queryContext";
-import type { Binding } from "./query/bind";
+import type { Binding } from "./query/binding";
 import { requireAccess, requirePrivilege } from "./security/access";
 import type { Privilege } from "./security/roles";
 import { metadataSeenBy } from "./security/rowSecurity";

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "../body";
 import { accounts, type Account } from "./accounts";
-import { answerOne, type Answer, type Asked, type Graph } from "./api/answerGraph";
+import type { Asked } from "./api/question";
+import { answerOne, type Answer, type Graph } from "./api/answerGraph";
 import { answerBatch } from "./api/batch";
 import { createAuthority } from "./authority/authority";
 import { makeMailbox, type Mailbox } from "./mailbox/mailbox";

@@ -1,4 +1,4 @@
-import type { Role } from "../dataverse/caller";
+import type { Role } from "../dataverse/role";
 import { readSecurityRoles } from "../dataverse/security/roles";
 import type { RowNames } from "./rowNames";
 import type { OrganizationFile } from "./scenarioFiles";

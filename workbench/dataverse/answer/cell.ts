@@ -1,21 +1,10 @@
-import type { SqlValue } from "../database";
-import type { Column } from "../metadata";
 import { formatValue } from "./formatted";
 import { readNames, type NameOf } from "./names";
-import type { JsonRow, Shaping } from "./shaping";
+import type { Cell, JsonRow, Shaping } from "./shaping";
 
 const FORMATTED = "OData.Community.Display.V1.FormattedValue";
 const LOOKUP_TABLE = "Microsoft.Dynamics.CRM.lookuplogicalname";
 const NAVIGATION = "Microsoft.Dynamics.CRM.associatednavigationproperty";
-
-/** One value of an answer, under the name it is answered by. */
-export interface Cell {
-  readonly property: string;
-  readonly column: Column;
-  readonly value: SqlValue;
-  /** The table that a lookup points to. */
-  readonly target?: string;
-}
 
 /** Puts values into the rows of an answer, with what else was asked to be said of them. */
 export function addCells(

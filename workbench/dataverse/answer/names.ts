@@ -1,6 +1,6 @@
 import type { Store } from "../query/read";
 import { quoted } from "../storage";
-import type { Cell } from "./cell";
+import type { Cell } from "./shaping";
 
 /** The primary name of the row a lookup points to. */
 export type NameOf = (target: string, id: string) => string | undefined;

@@ -1,6 +1,7 @@
 import type { SqlRow } from "../database";
 import { outputName, outputTarget, type Output } from "../query/output";
-import { addCells, type Cell } from "./cell";
+import type { Cell } from "./shaping";
+import { addCells } from "./cell";
 import type { JsonRow, Shaping } from "./shaping";
 
 /** Shapes rows by their outputs; empty values are left out (Microsoft Learn, FetchXML with the Web API; distinct column values). */

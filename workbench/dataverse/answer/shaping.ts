@@ -1,3 +1,5 @@
+import type { SqlValue } from "../database";
+import type { Column } from "../metadata";
 import type { Caller } from "../caller";
 import type { Store } from "../query/read";
 import type { Preferences } from "./preferences";
@@ -14,4 +16,13 @@ export interface Shaping extends Store {
   readonly root: string;
   /** The page size that was asked for, which nested collections follow as well. */
   readonly pageSize?: number;
+}
+
+/** One value of an answer, under the name it is answered by. */
+export interface Cell {
+  readonly property: string;
+  readonly column: Column;
+  readonly value: SqlValue;
+  /** The table that a lookup points to. */
+  readonly target?: string;
 }

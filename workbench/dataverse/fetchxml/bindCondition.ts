@@ -3,10 +3,10 @@ import type { Comparison } from "../odata/expression";
 import type { Condition } from "../query/condition";
 import { edmType } from "../query/edm";
 import { bindOperator } from "../query/operators";
-import type { Place } from "../query/columnPath";
+import type { Place } from "../query/binding";
 import { ROW } from "../query/sql";
 import type { FilterCondition } from "./fetch";
-import type { Sight } from "./bindLinks";
+import type { Sight } from "./links";
 import { attributeOf, type Joined } from "./links";
 
 /** A condition on a column of the row it stands below, or of the link that it names. */

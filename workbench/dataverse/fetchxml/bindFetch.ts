@@ -1,13 +1,16 @@
 import { badQuery } from "../errors";
 import type { Column, Table } from "../metadata";
 import type { Aggregate } from "../query/aggregation";
-import type { Binding, OrderKey } from "../query/bind";
+import type { Binding } from "../query/binding";
+import type { OrderKey } from "../query/bind";
 import type { Condition } from "../query/condition";
 import type { Output } from "../query/output";
-import { propertyName, type Place } from "../query/columnPath";
+import type { Place } from "../query/binding";
+import { propertyName } from "../query/columnPath";
 import { ROW } from "../query/sql";
 import { joinNamed } from "./bindCondition";
-import { bindFilters, bindJoins, bindTests, type Join, type Sight } from "./bindLinks";
+import type { Join, Sight } from "./links";
+import { bindFilters, bindJoins, bindTests } from "./bindLinks";
 import type { Attribute, Entity, Fetch } from "./fetch";
 import { attributeOf, meeting, tableNamed, type Joined } from "./links";
 

@@ -1,24 +1,9 @@
 import { badQuery, notSupported } from "../errors";
-import type { Binding } from "../query/bind";
+import type { Binding } from "../query/binding";
 import type { Condition } from "../query/condition";
 import type { Entity, Filter, FilterLinkType, JoinType, Link } from "./fetch";
 import { bindCondition } from "./bindCondition";
-import { meeting, tableNamed, type Joined } from "./links";
-
-/** A link whose rows stand beside those of the row it hangs on. */
-export interface Join extends Joined {
-  readonly link: Link;
-  readonly outer: boolean;
-  readonly parent: Joined;
-  /** Several of its rows may meet one. */
-  readonly multiplies: boolean;
-}
-
-/** Everything that the conditions of a query can speak of. */
-export interface Sight {
-  readonly binding: Binding;
-  readonly joins: readonly Join[];
-}
+import { meeting, tableNamed, type Join, type Joined, type Sight } from "./links";
 
 /** The joins of a query in the order in which they are written, each before those that hang on it. */
 export function bindJoins(

@@ -1,6 +1,6 @@
 import { DataverseError, badQuery, unknownTable } from "../errors";
 import type { Column, Table } from "../metadata";
-import type { Binding } from "../query/bind";
+import type { Binding } from "../query/binding";
 import type { Condition } from "../query/condition";
 import { edmType } from "../query/edm";
 import type { Link } from "./fetch";
@@ -12,6 +12,21 @@ export interface Joined {
   readonly row: string;
   /** Its name in the query; the listed row has none. */
   readonly alias: string;
+}
+
+/** A link whose rows stand beside those of the row it hangs on. */
+export interface Join extends Joined {
+  readonly link: Link;
+  readonly outer: boolean;
+  readonly parent: Joined;
+  /** Several of its rows may meet one. */
+  readonly multiplies: boolean;
+}
+
+/** Everything that the conditions of a query can speak of. */
+export interface Sight {
+  readonly binding: Binding;
+  readonly joins: readonly Join[];
 }
 
 /** Code and text as public reports have them. */

@@ -1,10 +1,10 @@
-import { DataverseError, badQuery, notSupported } from "../errors";
+import { DataverseError, badQuery } from "../errors";
 import { MOST_ROWS } from "../query/read";
-import { check, oneOf, required, wholeNumber, yesNo } from "./attributes";
+import { check, wholeNumber, yesNo } from "./attributes";
 import type { XmlElement } from "../../../scripts/xml";
 import { readElement } from "./element";
-import type { Attribute, Entity, Fetch, Link, Order } from "./fetch";
-import { readFilter } from "./readFilter";
+import type { Fetch } from "./fetch";
+import { readEntity } from "./readEntity";
 
 /** A query has at most this many links (Microsoft Learn, join tables using FetchXml). */
 const MAX_LINKS = 15;
@@ -89,87 +89,3 @@ export function readFetch(xml: string): Fetch {
 const countAll = (element: XmlElement, name: string): number =>
   (element.name === name ? 1 : 0) +
   element.children.reduce((sum, child) => sum + countAll(child, name), 0);
-
-const entityChildren = [
-  "filter",
-  "order",
-  "link-entity",
-  "attribute",
-  "all-attributes",
-  "no-attrs",
-];
-
-function readEntity(
-  element: XmlElement,
-  allowed: { read: string[]; passedOver?: string[] },
-): Entity {
-  check(element, { ...allowed, children: entityChildren });
-  const all = (name: string) => element.children.filter((child) => child.name === name);
-  return {
-    name: required(element, "name"),
-    allAttributes: all("all-attributes").length > 0,
-    attributes: all("attribute").map(readAttribute),
-    filters: all("filter").map(readFilter),
-    orders: all("order").map(readOrder),
-    links: all("link-entity").map((link) =>
-      readLink(link, ["inner", "outer", "exists", "in"], "inner"),
-    ),
-  };
-}
-
-/** Reads a link of one of some types. */
-export function readLink<Type extends string>(
-  element: XmlElement,
-  types: readonly Type[],
-  usual: Type,
-): Link<Type> {
-  const type = element.attributes.get("link-type");
-  if (type === "matchfirstrowusingcrossapply") throw notSupported(`the link-type ${type}`);
-  const entity = readEntity(element, {
-    read: ["name", "from", "to", "alias", "link-type"],
-    passedOver: ["intersect", "visible", "enableprefiltering", "prefilterparametername"],
-  });
-  return {
-    ...entity,
-    kind: "link",
-    type: oneOf(element, "link-type", types, usual),
-    from: required(element, "from"),
-    to: required(element, "to"),
-    alias: element.attributes.get("alias"),
-  };
-}
-
-const aggregates = ["none", "count", "countcolumn", "sum", "avg", "min", "max"] as const;
-
-function readAttribute(element: XmlElement): Attribute {
-  check(element, { read: ["name", "alias", "aggregate", "groupby", "distinct"] });
-  const aggregate = oneOf(element, "aggregate", aggregates, "none");
-  return {
-    name: required(element, "name"),
-    alias: readAlias(element),
-    aggregate: aggregate === "none" ? undefined : aggregate,
-    groupBy: yesNo(element, "groupby"),
-    distinct: yesNo(element, "distinct"),
-  };
-}
-
-/** An alias becomes the name of a property. */
-function readAlias(element: XmlElement): string | undefined {
-  const alias = element.attributes.get("alias");
-  if (alias !== undefined && !/^_?[A-Za-z]\w{0,99}$/.test(alias))
-    throw badQuery(`'${alias.slice(0, 100)}' cannot be the alias of an attribute.`);
-  return alias;
-}
-
-function readOrder(element: XmlElement): Order {
-  check(element, { read: ["attribute", "alias", "descending", "entityname"] });
-  const [attribute, alias] = [element.attributes.get("attribute"), element.attributes.get("alias")];
-  if ((attribute === undefined) === (alias === undefined))
-    throw badQuery("An <order> element names either an attribute or an alias.");
-  return {
-    attribute,
-    alias,
-    entityName: element.attributes.get("entityname"),
-    descending: yesNo(element, "descending"),
-  };
-}

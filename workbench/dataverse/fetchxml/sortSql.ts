@@ -1,7 +1,7 @@
 import { labelIn } from "../answer/formatted";
 import { fold } from "../fold";
 import type { Language, Metadata } from "../metadata";
-import type { Place } from "../query/columnPath";
+import type { Place } from "../query/binding";
 import type { Statement } from "../query/sql";
 
 /** How a query's answer is sorted besides what it says itself. */

@@ -4,7 +4,7 @@ import type { Column } from "../metadata";
 import { quoted } from "../storage";
 import { edmType } from "./edm";
 import { outputName, selectOutputs, type Output } from "./output";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 import { MOST_ROWS, type Store } from "./read";
 import type { Statement } from "./sql";
 

@@ -1,18 +1,10 @@
 import { badQuery, unknownProperty } from "../errors";
-import type { Column, Metadata, Reference, Table } from "../metadata";
+import type { Column, Reference, Table } from "../metadata";
 import type { Expansion, QueryOptions } from "../odata/options";
-import type { QueryContext } from "./queryContext";
 import { bindFilter } from "./bindFilter";
 import type { Condition } from "./condition";
-import { bindPath, bindProperty, scopeOf, targetOfOne, type Place } from "./columnPath";
-
-/** What a query is bound against: the tables, the right to read each of them, and who asks. */
-export interface Binding {
-  readonly metadata: Metadata;
-  readonly asker: QueryContext;
-  /** Throws where the caller may not read the table. */
-  readonly mayRead: (table: Table) => void;
-}
+import { bindPath, bindProperty, scopeOf, targetOfOne } from "./columnPath";
+import type { Binding, Place } from "./binding";
 
 export interface OrderKey {
   readonly place: Place;

@@ -6,7 +6,7 @@ import type { Column } from "../metadata";
 import type { Comparison, Literal, Operand } from "../odata/expression";
 import type { Condition } from "./condition";
 import { edmType } from "./edm";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 
 const turned: Record<Comparison, Comparison> = {
   eq: "eq",

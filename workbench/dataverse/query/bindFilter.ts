@@ -1,12 +1,13 @@
 import { badQuery, unknownProperty } from "../errors";
 import { fold } from "../fold";
 import type { Expression, Lambda, TextFunction } from "../odata/expression";
-import type { Binding } from "./bind";
+import type { Binding } from "./binding";
 import { bindComparison } from "./bindComparison";
 import type { Condition } from "./condition";
 import { edmType, isText } from "./edm";
 import { bindFunction } from "./functions";
-import { bindPath, enter, type Place, type Scope } from "./columnPath";
+import type { Place, Scope } from "./binding";
+import { bindPath, enter } from "./columnPath";
 import { toGlob } from "./wildcards";
 
 export function bindFilter(expression: Expression, scope: Scope, binding: Binding): Condition {

@@ -1,28 +1,7 @@
 import { badQuery, notSupported, unknownProperty } from "../errors";
 import type { Column, Reference, Table } from "../metadata";
 import type { Path } from "../odata/expression";
-import type { Binding } from "./bind";
-
-/** A step over a lookup, to the row that it leads to. */
-export interface LookupStep {
-  readonly lookup: Column;
-  readonly table: Table;
-}
-
-/** Where a condition or an ordering looks: a column of a row, or of the row that lookups lead to from it. */
-export interface Place {
-  readonly column: Column;
-  /** The row's name in SQL; without it, the row that the query lists. */
-  readonly row?: string;
-  readonly over?: readonly LookupStep[];
-}
-
-/** The rows that an expression can speak of: one without a name, and those that `any` and `all` have named. */
-export interface Scope {
-  readonly table: Table;
-  readonly row?: string;
-  readonly named: ReadonlyMap<string, Scope>;
-}
+import type { Binding, LookupStep, Place, Scope } from "./binding";
 
 export const scopeOf = (table: Table): Scope => ({ table, named: new Map() });
 

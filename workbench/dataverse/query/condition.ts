@@ -1,7 +1,7 @@
 import type { SqlValue } from "../database";
 import type { Table } from "../metadata";
 import type { Comparison } from "../odata/expression";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 
 /** A filter with every name bound and every literal turned into a stored value. */
 export type Condition =

@@ -3,7 +3,7 @@ import { toStoredDate } from "../dates";
 import type { QueryContext } from "./queryContext";
 import { clamped, dayIn, plusDays, plusMonths, startOf, type Day } from "./calendar";
 import { both, compare, type Condition } from "./condition";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 
 /** A stretch of time: from a moment on, and up to another that is no longer part of it. */
 type Stretch = { readonly from?: Date; readonly before?: Date };

@@ -1,9 +1,9 @@
 import { badQuery, notSupported, unknownProperty } from "../errors";
 import type { QueryFunction } from "../odata/expression";
-import type { Binding } from "./bind";
+import type { Binding } from "./binding";
 import type { Condition } from "./condition";
 import { bindOperator } from "./operators";
-import type { Scope } from "./columnPath";
+import type { Scope } from "./binding";
 
 /** Dataverse's query functions that are built, with the FetchXML operators they stand for (Microsoft Learn, query function index). */
 const functions: Readonly<Record<string, string>> = {

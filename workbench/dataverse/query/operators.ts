@@ -5,7 +5,7 @@ import type { QueryContext } from "./queryContext";
 import { both, compare, not, type Condition } from "./condition";
 import { dateCondition } from "./dateOperators";
 import { edmType, isText } from "./edm";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 import { fromText } from "./textValues";
 import { likePattern } from "./wildcards";
 

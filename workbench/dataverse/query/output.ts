@@ -1,5 +1,5 @@
 import { quoted } from "../storage";
-import type { Place } from "./columnPath";
+import type { Place } from "./binding";
 import type { Statement } from "./sql";
 
 /** A value that an answer shows under a name of its own, wherever it is found. */

@@ -3,7 +3,7 @@ import type { Metadata } from "../metadata";
 import { foldedColumn, quoted, targetColumn } from "../storage";
 import type { Condition } from "./condition";
 import { isText } from "./edm";
-import type { LookupStep, Place } from "./columnPath";
+import type { LookupStep, Place } from "./binding";
 
 const operators = { eq: "=", ne: "<>", gt: ">", ge: ">=", lt: "<", le: "<=" } as const;
 

@@ -1,4 +1,4 @@
-import type { Role } from "../caller";
+import type { Role } from "../role";
 import type { SqlRow } from "../database";
 import { DataverseError, privilegeMissing } from "../errors";
 import type { Column, Table } from "../metadata";

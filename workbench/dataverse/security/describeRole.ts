@@ -1,4 +1,4 @@
-import type { Role } from "../caller";
+import type { Role } from "../role";
 import type { Metadata } from "../metadata";
 import { depthOf } from "./access";
 

@@ -1,4 +1,4 @@
-import type { Role } from "../caller";
+import type { Role } from "../role";
 import type { Metadata, Table } from "../metadata";
 import { isGuid } from "../guid";
 import type { Organization } from "../organization";

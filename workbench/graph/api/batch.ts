@@ -1,5 +1,6 @@
 import { readJson } from "../../boundedJson";
-import { answerOne, type Answer, type Asked, type Graph } from "./answerGraph";
+import type { Asked } from "./question";
+import { answerOne, type Answer, type Graph } from "./answerGraph";
 import { errorBody, GraphError, unsupported } from "./errors";
 
 /** Microsoft Learn, JSON batching. */

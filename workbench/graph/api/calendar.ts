@@ -1,5 +1,5 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
-import type { Question } from "./answerGraph";
+import type { Question } from "./question";
 import { GraphError, unsupported } from "./errors";
 import { momentOf, readFilter, type Kinds } from "./filter";
 import { order } from "./order";

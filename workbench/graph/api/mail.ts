@@ -1,5 +1,5 @@
 import type { Message } from "@microsoft/microsoft-graph-types";
-import type { Question } from "./answerGraph";
+import type { Question } from "./question";
 import { GraphError } from "./errors";
 import { readFilter, type Kinds } from "./filter";
 import { order } from "./order";

@@ -1,7 +1,7 @@
 import type { Presence, User } from "@microsoft/microsoft-graph-types";
 import { readJson } from "../../boundedJson";
 import { accounts, findAccount, userPrincipalName, type Account } from "../accounts";
-import type { Question } from "./answerGraph";
+import type { Question } from "./question";
 import { GraphError } from "./errors";
 import { readFilter } from "./filter";
 import { page, readOptions, selection } from "./query";
