@@ -22,7 +22,10 @@ interface Opening {
 }
 
 /** Makes the organization of a scenario: its tables, its rows, its people. */
-export async function openScenario(scenario: Scenario, { kept, now = new Date(), onProgress }: Opening = {}): Promise<Organization> {
+export async function openScenario(
+  scenario: Scenario,
+  { kept, now = new Date(), onProgress }: Opening = {},
+): Promise<Organization> {
   const shared = readOrganizationFile();
   const metadata = metadataOf(scenario);
   const whole = metadataOf({});
@@ -38,7 +41,17 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
   const nextVersion = () => (version += 1);
   const businessUnitId = named.find(shared.businessUnit).id;
   const passage = createPassage(database, metadata);
-  const organization = { metadata, database, roles, people, usualRole, organizationId: shared.organizationId, businessUnitId, nextVersion, passage };
+  const organization = {
+    metadata,
+    database,
+    roles,
+    people,
+    usualRole,
+    organizationId: shared.organizationId,
+    businessUnitId,
+    nextVersion,
+    passage,
+  };
   // Made here and not when a caller comes: a change set that is rolled back would take the views along.
   const opened = (): Organization => {
     for (const person of people) metadataSeenBy(person, organization);
@@ -66,9 +79,13 @@ export async function openScenario(scenario: Scenario, { kept, now = new Date(),
 const described = new Map<string, Metadata>();
 
 /** The tables of a scenario's organization: all but those of the solutions it does not have. They are read once. */
-export function metadataOf({ missingTables = [], absentSolutions = [] }: Pick<Scenario, "missingTables" | "absentSolutions">): Metadata {
+export function metadataOf({
+  missingTables = [],
+  absentSolutions = [],
+}: Pick<Scenario, "missingTables" | "absentSolutions">): Metadata {
   const key = JSON.stringify([missingTables, absentSolutions]);
-  const metadata = described.get(key) ?? withoutSolutions(readMetadata(missingTables), absentSolutions);
+  const metadata =
+    described.get(key) ?? withoutSolutions(readMetadata(missingTables), absentSolutions);
   described.set(key, metadata);
   return metadata;
 }
@@ -82,8 +99,13 @@ function within(table: Table, row: StoredRow): StoredRow {
 const FIRST_VERSION = 1000;
 
 function lastVersion(database: Database, { tables }: Metadata): number {
-  const last = ({ logicalName }: Table) => Number(database.rows(`SELECT max("versionnumber") AS last FROM ${quoted(logicalName)}`)[0]?.last ?? 0);
+  const last = ({ logicalName }: Table) =>
+    Number(
+      database.rows(`SELECT max("versionnumber") AS last FROM ${quoted(logicalName)}`)[0]?.last ??
+        0,
+    );
   return Math.max(FIRST_VERSION, ...tables.map(last));
 }
 
-const flatten = (rows: SeedRows) => Object.entries(rows).flatMap(([table, list]) => list.map((row) => ({ table, row })));
+const flatten = (rows: SeedRows) =>
+  Object.entries(rows).flatMap(([table, list]) => list.map((row) => ({ table, row })));

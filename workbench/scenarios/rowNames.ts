@@ -17,7 +17,10 @@ export interface RowNames {
 }
 
 /** Gives every row its key: the one written down, else one made from its name or place, the same on every start. */
-export function nameRows(rows: readonly { readonly table: string; readonly row: SeedRow }[], { byName }: Metadata): RowNames {
+export function nameRows(
+  rows: readonly { readonly table: string; readonly row: SeedRow }[],
+  { byName }: Metadata,
+): RowNames {
   const ids = new Map<SeedRow, string>();
   const named = new Map<string, NamedRow>();
   rows.forEach(({ table: logicalName, row }, index) => {
@@ -25,12 +28,20 @@ export function nameRows(rows: readonly { readonly table: string; readonly row: 
     if (!table) throw new Error(`A scenario has rows of ${logicalName}, which is no table.`);
     const name = row["@is"];
     const written = row[table.primaryId];
-    const id = typeof written === "string" ? written : guidFrom(typeof name === "string" ? name : `${logicalName} ${index}`);
+    const id =
+      typeof written === "string"
+        ? written
+        : guidFrom(typeof name === "string" ? name : `${logicalName} ${index}`);
     ids.set(row, id);
     if (typeof name !== "string") return;
     if (named.has(name)) throw new Error(`A scenario names two rows ${name}.`);
     const title = row[table.primaryName];
-    named.set(name, { table: logicalName, isActivity: table.isActivity, id, title: typeof title === "string" ? title : "" });
+    named.set(name, {
+      table: logicalName,
+      isActivity: table.isActivity,
+      id,
+      title: typeof title === "string" ? title : "",
+    });
   });
   return {
     find(reference) {

@@ -24,7 +24,10 @@ export interface OrganizationFile {
   /** The row of the business unit. */
   readonly businessUnit: string;
   /** The security roles and who has them; the first user is the one whom a caller with the role is taken for. */
-  readonly roles: readonly { readonly name: string; readonly users: readonly [string, ...string[]] }[];
+  readonly roles: readonly {
+    readonly name: string;
+    readonly users: readonly [string, ...string[]];
+  }[];
   /** The members of each team. */
   readonly teams: Readonly<Record<string, readonly string[]>>;
   readonly rows: SeedRows;
@@ -46,11 +49,29 @@ export interface Scenario {
   readonly generated?: Amounts;
 }
 
-const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8"));
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(join(__dirname, `${name}.json`), "utf8"));
 
-export const readOrganizationFile = (): OrganizationFile => read("organization") as OrganizationFile;
+export const readOrganizationFile = (): OrganizationFile =>
+  read("organization") as OrganizationFile;
 
-const order = ["liveChat", "surveyRich", "journeyRich", "voiceCall", "messaging", "waiting", "closed", "empty", "busy", "manyCases", "timelineRich", "noPrivilege", "tablesMissing", "solutionsMissing", "hostile"];
+const order = [
+  "liveChat",
+  "surveyRich",
+  "journeyRich",
+  "voiceCall",
+  "messaging",
+  "waiting",
+  "closed",
+  "empty",
+  "busy",
+  "manyCases",
+  "timelineRich",
+  "noPrivilege",
+  "tablesMissing",
+  "solutionsMissing",
+  "hostile",
+];
 
 /** All scenarios, from the everyday to the strange; a fresh server shows the first, one that has no place yet comes last. */
 export function readScenarios(): Scenario[] {
@@ -58,5 +79,7 @@ export function readScenarios(): Scenario[] {
     .filter((file) => file.endsWith(".json") && file !== "organization.json")
     .map((file) => file.slice(0, -".json".length));
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return names.sort((a, b) => place(a) - place(b)).map((name) => ({ name, ...(read(name) as Omit<Scenario, "name">) }));
+  return names
+    .sort((a, b) => place(a) - place(b))
+    .map((name) => ({ name, ...(read(name) as Omit<Scenario, "name">) }));
 }
