@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { z } from "zod";
 
 /** How far the build of the controls is, as the page is told. */
 export interface BuildState {
@@ -23,16 +24,16 @@ export function readBuildState(
   return { state, done, building: controls.filter((name) => !done.includes(name)) };
 }
 
-interface Written {
-  readonly state?: string;
-  readonly process?: number;
-  readonly controls: readonly string[];
-  readonly done: readonly string[];
-}
+const writtenSchema = z.object({
+  state: z.string().optional(),
+  process: z.number().optional(),
+  controls: z.array(z.string()),
+  done: z.array(z.string()),
+});
 
-function read(file: string): Written {
+function read(file: string): z.output<typeof writtenSchema> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Written;
+    return writtenSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return { controls: [], done: [] };
   }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { oneOf, readInput } from "../scripts/input";
 import { parseJson } from "./body";
 import { describeRole } from "./dataverse/security/describeRole";
 import { writeAsOther } from "./otherAgent";
@@ -46,7 +48,8 @@ const actions: Readonly<Record<string, Action>> = {
     return { status: 204 };
   },
   "POST /workbench/reset": async (workbench, body) => {
-    await workbench.reset(readScenario(parseJson(body), workbench.scenarios));
+    const scenario = readScenario(parseJson(body), workbench.scenarios);
+    if (scenario) await workbench.reset(scenario);
     return { status: 204 };
   },
 };
@@ -72,11 +75,8 @@ export async function answerPanel(
   }
 }
 
-function readScenario(body: unknown, scenarios: readonly Scenario[]): Scenario {
-  const asked =
-    typeof body === "object" && body !== null && "scenario" in body ? body.scenario : undefined;
-  const scenario = scenarios.find(({ name }) => name === asked);
-  if (!scenario)
-    throw new Error(`scenario is one of ${scenarios.map(({ name }) => name).join(", ")}.`);
-  return scenario;
+function readScenario(body: unknown, scenarios: readonly Scenario[]): Scenario | undefined {
+  const names = scenarios.map(({ name }) => name);
+  const { scenario } = readInput(z.object({ scenario: oneOf(names) }), body, "body");
+  return scenarios.find(({ name }) => name === scenario);
 }

@@ -1,9 +1,10 @@
-import { readNumber, readObject } from "./panelInput";
-import { readLimits, usualLimits, type Limits } from "./serviceProtection";
+import { z } from "zod";
+import { fields, list, oneOf, readInput, wholeNumber } from "../scripts/input";
+import { limitsSchema, usualLimits, type Limits } from "./serviceProtection";
 
 const statuses = [403, 404, 429, 500, 502, 503] as const;
 
-const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"];
+const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"] as const;
 
 export type FaultStatus = (typeof statuses)[number];
 
@@ -36,6 +37,7 @@ const MAX_RULES = 100;
 
 /** `tables` are the names a rule may give, so that a misspelled one is not a rule that never strikes. */
 export function createFaults(usualLatency: number, tables: readonly string[]): Faults {
+  const conditions = conditionsSchema(usualLatency, tables);
   let latency = usualLatency;
   let rules: Rule[] = [];
   let limits = usualLimits;
@@ -47,21 +49,7 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
       return limits;
     },
     set(asked) {
-      const {
-        latency: askedLatency,
-        rules: askedRules = [],
-        limits: askedLimits,
-      } = readObject(asked, "The body", ["latency", "rules", "limits"]);
-      if (!Array.isArray(askedRules) || askedRules.length > MAX_RULES)
-        throw new Error(`rules is a list of at most ${MAX_RULES} rules.`);
-      const read = askedRules.map((rule) => readRule(rule, tables));
-      const readLatency =
-        askedLatency === undefined
-          ? usualLatency
-          : readNumber(askedLatency, "latency", MAX_LATENCY);
-      limits = askedLimits === undefined ? usualLimits : readLimits(askedLimits);
-      latency = readLatency;
-      rules = read;
+      ({ latency, limits, rules } = readInput(conditions, asked, "body"));
     },
     clear() {
       latency = usualLatency;
@@ -82,42 +70,28 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
   };
 }
 
-function readRule(asked: unknown, tables: readonly string[]): Rule {
-  const rule = readObject(asked, "A rule", [
-    "table",
-    "method",
-    "status",
-    "retryAfter",
-    "times",
-    "drop",
-  ]);
-  const isDrop = rule.drop === true || rule.drop === "after";
-  if (isDrop === (rule.status !== undefined))
-    throw new Error('A rule has either a status or drop: true or "after".');
-  return {
-    table: readName(rule.table, "table", tables),
-    method: readName(rule.method, "method", methods),
-    left: rule.times === undefined ? Infinity : readNumber(rule.times, "times", 1_000_000),
-    fault: isDrop
-      ? { kind: "drop", isDone: rule.drop === "after" }
-      : {
-          kind: "status",
-          status: readStatus(rule.status),
-          retryAfter:
-            rule.retryAfter === undefined ? 1 : readNumber(rule.retryAfter, "retryAfter", 3600),
-        },
-  };
-}
+const conditionsSchema = (usualLatency: number, tables: readonly string[]) =>
+  fields({
+    latency: wholeNumber(0, MAX_LATENCY).default(usualLatency),
+    limits: limitsSchema.default(usualLimits),
+    rules: list(ruleSchema(tables), { most: MAX_RULES }).default([]),
+  });
 
-function readStatus(value: unknown): FaultStatus {
-  const status = statuses.find((each) => each === value);
-  if (status === undefined) throw new Error(`status is one of ${statuses.join(", ")}.`);
-  return status;
-}
-
-function readName(value: unknown, name: string, known: readonly string[]): string | undefined {
-  if (value === undefined) return undefined;
-  const found = known.find((each) => each === value);
-  if (found === undefined) throw new Error(`${name} is one of ${known.join(", ")}.`);
-  return found;
-}
+const ruleSchema = (tables: readonly string[]) =>
+  fields({
+    table: oneOf(tables).optional(),
+    method: oneOf(methods).optional(),
+    status: oneOf(statuses).optional(),
+    retryAfter: wholeNumber(0, 3600).default(1),
+    times: wholeNumber(0, 1_000_000).optional(),
+    drop: z.unknown().optional(),
+  }).transform(({ table, method, status, retryAfter, times = Infinity, drop }, context): Rule => {
+    const isDrop = drop === true || drop === "after";
+    const rule = { table, method, left: times };
+    if (isDrop && status === undefined)
+      return { ...rule, fault: { kind: "drop", isDone: drop === "after" } };
+    if (!isDrop && status !== undefined)
+      return { ...rule, fault: { kind: "status", status, retryAfter } };
+    context.addIssue('Specify either a status or drop: true or "after".');
+    return z.NEVER;
+  });

@@ -1,20 +1,21 @@
 import { Buffer } from "node:buffer";
 import { answerRequest } from "./dataverse/answerRequest";
 import type { Organization } from "./dataverse/organization";
-import { readObject } from "./panelInput";
+import { z } from "zod";
+import { fields, oneOf, readInput } from "../scripts/input";
 
-const methods: readonly unknown[] = ["POST", "PATCH", "PUT", "DELETE"];
+const writeSchema = fields({
+  method: oneOf(["POST", "PATCH", "PUT", "DELETE"]),
+  path: z.string("Specify what follows /api/data/v9.2/ in an address."),
+  body: z.unknown().optional(),
+});
 
 /**
  * Carries out a write of somebody else while a form is open: another agent's, or the platform's own when it routes and closes
  * conversations. It meets no faults, counts for nobody and is not in the log; throws in words where it is refused.
  */
 export function writeAsOther(asked: unknown, organization: Organization): void {
-  const { method, path, body } = readObject(asked, "The body", ["method", "path", "body"]);
-  if (typeof method !== "string" || !methods.includes(method))
-    throw new Error(`method is one of ${methods.join(", ")}.`);
-  if (typeof path !== "string")
-    throw new Error("path is what follows /api/data/v9.2/ in an address.");
+  const { method, path, body } = readInput(writeSchema, asked, "body");
   const other = otherThan(organization);
   const { status, body: answer } = answerRequest(
     {

@@ -1,5 +1,5 @@
 import { DataverseError } from "./dataverse/errors";
-import { readNumber, readObject } from "./panelInput";
+import { fields, wholeNumber } from "../scripts/input";
 
 /** How much one user may ask within five minutes, and at once. */
 export interface Limits {
@@ -124,14 +124,11 @@ function refuse(
 
 const busy = (code: string, message: string) => new DataverseError(429, code, message);
 
-/** Reads the limits that a test asks for; those it does not name stay the usual ones. */
-export function readLimits(asked: unknown): Limits {
-  const given = readObject(asked, "limits", Object.keys(usualLimits));
-  const read = (name: keyof Limits) =>
-    given[name] === undefined ? usualLimits[name] : readNumber(given[name], name, 1_000_000_000);
-  return {
-    requests: read("requests"),
-    executionSeconds: read("executionSeconds"),
-    concurrent: read("concurrent"),
-  };
-}
+const MAX_LIMIT = 1_000_000_000;
+
+/** The limits that a test asks for; those that it does not name stay the usual ones. */
+export const limitsSchema = fields({
+  requests: wholeNumber(0, MAX_LIMIT).default(usualLimits.requests),
+  executionSeconds: wholeNumber(0, MAX_LIMIT).default(usualLimits.executionSeconds),
+  concurrent: wholeNumber(0, MAX_LIMIT).default(usualLimits.concurrent),
+});

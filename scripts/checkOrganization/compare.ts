@@ -1,12 +1,15 @@
+import { z } from "zod";
 import type { OrganizationAnswer } from "../../workbench/orgProxy/organizationClient";
 import { shapeDifferences } from "./shape";
 
 /** What a page of Microsoft's shows as the answer. */
-export interface Documented {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
+export const documentedSchema = z.object({
+  status: z.number(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+});
+
+export type Documented = Readonly<z.output<typeof documentedSchema>>;
 
 /** "same", "no rows" where the organization has none of the example's, or what is different, in words without values. */
 export type Verdict = "same" | "no rows" | readonly string[];
@@ -38,12 +41,8 @@ function read(body: Buffer): unknown {
   }
 }
 
-const isEmptyList = (body: unknown): boolean =>
-  typeof body === "object" &&
-  body !== null &&
-  "value" in body &&
-  Array.isArray(body.value) &&
-  body.value.length === 0;
+const emptyListSchema = z.object({ value: z.array(z.unknown()).max(0) });
+const isEmptyList = (body: unknown): boolean => emptyListSchema.safeParse(body).success;
 
 /** The code of an error is no value of anybody's rows, so it can be shown. */
 function codeDifference(expected: unknown, actual: unknown): string[] {
@@ -53,13 +52,5 @@ function codeDifference(expected: unknown, actual: unknown): string[] {
     : [`the error's code is ${other.slice(0, 12)} instead of ${one}`];
 }
 
-const codeOf = (body: unknown): string | undefined => {
-  const error =
-    typeof body === "object" && body !== null && "error" in body ? body.error : undefined;
-  return typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    typeof error.code === "string"
-    ? error.code
-    : undefined;
-};
+const errorSchema = z.object({ error: z.object({ code: z.string() }) });
+const codeOf = (body: unknown): string | undefined => errorSchema.safeParse(body).data?.error.code;

@@ -1,28 +1,30 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { readOrganizationAddress } from "../../workbench/orgProxy/organizationAddress";
 import { organizationClient } from "../../workbench/orgProxy/organizationClient";
 import { tokenSource } from "../../workbench/orgProxy/token";
-import { compare, type Documented } from "./compare";
+import { readInput } from "../input";
+import { compare, documentedSchema } from "./compare";
 
 const folder = join(__dirname, "../../tests/workbench/documented");
 const UNAUTHORIZED = 401;
 
-interface Exchange {
-  readonly about: string;
-  readonly readOnly?: boolean;
-  readonly request: {
-    readonly method: string;
-    readonly path: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  };
-  readonly response: Documented;
-}
-
-interface Fixture {
-  readonly page: string;
-  readonly exchanges: readonly Exchange[];
-}
+const fixtureSchema = z.object({
+  page: z.string(),
+  exchanges: z.array(
+    z.object({
+      about: z.string(),
+      readOnly: z.boolean().optional(),
+      request: z.object({
+        method: z.string(),
+        path: z.string(),
+        headers: z.record(z.string(), z.string()).optional(),
+      }),
+      response: documentedSchema,
+    }),
+  ),
+});
 
 /** Replays the documented requests that only read against an organization, and says where its answers are of another shape. */
 async function main(): Promise<void> {
@@ -59,8 +61,8 @@ async function main(): Promise<void> {
 /** FetchXML and $apply leave empty columns out of a row (Microsoft Learn, query data using FetchXml). */
 const isSparse = (path: string): boolean => /[?&](fetchXml|\$apply)=/i.test(path);
 
-const readFixture = (file: string): Fixture =>
-  JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture;
+const readFixture = (file: string) =>
+  readInput(fixtureSchema, JSON.parse(readFileSync(join(folder, file), "utf8")), file);
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

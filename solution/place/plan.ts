@@ -1,5 +1,6 @@
+import { z } from "zod";
+import { fields, flag, list, readInput, text, wholeNumber } from "../../scripts/input";
 import { UserError } from "../pack/userError";
-import { PlanReader } from "./planReader";
 
 /** What is to stand where on the form. */
 export interface Plan {
@@ -50,40 +51,113 @@ export type Labels = ReadonlyMap<string, string>;
 /** The column that holds the conversation's id; a control placed there needs no other binding. */
 export const CONVERSATION_ID = "msdyn_ocliveworkitemid";
 
-/** Reads a plan; what it cannot mean is refused by the place where it stands. */
-export function readPlan(json: string, file: string): Plan {
-  const { form, formScript, tabs } = new PlanReader(parse(json, file), file).fields(
-    "form",
-    "formScript",
-    "tabs",
-  );
-  const plan = {
-    form: form.optional((given) => given.text(PRINTABLE, "Specify the name or ID of the form.")),
-    formScript: formScript.optional((given) => given.truth()) ?? false,
-    tabs: tabs.list().map(readTab),
-  };
-  const sections = plan.tabs.flatMap((tab) => tab.sections);
-  refuseTwice(
-    file,
-    "tab",
-    plan.tabs.map(({ existing, added }) => existing ?? added?.name ?? ""),
-  );
-  refuseTwice(
-    file,
-    "section",
-    sections.map(({ name }) => name),
-  );
-  refuseTwice(
-    file,
-    "control",
-    sections.flatMap(({ controls }) => controls.map(({ control }) => control)),
-  );
-  return plan;
-}
-
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\ufffe\uffff]{1,100}$/u;
+const PRINTABLE_VALUE = /^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u;
 const NAME = /^[A-Za-z]\w{0,40}$/;
 const COLUMN = /^[a-z][a-z0-9_]{0,99}$/;
+
+const columnSchema = text(COLUMN, "Specify the logical name of a text column.");
+const nameSchema = text(
+  NAME,
+  "Specify a name of letters, digits, and underscores that starts with a letter.",
+);
+
+const LABELS = 'Specify texts by language number, "1033" among them.';
+const labelsSchema = z
+  .record(z.string(), text(PRINTABLE, "Specify text of at most 100 characters."), { error: LABELS })
+  .refine((texts) => "1033" in texts, { error: LABELS })
+  .refine((texts) => Object.keys(texts).every((language) => /^\d{4,5}$/.test(language)), {
+    error: LABELS,
+  })
+  .transform((texts): Labels => new Map(Object.entries(texts)));
+
+const valueSchema = z
+  .union(
+    [
+      text(PRINTABLE_VALUE, "Specify text without control characters."),
+      z.number(),
+      z.boolean(),
+      fields({ column: columnSchema }),
+    ],
+    { error: 'Specify a text, a number, true or false, or { "column": … }.' },
+  )
+  .transform((value): PlannedValue => (typeof value === "object" ? value : { fixed: value }));
+
+const controlSchema = fields({
+  control: text(NAME, "Specify the name of a control, such as ConversationDetails."),
+  column: columnSchema.default(CONVERSATION_ID),
+  multiline: flag.default(false),
+  rows: wholeNumber(1, 40).default(8),
+  properties: z
+    .record(z.string(), valueSchema, { error: "Specify an object, { … }." })
+    .default({})
+    .transform((values) => new Map(Object.entries(values))),
+});
+
+const sectionSchema = fields({
+  name: nameSchema,
+  label: labelsSchema.optional(),
+  column: wholeNumber(1, 3).default(1),
+  controls: list(controlSchema, { least: 1 }),
+});
+
+const tabFields = fields({
+  tab: text(PRINTABLE, "Specify the name, label, or ID of a tab on the form.").optional(),
+  newTab: nameSchema.optional(),
+  label: labelsSchema.optional(),
+  widths: list(wholeNumber(1, 100), { least: 1 }).optional(),
+  sections: list(sectionSchema, { least: 1 }),
+});
+
+/** Whether a tab is new is known first, because the other fields mean something else in each case. */
+const tabSchema = z
+  .looseObject({}, { error: "Specify an object, { … }." })
+  .refine((given) => "tab" in given !== "newTab" in given, {
+    error: 'Specify either "tab" (an existing tab) or "newTab".',
+  })
+  .pipe(tabFields)
+  .transform(readTab);
+
+function readTab(
+  { tab, newTab, label, widths: givenWidths, sections }: z.output<typeof tabFields>,
+  context: z.RefinementCtx,
+): PlannedTab {
+  const widths = givenWidths ?? [100];
+  const refuse = (message: string, ...path: string[]) => {
+    context.addIssue({ code: "custom", message, path });
+    return z.NEVER;
+  };
+  if (newTab === undefined)
+    return label || givenWidths
+      ? refuse('"label" and "widths" apply only to a new tab.')
+      : { existing: tab, sections };
+  if (!label) return refuse('Specify the new tab a "label".');
+  if (widths.length > 3 || widths.reduce((sum, width) => sum + width, 0) !== 100)
+    return refuse("Specify one to three widths that add up to 100.", "widths");
+  if (sections.some(({ column }) => column > widths.length))
+    return refuse(`The tab has ${widths.length} columns. Use only those columns for its sections.`);
+  return { added: { name: newTab, label, widths }, sections };
+}
+
+const planSchema = fields({
+  form: text(PRINTABLE, "Specify the name or ID of the form.").optional(),
+  formScript: flag.default(false),
+  tabs: list(tabSchema, { least: 1 }),
+});
+
+/** Reads a plan; what it cannot mean is refused by its place in the file. */
+export function readPlan(json: string, file: string): Plan {
+  const plan = readInput(planSchema, parse(json, file), file, UserError);
+  const sections = plan.tabs.flatMap((tab) => tab.sections);
+  const controls = sections.flatMap((section) => section.controls);
+  const tabNames = plan.tabs.map(({ existing, added }) => existing ?? added?.name ?? "");
+  const sectionNames = sections.map(({ name }) => name);
+  const controlNames = controls.map(({ control }) => control);
+  refuseTwice(file, "tab", tabNames);
+  refuseTwice(file, "section", sectionNames);
+  refuseTwice(file, "control", controlNames);
+  return plan;
+}
 
 function parse(json: string, file: string): unknown {
   try {
@@ -93,92 +167,6 @@ function parse(json: string, file: string): unknown {
       `${file} isn't JSON: ${error instanceof Error ? error.message : String(error)}. Fix it, or start from a copy of solution/place/plan.json.`,
     );
   }
-}
-
-function readTab(given: PlanReader): PlannedTab {
-  const fields = given.fields("tab", "newTab", "label", "widths", "sections");
-  const existing = fields.tab.optional((tab) =>
-    tab.text(PRINTABLE, "Specify the name, label, or ID of a tab on the form."),
-  );
-  const name = fields.newTab.optional(readName);
-  if ((existing === undefined) === (name === undefined))
-    given.refuse('Specify either "tab" (an existing tab) or "newTab".');
-  const sections = fields.sections.list().map(readSection);
-  const [widths, label] = [
-    fields.widths.optional((row) => row.list().map((width) => width.whole(1, 100))),
-    fields.label.optional(readLabels),
-  ];
-  if (name === undefined) {
-    if (label || widths) given.refuse('"label" and "widths" apply only to a new tab.');
-    return { existing, sections };
-  }
-  if (!label) given.refuse('Give the new tab a "label".');
-  const columns = widths ?? [100];
-  if (columns.length > 3 || columns.reduce((sum, width) => sum + width, 0) !== 100)
-    fields.widths.refuse("Specify one to three widths that add up to 100.");
-  if (sections.some(({ column }) => column > columns.length))
-    given.refuse(`The tab has ${columns.length} columns. Use only those columns for its sections.`);
-  return { added: { name, label, widths: columns }, sections };
-}
-
-function readSection(given: PlanReader): PlannedSection {
-  const { name, label, column, controls } = given.fields("name", "label", "column", "controls");
-  return {
-    name: readName(name),
-    label: label.optional(readLabels),
-    column: column.optional((at) => at.whole(1, 3)) ?? 1,
-    controls: controls.list().map(readControl),
-  };
-}
-
-function readControl(given: PlanReader): PlannedControl {
-  const { control, column, multiline, rows, properties } = given.fields(
-    "control",
-    "column",
-    "multiline",
-    "rows",
-    "properties",
-  );
-  return {
-    control: control.text(NAME, "Specify the name of a control, such as ConversationDetails."),
-    column: column.optional(readColumn) ?? CONVERSATION_ID,
-    multiline: multiline.optional((value) => value.truth()) ?? false,
-    rows: rows.optional((height) => height.whole(1, 40)) ?? 8,
-    properties: new Map(
-      properties.optional((all) =>
-        all.entries().map(([name, value]) => [name, readValue(value)] as const),
-      ) ?? [],
-    ),
-  };
-}
-
-function readValue(given: PlanReader): PlannedValue {
-  const fixed = given.scalar();
-  if (fixed === undefined) return { column: readColumn(given.fields("column").column) };
-  if (typeof fixed === "string")
-    given.text(
-      /^[^\p{Cc}\p{Cs}\ufffe\uffff]{0,4000}$/u,
-      "Specify text without control characters.",
-    );
-  return { fixed };
-}
-
-const readColumn = (given: PlanReader) =>
-  given.text(COLUMN, "Specify the logical name of a text column.");
-const readName = (given: PlanReader) =>
-  given.text(NAME, "Specify a name of letters, digits, and underscores that starts with a letter.");
-
-function readLabels(given: PlanReader): Labels {
-  const texts = given
-    .entries()
-    .map(
-      ([language, text]) =>
-        [language, text.text(PRINTABLE, "Specify text of at most 100 characters.")] as const,
-    );
-  const labels = new Map(texts);
-  if (!labels.has("1033") || texts.some(([language]) => !/^\d{4,5}$/.test(language)))
-    given.refuse('Give texts by language number, "1033" among them.');
-  return labels;
 }
 
 function refuseTwice(file: string, what: string, names: readonly string[]): void {

@@ -148,7 +148,7 @@ test.each<[string, unknown, string]>([
   [
     "a table nobody has",
     { rules: [{ table: "contacts", status: 500 }] },
-    "table is one of account",
+    'rules[0].table is "contacts". Specify one of account',
   ],
   ["a method nobody uses", { rules: [{ method: "get", status: 500 }] }, "GET, POST, PATCH, DELETE"],
   ["neither status nor drop", { rules: [{ table: "contact" }] }, "status or drop"],

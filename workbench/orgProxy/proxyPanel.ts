@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { parseJson } from "../body";
 import type { PanelAnswer } from "../controlPanel";
 import { isGuid } from "../dataverse/guid";
@@ -46,29 +47,30 @@ export async function answerDoorPanel(
 
 function isEmpty(body: Buffer): boolean {
   try {
-    const value = parseJson(body);
-    return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+    return z.strictObject({}).safeParse(parseJson(body)).success;
   } catch {
     return false;
   }
 }
 
+const userSchema = z
+  .object({ UserId: z.string().catch(""), fullname: z.string().catch("") })
+  .catch({ UserId: "", fullname: "" });
+
 /** The page's signed-in user is the organization's; which privileges this user has, the organization itself enforces. */
 async function signedInUser({ ask, organization }: OrgProxy) {
-  const read = async (path: string): Promise<Record<string, unknown>> => {
+  const read = async (path: string) => {
     const { status, body } = await ask({
       method: "GET",
       path: `/api/data/v9.2/${path}`,
       headers: { accept: "application/json" },
     });
-    const value: unknown = status === 200 ? parseJson(body) : {};
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+    return userSchema.parse(status === 200 ? parseJson(body) : {});
   };
-  const text = (value: unknown): string => (typeof value === "string" ? value : "");
-  const userId = text((await read("WhoAmI")).UserId);
-  const userName = !isGuid(userId)
-    ? ""
-    : text((await read(`systemusers(${userId})?$select=fullname`)).fullname);
+  const { UserId: userId } = await read("WhoAmI");
+  const userName = isGuid(userId)
+    ? (await read(`systemusers(${userId})?$select=fullname`)).fullname
+    : "";
   return {
     name: "signedIn",
     title: `Signed in to ${organization.host}`,

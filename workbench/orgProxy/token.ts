@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { z } from "zod";
 
 /** Gives a token for the organization; a fresh one where the last is about to end. */
 export type TokenSource = () => Promise<string>;
@@ -30,8 +31,14 @@ interface Token {
   readonly ends: number;
 }
 
+const tokenSchema = z.object({
+  accessToken: z.string(),
+  /** Older versions of the CLI do not tell when the token ends: then the next question asks again. */
+  expires_on: z.number().catch(0),
+});
+
 async function askAzure(organization: URL): Promise<Token> {
-  const answer: unknown = parse(
+  const answer = parse(
     await runAzure([
       "account",
       "get-access-token",
@@ -41,14 +48,11 @@ async function askAzure(organization: URL): Promise<Token> {
       "json",
     ]),
   );
-  const { accessToken, expires_on: ends } = (
-    typeof answer === "object" && answer !== null ? answer : {}
-  ) as Record<string, unknown>;
-  if (typeof accessToken !== "string") throw new Error("The Azure CLI answered without a token.");
-  // Older versions of the CLI do not tell when it ends: then the next question asks again.
+  const { data } = tokenSchema.safeParse(answer);
+  if (!data) throw new Error("The Azure CLI answered without a token.");
   return {
-    text: checked(accessToken, "The Azure CLI's token"),
-    ends: typeof ends === "number" ? ends * 1000 : 0,
+    text: checked(data.accessToken, "The Azure CLI's token"),
+    ends: data.expires_on * 1000,
   };
 }
 

@@ -1,16 +1,22 @@
+import { z } from "zod";
 import { readJson } from "../../boundedJson";
 import type { Asked } from "./question";
 import { answerOne, type Answer, type Graph } from "./answerGraph";
 import { errorBody, GraphError, unsupported } from "./errors";
 
 /** Microsoft Learn, JSON batching. */
-const MOST = 20;
+const MAX_PARTS = 20;
 
-interface Part {
-  readonly id: string;
-  readonly method: string;
-  readonly url: string;
-  readonly body: unknown;
+const partSchema = z.object({
+  id: z.string(),
+  method: z.string(),
+  url: z.string(),
+  body: z.unknown().optional(),
+  headers: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+  dependsOn: z.unknown().optional(),
+});
+
+interface Part extends Pick<z.output<typeof partSchema>, "id" | "method" | "url" | "body"> {
   readonly prefer: string;
 }
 
@@ -52,32 +58,27 @@ export async function answerBatch(asked: Asked, graph: Graph): Promise<Answer | 
 }
 
 function readParts(text: string): Part[] {
-  const given = readJson(text);
-  const requests: unknown =
-    typeof given === "object" && given !== null && "requests" in given ? given.requests : undefined;
-  if (!Array.isArray(requests) || requests.length === 0)
-    throw new GraphError(400, "BadRequest", "Invalid batch payload format.");
-  if (requests.length > MOST)
+  const { data } = z.object({ requests: z.array(z.unknown()).min(1) }).safeParse(readJson(text));
+  if (!data) throw invalidFormat();
+  if (data.requests.length > MAX_PARTS)
     throw new GraphError(
       400,
       "BadRequest",
-      `Number of batch request steps exceeds the maximum value of ${MOST}.`,
+      `Number of batch request steps exceeds the maximum value of ${MAX_PARTS}.`,
     );
-  const parts = requests.map(readPart);
+  const parts = data.requests.map(readPart);
   if (new Set(parts.map(({ id }) => id)).size < parts.length)
     throw new GraphError(400, "BadRequest", "Duplicate request ids in the batch.");
   return parts;
 }
 
 function readPart(given: unknown): Part {
-  const { id, method, url, body, headers, dependsOn } = (
-    typeof given === "object" && given !== null ? given : {}
-  ) as Record<string, unknown>;
-  if (typeof id !== "string" || typeof method !== "string" || typeof url !== "string")
-    throw new GraphError(400, "BadRequest", "Invalid batch payload format.");
+  const { data } = partSchema.safeParse(given);
+  if (!data) throw invalidFormat();
+  const { dependsOn, headers, ...part } = data;
   if (dependsOn !== undefined) throw unsupported("dependsOn in a batch");
-  const sent: [string, unknown][] =
-    typeof headers === "object" && headers !== null ? Object.entries(headers) : [];
-  const prefer = sent.find(([name]) => name.toLowerCase() === "prefer")?.[1];
-  return { id, method, url, body, prefer: typeof prefer === "string" ? prefer : "" };
+  const prefer = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "prefer");
+  return { ...part, prefer: typeof prefer?.[1] === "string" ? prefer[1] : "" };
 }
+
+const invalidFormat = () => new GraphError(400, "BadRequest", "Invalid batch payload format.");

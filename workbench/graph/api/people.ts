@@ -1,4 +1,5 @@
 import type { Presence, User } from "@microsoft/microsoft-graph-types";
+import { z } from "zod";
 import { readJson } from "../../boundedJson";
 import { accounts, findAccount, userPrincipalName, type Account } from "../accounts";
 import type { Question } from "./question";
@@ -7,7 +8,9 @@ import { readFilter } from "./filter";
 import { page, readOptions, selection } from "./query";
 
 /** Microsoft Learn, getPresencesByUserId. */
-const MOST_IDS = 650;
+const MAX_IDS = 650;
+
+const idsSchema = z.object({ ids: z.array(z.string()).min(1).max(MAX_IDS) });
 
 const toUser = (account: Account): User => ({
   id: account.id,
@@ -72,18 +75,11 @@ export const readOwnPresence = ({ account }: Question): object => presenceOf(acc
 
 /** POST /communications/getPresencesByUserId: ids that are nobody's have no row. */
 export function readPresences({ body }: Question): object {
-  const given = readJson(body);
-  const ids: unknown =
-    typeof given === "object" && given !== null && "ids" in given ? given.ids : undefined;
-  if (
-    !Array.isArray(ids) ||
-    ids.length === 0 ||
-    ids.length > MOST_IDS ||
-    !ids.every((id) => typeof id === "string")
-  ) {
-    throw new GraphError(400, "BadRequest", `ids is a list of 1 to ${MOST_IDS} user ids.`);
-  }
+  const { data } = idsSchema.safeParse(readJson(body));
+  if (!data) throw new GraphError(400, "BadRequest", `ids is a list of 1 to ${MAX_IDS} user ids.`);
   return {
-    value: ids.flatMap((id) => accounts.filter((account) => account.id === id).map(presenceOf)),
+    value: data.ids.flatMap((id) =>
+      accounts.filter((account) => account.id === id).map(presenceOf),
+    ),
   };
 }
