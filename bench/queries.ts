@@ -110,7 +110,7 @@ export const searchQueries: readonly BenchQuery[] = [
   ["olivia", "olivia%"],
   ["nobody at all", "nobody at all%"],
   ["602555741", "%6%0%2%5%5%5%7%4%1%"],
-].map(([text, pattern]) => ({
+].map(([text = "", pattern = ""]) => ({
   name: `quick find of contacts: "${text}"`,
   path: `contacts?fetchXml=${encodeURIComponent(quickFind(pattern))}`,
 }));

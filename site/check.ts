@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { Site } from "./build.js";
 
 const attributes = (html: string, pattern: RegExp): string[] =>
-  [...html.matchAll(pattern)].map(([, value]) => value);
+  [...html.matchAll(pattern)].map(([, value = ""]) => value);
 
 /** Finds dead links and pictures, pictures without alternative text, and pages that no link leads to. */
 export function problemsOf(site: Site): string[] {

@@ -11,7 +11,7 @@ export function contentsOf(index: string): Chapter[] {
   for (const line of index.split("\n")) {
     const heading = /^## (.+)$/.exec(line)?.[1];
     if (heading) chapters.push({ title: heading, pages: [] });
-    const [, title, link] = /^(?:- |\| )\[([^\]]+)\]\(([^)#]+)\)/.exec(line) ?? [];
+    const [, title = "", link] = /^(?:- |\| )\[([^\]]+)\]\(([^)#]+)\)/.exec(line) ?? [];
     const address = link && addressOf(targetOf("docs/index.md", link));
     if (address) chapters[chapters.length - 1]?.pages.push({ title, address });
   }

@@ -73,8 +73,8 @@ const between = (name: string): RegExp =>
 export function standing(root: string, { page, name }: Part): string | undefined {
   const whole = readFileSync(join(root, page), "utf8");
   if (name === undefined) return whole.trim();
-  const found = between(name).exec(whole);
-  return found ? found[0].slice(found[1].length, -found[2].length).trim() : undefined;
+  const [found, start = "", end = ""] = between(name).exec(whole) ?? [];
+  return found?.slice(start.length, -end.length).trim();
 }
 
 /** Writes the generated parts that are out of date, and returns their pages. */

@@ -8,8 +8,8 @@ export const slug = (heading: string): string =>
     .replace(/[^\p{L}\p{N} _-]/gu, "")
     .replace(/ /g, "-");
 
-const textOf = (inline: Token): string =>
-  (inline.children ?? []).map(({ content }) => content).join("");
+const textOf = (inline: Token | undefined): string =>
+  (inline?.children ?? []).map(({ content }) => content).join("");
 
 /** Removes the comments that mark generated parts. markdown-it escapes all other HTML. */
 const withoutComments = (source: string): string => source.replace(/^<!--.*?-->\n?/gms, "");
@@ -17,7 +17,7 @@ const withoutComments = (source: string): string => source.replace(/^<!--.*?-->\
 /** The address for a link; undefined for a file of the repository that is no page, which keeps its text and loses the link. */
 function linkOf(page: string, href: string): string | undefined {
   if (/^(https?:|mailto:|#)/.test(href)) return href;
-  const [path, anchor] = href.split("#");
+  const [path = "", anchor] = href.split("#");
   const target = targetOf(page, path);
   const address = addressOf(target);
   if (!address) return undefined;
@@ -88,8 +88,8 @@ export function render(page: string, source: string): Rendered {
   const markdown = new MarkdownIt();
   scrolling(markdown);
   markdown.renderer.rules.link_open = (tokens, index, options, _env, self) =>
-    tokens[index].hidden ? "" : self.renderToken(tokens, index, options);
-  markdown.renderer.rules.link_close = (tokens, index) => (tokens[index].hidden ? "" : "</a>");
+    tokens[index]?.hidden ? "" : self.renderToken(tokens, index, options);
+  markdown.renderer.rules.link_close = (tokens, index) => (tokens[index]?.hidden ? "" : "</a>");
 
   const tokens = markdown.parse(withoutComments(source), {});
   withHeads(tokens);

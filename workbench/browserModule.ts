@@ -27,7 +27,7 @@ export function browserModule(file: string): string {
     write: false,
     outdir: dirname(file),
   });
-  const code = outputFiles[0].text;
+  const code = outputFiles[0]?.text ?? "";
   const sources = Object.keys(metafile.inputs).map((source) => resolve(source));
   made.set(file, {
     code,

@@ -36,7 +36,7 @@ export function makeRows(count: number): readonly Row[] {
     ).join(" ");
   return Array.from({ length: count }, (_, index) => ({
     id: `0badcafe-0000-4000-8000-${String(index).padStart(12, "0")}`,
-    kind: kinds[Math.floor(next() * kinds.length)],
+    kind: kinds[Math.floor(next() * kinds.length)] ?? "",
     title: some(4, 7),
     text: some(6, 45),
     author: "Piotr Zieliński",

@@ -63,7 +63,7 @@ function needsOf(
     );
   const also = changes(control);
   const asks = (table: string): boolean =>
-    names(table) && (!(table in tellTale) || words.has(tellTale[table]));
+    names(table) && (!(table in tellTale) || words.has(tellTale[table] ?? ""));
   const tables = [...new Set([...[...asked.keys()].filter(asks), ...also.keys()])].sort();
   return tables
     .map((table) => ({

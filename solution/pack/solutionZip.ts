@@ -30,7 +30,7 @@ export function solutionZip(
       ),
     },
     { name: "solution.xml", bytes: solutionXml(source, managed, names) },
-    ...placed.map(([manifest]) => manifest),
+    ...placed.flatMap(([manifest]) => manifest ?? []),
     ...placed.flatMap(([, ...rest]) => rest),
     ...webResources.map(({ file }) => file),
   ];

@@ -11,7 +11,7 @@ import {
   type FormDialect,
 } from "./fragments";
 import type { Known, KnownControl } from "./knownControls";
-import { everyElement, findAll, readXml, type XmlElement } from "../../scripts/xml";
+import { everyElement, find, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { parametersOf } from "./placedControl";
 import type { Plan, PlannedControl, PlannedSection } from "./plan";
 
@@ -35,11 +35,12 @@ export function applyPlan(form: string, plan: Plan, known: Known): string {
 
   const idFor = freeIds(root);
   const sectionOf = (section: PlannedSection, added: boolean) => {
-    const titles = section.controls.map((planned) => knownControl(planned, known).titles);
-    const cells = section.controls.map((planned, at) =>
-      cellElement(planned, titles[at], idFor(planned.column), manner),
+    const cells = section.controls.map((planned) =>
+      cellElement(planned, knownControl(planned, known).titles, idFor(planned.column), manner),
     );
-    return sectionElement(section, section.label ?? titles[0], cells, manner, added);
+    const [first] = section.controls;
+    const label = section.label ?? (first ? knownControl(first, known).titles : new Map());
+    return sectionElement(section, label, cells, manner, added);
   };
   const newTabs: Element[] = [];
   for (const { existing, added, sections } of plan.tabs) {
@@ -57,7 +58,12 @@ export function applyPlan(form: string, plan: Plan, known: Known): string {
       );
     else addToTab(findTab(root, existing ?? ""), sections, (at) => inColumn(at, true), edits);
   }
-  edits.append(findAll(root, "tabs")[0], newTabs);
+  const tabs = find(root, "tabs");
+  if (!tabs)
+    throw new UserError(
+      "The form has no <tabs> element, unlike an export. Export the solution again.",
+    );
+  edits.append(tabs, newTabs);
   const holder = findAll(root, "controlDescriptions")[0];
   if (holder) edits.append(holder, descriptions);
   else edits.append(root, [element("controlDescriptions", {}, descriptions)]);

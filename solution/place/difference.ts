@@ -3,7 +3,7 @@ import { isOwn } from "./ownId";
 
 /** What changes on a form, in words, a line for each part of ours: "+" is added, "-" taken out, "~" changed. */
 export function difference(before: string, after: string): string[] {
-  const [old, now] = [before, after].map(ownParts);
+  const [old, now] = [ownParts(before), ownParts(after)];
   const added = [...now].flatMap(([id, line]) => {
     const was = old.get(id);
     if (was === line) return [];

@@ -35,4 +35,5 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Characters that XML cannot hold are refused with the plan. */
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

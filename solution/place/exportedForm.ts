@@ -41,8 +41,9 @@ export function readExportedForm(
       ({ id, names }) => id === name.toLowerCase().replace(/[{}]/g, "") || names.includes(name),
     );
   const chosen = wanted === undefined ? [...known(ACTIVE_CONVERSATION), ...forms] : known(wanted);
+  const [first] = chosen;
   if (
-    chosen.length === 0 ||
+    !first ||
     (wanted === undefined && known(ACTIVE_CONVERSATION).length === 0 && forms.length > 1)
   ) {
     const there = forms.map(({ id, names }) => `${names[0] ?? "without name"} (${id})`).join(", ");
@@ -50,7 +51,7 @@ export function readExportedForm(
       `${wanted === undefined ? "Several forms are" : `There's no form ${wanted}`} in ${fileName}. Set "form" in the plan to one of these: ${there}.`,
     );
   }
-  const [{ form, names, id }] = chosen;
+  const { form, names, id } = first;
   const withForm = (xml: string) => {
     const changed = Buffer.from(text.slice(0, form.start) + xml + text.slice(form.end));
     return entries.map((entry) =>

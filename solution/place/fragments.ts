@@ -69,7 +69,7 @@ export function sectionElement(
   // A cell of N rows needs N - 1 empty rows after its own.
   const rows = cells.flatMap((cell, at) => [
     element("row", {}, [cell]),
-    ...Array.from({ length: controls[at].rows - 1 }, () => element("row")),
+    ...Array.from({ length: (controls[at]?.rows ?? 1) - 1 }, () => element("row")),
   ]);
   return element("section", { ...attributes, ...(added ? manner.added : {}) }, [
     labels(label, manner),

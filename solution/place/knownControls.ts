@@ -28,9 +28,9 @@ const JAVASCRIPT = "3";
 export function readKnown(zip: NamedZip): Known {
   const reports = preflight([zip]);
   if (hasErrors(reports)) {
-    const [{ code, problem }] = reports[0].findings.filter(({ level }) => level === "error");
+    const fault = reports[0]?.findings.find(({ level }) => level === "error");
     throw new UserError(
-      `${zip.fileName} isn't a valid solution of controls (${code}: ${problem}). Specify the zip of a release with --controls.`,
+      `${zip.fileName} isn't a valid solution of controls (${fault?.code}: ${fault?.problem}). Specify the zip of a release with --controls.`,
     );
   }
   const solution = readSolution(zip.fileName, readArchive(zip.bytes));

@@ -28,7 +28,8 @@ inWords(USAGE, () => {
     },
     allowPositionals: true,
   });
-  if (positionals.length !== 1)
+  const [file] = positionals;
+  if (file === undefined || positionals.length !== 1)
     throw new UserError(
       `Specify one zip: the solution with your form, exported as unmanaged. ${USAGE}`,
     );
@@ -36,7 +37,7 @@ inWords(USAGE, () => {
     throw new UserError(`${values.out} already exists. Specify another name with --out.`);
   const planFile = values.plan ?? join(__dirname, "plan.json");
   const plan = readPlan(readText(planFile), basename(planFile));
-  const form = readExportedForm(named(positionals[0]), plan.form);
+  const form = readExportedForm(named(file), plan.form);
   const bare = removePlan(form.xml);
   const changed = values["take-out"]
     ? bare

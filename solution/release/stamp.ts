@@ -66,7 +66,7 @@ function lockWith(text: string, version: string): string {
     packages: Record<string, { version?: string }>;
   };
   lock.version = version;
-  lock.packages[""].version = version;
+  lock.packages[""] = { ...lock.packages[""], version };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 

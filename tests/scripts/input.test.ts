@@ -7,9 +7,12 @@ const schema = fields({
       height: wholeNumber(1, 40),
       kind: oneOf(["new", "old"]).default("new"),
       value: z
-        .union([z.number(), text(/^[a-z]+$/, "Specify letters."), fields({ column: oneOf(["a"]) })], {
-          error: "Specify a number, a text or a column.",
-        })
+        .union(
+          [z.number(), text(/^[a-z]+$/, "Specify letters."), fields({ column: oneOf(["a"]) })],
+          {
+            error: "Specify a number, a text or a column.",
+          },
+        )
         .optional(),
     }),
     { least: 1, most: 2 },
@@ -37,7 +40,7 @@ test.each<[unknown, string]>([
   ],
   [
     { rows: [{ height: 1, heigth: 2 }] },
-    'plan.rows[0] has "heigth", which isn't supported there. Supported: height, kind, value.',
+    `plan.rows[0] has "heigth", which isn't supported there. Supported: height, kind, value.`,
   ],
   [{ rows: [{ height: 1, value: "A" }] }, 'plan.rows[0].value is "A". Specify letters.'],
   [
@@ -48,7 +51,7 @@ test.each<[unknown, string]>([
     { rows: [{ height: 1, value: null }] },
     "plan.rows[0].value is null. Specify a number, a text or a column.",
   ],
-  [{ rows: {}, more: 1 }, 'plan has "more", which isn't supported there. Supported: rows, isOpen.'],
+  [{ rows: {}, more: 1 }, `plan has "more", which isn't supported there. Supported: rows, isOpen.`],
   [{ rows: [{ height: 1 }], isOpen: "yes" }, 'plan.isOpen is "yes". Specify true or false.'],
 ])("%j is refused with its place, its value and what is allowed", (value, message) => {
   expect(() => readInput(schema, value, "plan", RangeError)).toThrow(new RangeError(message));

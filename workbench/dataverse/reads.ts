@@ -1,7 +1,7 @@
 import { json, nothing } from "./answer/json";
 import { etagOf, shapeRows } from "./answer/shape";
 import type { JsonRow, Shaping } from "./answer/shaping";
-import { badQuery, notSupported, unknownSet } from "./errors";
+import { badQuery, notSupported, unknownSet, rowMissing } from "./errors";
 import type { Column, Table } from "./metadata";
 import { bindQuery, type BoundQuery } from "./query/bind";
 import type { Condition } from "./query/condition";
@@ -32,6 +32,7 @@ export function answerRow(table: Table, id: string, request: DataRequest): HttpA
     { size: 1, continues: false },
     request.organization,
   ).rows;
+  if (!row) throw rowMissing(table.logicalName, id);
 
   const etag = etagOf(row);
   // With $expand or annotations the cloud never answers 304 (Microsoft Learn, conditional operations).

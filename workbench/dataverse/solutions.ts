@@ -21,7 +21,7 @@ export function withoutSolutions(metadata: Metadata, absent: readonly string[]):
     throw new Error(
       `No solution is called ${unknown.join(", ")}; there are ${Object.keys(solutions).join(", ")}.`,
     );
-  const gone = absent.map((name) => solutions[name]);
+  const gone = absent.flatMap((name) => solutions[name] ?? []);
   const tables = metadata.tables
     .filter(({ logicalName }) => !gone.some((solution) => solution.tables?.includes(logicalName)))
     .map((table) =>

@@ -49,6 +49,7 @@ export async function lookInto(
   } catch (reason) {
     return [bad(`The table wasn't found: its solution isn't installed. (${wordsOf(reason)})`)];
   }
+  const [firstColumn] = columns;
   const known = new Map(
     definition.Attributes.map((attribute) => [attribute.LogicalName, attribute]),
   );
@@ -57,12 +58,12 @@ export async function lookInto(
   const refused = may ? also.filter((privilege) => !may(table, codes[privilege] ?? 0, 0)) : [];
   const unasked = may ? [] : also;
   return [
-    ...(columns.length > 0
+    ...(firstColumn !== undefined
       ? [
           await newestRow(
             connection,
             definition.EntitySetName,
-            known.has("createdon") ? "createdon" : columns[0],
+            known.has("createdon") ? "createdon" : firstColumn,
           ),
         ]
       : []),
@@ -92,11 +93,12 @@ async function newestRow(connection: Connection, set: string, by: string): Promi
       connection,
       `${set}?$select=${by}&$orderby=${by} desc&$top=1`,
     );
-    if (value.length === 0)
+    const [row] = value;
+    if (!row)
       return none("No rows that the user can read. There's no data yet, or it isn't set up.");
     return good(
       by === "createdon"
-        ? `Readable. Newest row: ${String(value[0][formatted] ?? value[0][by])}.`
+        ? `Readable. Newest row: ${String(row[formatted] ?? row[by])}.`
         : "Readable.",
     );
   } catch (reason) {
@@ -131,8 +133,9 @@ export async function lookAtSwitches(
             connection,
             `msdyn_omnichannelconfigurations?$select=${name}&$top=1`,
           );
-          if (value.length === 0) return none(`No settings that the user can read (${path}).`);
-          return value[0][name] === true
+          const [settings] = value;
+          if (!settings) return none(`No settings that the user can read (${path}).`);
+          return settings[name] === true
             ? good(`On (${path}).`)
             : bad(`Off: ${without} (${path}).`);
         } catch (reason) {

@@ -36,7 +36,7 @@ export function drawForm(
   for (const { column, title, takenBy, content } of standardSections) {
     if (controls.includes(takenBy)) continue;
     const heading = element("h3", {}, words[title]);
-    columns[column].append(
+    columns[column]?.append(
       element(
         "section",
         { class: "section", "aria-label": words[title] },
@@ -49,7 +49,7 @@ export function drawForm(
   for (const name of inFormOrder(controls)) {
     const cell = element("div", { class: "cell", "data-control": name });
     cells.set(name, cell);
-    columns[columnOf(name)].append(cell);
+    columns[columnOf(name)]?.append(cell);
   }
   const body = element("div", { class: "columns" }, ...columns);
   if (width !== undefined) body.style.setProperty("--controlColumn", `${width}px`);

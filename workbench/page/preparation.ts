@@ -34,7 +34,7 @@ export async function prepareServer(
       say(
         `The server has no ${what} ${name ?? usual}. It has: ${list.map((one) => one.name).join(", ")}.`,
       );
-    return found ?? list.find((one) => one.name === usual) ?? list[0];
+    return found ?? list.find((one) => one.name === usual) ?? first(what, list);
   };
   const scenario = named("scenario", scenarios, wanted.scenario, health.scenario);
   const role = named("role", roles, wanted.role, scenario.role);
@@ -51,6 +51,11 @@ export async function prepareServer(
   };
 }
 
+function first<Named>(what: string, [found]: readonly Named[]): Named {
+  if (found === undefined) throw new Error(`The server has no ${what}.`);
+  return found;
+}
+
 /** Nothing can be reset or disturbed there: the address alone says what is shown. */
 function beforeOrganization(
   organization: string,
@@ -64,6 +69,6 @@ function beforeOrganization(
     address: { ...wanted, scenario: undefined, role: undefined },
     scenarios: [],
     roles,
-    role: roles[0],
+    role: first("role", roles),
   };
 }

@@ -20,7 +20,7 @@ export function drawRequests(requests: LoggedRequest[]): HTMLElement {
     });
     stretch.style.insetInlineStart = `${((request.start - first) / span) * 100}%`;
     stretch.style.inlineSize = `max(3px, ${((request.end - request.start) / span) * 100}%)`;
-    const opensWave = index > 0 && requests[index - 1].wave !== request.wave;
+    const opensWave = index > 0 && requests[index - 1]?.wave !== request.wave;
     return element(
       "tr",
       { class: opensWave ? "newWave" : "" },

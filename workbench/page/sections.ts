@@ -18,7 +18,7 @@ const linked = (name: string | undefined, otherwise: string, shape: string) =>
     ? element(
         "div",
         { class: "linked" },
-        element("span", { class: shape, "aria-hidden": "true" }, [...name][0]),
+        element("span", { class: shape, "aria-hidden": "true" }, [...name][0] ?? ""),
         element("bdi", { title: name }, name),
       )
     : quiet(otherwise);

@@ -36,10 +36,15 @@ function offsetIn(timeZone: string): (at: Date) => number {
     minute: "numeric",
   });
   return (at) => {
-    const part = Object.fromEntries(
-      format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? NaN;
+    const shown = Date.UTC(
+      part("year"),
+      part("month") - 1,
+      part("day"),
+      part("hour"),
+      part("minute"),
     );
-    const shown = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
     return Math.round((shown - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
   };
 }

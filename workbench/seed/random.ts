@@ -38,7 +38,7 @@ export function createRandom(seed: number): Random {
     weighted(weights) {
       const names = Object.keys(weights) as (keyof typeof weights)[];
       let rest = number() * names.reduce((sum, name) => sum + weights[name], 0);
-      return names.find((name) => (rest -= weights[name]) < 0) ?? names[0];
+      return names.find((name) => (rest -= weights[name]) < 0) ?? at(names, 0);
     },
     early: (list) => at(list, number() ** 2.5),
     guid: () => {

@@ -46,7 +46,11 @@ export function createWords(random: Random): Words {
   const sentences = { line: [1, 1], few: [2, 6], long: [7, 20], pages: [25, 60] } as const;
 
   return {
-    language: () => languages[random.weighted(shares)],
+    language() {
+      const language = languages[random.weighted(shares)];
+      if (!language) throw new Error("languages.json is empty.");
+      return language;
+    },
     subject: (language) => fill(random.pick(language.subjects), language),
     text(language) {
       const [least, most] = sentences[random.weighted(lengths)];

@@ -58,7 +58,7 @@ function readPrevious(previous: NamedZip): SolutionZip {
   const { solution, findings } = examine(previous, {});
   if (!solution)
     throw new UserError(
-      `${previous.fileName} isn't a solution to compare with: ${findings[0].problem} Specify the zip of the last release.`,
+      `${previous.fileName} isn't a solution to compare with: ${findings[0]?.problem ?? ""} Specify the zip of the last release.`,
     );
   return solution;
 }

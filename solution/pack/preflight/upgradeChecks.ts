@@ -31,7 +31,8 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
     code: "U03",
     cure: "Use a newer release, or increase the version in Solution.xml. --previous is the zip that the organization has.",
     *find({ now, before }) {
-      const [version, earlier] = [now, before].map((zip) => value(zip, "Version") ?? "");
+      const version = value(now, "Version") ?? "";
+      const earlier = value(before, "Version") ?? "";
       if (compareVersions(version, earlier) <= 0)
         yield said(`Version ${version} isn't higher than ${earlier}.`);
     },
@@ -41,9 +42,8 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
     cure: "Increase the control's version in its ControlManifest.Input.xml. Apps keep the files of a version they already have.",
     find: (upgrade) =>
       pairs(upgrade).flatMap(([control, earlier]) => {
-        const [version, old] = [control, earlier].map(
-          ({ manifest }) => manifest.attributes.get("version") ?? "",
-        );
+        const version = control.manifest.attributes.get("version") ?? "";
+        const old = earlier.manifest.attributes.get("version") ?? "";
         const file = changedFile(control, earlier);
         if (file === undefined || compareVersions(version, old) > 0) return [];
         return [
@@ -64,10 +64,10 @@ export const upgradeChecks: readonly Check<Upgrade>[] = [
     code: "U05",
     cure: "Keep it. Anything that's used or registered on a form blocks the upgrade.",
     find: ({ now, before }) => {
-      const [names, earlier] = [now, before].map(({ controls, webResources }) =>
-        [...controls, ...webResources].map(({ name }) => name),
-      );
-      return earlier
+      const list = ({ controls, webResources }: SolutionZip) =>
+        [...controls, ...webResources].map(({ name }) => name);
+      const names = list(now);
+      return list(before)
         .filter((name) => !names.includes(name))
         .map((name) => ({ entry: "customizations.xml", problem: `${name} was removed.` }));
     },
@@ -113,7 +113,7 @@ function brokenProperties({ manifest, entry }: PackedControl, earlier: PackedCon
 
 /** The first file of a control that is not what it was. */
 function changedFile(control: PackedControl, earlier: PackedControl): string | undefined {
-  const [now, before] = [control, earlier].map(filesOf);
+  const [now, before] = [filesOf(control), filesOf(earlier)];
   const names = [...new Set([...now.keys(), ...before.keys()])];
   return names.find((name) => {
     const [file, old] = [now.get(name), before.get(name)];

@@ -27,9 +27,12 @@ export function readZipList(view: DataView, most: number): Listed[] {
   return Array.from({ length: count }, () => {
     if (view.getUint32(at, true) !== SIGNATURE.row)
       throw new ArchiveFault("Z01", "", "Its directory is damaged or incomplete.");
-    const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+    const name = view.getUint16(at + 28, true);
+    const extra = view.getUint16(at + 30, true);
+    const comment = view.getUint16(at + 32, true);
     const narrow = [24, 20, 42].map((offset) => view.getUint32(at + offset, true));
-    const [size, packed, begin] = widen(narrow, part(view, at + ROW_LENGTH + name, extra));
+    const wide = widen(narrow, part(view, at + ROW_LENGTH + name, extra));
+    const [size = 0, packed = 0, begin = 0] = wide;
     const row = {
       name: new TextDecoder().decode(part(view, at + ROW_LENGTH, name)),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,

@@ -92,7 +92,8 @@ function addMany(
   found.forEach((row, at) => places.get(row[lookup.name] ?? null)?.push(at));
   shaped.forEach((json, index) => {
     const own = places.get(keys[index] ?? null) ?? [];
-    json[name] = own.map((at) => (nested ? withoutVersion(children[at]) : children[at]));
+    const rowsHere = own.map((at) => children[at] ?? {});
+    json[name] = nested ? rowsHere.map(withoutVersion) : rowsHere;
     // Always there, though the rows may be complete (Microsoft Learn, join tables).
     const options = [...asked.written].map(
       ([option, text]) => `${option}=${encodeURIComponent(text)}`,

@@ -45,11 +45,11 @@ export function readFetchPage(
       "Paging cookie is required when trying to retrieve a set of records on any high pages.",
     );
 
-  const keys = marked ? terms.map((_, index) => `sort:${index}`) : [];
+  const keys = marked ? terms.map((_, index) => sortKey(index)) : [];
   const selected = [
     ...selectOutputs(outputs, statement),
     ...(fetch.distinct ? [] : [`${ROW}."versionnumber"`]),
-    ...keys.map((key, index) => `${terms[index].sql} AS ${quoted(key)}`),
+    ...(marked ? terms.map(({ sql }, index) => `${sql} AS ${quoted(sortKey(index))}`) : []),
   ];
   const body = `${from(bound, statement)}${where(bound, statement, begins)}`;
   const sorted = terms.length === 0 ? "" : ` ORDER BY ${orderBy(terms)}`;
@@ -147,3 +147,6 @@ function where({ where: conditions }: BoundFetch, statement: Statement, begins?:
   ];
   return all.length === 0 ? "" : ` WHERE ${all.join(" AND ")}`;
 }
+
+/** The name of a sort term's value among the selected columns. */
+const sortKey = (index: number): string => `sort:${index}`;

@@ -19,7 +19,9 @@ export class Cursor {
   }
 
   peek(ahead = 0): Token {
-    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)];
+    const token = this.tokens[this.index + ahead] ?? this.tokens.at(-1);
+    if (!token) throw new Error("A text ends with a token of its own.");
+    return token;
   }
 
   next(): Token {

@@ -19,15 +19,17 @@ export function readFilter(cursor: Cursor): Expression {
 type Count = { conditions: number };
 
 function readOr(cursor: Cursor, count: Count): Expression {
-  const of = [readAnd(cursor, count)];
+  const first = readAnd(cursor, count);
+  const of = [first];
   while (cursor.take("or")) of.push(readAnd(cursor, count));
-  return of.length === 1 ? of[0] : { kind: "or", of };
+  return of.length === 1 ? first : { kind: "or", of };
 }
 
 function readAnd(cursor: Cursor, count: Count): Expression {
-  const of = [readTerm(cursor, count)];
+  const first = readTerm(cursor, count);
+  const of = [first];
   while (cursor.take("and")) of.push(readTerm(cursor, count));
-  return of.length === 1 ? of[0] : { kind: "and", of };
+  return of.length === 1 ? first : { kind: "and", of };
 }
 
 function readTerm(cursor: Cursor, count: Count): Expression {

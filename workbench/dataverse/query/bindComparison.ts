@@ -56,8 +56,8 @@ function storedValue(
   operator: Comparison,
 ): SqlValue {
   const type = edmType(column);
-  const fits = literalTypes[literal.kind].includes(type);
-  if (!fits) throw incompatible(type, literalTypes[literal.kind][0], operator);
+  const [usual, ...others] = literalTypes[literal.kind];
+  if (type !== usual && !others.includes(type)) throw incompatible(type, usual, operator);
   if (literal.kind === "date") {
     const date = toStoredDate(literal.value);
     if (date === undefined) throw badQuery(`The date '${literal.value}' does not exist.`);
@@ -67,7 +67,7 @@ function storedValue(
   return literal.kind === "text" ? fold(literal.value) : literal.value;
 }
 
-const literalTypes: Record<Exclude<Literal["kind"], "null">, readonly string[]> = {
+const literalTypes: Record<Exclude<Literal["kind"], "null">, readonly [string, ...string[]]> = {
   boolean: ["Edm.Boolean"],
   number: ["Edm.Int32", "Edm.Int64", "Edm.Decimal", "Edm.Double"],
   text: ["Edm.String"],

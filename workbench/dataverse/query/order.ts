@@ -41,11 +41,11 @@ export function after(
   last: readonly SqlValue[],
   statement: Statement,
 ): string {
-  const ways = terms.map((_, index) => {
+  const ways = terms.map((term, index) => {
     const equal = terms
       .slice(0, index)
       .map(({ sql }, at) => `${sql} IS ${statement.bind(last[at] ?? null)}`);
-    return [...equal, beyond(terms[index], last[index] ?? null, statement)].join(" AND ");
+    return [...equal, beyond(term, last[index] ?? null, statement)].join(" AND ");
   });
   return `(${ways.map((way) => `(${way})`).join(" OR ")})`;
 }
