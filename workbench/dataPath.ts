@@ -9,7 +9,7 @@ import type { Organization } from "./dataverse/organization";
 import type { HttpAnswer, HttpRequest } from "./dataverse/request";
 import { signedInUser } from "./dataverse/caller";
 import { faultAnswer } from "./faultAnswers";
-import type { Fault } from "./faults";
+import type { Fault, Faults } from "./faults";
 import type { Turn } from "./serviceProtection";
 import type { Workbench } from "./workbench";
 
@@ -21,16 +21,12 @@ export async function answerData(
   response: ServerResponse,
   workbench: Workbench,
 ): Promise<void> {
-  const { method = "GET", url = BASE } = request;
   // The page host's own questions stand for what the platform knows already: no control waits for them, nothing counts them.
   const isHost = request.headers["x-workbench-host"] === "1";
-  const noted = isHost ? undefined : workbench.log.begin(method, url, waveOf(request));
-  const turn = isHost
-    ? undefined
-    : workbench.protection.begin(signedInUser(plainHeaders(request), workbench.organization));
+  const { note, turn } = isHost ? {} : beginCounting(request, workbench);
   try {
     const answer = await answerInTime(request, response, workbench, turn);
-    noted?.(answer?.status ?? 0, Buffer.byteLength(answer?.body ?? ""));
+    note?.(answer?.status ?? 0, Buffer.byteLength(answer?.body ?? ""));
     if (!answer) return void response.destroy();
     response.writeHead(answer.status, {
       ...answer.headers,
@@ -43,6 +39,14 @@ export async function answerData(
   }
 }
 
+function beginCounting(request: IncomingMessage, { log, protection, organization }: Workbench) {
+  const { method = "GET", url = BASE } = request;
+  return {
+    note: log.begin(method, url, waveOf(request)),
+    turn: protection.begin(signedInUser(plainHeaders(request), organization)),
+  };
+}
+
 /** Undefined where the caller has gone, or is to get no answer. */
 async function answerInTime(
   request: IncomingMessage,
@@ -50,7 +54,6 @@ async function answerInTime(
   workbench: Workbench,
   turn?: Turn,
 ): Promise<HttpAnswer | undefined> {
-  const { method = "GET", url = BASE } = request;
   const { faults } = workbench;
   const body = await readBody(request);
   if (turn && faults.latency > 0) await wait(faults.latency);
@@ -60,12 +63,24 @@ async function answerInTime(
   if (turn?.refusal)
     return json(429, turn.refusal.error.body, { "Retry-After": String(turn.refusal.retryAfter) });
 
-  const table = tableOf(url, organization);
-  const fault = turn && faults.next(method, table?.logicalName);
-  if (fault?.kind === "status") return faultBody(fault, table, organization);
-  if (fault && !fault.isDone) return undefined;
-  const answer = answerWhole(request, body, organization);
-  return fault ? undefined : answer;
+  return turn
+    ? answerWithFaults(request, body, organization, faults)
+    : answerWhole(request, body, organization);
+}
+
+function answerWithFaults(
+  request: IncomingMessage,
+  body: Buffer | undefined,
+  organization: Organization,
+  faults: Faults,
+): HttpAnswer | undefined {
+  const table = tableOf(request.url ?? BASE, organization);
+  const fault = faults.next(request.method ?? "GET", table?.logicalName);
+  if (!fault) return answerWhole(request, body, organization);
+  if (fault.kind === "status") return faultBody(fault, table, organization);
+  // The connection closes before or after the server has done what was asked.
+  if (fault.isDone) answerWhole(request, body, organization);
+  return undefined;
 }
 
 /** The page numbers its waves itself; anybody else's are told by what has been answered. */

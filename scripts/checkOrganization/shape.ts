@@ -9,17 +9,23 @@ export function shapeDifferences(
   isSparse = false,
   place = "",
 ): string[] {
-  if (expected === null || expected === undefined || actual === null || actual === undefined)
-    return [];
+  if (isEmpty(expected) || isEmpty(actual)) return [];
   const kinds = [kindOf(expected), kindOf(actual)] as const;
   if (kinds[0] !== kinds[1])
     return [`${place || "the answer"} is ${kinds[1]} instead of ${kinds[0]}`];
-  if (Array.isArray(expected) && Array.isArray(actual)) {
-    return expected.length === 0 || actual.length === 0
-      ? []
-      : shapeDifferences(merged(expected), merged(actual), isSparse, `${place}[]`);
-  }
-  if (!isObject(expected) || !isObject(actual)) return [];
+  if (Array.isArray(expected) && Array.isArray(actual))
+    return shapeDifferences(merged(expected), merged(actual), isSparse, `${place}[]`);
+  return isObject(expected) && isObject(actual)
+    ? propertyDifferences(expected, actual, isSparse, place)
+    : [];
+}
+
+function propertyDifferences(
+  expected: Record<string, unknown>,
+  actual: Record<string, unknown>,
+  isSparse: boolean,
+  place: string,
+): string[] {
   const at = (name: string) => (place === "" ? name : `${place}.${name}`);
   const mayLeaveOut = isSparse && place.endsWith("[]");
   const missing = mayLeaveOut
@@ -35,6 +41,9 @@ export function shapeDifferences(
   );
   return [...missing, ...added, ...inside];
 }
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** One value that has whatever any of the rows has. */
 const merged = (rows: readonly unknown[]): unknown => {

@@ -1,6 +1,6 @@
 import { UserError } from "../pack/userError";
 import { Edits } from "./edit";
-import { everyElement, findAll, readXml, type XmlElement } from "../../scripts/xml";
+import { everyElement, find, findAll, readXml, type XmlElement } from "../../scripts/xml";
 import { isOwn } from "./ownId";
 
 /** Holders that make no sense empty, some of which the schema of forms does not take so. */
@@ -39,21 +39,11 @@ const isGone = (element: XmlElement): boolean =>
 function refuseWhatIsNotOurs(root: XmlElement): void {
   for (const holder of everyElement(root)) {
     if ((holder.name !== "tab" && holder.name !== "section") || !isOurs(holder)) continue;
-    const label = holder.attributes.get("name") ?? holder.name;
-    for (const inner of everyElement(holder)) {
-      const isStranger =
-        (inner.name === "section" ||
-          (inner.name === "cell" && inner.children.some(({ name }) => name === "control"))) &&
-        !isOurs(inner);
-      if (!isStranger) continue;
-      const what =
-        findAll(inner, "control")[0]?.attributes.get("id") ??
-        inner.attributes.get("name") ??
-        inner.name;
+    const stranger = [...everyElement(holder)].find(isStranger);
+    if (stranger)
       throw new UserError(
-        `The ${holder.name} ${label} contains ${what}, which was added manually. In the form designer, move it to a tab or section of your own. Then export and run this again.`,
+        `The ${holder.name} ${holder.attributes.get("name") ?? holder.name} contains ${shownName(stranger)}, which was added manually. In the form designer, move it to a tab or section of your own. Then export and run this again.`,
       );
-    }
   }
   const descriptions = findAll(root, "controlDescriptions", "controlDescription").filter(isOurs);
   for (const { name, formFactor } of descriptions
@@ -66,6 +56,15 @@ function refuseWhatIsNotOurs(root: XmlElement): void {
     }
   }
 }
+
+/** Whether a maker has put this section, or the control in this cell, on the form. */
+const isStranger = (element: XmlElement): boolean =>
+  (element.name === "section" ||
+    (element.name === "cell" && find(element, "control") !== undefined)) &&
+  !isOurs(element);
+
+const shownName = (element: XmlElement): string =>
+  find(element, "control")?.attributes.get("id") ?? element.attributes.get("name") ?? element.name;
 
 const named = ({ attributes }: XmlElement) => ({
   name: attributes.get("name") ?? "",

@@ -2,6 +2,10 @@
 export const faults: Readonly<
   Record<string, string | { readonly file: ".mjs" | ".cjs"; readonly code: string }>
 > = {
+  complexity: {
+    file: ".mjs",
+    code: `export const f = (a) => ${Array.from({ length: 13 }, (_, at) => `a === ${at} ? ${at}`).join(" : ")} : 13;`,
+  },
   "constructor-super": `class A {} export class B extends A { constructor() { console.log(1); } }`,
   eqeqeq: `export const same = (a: number, b: number) => a == b;`,
   "for-direction": `for (let i = 0; i < 9; i--) console.log(i);`,

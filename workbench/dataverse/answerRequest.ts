@@ -1,3 +1,4 @@
+import type { Table } from "./metadata";
 import { answerDefinitions } from "./definitions";
 import { DataverseError, notSupported, syntaxError, unknownSet, wrongMethod } from "./errors";
 import { answerSet } from "./lists";
@@ -22,7 +23,7 @@ export function answerRequest(request: HttpRequest, organization: Organization):
 }
 
 function route(request: DataRequest): HttpAnswer {
-  const [resource, navigation, ...deeper] = request.segments;
+  const [resource, navigation] = request.segments;
   if (!resource) return only("GET", request, () => json(200, serviceDocument(request)));
   if (resource.name === "EntityDefinitions")
     return only("GET", request, () => answerDefinitions(request));
@@ -33,24 +34,33 @@ function route(request: DataRequest): HttpAnswer {
   if (resource.key?.name !== undefined)
     throw notSupported(`a key other than the primary key (${resource.key.name})`);
   const id = resource.key?.value;
-  if (navigation) {
-    if (id === undefined) throw unknownSet(navigation.name);
-    if (deeper.length === 1 && deeper[0]?.name === REFERENCE)
-      return answerLink(table, id, navigation, request);
-    if (deeper.length > 0 || navigation.key)
-      throw notSupported("an address beyond a navigation property");
-    if (
-      (request.method === "PUT" || request.method === "DELETE") &&
-      table.columns.has(navigation.name)
-    ) {
-      return changeColumn(table, id, navigation.name, request);
-    }
-    return only("GET", request, () => answerRelated(table, id, navigation.name, request));
-  }
-  if (id === undefined) {
-    if (request.method === "POST") return createFrom(table, request);
-    return only("GET", request, () => answerSet(table, request));
-  }
+  if (id !== undefined) return routeRow(table, id, request);
+  if (navigation) throw unknownSet(navigation.name);
+  return routeSet(table, request);
+}
+
+function routeRow(table: Table, id: string, request: DataRequest): HttpAnswer {
+  const [, navigation, ...deeper] = request.segments;
+  if (!navigation) return routeWholeRow(table, id, request);
+  if (deeper.length === 1 && deeper[0]?.name === REFERENCE)
+    return answerLink(table, id, navigation, request);
+  if (deeper.length > 0 || navigation.key)
+    throw notSupported("an address beyond a navigation property");
+  return routeProperty(table, id, navigation.name, request);
+}
+
+function routeSet(table: Table, request: DataRequest): HttpAnswer {
+  if (request.method === "POST") return createFrom(table, request);
+  return only("GET", request, () => answerSet(table, request));
+}
+
+function routeProperty(table: Table, id: string, name: string, request: DataRequest): HttpAnswer {
+  const isWrite = request.method === "PUT" || request.method === "DELETE";
+  if (isWrite && table.columns.has(name)) return changeColumn(table, id, name, request);
+  return only("GET", request, () => answerRelated(table, id, name, request));
+}
+
+function routeWholeRow(table: Table, id: string, request: DataRequest): HttpAnswer {
   switch (request.method) {
     case "GET":
       return answerRow(table, id, request);

@@ -43,17 +43,19 @@ export function createIndexes(database: Database, metadata: Metadata): void {
       if (Object.hasOwn(column.targets ?? {}, CONVERSATION))
         index(table.logicalName, [quoted(column.name)]);
     }
-    const [name, ...others] = searchedColumns(table);
-    if (name === undefined) continue;
-    // With all in it that a quick find asks for, a search reads the index alone and touches the rows it has found.
-    const state = table.columns.has("statecode") ? ["statecode"] : [];
-    const lookup = table.columns.get(searchedLookups[table.logicalName] ?? "");
-    const whose = lookup ? [lookup.name, targetColumn(lookup) ?? lookup.name] : [];
-    index(
-      table.logicalName,
-      [name, table.primaryId, ...others, ...state, ...new Set(whose)].map(quoted),
-    );
+    const found = quickFindColumns(table);
+    if (found.length > 0) index(table.logicalName, found.map(quoted));
   }
+}
+
+/** With all in it that a quick find asks for, a search reads the index alone and touches the rows it has found. */
+function quickFindColumns(table: Table): readonly string[] {
+  const [name, ...others] = searchedColumns(table);
+  if (name === undefined) return [];
+  const state = table.columns.has("statecode") ? ["statecode"] : [];
+  const lookup = table.columns.get(searchedLookups[table.logicalName] ?? "");
+  const whose = lookup ? [lookup.name, targetColumn(lookup) ?? lookup.name] : [];
+  return [name, table.primaryId, ...others, ...state, ...new Set(whose)];
 }
 
 /** The searched columns, the name first: lists of found rows are sorted by it. */

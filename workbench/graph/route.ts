@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY, readBody } from "../body";
 import { accounts, type Account } from "./accounts";
 import type { Asked } from "./api/question";
@@ -35,20 +35,20 @@ export async function createRoute(): Promise<Route> {
 
   const panel = createPanel(conditions, authority, () => void (mailboxes = new Map()));
 
+  const noteAuthority = (method: string, path: string, status: number) =>
+    conditions.note({ host: "authority", method, path, status, batch: false });
+  const answerGraph = async (asked: Asked): Promise<Answer | undefined> =>
+    asked.method === "POST" && asked.url === "/v1.0/$batch"
+      ? answerBatch(asked, graph)
+      : answerOne(asked, graph, false);
+
   return async (request, response) => {
     const { method = "GET", url = "/", headers } = request;
     const host = headers.host?.replace(/:\d+$/, "");
     if (url === "/favicon.ico") return void response.writeHead(204).end();
     if (host === AUTHORITY_HOST) {
-      response.once("finish", () =>
-        conditions.note({
-          host: "authority",
-          method,
-          path: url.split("?")[0] ?? url,
-          status: response.statusCode,
-          batch: false,
-        }),
-      );
+      const [path = url] = url.split("?");
+      response.once("finish", () => noteAuthority(method, path, response.statusCode));
       return authority.answer(request, response);
     }
     if (host !== GRAPH_HOST) return void response.writeHead(421).end();
@@ -60,21 +60,24 @@ export async function createRoute(): Promise<Route> {
       return void response
         .writeHead(200, preflight(headers["access-control-request-headers"]))
         .end();
-    const asked: Asked = {
-      method,
-      url,
-      authorization: headers.authorization ?? "",
-      prefer: String(headers.prefer ?? ""),
-      body: body.toString("utf8"),
-    };
-    const answer =
-      method === "POST" && url === "/v1.0/$batch"
-        ? await answerBatch(asked, graph)
-        : await answerOne(asked, graph, false);
+    const answer = await answerGraph(readAsked(method, url, headers, body));
     if (answer) send(response, answer);
     else request.socket.destroy();
   };
 }
+
+const readAsked = (
+  method: string,
+  url: string,
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+): Asked => ({
+  method,
+  url,
+  authorization: headers.authorization ?? "",
+  prefer: String(headers.prefer ?? ""),
+  body: body.toString("utf8"),
+});
 
 /** Graph lets pages of every origin ask, as long as they bring a token. */
 const preflight = (wanted = "") => ({

@@ -1,3 +1,4 @@
+import type { Random } from "./random";
 import type { Case } from "./cases";
 import type { Customer, Making } from "./customers";
 import { ageInDays, inThePast, soonAfter, stored } from "./past";
@@ -64,11 +65,7 @@ function makeActivity(
         SUBJECT_LENGTH,
       ),
     description: random.chance(0.85) ? words.text(language).slice(0, DESCRIPTION_LENGTH) : null,
-    regardingobjectid: about
-      ? { table: about.table, id: about.id }
-      : random.chance(0.9)
-        ? { table: customer.table, id: customer.id }
-        : undefined,
+    regardingobjectid: regarding(about, customer, random),
     ownerid: owner,
     createdby: owner.id,
     modifiedby: owner.id,
@@ -79,6 +76,12 @@ function makeActivity(
     ...particulars(kind, created, isDone, about, customer, making),
   });
   if (kind === "email" || kind === "phonecall") addParties(activity, customer, owner, making);
+}
+
+/** The case that an activity is about; without one, mostly its customer. */
+function regarding(about: Case | undefined, customer: Customer, random: Random) {
+  if (about) return { table: about.table, id: about.id };
+  return random.chance(0.9) ? { table: customer.table, id: customer.id } : undefined;
 }
 
 /** What only activities of one kind have. */

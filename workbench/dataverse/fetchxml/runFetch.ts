@@ -25,50 +25,73 @@ export function readFetchPage(
   sorting: Sorting,
   store: Store,
 ): FetchPage {
-  const { fetch, table, outputs, joins } = bound;
+  const { fetch, table, outputs } = bound;
   const statement = new Statement();
   const size = fetch.top ?? fetch.count ?? usualSize;
   const terms = termsOf(bound, sorting, statement);
-  // With several rows for one row of the table, its key does not say where a page ended; our choice, the cases are not documented.
-  const marked =
-    !fetch.distinct &&
-    !joins.some(({ multiplies }) => multiplies) &&
-    bound.order.every(({ place }) => place.row === ROW);
+  const marked = hasCookie(bound);
   const names = [...bound.order.map(({ place }) => place.column.name), table.primaryId];
-  const begins =
-    marked && fetch.cookie !== undefined
-      ? after(terms, readPagingCookie(fetch.cookie, names), statement)
-      : undefined;
-  const skipped = begins === undefined ? (fetch.page - 1) * size : 0;
-  if (skipped + size > MOST_SIMPLE_PAGED)
-    throw badQuery(
-      "Paging cookie is required when trying to retrieve a set of records on any high pages.",
-    );
+  const last = marked && fetch.cookie !== undefined && readPagingCookie(fetch.cookie, names);
+  const begins = last ? after(terms, last, statement) : undefined;
+  const skipped = last ? 0 : skippedRows(fetch.page, size);
 
-  const keys = marked ? terms.map((_, index) => sortKey(index)) : [];
+  const marks = marked ? terms : [];
   const selected = [
     ...selectOutputs(outputs, statement),
     ...(fetch.distinct ? [] : [`${ROW}."versionnumber"`]),
-    ...(marked ? terms.map(({ sql }, index) => `${sql} AS ${quoted(sortKey(index))}`) : []),
-  ];
+    ...marks.map(({ sql }, index) => `${sql} AS ${quoted(sortKey(index))}`),
+  ].join(", ");
   const body = `${from(bound, statement)}${where(bound, statement, begins)}`;
-  const sorted = terms.length === 0 ? "" : ` ORDER BY ${orderBy(terms)}`;
-  const sql = `SELECT ${fetch.distinct ? "DISTINCT " : ""}${selected.join(", ")} FROM ${body}${sorted} LIMIT ${size + 1} OFFSET ${skipped}`;
+  const sql = `SELECT ${distinct(fetch)}${selected} FROM ${body}${sorted(terms)} LIMIT ${size + 1} OFFSET ${skipped}`;
   const found = store.database.rows(sql, statement.values);
 
   const rows = found.slice(0, size);
-  const [first, last] = [rows[0], rows.at(-1)];
   const more = fetch.top === undefined && found.length > size;
-  if (!more || !marked || !first || !last) return { rows, more };
+  if (!more || !marked) return { rows, more };
   return {
     rows,
     more,
-    cookie: writePagingCookie(fetch.page, {
+    cookie: cookieAfter(
+      rows,
+      fetch.page,
       names,
-      first: sortedBy(first, keys),
-      last: sortedBy(last, keys),
-    }),
+      marks.map((_, at) => sortKey(at)),
+    ),
   };
+}
+
+/** With several rows for one row of the table, its key does not say where a page ended; our choice, the cases are not documented. */
+const hasCookie = ({ fetch, joins, order }: BoundFetch): boolean =>
+  !fetch.distinct &&
+  !joins.some(({ multiplies }) => multiplies) &&
+  order.every(({ place }) => place.row === ROW);
+
+const distinct = ({ distinct }: BoundFetch["fetch"]): string => (distinct ? "DISTINCT " : "");
+const sorted = (terms: readonly SortTerm[]): string =>
+  terms.length === 0 ? "" : ` ORDER BY ${orderBy(terms)}`;
+
+function skippedRows(page: number, size: number): number {
+  if (page * size > MOST_SIMPLE_PAGED)
+    throw badQuery(
+      "Paging cookie is required when trying to retrieve a set of records on any high pages.",
+    );
+  return (page - 1) * size;
+}
+
+function cookieAfter(
+  rows: readonly SqlRow[],
+  page: number,
+  names: readonly string[],
+  keys: readonly string[],
+): string | undefined {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first && last
+    ? writePagingCookie(page, {
+        names,
+        first: sortedBy(first, keys),
+        last: sortedBy(last, keys),
+      })
+    : undefined;
 }
 
 /** How many rows the query finds on all its pages, as far as one counts. */

@@ -1,5 +1,6 @@
 import { badQuery, unknownProperty } from "../errors";
 import { fold } from "../fold";
+import type { Table } from "../metadata";
 import type { Expression, Lambda, TextFunction } from "../odata/expression";
 import type { Binding } from "./binding";
 import { bindComparison } from "./bindComparison";
@@ -60,12 +61,7 @@ function bindLambda(
     throw badQuery(
       `The collection ${path.segments.join("/")} is behind a lookup; ${operator} cannot be used with it.`,
     );
-  const collection = scope.table.collections.get(name);
-  const table = collection && binding.metadata.byName.get(collection.table);
-  const lookup = table?.columns.get(collection?.column ?? "");
-  const key = scope.table.columns.get(scope.table.primaryId);
-  if (!table || !lookup || !key) throw unknownProperty(name, scope.table.logicalName);
-  binding.mayRead(table);
+  const { table, lookup, key } = bindCollection(name, scope.table, binding);
 
   const row = `x${outer.named.size}`;
   const leadsHere: Condition = {
@@ -85,4 +81,15 @@ function bindLambda(
     kind: "not",
     of: { kind: "exists", table, row, where: [leadsHere, { kind: "unmet", of: condition }] },
   };
+}
+
+/** The table of a collection, which the caller must be allowed to read, and the columns that lead from it to the row. */
+function bindCollection(name: string, parent: Table, { metadata, mayRead }: Binding) {
+  const collection = parent.collections.get(name);
+  const table = collection && metadata.byName.get(collection.table);
+  const lookup = table?.columns.get(collection?.column ?? "");
+  const key = parent.columns.get(parent.primaryId);
+  if (!table || !lookup || !key) throw unknownProperty(name, parent.logicalName);
+  mayRead(table);
+  return { table, lookup, key };
 }

@@ -24,14 +24,7 @@ export function changeRow(
   if (changesOwner(columns, current)) requireAccess(caller.role, "Assign", table, current);
   // The platform itself writes such columns; its writes are marked, as its questions are.
   if (headers["x-workbench-host"] !== "1") refuseForbidden(columns, table);
-  for (const name of Object.keys(columns)) {
-    if (columns[name] === null && table.columns.get(name)?.required === "system") {
-      throw badPayload(
-        table.logicalName,
-        `The property '${name}' is required and cannot be emptied.`,
-      );
-    }
-  }
+  refuseEmptied(columns, table);
   if ((columns.partitionid ?? current.partitionid) !== current.partitionid) {
     throw badPayload(
       table.logicalName,
@@ -59,6 +52,17 @@ export function changeRow(
 
 const changesOwner = ({ ownerid }: StoredRow, current: SqlRow): boolean =>
   ownerid !== undefined && ownerid !== current.ownerid;
+
+function refuseEmptied(columns: StoredRow, table: Table): void {
+  const name = Object.keys(columns).find(
+    (each) => columns[each] === null && table.columns.get(each)?.required === "system",
+  );
+  if (name !== undefined)
+    throw badPayload(
+      table.logicalName,
+      `The property '${name}' is required and cannot be emptied.`,
+    );
+}
 
 function refuseForbidden(columns: StoredRow, table: Table): void {
   const name = Object.keys(columns).find(

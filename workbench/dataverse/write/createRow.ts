@@ -38,17 +38,7 @@ export function createRow(
   const twice = Object.keys(link).find((name) => name in columns);
   if (twice !== undefined) throw badPayload(table.logicalName, `'${twice}' is set twice.`);
 
-  const row: StoredRow = { ...columns, ...link };
-  for (const one of related) {
-    if (one.kind !== "one") continue;
-    Object.assign(
-      row,
-      pointTo(one.lookup, {
-        target: one.table,
-        id: createRow(one.table, one.body, request, { depth: depth + 1 }),
-      }),
-    );
-  }
+  const row: StoredRow = { ...columns, ...link, ...createBefore(related, request, depth) };
   const given = row[table.primaryId];
   const id = settled ?? (typeof given === "string" ? given : randomUUID());
   if (findRow(organization.database, table, id)) throw alreadyThere();
@@ -65,16 +55,41 @@ export function createRow(
   requireAccess(caller.role, "Create", table, whole);
   insertRow(organization.database, table, whole);
 
+  writeAfter(related, { target: table, id }, request, depth);
+  return id;
+}
+
+type Related = ReturnType<typeof readPayload>["related"];
+
+/** Makes the rows that this one points to, and answers the lookups to them. */
+function createBefore(related: Related, request: DataRequest, depth: number): StoredRow {
+  const lookups = related.map((one) =>
+    one.kind === "one"
+      ? pointTo(one.lookup, {
+          target: one.table,
+          id: createRow(one.table, one.body, request, { depth: depth + 1 }),
+        })
+      : {},
+  );
+  return Object.assign({}, ...lookups) as StoredRow;
+}
+
+/** Makes the rows that point to this one, and points those to it that are there. */
+function writeAfter(
+  related: Related,
+  row: Parameters<typeof pointTo>[1],
+  request: DataRequest,
+  depth: number,
+): void {
   for (const more of related) {
     if (more.kind === "one") continue;
-    const toThis = pointTo(more.lookup, { target: table, id });
+    const toThis = pointTo(more.lookup, row);
     if (more.kind === "bound")
       for (const child of more.rows) changeRow(child.target, child.id, toThis, request);
     else
       for (const inside of more.bodies)
         createRow(more.table, inside, request, { link: toThis, depth: depth + 1 });
   }
-  return id;
 }
 
 function requireColumns(row: StoredRow, table: Table): void {

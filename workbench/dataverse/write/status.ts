@@ -16,20 +16,17 @@ export function settleStatus(
   if (!state || !status) return {};
   if (payload.statecode === null || payload.statuscode === null)
     throw mismatch(payload.statuscode, payload.statecode, table);
-  const code =
-    payload.statecode ??
-    stateOf(payload.statuscode, status) ??
-    current?.statecode ??
-    state.default ??
-    0;
-  const stays = current?.statecode === code ? current.statuscode : undefined;
-  const reason =
-    payload.statuscode ??
-    stays ??
-    status.options?.find((option) => option.state === code)?.value ??
-    null;
+  const asked = payload.statecode ?? stateOf(payload.statuscode, status);
+  const code = asked ?? current?.statecode ?? state.default ?? 0;
+  const reason = payload.statuscode ?? usualReason(code, current, status);
   if (stateOf(reason, status) !== code) throw mismatch(reason, code, table);
   return { statecode: code, statuscode: reason };
+}
+
+/** The reason that the row has in this state already, else the first one of the state. */
+function usualReason(state: unknown, current: StoredRow | undefined, { options = [] }: Column) {
+  const stays = current?.statecode === state ? current?.statuscode : undefined;
+  return stays ?? options.find((option) => option.state === state)?.value ?? null;
 }
 
 const stateOf = (reason: unknown, status: Column) =>

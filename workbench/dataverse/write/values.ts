@@ -21,14 +21,12 @@ export function convertValue(value: unknown, { type }: Column): SqlValue | undef
     case "String":
     case "Memo":
     case "EntityName":
-      return typeof value === "string" ? value : undefined;
+      return asText(value);
     case "Integer":
     case "Picklist":
     case "State":
     case "Status":
-      return isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647
-        ? value
-        : undefined;
+      return isInteger32(value) ? value : undefined;
     case "BigInt":
       return isInteger(value) ? value : undefined;
     case "Decimal":
@@ -38,14 +36,25 @@ export function convertValue(value: unknown, { type }: Column): SqlValue | undef
     case "Boolean":
       return typeof value === "boolean" ? Number(value) : undefined;
     case "DateTime":
-      return typeof value === "string" ? toStoredDate(value) : undefined;
+      return toStoredDate(asText(value) ?? "");
     case "Uniqueidentifier":
     case "Lookup":
-      return typeof value === "string" && isGuid(value) ? value.toLowerCase() : undefined;
+      return asGuid(value);
     case "MultiSelectPicklist":
-      return typeof value === "string" && /^\d{1,10}(,\d{1,10})*$/.test(value) ? value : undefined;
+      return /^\d{1,10}(,\d{1,10})*$/.exec(asText(value) ?? "")?.[0];
   }
 }
+
+const asText = (value: unknown): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+function asGuid(value: unknown): string | undefined {
+  const text = asText(value) ?? "";
+  return isGuid(text) ? text.toLowerCase() : undefined;
+}
+
+const isInteger32 = (value: unknown): value is number =>
+  typeof value === "number" && value === (value | 0);
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
 

@@ -72,6 +72,21 @@ export async function answerOne(
   return answer;
 }
 
+function findRoute(method: string, { pathname }: URL, path: string) {
+  const found = routes
+    .map((each) => ({ each, match: each.path.exec(path) }))
+    .find(({ each, match }) => match && each.method === method);
+  if (!pathname.startsWith("/v1.0/") || !found)
+    throw unsupported(`${method} ${pathname.slice(0, 200)}`);
+  return found;
+}
+
+function scopeMissing(path: string): GraphError {
+  if (path.startsWith("/me/")) return usual(403, {});
+  const isPresence = path.startsWith("/communications");
+  return usual(403, { code: isPresence ? "Forbidden" : "Authorization_RequestDenied" });
+}
+
 async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> {
   try {
     const address = new URL(asked.url, GRAPH);
@@ -83,23 +98,8 @@ async function attempt(asked: Asked, graph: Graph): Promise<Answer | undefined> 
       if (rule.status !== undefined) throw usual(rule.status, rule);
     }
     const bearer = await readBearer(asked.authorization, graph.authority, graph.conditions);
-    const found = routes
-      .map((each) => ({ each, match: each.path.exec(path) }))
-      .find(({ each, match }) => match && each.method === asked.method);
-    if (!address.pathname.startsWith("/v1.0/") || !found)
-      throw unsupported(`${asked.method} ${address.pathname.slice(0, 200)}`);
-    const { each, match } = found;
-    if (!each.scopes.some((scope) => bearer.scopes.includes(scope)))
-      throw usual(
-        403,
-        path.startsWith("/me/")
-          ? {}
-          : {
-              code: path.startsWith("/communications")
-                ? "Forbidden"
-                : "Authorization_RequestDenied",
-            },
-      );
+    const { each, match } = findRoute(asked.method, address, path);
+    if (!each.scopes.some((scope) => bearer.scopes.includes(scope))) throw scopeMissing(path);
     if (each.needsMailbox && !bearer.account.hasMailbox) throw usual(404);
     const question = {
       address,

@@ -26,15 +26,7 @@ const CLAUSE = /\s*(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"()]+))/y;
  * Clauses of one property next to each other are alternatives, others must all hold; OR separates, AND says what is so anyway.
  */
 export function readSearch(given: string): Test {
-  const inner = /^"(.*)"$/s.exec(given.trim())?.[1];
-  const colon = given.indexOf(":");
-  if (inner === undefined && colon >= 0)
-    throw new GraphError(
-      400,
-      "BadRequest",
-      `Syntax error: character ':' is not valid at position ${colon} in '${given}'.`,
-    );
-  const text = (inner ?? given).replace(/\\(["\\])/g, "$1");
+  const text = withoutQuotes(given);
   const alternatives = [new Map<string, Test[]>()];
   CLAUSE.lastIndex = 0;
   while (CLAUSE.lastIndex < text.trimEnd().length) {
@@ -43,22 +35,40 @@ export function readSearch(given: string): Test {
     if (!found)
       throw unsupported(`this search from position ${from}: ${text.slice(from, from + 40)}`);
     const [, property = "", phrase, word = ""] = found;
-    if (property === "" && phrase === undefined && word === "AND") continue;
-    if (property === "" && phrase === undefined && word === "NOT")
-      throw unsupported("NOT in a search");
-    if (property === "" && phrase === undefined && word === "OR") {
-      alternatives.push(new Map<string, Test[]>());
-      continue;
-    }
+    const operator = readOperator(property, phrase, word);
+    if (operator === "OR") alternatives.push(new Map<string, Test[]>());
+    if (operator) continue;
     // Free words must all be found; each is a property of its own.
     const key = property === "" ? `word ${from}` : property.toLowerCase();
-    const tests = alternatives.at(-1);
-    tests?.set(key, [...(tests.get(key) ?? []), clause(property.toLowerCase(), phrase ?? word)]);
+    addTest(alternatives.at(-1), key, clause(property.toLowerCase(), phrase ?? word));
   }
   return (message) =>
     alternatives.some((tests) =>
       [...tests.values()].every((same) => same.some((test) => test(message))),
     );
+}
+
+/** AND or OR, where the clause is one of them and not a word that is searched for. */
+function readOperator(property: string, phrase: string | undefined, word: string) {
+  if (property !== "" || phrase !== undefined) return undefined;
+  if (word === "NOT") throw unsupported("NOT in a search");
+  return word === "AND" || word === "OR" ? word : undefined;
+}
+
+function addTest(tests: Map<string, Test[]> | undefined, key: string, test: Test): void {
+  tests?.set(key, [...(tests.get(key) ?? []), test]);
+}
+
+function withoutQuotes(given: string): string {
+  const inner = /^"(.*)"$/s.exec(given.trim())?.[1];
+  const colon = given.indexOf(":");
+  if (inner === undefined && colon >= 0)
+    throw new GraphError(
+      400,
+      "BadRequest",
+      `Syntax error: character ':' is not valid at position ${colon} in '${given}'.`,
+    );
+  return (inner ?? given).replace(/\\(["\\])/g, "$1");
 }
 
 function clause(property: string, value: string): Test {

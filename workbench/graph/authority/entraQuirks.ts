@@ -58,40 +58,17 @@ function refuse(
 
 function answerToken(ctx: Context, conditions: Conditions): void {
   const { params, account: holder } = ctx.oidc ?? {};
-  const refresh = params?.grant_type === "refresh_token" ? params.refresh_token : undefined;
   const accountId = holder?.accountId ?? "";
-  if (refresh !== undefined) {
-    if (conditions.settings.revoked && conditions.isStale(refresh))
-      return refuse(
-        ctx,
-        400,
-        "invalid_grant",
-        "AADSTS50173: The provided grant has expired due to it being revoked.",
-        { suberror: "bad_token" },
-      );
-    const isChallenged = conditions.settings.conditionalAccess || asksForMore(params?.claims);
-    if (isChallenged && accountId !== "" && !conditions.isApproved(accountId)) {
-      return refuse(
-        ctx,
-        400,
-        "interaction_required",
-        "AADSTS50076: You must use multi-factor authentication.",
-        { suberror: "basic_action", claims: CHALLENGE },
-      );
-    }
-  }
+  if (params?.grant_type === "refresh_token" && refuseRefresh(ctx, accountId, conditions)) return;
   const { body } = ctx;
-  if (typeof body !== "object" || body === null) return;
+  if (typeof body === "object" && body !== null) answerBody(ctx, body, accountId, conditions);
+}
+
+function answerBody(ctx: Context, body: object, accountId: string, conditions: Conditions): void {
   if ("error" in body) return translate(ctx, String(body.error));
   const account = findAccount(accountId);
   if (!account || !("access_token" in body) || !("scope" in body)) return;
-  const granted = String(body.scope).split(" ");
-  if (
-    params?.scope
-      ?.split(" ")
-      .filter(isGraphScope)
-      .some((scope) => !granted.includes(scope))
-  ) {
+  if (!isConsented(ctx.oidc?.params?.scope, String(body.scope))) {
     return refuse(
       ctx,
       400,
@@ -100,13 +77,49 @@ function answerToken(ctx: Context, conditions: Conditions): void {
       { suberror: "consent_required" },
     );
   }
-  conditions.issue(String(body.access_token));
-  if ("refresh_token" in body) conditions.issue(String(body.refresh_token));
-  ctx.body = {
-    ...body,
-    ...("id_token" in body ? { id_token: bent(String(body.id_token), conditions.settings) } : {}),
-    client_info: clientInfo(account),
-  };
+  ctx.body = { ...issued(body, conditions), client_info: clientInfo(account) };
+}
+
+function isConsented(asked: string | undefined, granted: string): boolean {
+  const scopes = asked?.split(" ").filter(isGraphScope) ?? [];
+  return scopes.every((scope) => granted.split(" ").includes(scope));
+}
+
+/** The tokens of an answer, noted as issued, with the ID token as the conditions bend it. */
+function issued(body: object, conditions: Conditions): object {
+  for (const name of ["access_token", "refresh_token"] as const) {
+    const token = new Map<string, unknown>(Object.entries(body)).get(name);
+    if (typeof token === "string") conditions.issue(token);
+  }
+  return "id_token" in body
+    ? { ...body, id_token: bent(String(body.id_token), conditions.settings) }
+    : body;
+}
+
+/** Whether a refresh token was refused, because it is revoked or because the account must prove more. */
+function refuseRefresh(ctx: Context, accountId: string, conditions: Conditions): boolean {
+  const { refresh_token: token, claims } = ctx.oidc?.params ?? {};
+  if (token === undefined) return false;
+  if (conditions.settings.revoked && conditions.isStale(token)) {
+    refuse(
+      ctx,
+      400,
+      "invalid_grant",
+      "AADSTS50173: The provided grant has expired due to it being revoked.",
+      { suberror: "bad_token" },
+    );
+    return true;
+  }
+  const isChallenged = conditions.settings.conditionalAccess || asksForMore(claims);
+  if (!isChallenged || accountId === "" || conditions.isApproved(accountId)) return false;
+  refuse(
+    ctx,
+    400,
+    "interaction_required",
+    "AADSTS50076: You must use multi-factor authentication.",
+    { suberror: "basic_action", claims: CHALLENGE },
+  );
+  return true;
 }
 
 /** The provider's own refusals in Microsoft Entra's words. */
