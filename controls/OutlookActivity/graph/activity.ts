@@ -49,10 +49,33 @@ export const joinNames = (people: readonly Person[]): string =>
     .map(({ name }) => name)
     .join(", ") + (people.length > MAX_NAMES ? ` +${people.length - MAX_NAMES}` : "");
 
+/** The fields of mails and meetings alike; undefined where neither the sender nor a receiver has one of the addresses. `addresses` in lower case. */
+export function toCommonFields(
+  row: GraphRow,
+  date: string | undefined,
+  sender: Person,
+  receivers: readonly Person[],
+  addresses: readonly string[],
+): Omit<OutlookRow, "kind" | "participants"> | undefined {
+  const id = toText(row.id);
+  const isOutgoing = !addresses.includes(sender.address);
+  const isWithCustomer =
+    !isOutgoing || receivers.some(({ address }) => addresses.includes(address));
+  if (!id || !date || !isWithCustomer) return undefined;
+  return {
+    id,
+    subject: toText(row.subject).trim(),
+    date,
+    isOutgoing,
+    hasAttachments: row.hasAttachments === true,
+    link: outlookLink(row.webLink),
+  };
+}
+
 const hosts = ["outlook.office.com", "outlook.office365.com", "outlook.cloud.microsoft"];
 
 /** An address of Outlook on the web; of anything else, nothing. */
-export function outlookLink(value: unknown): string {
+function outlookLink(value: unknown): string {
   try {
     const { protocol, hostname, port, username, href } = new URL(toText(value));
     return protocol === "https:" && hosts.includes(hostname) && !port && !username ? href : "";

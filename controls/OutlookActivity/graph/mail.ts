@@ -1,9 +1,9 @@
 import type { Message } from "@microsoft/microsoft-graph-types";
 import {
-  toIsoDateTime,
   joinNames,
-  outlookLink,
   OutlookRow,
+  toCommonFields,
+  toIsoDateTime,
   toPeople,
   toPerson,
   toText,
@@ -44,25 +44,14 @@ export const sentAt = (row: GraphRow): string | undefined => toIsoDateTime(row.s
 export function toMail(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const from = toPerson(row.from);
   const to = [row.toRecipients, row.ccRecipients, row.bccRecipients].flatMap(toPeople);
-  const date = sentAt(row);
-  const id = toText(row.id);
-  const isOutgoing = !addresses.includes(from.address);
-  if (
-    !id ||
-    !date ||
-    row.isDraft === true ||
-    (isOutgoing && !to.some(({ address }) => addresses.includes(address)))
-  )
-    return undefined;
+  const common = toCommonFields(row, sentAt(row), from, to, addresses);
+  if (!common || row.isDraft === true) return undefined;
   return {
-    id,
+    ...common,
     kind: "mail",
-    subject: toText(row.subject).trim(),
     preview: toText(row.bodyPreview).trim() || undefined,
-    date,
-    isOutgoing,
-    participants: isOutgoing ? [from.name, joinNames(to)].filter(Boolean).join(" → ") : from.name,
-    hasAttachments: row.hasAttachments === true,
-    link: outlookLink(row.webLink),
+    participants: common.isOutgoing
+      ? [from.name, joinNames(to)].filter(Boolean).join(" → ")
+      : from.name,
   };
 }

@@ -1,9 +1,9 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
 import {
-  toIsoDateTime,
   joinNames,
-  outlookLink,
   OutlookRow,
+  toCommonFields,
+  toIsoDateTime,
   toPeople,
   toPerson,
   toText,
@@ -41,30 +41,17 @@ export const startsAt = (row: GraphRow): string | undefined => toIsoDate(row.sta
 export function toMeeting(row: GraphRow, addresses: readonly string[]): OutlookRow | undefined {
   const organizer = toPerson(row.organizer);
   const attendees = toPeople(row.attendees);
-  const date = startsAt(row);
-  const id = toText(row.id);
-  const isOutgoing = !addresses.includes(organizer.address);
-  if (
-    !id ||
-    !date ||
-    row.isCancelled === true ||
-    (isOutgoing && !attendees.some(({ address }) => addresses.includes(address)))
-  )
-    return undefined;
+  const common = toCommonFields(row, startsAt(row), organizer, attendees, addresses);
+  if (!common || row.isCancelled === true) return undefined;
   return {
-    id,
+    ...common,
     kind: "meeting",
-    subject: toText(row.subject).trim(),
-    date,
     endDate: toIsoDate(row.end),
-    isOutgoing,
     participants: joinNames(
       [organizer, ...attendees.filter(({ address }) => address !== organizer.address)].filter(
         ({ name }) => name,
       ),
     ),
-    hasAttachments: row.hasAttachments === true,
-    link: outlookLink(row.webLink),
   };
 }
 
