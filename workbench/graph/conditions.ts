@@ -1,7 +1,7 @@
 import { readSettings, type Rule, type Settings } from "./settings";
 
 /** One request to either host, as the log tells it. */
-export interface LoggedRequest {
+export interface LoggedGraphRequest {
   readonly host: "authority" | "graph";
   readonly method: string;
   readonly path: string;
@@ -15,9 +15,9 @@ const LOG_LENGTH = 5000;
 /** The settings of the moment, and what both servers remember beside them. */
 export interface Conditions {
   readonly settings: Settings;
-  readonly log: readonly LoggedRequest[];
+  readonly log: readonly LoggedGraphRequest[];
   set(settings: Settings): void;
-  note(request: LoggedRequest): void;
+  note(request: LoggedGraphRequest): void;
   clearLog(): void;
   /** The fault that holds for a request to Graph; taking it counts. */
   takeRule(method: string, path: string): Rule | undefined;
@@ -32,7 +32,7 @@ export interface Conditions {
 
 export function createConditions(): Conditions {
   let settings = readSettings({});
-  let log: LoggedRequest[] = [];
+  let log: LoggedGraphRequest[] = [];
   let uses = new Map<Rule, number>();
   const issued = new Map<string, number>();
   const approved = new Set<string>();

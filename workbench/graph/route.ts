@@ -3,7 +3,7 @@ import { MAX_BODY, readBody } from "../body";
 import { accounts, type Account } from "./accounts";
 import type { Asked } from "./api/question";
 import { answerOne, type Answer, type Graph } from "./api/answerGraph";
-import { answerBatch } from "./api/batch";
+import { answerGraphBatch } from "./api/batch";
 import { createAuthority } from "./authority/authority";
 import { makeMailbox, type Mailbox } from "./mailbox/mailbox";
 import { createPanel } from "./panel";
@@ -39,7 +39,7 @@ export async function createRoute(): Promise<Route> {
     conditions.note({ host: "authority", method, path, status, batch: false });
   const answerGraph = async (asked: Asked): Promise<Answer | undefined> =>
     asked.method === "POST" && asked.url === "/v1.0/$batch"
-      ? answerBatch(asked, graph)
+      ? answerGraphBatch(asked, graph)
       : answerOne(asked, graph, false);
 
   return async (request, response) => {

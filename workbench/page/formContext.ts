@@ -3,21 +3,21 @@ import type { ControlEvents, EventHandler } from "./controlEvents.js";
 import { strict } from "./strict.js";
 
 /** A control as form scripts see it. */
-export interface FormControl {
+export interface PlatformControl {
   getName(): string;
   addEventHandler(event: string, handler: EventHandler): void;
 }
 
 /** The part of `formContext` that the workbench offers (Microsoft Learn, Client API reference). */
-export interface FormContext {
+export interface PlatformFormContext {
   data: { getIsDirty(): boolean; refresh(save?: boolean): Promise<void> };
-  ui: { controls: Collection<FormControl> };
-  getControl: Collection<FormControl>["get"];
+  ui: { controls: Collection<PlatformControl> };
+  getControl: Collection<PlatformControl>["get"];
 }
 
 /** What a handler of the form's events is given. */
 export interface ExecutionContext {
-  getFormContext(): FormContext;
+  getFormContext(): PlatformFormContext;
 }
 
 const reproach = "isn't a documented client API member that the workbench supports";
@@ -28,7 +28,7 @@ export function createExecutionContext(
   events: Pick<ControlEvents, "addHandler">,
   refresh: () => Promise<void>,
 ): ExecutionContext {
-  const control = (name: string): FormControl =>
+  const control = (name: string): PlatformControl =>
     strict(
       `control ${name}`,
       {
@@ -38,7 +38,7 @@ export function createExecutionContext(
       reproach,
     );
   const all = createCollection(controls.map(control), (each) => each.getName());
-  const form = strict<FormContext>(
+  const form = strict<PlatformFormContext>(
     "formContext",
     {
       data: strict("formContext.data", { getIsDirty: () => false, refresh }, reproach),

@@ -1,12 +1,12 @@
 import { inThePast, soonAfter, stored } from "./past";
 import type { Random } from "./random";
 import type { Made, Sink } from "./sink";
-import type { Language, Words } from "./words";
+import type { SeedLanguage, SeedWords } from "./words";
 
 /** What the parts of the generator draw with and write to. */
 export interface Making {
   readonly random: Random;
-  readonly words: Words;
+  readonly words: SeedWords;
   readonly sink: Sink;
   /** The seed's clock: nothing that is made up happened later. */
   readonly until: Date;
@@ -15,7 +15,7 @@ export interface Making {
 
 /** Someone who writes, with the language they write in. */
 export interface Customer extends Made {
-  readonly language: Language;
+  readonly language: SeedLanguage;
   readonly address: string;
 }
 

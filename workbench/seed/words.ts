@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Random } from "./random";
 
 /** What people of one language are called, where they live and what they write about. */
-export interface Language {
+export interface SeedLanguage {
   /** Its weight among the customers. */
   readonly share: number;
   readonly familyFirst?: boolean;
@@ -18,25 +18,28 @@ export interface Language {
   readonly sentences: readonly string[];
 }
 
-export const readLanguages = (): Readonly<Record<string, Language>> =>
-  JSON.parse(readFileSync(join(__dirname, "languages.json"), "utf8")) as Record<string, Language>;
+export const readLanguages = (): Readonly<Record<string, SeedLanguage>> =>
+  JSON.parse(readFileSync(join(__dirname, "languages.json"), "utf8")) as Record<
+    string,
+    SeedLanguage
+  >;
 
 /** Draws words of the languages. */
-export interface Words {
-  readonly language: () => Language;
-  readonly subject: (language: Language) => string;
+export interface SeedWords {
+  readonly language: () => SeedLanguage;
+  readonly subject: (language: SeedLanguage) => string;
   /** Mostly a few sentences, now and then a line, seldom pages. */
-  readonly text: (language: Language) => string;
-  readonly phone: (language: Language) => string;
-  readonly company: (language: Language) => string;
+  readonly text: (language: SeedLanguage) => string;
+  readonly phone: (language: SeedLanguage) => string;
+  readonly company: (language: SeedLanguage) => string;
 }
 
-export function createWords(random: Random): Words {
+export function createWords(random: Random): SeedWords {
   const languages = readLanguages();
   const shares = Object.fromEntries(
     Object.entries(languages).map(([name, { share }]) => [name, share]),
   );
-  const fill = (pattern: string, { products, family, cities }: Language): string =>
+  const fill = (pattern: string, { products, family, cities }: SeedLanguage): string =>
     pattern
       .replace("{product}", () => random.pick(products))
       .replace("{family}", () => random.pick(family))

@@ -33,14 +33,18 @@ export function required(element: XmlElement, name: string): string {
   return value;
 }
 
-export function yesNo(element: XmlElement, name: string): boolean {
+export function booleanAttribute(element: XmlElement, name: string): boolean {
   const value = element.attributes.get(name) ?? "false";
   if (["true", "1"].includes(value)) return true;
   if (["false", "0"].includes(value)) return false;
   throw badQuery(`The attribute ${name} of <${element.name}> is true or false, not '${value}'.`);
 }
 
-export function wholeNumber(element: XmlElement, name: string, most: number): number | undefined {
+export function numberAttribute(
+  element: XmlElement,
+  name: string,
+  most: number,
+): number | undefined {
   const value = element.attributes.get(name);
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value) || Number(value) < 1 || Number(value) > most) {
@@ -51,7 +55,7 @@ export function wholeNumber(element: XmlElement, name: string, most: number): nu
   return Number(value);
 }
 
-export function oneOf<T extends string>(
+export function choiceAttribute<T extends string>(
   element: XmlElement,
   name: string,
   known: readonly T[],

@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../../scripts/xml";
 import { badQuery, notSupported } from "../errors";
-import { check, oneOf, required, yesNo } from "./attributes";
+import { check, choiceAttribute, required, booleanAttribute } from "./attributes";
 import type {
   Attribute,
   Entity,
@@ -53,7 +53,7 @@ function readLink<Type extends string>(
   return {
     ...entity,
     kind: "link",
-    type: oneOf(element, "link-type", types, usual),
+    type: choiceAttribute(element, "link-type", types, usual),
     from: required(element, "from"),
     to: required(element, "to"),
     alias: element.attributes.get("alias"),
@@ -64,13 +64,13 @@ const aggregates = ["none", "count", "countcolumn", "sum", "avg", "min", "max"] 
 
 function readAttribute(element: XmlElement): Attribute {
   check(element, { read: ["name", "alias", "aggregate", "groupby", "distinct"] });
-  const aggregate = oneOf(element, "aggregate", aggregates, "none");
+  const aggregate = choiceAttribute(element, "aggregate", aggregates, "none");
   return {
     name: required(element, "name"),
     alias: readAlias(element),
     aggregate: aggregate === "none" ? undefined : aggregate,
-    groupBy: yesNo(element, "groupby"),
-    distinct: yesNo(element, "distinct"),
+    groupBy: booleanAttribute(element, "groupby"),
+    distinct: booleanAttribute(element, "distinct"),
   };
 }
 
@@ -91,7 +91,7 @@ function readOrder(element: XmlElement): Order {
     attribute,
     alias,
     entityName: element.attributes.get("entityname"),
-    descending: yesNo(element, "descending"),
+    descending: booleanAttribute(element, "descending"),
   };
 }
 
@@ -112,7 +112,7 @@ function readFilter(element: XmlElement): Filter {
   });
   return {
     kind: "filter",
-    type: oneOf(element, "type", ["and", "or"], "and"),
+    type: choiceAttribute(element, "type", ["and", "or"], "and"),
     of: element.children.map((child) => {
       if (child.name === "filter") return readFilter(child);
       return child.name === "condition" ? readCondition(child) : readFilterLink(child);

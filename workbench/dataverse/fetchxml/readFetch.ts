@@ -1,6 +1,6 @@
 import { DataverseError, badQuery } from "../errors";
 import { MOST_ROWS } from "../query/read";
-import { check, wholeNumber, yesNo } from "./attributes";
+import { check, numberAttribute, booleanAttribute } from "./attributes";
 import type { XmlElement } from "../../../scripts/xml";
 import { readElement } from "./element";
 import type { Fetch } from "./fetch";
@@ -60,10 +60,10 @@ export function readFetch(xml: string): Fetch {
       "Number of conditions in query exceeded maximum limit.",
     );
 
-  const top = wholeNumber(fetch, "top", MOST_ROWS);
-  const count = wholeNumber(fetch, "count", MOST_ROWS);
-  const page = wholeNumber(fetch, "page", 999_999_999);
-  const withTotal = yesNo(fetch, "returntotalrecordcount");
+  const top = numberAttribute(fetch, "top", MOST_ROWS);
+  const count = numberAttribute(fetch, "count", MOST_ROWS);
+  const page = numberAttribute(fetch, "page", 999_999_999);
+  const withTotal = booleanAttribute(fetch, "returntotalrecordcount");
   if (top !== undefined && (count !== undefined || page !== undefined || withTotal)) {
     throw badQuery(
       "The attribute top cannot be used together with count, page or returntotalrecordcount.",
@@ -78,11 +78,11 @@ export function readFetch(xml: string): Fetch {
     count,
     page: page ?? 1,
     cookie: fetch.attributes.get("paging-cookie"),
-    distinct: yesNo(fetch, "distinct"),
-    aggregate: yesNo(fetch, "aggregate"),
-    aggregateLimit: wholeNumber(fetch, "aggregatelimit", 50_000),
+    distinct: booleanAttribute(fetch, "distinct"),
+    aggregate: booleanAttribute(fetch, "aggregate"),
+    aggregateLimit: numberAttribute(fetch, "aggregatelimit", 50_000),
     withTotal,
-    rawOrder: yesNo(fetch, "useraworderby"),
+    rawOrder: booleanAttribute(fetch, "useraworderby"),
   };
 }
 

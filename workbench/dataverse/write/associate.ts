@@ -4,10 +4,16 @@ import type { Table } from "../metadata";
 import type { Segment } from "../odata/resource";
 import type { DataRequest, HttpAnswer } from "../request";
 import { findRow } from "../storage";
-import { readBody } from "./body";
+import { readRowBody } from "./body";
 import { changeRow } from "./changeRow";
 import { endOf } from "./payload";
-import { pointTo, readAddress, requireLink, storedReference, type Addressed } from "./references";
+import {
+  pointTo,
+  readRowAddress,
+  requireLink,
+  storedReference,
+  type Addressed,
+} from "./references";
 
 /** `$ref` on a navigation property: sets, adds or takes away a link between two rows (Microsoft Learn, associate and disassociate). */
 export function answerLink(
@@ -52,7 +58,7 @@ function changeCollection(
   const { child, lookup } = endOf(collection, name, table, request);
   if (request.method === "POST" && !key) {
     refuseParameters(request, []);
-    const added = readAddress(givenAddress(table, request), table, request);
+    const added = readRowAddress(givenAddress(table, request), table, request);
     requireChild(added, child, table, name);
     requireLink(child, { target: table, id }, request);
     changeRow(child, added.id, pointTo(lookup, { target: table, id }), request);
@@ -62,7 +68,7 @@ function changeCollection(
   refuseParameters(request, key ? [] : ["$id"]);
   const removed = key
     ? { target: child, id: key.value }
-    : readAddress(request.parameters.get("$id") ?? "", table, request);
+    : readRowAddress(request.parameters.get("$id") ?? "", table, request);
   requireChild(removed, child, table, name);
   const row = findRow(request.organization.database, child, removed.id);
   if (row?.[lookup.name] !== id)
@@ -79,7 +85,7 @@ function requireChild({ target }: Addressed, child: Table, table: Table, name: s
 }
 
 function givenAddress({ logicalName }: Table, request: DataRequest): string {
-  const address = readBody(request)["@odata.id"];
+  const address = readRowBody(request)["@odata.id"];
   if (typeof address !== "string")
     throw badPayload(logicalName, "The body names no row as '@odata.id'.");
   return address;

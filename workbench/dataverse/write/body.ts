@@ -6,7 +6,7 @@ import type { DataRequest } from "../request";
 export type Body = Readonly<Record<string, unknown>>;
 
 /** The JSON object that a request brings. */
-export function readBody({ headers, body }: Pick<DataRequest, "headers" | "body">): Body {
+export function readRowBody({ headers, body }: Pick<DataRequest, "headers" | "body">): Body {
   const type = headers["content-type"] ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new DataverseError(

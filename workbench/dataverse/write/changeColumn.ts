@@ -4,7 +4,7 @@ import { badPayload, badQuery, rowMissing, unknownProperty } from "../errors";
 import type { Table } from "../metadata";
 import type { DataRequest, HttpAnswer } from "../request";
 import { findRow } from "../storage";
-import { readBody, type Body } from "./body";
+import { readRowBody, type Body } from "./body";
 import { changeRow } from "./changeRow";
 import { readPayload } from "./payload";
 import { checkVersion } from "./writes";
@@ -25,7 +25,7 @@ export function changeColumn(
   const current = findRow(request.organization.database, table, id);
   if (!current) throw rowMissing(table.logicalName, id);
   checkVersion(request.headers["if-match"], etagOf(current));
-  const value = request.method === "DELETE" ? null : valueIn(readBody(request), table);
+  const value = request.method === "DELETE" ? null : valueIn(readRowBody(request), table);
   changeRow(table, id, readPayload(table, { [name]: value }, request).columns, request, current);
   return nothing(204);
 }

@@ -14,7 +14,7 @@ import { pointTo } from "./references";
 import { settleStatus } from "./status";
 
 /** Where a row is made: its key if that is settled, and for a row inside another its lookup to it. */
-export interface Making {
+export interface CreateOptions {
   readonly id?: string;
   readonly link?: StoredRow;
   readonly depth?: number;
@@ -28,7 +28,7 @@ export function createRow(
   table: Table,
   body: Body,
   request: DataRequest,
-  { id: settled, link = {}, depth = 0 }: Making = {},
+  { id: settled, link = {}, depth = 0 }: CreateOptions = {},
 ): string {
   if (depth > MAX_DEPTH) throw notSupported(`deep insert beyond ${MAX_DEPTH} levels`);
   const { caller, may, organization } = request;

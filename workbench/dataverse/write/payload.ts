@@ -4,7 +4,7 @@ import type { DataRequest } from "../request";
 import { requireColumn } from "../security/access";
 import type { StoredRow } from "../storage";
 import { isBody, type Body } from "./body";
-import { BIND, readAddress, storedReference, undeclared, type Addressed } from "./references";
+import { BIND, readRowAddress, storedReference, undeclared, type Addressed } from "./references";
 import { storedValue } from "./values";
 
 /** What a body sets: columns of its own row, and rows to be made or bound together with it. */
@@ -74,7 +74,7 @@ function readRelated(
         table.logicalName,
         `${property} holds something that is no address of a row.`,
       );
-    return readAddress(address, table, request);
+    return readRowAddress(address, table, request);
   });
   if (rows.some(({ target }) => target.logicalName !== child.logicalName)) {
     throw badPayload(

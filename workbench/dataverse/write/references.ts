@@ -31,7 +31,7 @@ export function storedReference(
   if (value === null) return pointTo(column, null);
   if (typeof value !== "string")
     throw badPayload(table.logicalName, `The value of ${name}${BIND} is no address of a row.`);
-  const row = readAddress(value, table, request);
+  const row = readRowAddress(value, table, request);
   if (!targets.includes(row.target.logicalName)) {
     throw badPayload(
       table.logicalName,
@@ -43,7 +43,7 @@ export function storedReference(
 }
 
 /** `/queues(<guid>)`, `queues(<guid>)` or the whole address of a row of this organization. */
-export function readAddress(
+export function readRowAddress(
   address: string,
   { logicalName }: Table,
   { binding, root }: DataRequest,

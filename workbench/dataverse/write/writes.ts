@@ -14,7 +14,7 @@ import { answerRow, applied } from "../reads";
 import type { DataRequest, HttpAnswer } from "../request";
 import { requireAccess } from "../security/access";
 import { findRow } from "../storage";
-import { readBody } from "./body";
+import { readRowBody } from "./body";
 import { deleteRow } from "./cascade";
 import { changeRow } from "./changeRow";
 import { alreadyThere, createRow } from "./createRow";
@@ -25,7 +25,7 @@ export function createFrom(table: Table, request: DataRequest): HttpAnswer {
   request.may("Create", table);
   prepare(table, request);
   const { database } = request.organization;
-  const id = database.transaction(() => createRow(table, readBody(request), request));
+  const id = database.transaction(() => createRow(table, readRowBody(request), request));
   return written(204, 201, table, id, request);
 }
 
@@ -35,7 +35,7 @@ export function updateFrom(table: Table, id: string, request: DataRequest): Http
   prepare(table, request);
   const { database } = request.organization;
   const current = findRow(database, table, id);
-  const body = readBody(request);
+  const body = readRowBody(request);
   const given = body[table.primaryId];
   if (given !== undefined && (typeof given !== "string" || given.toLowerCase() !== id))
     throw badPayload(table.logicalName, `The key in the body is not the key in the address.`);

@@ -21,7 +21,7 @@ interface Part extends Pick<z.output<typeof partSchema>, "id" | "method" | "url"
 }
 
 /** POST /$batch: each part is answered on its own, and refused on its own. */
-export async function answerBatch(asked: Asked, graph: Graph): Promise<Answer | undefined> {
+export async function answerGraphBatch(asked: Asked, graph: Graph): Promise<Answer | undefined> {
   // Its token, its faults and its line in the log are those of any request.
   const whole = await answerOne(asked, graph, false);
   if (whole?.status !== 200) return whole;

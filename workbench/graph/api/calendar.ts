@@ -1,9 +1,9 @@
 import type { Event } from "@microsoft/microsoft-graph-types";
 import type { Question } from "./question";
 import { GraphError, unsupported } from "./errors";
-import { momentOf, readFilter, type Kinds } from "./filter";
+import { momentOf, readGraphFilter, type Kinds } from "./filter";
 import { order } from "./order";
-import { page, readOptions, selection } from "./query";
+import { page, readGraphOptions, selection } from "./query";
 
 /** Microsoft Learn, permissions reference: Calendars.ReadBasic reads all but body, attachments and extensions. */
 const NOT_BASIC = ["body", "bodyPreview", "attachments", "extensions"];
@@ -19,7 +19,7 @@ const FILTERS: Kinds = {
 
 /** GET /me/calendarView: what happens between two moments. */
 export function viewCalendar(question: Question): object {
-  const options = readOptions(question.address, [
+  const options = readGraphOptions(question.address, [
     "startDateTime",
     "endDateTime",
     "$select",
@@ -51,7 +51,7 @@ export function viewCalendar(question: Question): object {
 
 /** GET /me/events: all that the calendar holds. */
 export function listEvents(question: Question): object {
-  const options = readOptions(question.address, [
+  const options = readGraphOptions(question.address, [
     "$select",
     "$filter",
     "$orderby",
@@ -62,7 +62,7 @@ export function listEvents(question: Question): object {
   return list(
     filterText === null
       ? question.mailbox.events
-      : question.mailbox.events.filter(readFilter(filterText, FILTERS).test),
+      : question.mailbox.events.filter(readGraphFilter(filterText, FILTERS).test),
     question,
     options,
   );

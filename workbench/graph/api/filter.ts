@@ -6,7 +6,7 @@ const TOKEN =
   /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)|([A-Za-z][\w/]*)|([(),])|(\S))/y;
 
 /** The properties that a filter names, in the order in which it does, and the test that it is. */
-export interface Filter {
+export interface GraphFilter {
   readonly test: Test;
   readonly names: readonly string[];
 }
@@ -22,7 +22,7 @@ const invalid = () =>
 export type Kinds = Readonly<Record<string, "text" | "date" | "flag">>;
 
 /** A $filter over the given properties: comparisons, startswith and contains, joined by and, or, brackets. */
-export function readFilter(text: string, known: Kinds): Filter {
+export function readGraphFilter(text: string, known: Kinds): GraphFilter {
   const tokens = tokensOf(text);
   const names: string[] = [];
   let at = 0;
@@ -69,7 +69,7 @@ export function readFilter(text: string, known: Kinds): Filter {
     const wanted = take().text.toLowerCase();
     take(")");
     return (row) => {
-      const value = textAt(row, of).toLowerCase();
+      const value = propertyText(row, of).toLowerCase();
       return name === "contains" ? value.includes(wanted) : value.startsWith(wanted);
     };
   };
@@ -156,7 +156,7 @@ function valueAt(row: object, path: string): unknown {
 }
 
 /** The same as a text that sorts: nothing comes first, false before true. */
-export function textAt(row: object, path: string): string {
+export function propertyText(row: object, path: string): string {
   const value = valueAt(row, path);
   return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
 }

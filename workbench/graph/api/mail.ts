@@ -1,9 +1,9 @@
 import type { Message } from "@microsoft/microsoft-graph-types";
 import type { Question } from "./question";
 import { GraphError } from "./errors";
-import { readFilter, type Kinds } from "./filter";
+import { readGraphFilter, type Kinds } from "./filter";
 import { order } from "./order";
-import { page, readOptions, selection } from "./query";
+import { page, readGraphOptions, selection } from "./query";
 import { readSearch } from "./search";
 
 /** Microsoft Learn, $search query parameter: so many results at most. */
@@ -25,7 +25,7 @@ const FILTERS: Kinds = {
 
 /** GET /me/messages */
 export function listMessages({ address, mailbox, scopes }: Question): object {
-  const options = readOptions(address, [
+  const options = readGraphOptions(address, [
     "$select",
     "$search",
     "$filter",
@@ -61,7 +61,7 @@ export function listMessages({ address, mailbox, scopes }: Question): object {
     });
   }
   const filterText = options.get("$filter");
-  const filter = filterText === null ? undefined : readFilter(filterText, FILTERS);
+  const filter = filterText === null ? undefined : readGraphFilter(filterText, FILTERS);
   const found = filter ? mailbox.messages.filter(filter.test) : mailbox.messages;
   const orderText = options.get("$orderby");
   return page(

@@ -1,5 +1,5 @@
 import { GraphError } from "./errors";
-import { textAt, type Filter } from "./filter";
+import { propertyText, type GraphFilter } from "./filter";
 
 const tooComplex = () =>
   new GraphError(
@@ -16,7 +16,7 @@ export function order<T extends object>(
   rows: readonly T[],
   text: string,
   known: readonly string[],
-  filter?: Filter,
+  filter?: GraphFilter,
 ): T[] {
   const fields = text.split(",").map((part) => {
     const [, name = "", direction = "asc"] = /^\s*([\w/]+)(?:\s+(asc|desc))?\s*$/.exec(part) ?? [];
@@ -34,7 +34,7 @@ export function order<T extends object>(
   }
   return [...rows].sort((a, b) => {
     for (const { name, isDescending } of fields) {
-      const [left, right] = [textAt(a, name), textAt(b, name)];
+      const [left, right] = [propertyText(a, name), propertyText(b, name)];
       if (left !== right) return left < right === isDescending ? 1 : -1;
     }
     return 0;

@@ -4,8 +4,8 @@ import { readJson } from "../../boundedJson";
 import { accounts, findAccount, userPrincipalName, type Account } from "../accounts";
 import type { Question } from "./question";
 import { GraphError } from "./errors";
-import { readFilter } from "./filter";
-import { page, readOptions, selection } from "./query";
+import { readGraphFilter } from "./filter";
+import { page, readGraphOptions, selection } from "./query";
 
 /** Microsoft Learn, getPresencesByUserId. */
 const MAX_IDS = 650;
@@ -27,7 +27,7 @@ const toUser = (account: Account): User => ({
 });
 
 const one = (account: Account, { address }: Question): object =>
-  selection<User>(readOptions(address, ["$select"]), [])(toUser(account));
+  selection<User>(readGraphOptions(address, ["$select"]), [])(toUser(account));
 
 /** GET /me */
 export const readMe = (question: Question): object => one(question.account, question);
@@ -46,14 +46,14 @@ export function readUser(question: Question, key: string): object {
 
 /** GET /users */
 export function listUsers({ address }: Question): object {
-  const options = readOptions(address, ["$select", "$filter", "$top"]);
+  const options = readGraphOptions(address, ["$select", "$filter", "$top"]);
   const text = options.get("$filter");
   const users = accounts.map(toUser);
   const found =
     text === null
       ? users
       : users.filter(
-          readFilter(text, {
+          readGraphFilter(text, {
             id: "text",
             mail: "text",
             userPrincipalName: "text",

@@ -5,7 +5,7 @@ const MOST = 1000;
 const USUAL = 10;
 
 /** The query options of a request; throws for one that the path does not know. */
-export function readOptions(address: URL, known: readonly string[]): URLSearchParams {
+export function readGraphOptions(address: URL, known: readonly string[]): URLSearchParams {
   for (const [name] of address.searchParams)
     if (!known.includes(name)) throw unsupported(`the query option ${name} here`);
   return address.searchParams;

@@ -1,7 +1,7 @@
 import type { Event, Message, Recipient } from "@microsoft/microsoft-graph-types";
 import { guidFrom } from "../../dataverse/guid";
 import type { Random } from "../../seed/random";
-import type { Language, Words } from "../../seed/words";
+import type { SeedLanguage, SeedWords } from "../../seed/words";
 import type { Account } from "../accounts";
 import type { Correspondent } from "./correspondents";
 
@@ -11,8 +11,8 @@ export interface Writing {
   readonly colleague: Account;
   readonly customer: Correspondent;
   readonly random: Random;
-  readonly words: Words;
-  readonly language: Language;
+  readonly words: SeedWords;
+  readonly language: SeedLanguage;
 }
 
 const PREVIEW = 255;
