@@ -104,5 +104,5 @@ test("where the app has no Omnichannel, or the conversation is closed, the contr
   });
   const outcome = await raise(await openForm(), request);
   expect(outcome.end).toBe("failed");
-  expect(outcome.reason).toContain("is not active");
+  expect(outcome.reason).toContain("isn't active");
 });
