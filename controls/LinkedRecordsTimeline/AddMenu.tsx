@@ -1,6 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
+import { createRecord } from "../../shared/form/createRecord";
 import { useFormContext } from "../../shared/form/formContext";
 import { everyActivity, mayBegin, newActivities, regarding } from "./data/newActivity";
 import * as drawing from "../../shared/ui/icons";
@@ -22,13 +23,14 @@ export function AddMenu({
   handOver,
   isCollecting,
 }: AddMenuProps): React.ReactElement | null {
-  const { text, dataverse, navigation, session } = useFormContext();
+  const form = useFormContext();
+  const { text, dataverse, session } = form;
   const [isWanted, setWanted] = React.useState(false);
   const names = useTableNames(React.useMemo(() => (isWanted ? newActivities : []), [isWanted]));
   const tables = newActivities.filter((table) => mayBegin(dataverse, table));
   if (tables.length === 0 && !handOver) return null;
   const begin = async (table: string): Promise<void> => {
-    const made = await navigation.createRecord(table, regarding(about)).catch(() => undefined);
+    const made = await createRecord(form, table, regarding(about)).catch(() => undefined);
     if (typeof made === "object") session.invalidate(everyActivity);
   };
   return (

@@ -1,4 +1,5 @@
 import { Reference } from "../../shared/dataverse/row";
+import { createRecord } from "../../shared/form/createRecord";
 import { FormContext } from "../../shared/form/formContext";
 import { completeTask, reopenTask, replyTo } from "./data/timelineDetails";
 import { Entry } from "./data/timelineEntry";
@@ -85,7 +86,7 @@ export const actionsFor =
         ? [
             {
               name: text("LinkedRecordsTimeline_Reply"),
-              run: () => void navigation.createRecord(...replyTo(entry, about)),
+              run: () => void createRecord(form, ...replyTo(entry, about)),
             },
           ]
         : []),

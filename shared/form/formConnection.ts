@@ -123,19 +123,11 @@ function createFormContext<Inputs extends PlacedInputs>(
     navigation: {
       openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
       openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
-      createRecord: async (table, values) => {
+      openForm: (options, values) => navigation.openForm(options, { ...values }),
+      hasQuickCreateForm: async (table) => {
         const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
           await utils.getEntityMetadata(table);
-        const opened = navigation.openForm(
-          { entityName: table, useQuickCreateForm: isQuick === true },
-          { ...values },
-        );
-        if (isQuick !== true) return "onMainForm";
-        const { savedEntityReference: saved } = await opened;
-        const id = toGuid(saved?.[0]?.id);
-        if (!id) return "notSaved";
-        invalidate([table]);
-        return { table, id, name: saved[0].name };
+        return isQuick === true;
       },
     },
     user: {

@@ -86,15 +86,13 @@ interface Navigation {
   readonly openRecord: (record: Reference) => void;
   /** Saves a file with the browser. Its content is base64. */
   readonly openFile: (file: ComponentFramework.FileObject) => void;
-  /** Opens a form for a new record with these values. Returns the saved record if the table has a quick create form. */
-  readonly createRecord: (
-    table: string,
+  /** Opens any form with these values. For a new record use `createRecord()`. */
+  readonly openForm: (
+    options: ComponentFramework.NavigationApi.EntityFormOptions,
     values: Readonly<Record<string, string>>,
-  ) => Promise<NewRecord>;
+  ) => Promise<ComponentFramework.NavigationApi.OpenFormSuccessResponse>;
+  readonly hasQuickCreateForm: (table: string) => Promise<boolean>;
 }
-
-/** The outcome of a form for a new record. The platform reports nothing about a main form (Microsoft Learn, openForm). */
-export type NewRecord = Reference | "notSaved" | "onMainForm";
 
 const Context = React.createContext<FormContext | undefined>(undefined);
 

@@ -1,7 +1,8 @@
 import * as React from "react";
 import { Conversation } from "../conversation/conversation";
 import { Reference } from "../dataverse/row";
-import { NewRecord, useFormContext } from "../form/formContext";
+import { createRecord, NewRecord } from "../form/createRecord";
+import { useFormContext } from "../form/formContext";
 import {
   Mutation,
   OptimisticMutations,
@@ -27,7 +28,8 @@ export interface Linking {
 
 /** The links of a conversation, and the ways to change them. */
 export function useLinking(result: QueryResult<Conversation>): Linking {
-  const { navigation, session, text } = useFormContext();
+  const form = useFormContext();
+  const { session, text } = form;
   const links = useLinks();
   const undo = useOptimisticMutations(result, session.invalidate);
   const latest = React.useRef(links);
@@ -44,9 +46,7 @@ export function useLinking(result: QueryResult<Conversation>): Linking {
     link: (target) => run(target, linkMutation),
     unlink: (target) => run(target, unlinkMutation),
     async create(table, values) {
-      const created = await navigation
-        .createRecord(table, values)
-        .catch((): NewRecord => "notSaved");
+      const created = await createRecord(form, table, values).catch((): NewRecord => "notSaved");
       if (typeof created === "object") run(created, linkCreatedMutation);
       return created;
     },

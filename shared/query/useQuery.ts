@@ -16,6 +16,8 @@ interface QueryOptions {
 
 type Answer<Value> = AsyncState<Value, DataverseFailure> & { readonly key?: string };
 
+const LOADING = { state: "loading" } as const;
+
 /**
  * After "too many requests" the query is sent again after these waits; then the agent decides. The platform's client does not show
  * Retry-After. The limits are per user, so jitter would not help (Microsoft Learn, API limits).
@@ -33,7 +35,7 @@ export function useQuery<Value>(
   const form = useFormContext();
   const conversationId = useConversationId();
   const key = query?.key;
-  const [answer, setAnswer] = React.useState<Answer<Value>>({ key, state: "loading" });
+  const [answer, setAnswer] = React.useState<Answer<Value>>(LOADING);
   const latest = React.useRef({ form, query });
   latest.current = { form, query };
   const send = React.useRef<() => void>(() => undefined);
@@ -76,13 +78,8 @@ export function useQuery<Value>(
   }, [key, conversationId, keepsPrevious]);
 
   const refetch = React.useCallback(() => {
-    setAnswer((before) =>
-      before.state === "failed" ? { key: before.key, state: "loading" } : before,
-    );
+    setAnswer((before) => (before.state === "failed" ? LOADING : before));
     send.current();
   }, []);
-  const { key: answeredKey, ...state } = answer;
-  return answeredKey === key || keepsPrevious
-    ? { ...state, refetch }
-    : { state: "loading", refetch };
+  return { ...(answer.key === key || keepsPrevious ? answer : LOADING), refetch };
 }

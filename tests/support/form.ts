@@ -161,7 +161,8 @@ export function makeFormContext(
     navigation: {
       openRecord: () => undefined,
       openFile: () => undefined,
-      createRecord: () => Promise.resolve("notSaved"),
+      openForm: () => Promise.resolve({ savedEntityReference: [] }),
+      hasQuickCreateForm: () => Promise.resolve(true),
     },
     user: { table: "systemuser", id: "00000000-0000-0000-0000-000000000001", name: "Test" },
     theme: {},

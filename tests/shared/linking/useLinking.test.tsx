@@ -2,7 +2,9 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { Conversation } from "../../../shared/conversation/conversation";
 import { DataverseFailure } from "../../../shared/dataverse/failure";
-import { FormContext, NewRecord } from "../../../shared/form/formContext";
+import { NewRecord } from "../../../shared/form/createRecord";
+import { FormContext } from "../../../shared/form/formContext";
+import { Reference } from "../../../shared/dataverse/row";
 import { Linked } from "../../../shared/linking/link";
 import { Linking, useLinking } from "../../../shared/linking/useLinking";
 import { QueryResult } from "../../../shared/query/useQuery";
@@ -23,12 +25,21 @@ interface Opening {
   readonly linked: Linked;
   readonly status?: number;
   readonly isDirect?: boolean;
-  readonly created?: () => Promise<NewRecord>;
+  /** The record that a form saves, if any. */
+  readonly save?: () => Promise<Reference | undefined>;
+  readonly isQuick?: boolean;
   readonly isLoading?: boolean;
 }
 
 /** A view with linking. The server's links are read back with `readBack`. */
-function open({ linked, status = 2, isDirect = true, created, isLoading = false }: Opening) {
+function open({
+  linked,
+  status = 2,
+  isDirect = true,
+  save,
+  isQuick = true,
+  isLoading = false,
+}: Opening) {
   const links = makeConversationLinks(linked);
   links.status = status;
   const form = makeFormContext(CONVERSATION_ID, links.dataverse);
@@ -38,7 +49,15 @@ function open({ linked, status = 2, isDirect = true, created, isLoading = false 
     properties: { ...form.properties, boolean: () => isDirect },
     navigation: {
       ...form.navigation,
-      createRecord: created ?? form.navigation.createRecord,
+      hasQuickCreateForm: () => Promise.resolve(isQuick),
+      openForm: async () => {
+        const saved = await save?.();
+        return {
+          savedEntityReference: saved
+            ? [{ entityType: saved.table, id: saved.id, name: saved.name }]
+            : [],
+        };
+      },
     },
   };
   const seen: Linking[] = [];
@@ -155,8 +174,8 @@ test("a refused link is taken back and says why", async () => {
 });
 
 test("a created record is linked, and a second attempt creates no other", async () => {
-  const created = jest.fn(() => Promise.resolve(taranto));
-  const { linking, links, mutation, run } = open({ linked: {}, created });
+  const save = jest.fn(() => Promise.resolve(taranto));
+  const { linking, links, mutation, run } = open({ linked: {}, save });
   links.beforeWrite = () => Promise.reject(new DataverseFailure("offline", "account", 0));
   await run(() => linking().create("account", {}));
   const { key, state, mutation: refused } = mutation();
@@ -164,15 +183,15 @@ test("a created record is linked, and a second attempt creates no other", async 
   expect(refused.errorMessage?.title).toBe("Summary_CreatedNotLinked");
   links.beforeWrite = () => undefined;
   await run(() => linking().undo.run(refused, key));
-  expect([links.ids().customer, created.mock.calls.length]).toEqual([taranto.id, 1]);
+  expect([links.ids().customer, save.mock.calls.length]).toEqual([taranto.id, 1]);
 });
 
 test.each([
-  ["notSaved", () => Promise.resolve<NewRecord>("notSaved")],
-  ["onMainForm", () => Promise.resolve<NewRecord>("onMainForm")],
-  ["notSaved", () => Promise.reject<NewRecord>(new Error("refused"))],
-])("a form that ends with %s links nothing", async (expected, created) => {
-  const { linking, links, run } = open({ linked: {}, created });
+  ["notSaved", {}],
+  ["onMainForm", { isQuick: false, save: () => Promise.resolve(anna) }],
+  ["notSaved", { save: () => Promise.reject<Reference>(new Error("refused")) }],
+])("a form that ends with %s links nothing", async (expected, opening) => {
+  const { linking, links, run } = open({ linked: {}, ...opening });
   let outcome: NewRecord | undefined;
   await run(async () => {
     outcome = await linking().create("contact", {});

@@ -57,7 +57,9 @@ function open(first: QueryDefinition<string> | undefined, keepsPrevious = false)
     seen,
     result: (): Record<string, unknown> =>
       Object.fromEntries(
-        Object.entries(seen[seen.length - 1]).filter(([name]) => name !== "refetch"),
+        Object.entries(seen[seen.length - 1]).filter(
+          ([name]) => !["key", "refetch"].includes(name),
+        ),
       ),
     refetch: () => act(() => seen[seen.length - 1].refetch()),
     show: (query: QueryDefinition<string> | undefined, on: FormContext = form) =>

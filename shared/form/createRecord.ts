@@ -1,0 +1,22 @@
+import { toGuid } from "../dataverse/guid";
+import { Reference } from "../dataverse/row";
+import { FormContext } from "./formContext";
+
+/** The outcome of a form for a new record. The platform reports nothing about a main form (Microsoft Learn, openForm). */
+export type NewRecord = Reference | "notSaved" | "onMainForm";
+
+/** Opens a form for a new record with these values. Returns the saved record if the table has a quick create form. */
+export async function createRecord(
+  { navigation, session }: FormContext,
+  table: string,
+  values: Readonly<Record<string, string>>,
+): Promise<NewRecord> {
+  const isQuick = await navigation.hasQuickCreateForm(table);
+  const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick }, values);
+  if (!isQuick) return "onMainForm";
+  const { savedEntityReference: saved } = await opened;
+  const id = toGuid(saved?.[0]?.id);
+  if (!id) return "notSaved";
+  session.invalidate([table]);
+  return { table, id, name: saved[0].name };
+}
