@@ -27,7 +27,7 @@ export function FindCustomer({
 }: FindCustomerProps): React.ReactElement {
   const { text } = useFormContext();
   const likely = useQuery(suggestedCustomersQuery);
-  const evidence = likely.state === "ready" ? likely.value.evidence : {};
+  const customerHints = likely.state === "ready" ? likely.value.customerHints : {};
   return (
     <>
       {linked ? (
@@ -39,7 +39,7 @@ export function FindCustomer({
         linking={linking}
         tables={customerTables}
         startWith={sought}
-        known={(table, typed) => newRecordDefaults(table, typed, evidence)}
+        known={(table, typed) => newRecordDefaults(table, typed, customerHints)}
         onDone={onDone}
       />
     </>

@@ -151,7 +151,7 @@ async function everyRead(): Promise<readonly Read[]> {
   const details = await import("../../controls/LinkedRecordsTimeline/data/timelineDetails");
   const { readSearchViews } = await import("../../shared/recordSearch/searchView");
   const { readQuestions } = await import("../../shared/conversation/survey");
-  const { readOpening } = await import("../../shared/conversation/opening");
+  const { fetchConversation } = await import("../../shared/conversation/conversationQuery");
   const { readConversation } = await import("../../shared/conversation/conversation");
   const { readMailAddresses } = await import("../../controls/OutlookActivity/data/mailAddress");
   const { readColleagues, readSignInName } =
@@ -189,7 +189,7 @@ async function everyRead(): Promise<readonly Read[]> {
     },
     (client) => readSearchViews(client, ["contact", "account", "incident"]),
     async (client, id) => {
-      const workstream = (await readOpening(client, id))._msdyn_liveworkstreamid_value;
+      const workstream = (await fetchConversation(client, id))._msdyn_liveworkstreamid_value;
       if (typeof workstream === "string") await readQuestions(client, workstream);
     },
   ];

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Case, CaseState, PriorityLevel } from "./case";
-import * as drawing from "../ui/icons";
+import * as icons from "../ui/icons";
 import { StatusBadge, Tone } from "../ui/StatusBadge";
 
 interface Look {
@@ -9,18 +9,18 @@ interface Look {
 }
 
 const states: Readonly<Record<CaseState, Look>> = {
-  open: { icon: drawing.circle, tone: "near" },
-  resolved: { icon: drawing.done, tone: "good" },
-  cancelled: { icon: drawing.close, tone: "quiet" },
+  open: { icon: icons.circle, tone: "near" },
+  resolved: { icon: icons.done, tone: "good" },
+  cancelled: { icon: icons.close, tone: "quiet" },
 };
 const levels: Readonly<Record<PriorityLevel, Look>> = {
-  high: { icon: drawing.up, tone: "bad" },
-  normal: { icon: drawing.level, tone: "quiet" },
-  low: { icon: drawing.down, tone: "quiet" },
+  high: { icon: icons.up, tone: "bad" },
+  normal: { icon: icons.level, tone: "quiet" },
+  low: { icon: icons.down, tone: "quiet" },
 };
-const unknown: Look = { icon: drawing.other, tone: "quiet" };
+const unknown: Look = { icon: icons.other, tone: "quiet" };
 
-/** The status of a case by its label, the state behind it by drawing and colour. */
+/** The status of a case by its label, its state by icon and colour. */
 export const CaseStatusBadge = ({
   of: { state, status },
 }: {
@@ -28,7 +28,7 @@ export const CaseStatusBadge = ({
 }): React.ReactElement | null =>
   status ? <StatusBadge {...(state ? states[state] : unknown)}>{status.label}</StatusBadge> : null;
 
-/** The priority of a case by its label, drawing and colour. */
+/** The priority of a case by its label, icon and colour. */
 export const CasePriorityBadge = ({
   of: { priority },
 }: {

@@ -64,24 +64,26 @@ export function toCase(row: Row): Case {
   };
 }
 
-/** What the conversation is about, if anything is linked. It comes through the conversation, so that it does not wait for its own id. */
+/** The linked case, if there is one. The query goes through the conversation, so it need not wait for the case's id. */
 export async function readLinkedCase(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Case | undefined> {
   const [{ case: linked }, row] = await Promise.all([
     readConversation(dataverse, conversationId),
-    askThroughConversation(dataverse, conversationId),
+    fetchThroughConversation(dataverse, conversationId),
   ]);
   if (!linked) return undefined;
   if (row?.incidentid === linked.id) return toCase(row);
-  // Refused on that road, or a row that this user may not see: the table's own answer says which.
-  return toCase(await dataverse.retrieve(TABLE, linked.id, { select: caseColumns }).catch(ofCase));
+  // Either the expansion was refused or this user may not read the row: the table's own answer tells which.
+  return toCase(
+    await dataverse.retrieve(TABLE, linked.id, { select: caseColumns }).catch(toCaseFailure),
+  );
 }
 
 export const linkedCaseQuery = defineQuery({ key: "linked case", read: readLinkedCase });
 
-/** What the form for a new case is filled in with. A lookup is given as id, name and type (Microsoft Learn, openForm parameters). */
+/** The default values of the form for a new case. A lookup is given as id, name and type (Microsoft Learn, openForm parameters). */
 export const newCase = (
   title: string,
   customer: Reference | undefined,
@@ -94,7 +96,7 @@ export const newCase = (
   }),
 });
 
-async function askThroughConversation(
+async function fetchThroughConversation(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Row | undefined> {
@@ -111,8 +113,8 @@ async function askThroughConversation(
   }
 }
 
-/** A link to a row that is not there for this user: the conversation itself is not gone. */
-function ofCase(reason: unknown): never {
+/** A linked row that this user cannot find is reported as a missing privilege, because the conversation itself still exists. */
+function toCaseFailure(reason: unknown): never {
   const failure = asFailure(reason);
   throw failure.kind === "missingRow"
     ? new DataverseFailure("noPrivilege", TABLE, failure.code)

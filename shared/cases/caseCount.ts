@@ -4,14 +4,14 @@ import { number, Reference } from "../dataverse/row";
 
 const TABLE = "incident";
 
-/** How many cases there are; cancelled ones are neither open nor resolved. */
+/** Numbers of cases. Cancelled cases are neither open nor resolved. */
 export interface CaseCounts {
   readonly all: number;
   readonly open: number;
   readonly resolved: number;
 }
 
-/** The cases of these customers, in one question however many there are. */
+/** Counts the cases of these customers in one query. */
 export async function countCases(
   dataverse: DataverseClient,
   customers: readonly Reference[],

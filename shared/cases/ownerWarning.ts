@@ -2,7 +2,7 @@ import { Reference } from "../dataverse/row";
 import { FormContext } from "../form/formContext";
 import { Hit } from "../recordSearch/recordSearch";
 
-/** Said before a case is linked that belongs to somebody else than the conversation's customer. */
+/** A warning before the agent links a case of another customer. */
 export function warnOfOwner(
   { text }: FormContext,
   { record, customer: owner }: Hit,

@@ -1,6 +1,6 @@
 import { Choice } from "../dataverse/row";
 
-/** What kind of contact a channel is: it decides the picture, and where the visitor's details lie. */
+/** The kind of a channel. It decides the icon and the table that holds the visitor's details. */
 export type ChannelFamily =
   | "chat"
   | "voice"
@@ -14,7 +14,7 @@ export type ChannelFamily =
   | "record"
   | "other";
 
-/** Codes of `msdyn_channel`, seen in a real organization; the list grows with the channels installed. */
+/** Codes of `msdyn_channel`, seen in a real organization. More channels add more codes. */
 const families: Readonly<Record<number, ChannelFamily>> = {
   192360000: "chat",
   192370000: "voice",
@@ -36,6 +36,6 @@ const families: Readonly<Record<number, ChannelFamily>> = {
 
 export const channelFamily = ({ code }: Choice): ChannelFamily => families[code] ?? "other";
 
-/** Whether the conversation is, or may be, a chat on a web site: only then was there a survey before it, and a visit. */
+/** Whether the conversation is, or may be, a chat on a website. Only chats have a pre-chat survey and a visit. */
 export const mayBeChat = (channels: readonly Choice[]): boolean =>
   channels.length === 0 || channels.some((channel) => channelFamily(channel) === "chat");

@@ -2,15 +2,15 @@ import { DataverseClient } from "../dataverse/client";
 import { yesNo } from "../dataverse/row";
 import { defineQuery } from "../query/defineQuery";
 
-/** What the organization's administrators have switched on; unknown where the row does not tell. */
+/** Features that administrators can switch on. A member is undefined if the row does not have its value. */
 export interface Configuration {
   /** "Enable update skill control". */
   readonly mayUpdateSkills?: boolean;
-  /** "Enable self service": what visitors did before they asked for help is kept. */
+  /** "Enable self service": the organization records what visitors did before they asked for help. */
   readonly keepsSelfService?: boolean;
 }
 
-/** One row for the whole organization. Whether agents may read it is not documented: a refusal means no more than "unknown". */
+/** Reads the organization's one row. It is not documented whether agents may read it, so treat a failure as "unknown". */
 export async function readConfiguration(dataverse: DataverseClient): Promise<Configuration> {
   const [row] = await dataverse.retrieveMultiple("msdyn_omnichannelconfiguration", {
     select: ["msdyn_isupdateskillsenabled", "msdyn_enable_visitorjourney"],

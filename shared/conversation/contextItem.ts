@@ -2,7 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
 import { buildFetchXml } from "../dataverse/fetchXml";
 import { instant, number, Row, text, yesNo } from "../dataverse/row";
-import { contextItems, ofConversation, readPart } from "./opening";
+import { contextItems, fetchRelatedRows, readRelatedRows } from "./conversationQuery";
 import { questionNames } from "./survey";
 import { defineQuery } from "../query/defineQuery";
 
@@ -13,7 +13,7 @@ export interface ContextItem {
   readonly type: "text" | "number" | "record";
 }
 
-/** What the workstream says about a variable of this name. */
+/** The workstream's definition of a variable. */
 export interface ContextVariable {
   readonly label?: string;
   /** The table of a variable that refers to records. */
@@ -30,9 +30,9 @@ const types: Readonly<Record<number, ContextItem["type"]>> = {
 const NOT_SHOWN = "SelfService";
 
 /**
- * Items lie in two tables: the elastic one is newer, and organizations have been seen in which the other is always empty.
- * Either may be missing or closed; only where neither has anything to show does that count. Pre-chat answers are items as
- * well, under the names of their questions; they are left to the survey.
+ * The values that may be shown. Two tables hold them: the elastic one is newer, and in some real organizations the other one
+ * is always empty. Either may be missing or closed. That is a failure only if neither has a row to show. Pre-chat answers are
+ * items, too, under the names of their questions. They are left out here because the survey shows them.
  */
 export async function readContextItems(
   dataverse: DataverseClient,
@@ -40,11 +40,11 @@ export async function readContextItems(
 ): Promise<readonly ContextItem[]> {
   const [questions, ...answers] = await Promise.all([
     questionNames(dataverse, conversationId),
-    ofConversation(dataverse, conversationId, {
+    fetchRelatedRows(dataverse, conversationId, {
       ...contextItems,
       table: "msdyn_ocliveworkitemcontextitemelastic",
     }).catch(asFailure),
-    readPart(dataverse, conversationId, contextItems).catch(asFailure),
+    readRelatedRows(dataverse, conversationId, contextItems).catch(asFailure),
   ]);
   const rows = answers.flatMap((answer) =>
     Array.isArray(answer) ? (answer as readonly Row[]) : [],
@@ -71,7 +71,7 @@ export async function readContextItems(
 
 export const contextItemsQuery = defineQuery({ key: "context items", read: readContextItems });
 
-/** The definitions of the workstream's variables, by name: through the conversation, which knows its workstream, so that nobody waits for it. */
+/** The definitions of the workstream's variables, by name. The query joins through the conversation, so it need not wait for the workstream's id. */
 export async function readContextVariables(
   dataverse: DataverseClient,
   conversationId: string,

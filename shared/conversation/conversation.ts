@@ -13,7 +13,7 @@ import {
   text,
   yesNo,
 } from "../dataverse/row";
-import { readOpening } from "./opening";
+import { fetchConversation } from "./conversationQuery";
 import { defineQuery } from "../query/defineQuery";
 
 /** A point in time with the platform's text for it, which is in the user's zone and format. */
@@ -54,12 +54,12 @@ const OPEN = 1;
 /** Status reasons of a conversation that is over; in wrap-up it is not yet. */
 export const CLOSED: readonly number[] = [4, 6];
 
-/** All that a view needs to know which follows the conversation but does not show it. */
+/** The state of the conversation, for views that follow it but do not show it. */
 async function readState(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Pick<Conversation, "isClosed" | "started">> {
-  const row = await readOpening(dataverse, conversationId);
+  const row = await fetchConversation(dataverse, conversationId);
   return {
     isClosed: CLOSED.includes(number(row, "statuscode") ?? 0),
     started: moment(row, "msdyn_startedon"),
@@ -72,7 +72,7 @@ export async function readConversation(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Conversation> {
-  const row = await readOpening(dataverse, conversationId);
+  const row = await fetchConversation(dataverse, conversationId);
   const status = choice(row, "statuscode");
   const wait = readWait(row, status);
   const sentiment = choice(row, "msdyn_customersentimentlabel");

@@ -4,30 +4,30 @@ import { instant, number, Row, text } from "../dataverse/row";
 import { Moment, moment } from "./conversation";
 import { defineQuery } from "../query/defineQuery";
 
-/** What a visitor can do before they write; what nobody knows yet is "other". */
+/** What a visitor can do before they ask for help. Unknown codes are "other". */
 export type StepKind = "page" | "search" | "article" | "action" | "other";
 
 /** One thing that the visitor did on the site. Any part of it may be missing. */
 export interface Step {
   readonly id: string;
   readonly kind: StepKind;
-  /** The code of the kind, by which makers know their own. */
+  /** The column's code. Makers identify their own kinds by it. */
   readonly code: number;
   readonly title?: string;
   readonly url?: string;
   readonly began?: Moment;
   readonly ended?: Date;
-  /** When the row was written, in ms since 1970: rows come late, and not in the order of what they tell. */
+  /** When the row was created, in ms since 1970. Rows arrive late and not in the order of the steps. */
   readonly recorded: number;
-  /** Title and address as a search compares them. */
+  /** Title and address, folded for a search. */
   readonly folded: string;
 }
 
-/** The steps of a conversation, in no order; not whole while there are more than were asked for. */
+/** The steps of a conversation, in no order. `isWhole` is false while the server has more. */
 export interface Journey {
   readonly steps: readonly Step[];
   readonly isWhole: boolean;
-  /** Nor will it be: there are more than pages reach. */
+  /** The server has more steps than paging can reach, so the journey never becomes whole. */
   readonly isCut?: boolean;
 }
 
@@ -42,68 +42,72 @@ const kinds: Readonly<Record<number, StepKind>> = {
 };
 
 /** Enough for nearly every conversation, small enough for the opening wave. */
-const AT_FIRST = 250;
-/** The most that one page brings, and how far pages without a cookie reach (Microsoft Learn, page results using FetchXML). */
-const PAGE = 5000;
-const PAGES = 10;
+const FIRST_PAGE_SIZE = 250;
+/** The maximum size of a page, and the number of pages that paging without a cookie reaches (Microsoft Learn, page results using FetchXML). */
+const PAGE_SIZE = 5000;
+const MAX_PAGES = 10;
 
 /** The newest steps, all of them where there are few. */
 export async function readNewestSteps(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Journey> {
-  const rows = await ask(dataverse, conversationId, 1, AT_FIRST);
-  return { steps: rows.map(toStep), isWhole: rows.length < AT_FIRST };
+  const rows = await fetchSteps(dataverse, conversationId, 1, FIRST_PAGE_SIZE);
+  return { steps: rows.map(toStep), isWhole: rows.length < FIRST_PAGE_SIZE };
 }
 
 export const newestStepsQuery = defineQuery({ key: "newest steps", read: readNewestSteps });
 
-/** Every step, as far as pages reach. */
+/** Every step, as far as paging reaches. */
 export async function readAllSteps(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Journey> {
-  const steps = await askAll(dataverse, conversationId);
-  const isCut = steps.length === PAGE * PAGES;
+  const steps = await fetchAllSteps(dataverse, conversationId);
+  const isCut = steps.length === PAGE_SIZE * MAX_PAGES;
   return { steps, isWhole: !isCut, isCut };
 }
 
 export const allStepsQuery = defineQuery({ key: "all steps", read: readAllSteps });
 
-/** The steps that were written at or after a time: the last known ones come again, since a second may hold many. */
+/** The steps that were created at or after a time (ms since 1970). The last known ones come again, because several can share a second. */
 export function readStepsSince(
   dataverse: DataverseClient,
   conversationId: string,
   recorded: number,
 ): Promise<readonly Step[]> {
-  return askAll(dataverse, conversationId, ["createdon", "ge", new Date(recorded).toISOString()]);
+  return fetchAllSteps(dataverse, conversationId, [
+    "createdon",
+    "ge",
+    new Date(recorded).toISOString(),
+  ]);
 }
 
-/** Letters as a search compares them: capitals and accents aside. */
+/** Folds a text for a search that ignores case and accents. */
 export const fold = (words: string): string =>
   words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-/** Page by page, as far as pages reach. */
-async function askAll(
+/** Reads page by page, as far as paging reaches. */
+async function fetchAllSteps(
   dataverse: DataverseClient,
   conversationId: string,
-  ...also: readonly Condition[]
+  ...conditions: readonly Condition[]
 ): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  for (let page = 1; page <= PAGES; page += 1) {
-    const rows = await ask(dataverse, conversationId, page, PAGE, ...also);
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const rows = await fetchSteps(dataverse, conversationId, page, PAGE_SIZE, ...conditions);
     rows.forEach((row) => steps.push(toStep(row)));
-    if (rows.length < PAGE) break;
+    if (rows.length < PAGE_SIZE) break;
   }
   return steps;
 }
 
-function ask(
+function fetchSteps(
   dataverse: DataverseClient,
   conversationId: string,
   page: number,
   count: number,
-  ...also: readonly Condition[]
+  ...conditions: readonly Condition[]
 ): Promise<readonly Row[]> {
   return dataverse.fetch(
     TABLE,
@@ -118,7 +122,7 @@ function ask(
         "msdyn_type",
         "createdon",
       ],
-      filter: [["msdyn_ocliveworkitemid", "eq", conversationId], ...also],
+      filter: [["msdyn_ocliveworkitemid", "eq", conversationId], ...conditions],
       orders: [
         { attribute: "msdyn_starttime", descending: true },
         { attribute: "createdon", descending: true },

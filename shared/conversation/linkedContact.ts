@@ -12,7 +12,7 @@ export type ContactColumn =
 export interface LinkedContact {
   readonly table: string;
   readonly id: string;
-  /** What the organization calls contacts. */
+  /** The organization's display name for contacts. */
   readonly tableName: string;
   readonly mayChange: boolean;
   readonly values: Readonly<Partial<Record<ContactColumn, string>>>;
@@ -33,13 +33,13 @@ const columns: readonly ContactColumn[] = [
 /** Expands a conversation by its contact. */
 export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
 
-/** The contact that the conversation came with; where it came alone, the contact is asked for, and whoever may not see it has none. */
+/** The contact that was expanded with the conversation, or else is retrieved. Undefined if the user may not read it. */
 export async function fetchContact(
   dataverse: DataverseClient,
   conversation: Row,
 ): Promise<LinkedContact | undefined> {
   const linked =
-    LINK in conversation ? conversation[LINK] : await askContact(dataverse, conversation);
+    LINK in conversation ? conversation[LINK] : await retrieveContact(dataverse, conversation);
   const row = typeof linked === "object" && linked !== null ? (linked as Row) : {};
   const id = text(row, "contactid");
   return id === undefined
@@ -53,7 +53,10 @@ export async function fetchContact(
       };
 }
 
-async function askContact(dataverse: DataverseClient, conversation: Row): Promise<Row | undefined> {
+async function retrieveContact(
+  dataverse: DataverseClient,
+  conversation: Row,
+): Promise<Row | undefined> {
   const customer = lookup(conversation, "msdyn_customer");
   if (customer?.table !== TABLE) return undefined;
   return dataverse.retrieve(TABLE, customer.id, { select: columns }).catch((reason: unknown) => {

@@ -6,7 +6,7 @@ import { Answer, answersUnder, readQuestions, storedAnswers } from "./survey";
 import { readSurveyedChat } from "./surveyedChat";
 import { defineQuery } from "../query/defineQuery";
 
-/** What was asked and answered before a chat, or why there is nothing. */
+/** The questions and answers before a chat, or the reason why there are none. */
 export interface Survey {
   readonly answers: readonly Answer[];
   readonly nothingBecause?: "notChat" | "noQuestions" | "noAnswers";
@@ -18,8 +18,8 @@ const nothing = (nothingBecause: Survey["nothingBecause"]): Survey => ({
 });
 
 /**
- * Answers lie in the survey's tables. Where these are missing, closed or empty they may still be among the context items, under the
- * names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey): those are asked for only then.
+ * Reads the answers from the survey's tables. If these are missing, closed or empty, the context items may hold the answers under
+ * the names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey). They are requested only then.
  */
 export async function readSurvey(
   dataverse: DataverseClient,
@@ -58,7 +58,7 @@ export async function readSurvey(
 
 export const surveyQuery = defineQuery({ key: "survey", read: readSurvey });
 
-/** Also those that are not to be shown among the details: an answer is shown as one. */
+/** Includes items that may not be shown among the details, because the survey shows them as answers. */
 const readItems = (
   dataverse: DataverseClient,
   table: string,

@@ -1,7 +1,7 @@
 import { Expansion } from "../dataverse/query";
 
-/** Rows that belong to the conversation and come with it. */
+/** Rows that belong to the conversation and can be expanded with it. */
 export interface RelatedRows extends Expansion {
-  /** The lookup by which they belong to it. */
+  /** The lookup that points to the conversation. */
   readonly column: string;
 }

@@ -6,11 +6,11 @@ import { instant, lookup, number, Row, text } from "../dataverse/row";
 
 /** What the visitor answered to one question before the chat. */
 export interface Answer {
-  /** The same whenever it is read. */
+  /** Stable between reads. */
   readonly key: string;
-  /** The question's own name, which its context variable bears too. */
+  /** The question's name. Its context variable has the same name. */
   readonly name?: string;
-  /** The question as it was put, else its name. */
+  /** The text of the question, or its name. */
   readonly question?: string;
   readonly value?: string;
   readonly kind: "text" | "option" | "rating" | "consent";
@@ -28,20 +28,20 @@ const kinds: Readonly<Record<number, Answer["kind"]>> = {
   192350004: "consent",
 };
 
-/** The names of the questions that were answered: their context variables are the survey's. None, where its tables are missing or closed. */
+/** The names of the answered questions. Context variables of these names belong to the survey. Empty if the survey cannot be read. */
 export async function questionNames(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await optional(answerRows(dataverse, conversationId), []);
+  const rows = await optional(fetchAnswerRows(dataverse, conversationId), []);
   return new Set(rows.flatMap((row) => readName(row) ?? []));
 }
 
-/** The answers that lie in the survey's own tables. */
+/** The answers in the survey's own tables. */
 export const storedAnswers = async (
   dataverse: DataverseClient,
   conversationId: string,
-): Promise<readonly Answer[]> => answersIn(await answerRows(dataverse, conversationId));
+): Promise<readonly Answer[]> => answersIn(await fetchAnswerRows(dataverse, conversationId));
 
 /** The questions that a workstream asks. */
 export const readQuestions = (
@@ -58,7 +58,7 @@ export const readQuestions = (
     }),
   );
 
-/** The answers to these questions that lie elsewhere, under the names of the questions. */
+/** The answers to these questions that another table holds under the questions' names. */
 export const answersUnder = (
   questions: readonly Row[],
   find: (name: string) => string | undefined,
@@ -69,7 +69,7 @@ export const answersUnder = (
       .filter((row) => row[ANSWER]),
   );
 
-/** A question may stand in several widgets' surveys; only those before a chat count, with a signed-in visitor or without. */
+/** A question can belong to the surveys of several widgets. Only pre-chat surveys count, for signed-in and for anonymous visitors. */
 const questionColumns: Pick<FetchQuery, "attributes" | "links"> = {
   attributes: [
     { name: "msdyn_name", alias: "name" },
@@ -92,8 +92,8 @@ const questionColumns: Pick<FetchQuery, "attributes" | "links"> = {
   ],
 };
 
-/** Where only the tables of the questions are missing or closed, the names of lookups still tell what was asked and chosen. */
-async function answerRows(
+/** If only the tables of the questions are missing or closed, the names of the lookups still give question and answer. */
+async function fetchAnswerRows(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<readonly Row[]> {
@@ -114,7 +114,7 @@ async function answerRows(
     "link-type": "outer",
     ...questionColumns,
   };
-  const ask = (...links: readonly Link[]): Promise<readonly Row[]> =>
+  const fetchAnswers = (...links: readonly Link[]): Promise<readonly Row[]> =>
     dataverse.fetch(
       TABLE,
       buildFetchXml(TABLE, {
@@ -125,17 +125,17 @@ async function answerRows(
       }),
     );
   try {
-    return await ask(response, question);
+    return await fetchAnswers(response, question);
   } catch (reason) {
     if (!isLasting(asFailure(reason))) throw reason;
-    return ask(response);
+    return fetchAnswers(response);
   }
 }
 
-/** The answers in the order of their questions; of one question the newest that says something. */
+/** The answers in the order of their questions. Of several answers to one question, the newest that has a value. */
 function answersIn(rows: readonly Row[]): readonly Answer[] {
   const best = new Map<string, Row>();
-  for (const row of [...rows].sort((one, other) => worth(other) - worth(one))) {
+  for (const row of [...rows].sort((one, other) => rankAnswer(other) - rankAnswer(one))) {
     const key =
       lookup(row, `${QUESTION}id`)?.id ??
       text(row, `${QUESTION}id`) ??
@@ -149,7 +149,7 @@ function answersIn(rows: readonly Row[]): readonly Answer[] {
     .map(([key, row]) => {
       const value = readAnswer(row);
       const type = number(row, "type");
-      // Where the question's row is gone or closed, a plain yes or no tells a consent.
+      // Without the question's row, a plain true or false indicates a consent.
       const kind =
         kinds[type ?? 0] ??
         (type === undefined && /^(true|false)$/i.test(value ?? "") ? "consent" : "text");
@@ -164,8 +164,8 @@ function answersIn(rows: readonly Row[]): readonly Answer[] {
     });
 }
 
-/** An answer before none, a newer before an older, a place in the answered widget's survey before one in another's. */
-const worth = (row: Row): number =>
+/** Ranks answers: with a value before without, newer before older, in the answered widget's survey before in another's. */
+const rankAnswer = (row: Row): number =>
   (readAnswer(row) ? 1e15 : 0) +
   (instant(row, "answered")?.getTime() ?? 0) +
   (text(row, "placedIn") === text(row, "widget") ? 0.5 : 0);
@@ -176,7 +176,7 @@ const readName = (row: Row): string | undefined =>
 const readQuestion = (row: Row): string | undefined =>
   text(row, "question") ?? readName(row) ?? text(row, "msdyn_name");
 
-/** An option by its name; where it is gone, by the words that the chat widget sent with its number. */
+/** The name of the chosen option. If the option is gone, the text that the chat widget sent with its number. */
 function readAnswer(row: Row): string | undefined {
   const said = text(row, ANSWER);
   return (

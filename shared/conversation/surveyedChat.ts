@@ -3,7 +3,7 @@ import { choices, lookup, number } from "../dataverse/row";
 import { mayBeChat } from "./channel";
 import { CLOSED } from "./conversation";
 import { fetchContact, LinkedContact } from "./linkedContact";
-import { readOpening } from "./opening";
+import { fetchConversation } from "./conversationQuery";
 import { defineQuery } from "../query/defineQuery";
 
 /** The conversation as far as its survey needs it. */
@@ -18,7 +18,7 @@ export async function readSurveyedChat(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<SurveyedChat> {
-  const row = await readOpening(dataverse, conversationId);
+  const row = await fetchConversation(dataverse, conversationId);
   return {
     isChat: mayBeChat(choices(row, "msdyn_channel")),
     isClosed: CLOSED.includes(number(row, "statuscode") ?? 0),

@@ -2,7 +2,7 @@ import { DataverseClient } from "../dataverse/client";
 import { formatted, Row, text, yesNo } from "../dataverse/row";
 import { ChannelFamily, channelFamily } from "./channel";
 import { Conversation, readConversation } from "./conversation";
-import { ofConversation, readPart } from "./opening";
+import { fetchRelatedRows, readRelatedRows } from "./conversationQuery";
 import { call, chat, contexts, visitorRows, VisitorContext, VisitorFact } from "./visitorContext";
 import { defineQuery } from "../query/defineQuery";
 
@@ -29,10 +29,10 @@ export async function readVisitor(
   withExactPlace: boolean,
 ): Promise<Visitor> {
   const ask = (context: VisitorContext): Promise<readonly Row[]> => {
-    const part = visitorRows(context, withExactPlace);
+    const related = visitorRows(context, withExactPlace);
     return context === call || (context === chat && !withExactPlace)
-      ? readPart(dataverse, conversationId, part)
-      : ofConversation(dataverse, conversationId, part);
+      ? readRelatedRows(dataverse, conversationId, related)
+      : fetchRelatedRows(dataverse, conversationId, related);
   };
   const early = new Map([chat, call].map((context) => [context, settled(ask(context))]));
   const conversation = await readConversation(dataverse, conversationId);
@@ -68,7 +68,7 @@ function readFacts(row: Row, { columns }: VisitorContext): Visitor["facts"] {
   return facts;
 }
 
-/** A question whose failure counts only when somebody wants the answer. */
+/** A request whose failure is reported only if its answer is used. */
 function settled<T>(question: Promise<T>): () => Promise<T> {
   question.catch(() => undefined);
   return () => question;

@@ -27,11 +27,11 @@ export type VisitorFact =
   | "userPrincipalName"
   | "firstMessage";
 
-/** A channel's table of what it recorded about the visitor. */
+/** The table in which a channel records data about the visitor. */
 export interface VisitorContext {
   readonly table: string;
   readonly navigation: string;
-  /** Columns of a fact, joined by ", " where there are several. */
+  /** The columns of each fact. Several values are joined by ", ". */
   readonly columns: Readonly<Partial<Record<VisitorFact, readonly string[]>>>;
   readonly authenticated?: string;
 }
@@ -64,7 +64,7 @@ export const call: VisitorContext = {
     call: ["msdyn_callsid"],
   },
 };
-/** Where a channel family keeps it. */
+/** The table of each channel family that has one. */
 export const contexts: Readonly<Partial<Record<ChannelFamily, VisitorContext>>> = {
   chat,
   voice: call,
@@ -112,10 +112,10 @@ export const contexts: Readonly<Partial<Record<ChannelFamily, VisitorContext>>> 
   },
 };
 
-/** What nobody may see is not even asked for. */
+/** Facts that are requested only if the control may show the exact place. */
 const EXACT_PLACE: readonly VisitorFact[] = ["street", "coordinates"];
 
-/** The part of a conversation that this table holds, with the exact place or without. */
+/** The conversation's newest row of this table, with the exact place or without it. */
 export function visitorRows(
   { table, navigation, columns, authenticated }: VisitorContext,
   withExactPlace: boolean,

@@ -2,42 +2,42 @@ import { asFailure, toFailure } from "./failure";
 import { Query, queryText } from "./query";
 import { Row } from "./row";
 
-/** What a role may allow to do with the rows of a table. */
+/** A privilege on the rows of a table. */
 export type Privilege = "create" | "read" | "write" | "delete" | "append" | "appendTo";
 
-/** The key column of a new row and its id, made before it is sent. */
+/** The key column of a new row and its id, which the client generates. */
 export interface NewKey {
   readonly column: string;
   readonly id: string;
 }
 
-/** What the records may ask of Dataverse and do there. Every rejection is a DataverseFailure. */
+/** The requests that data files may send to Dataverse. Every rejection is a DataverseFailure. */
 export interface DataverseClient {
   retrieve(table: string, id: string, query: Query): Promise<Row>;
   retrieveMultiple(table: string, query: Query): Promise<readonly Row[]>;
   /** Runs FetchXML (`buildFetchXml`). A write to the table or to one of the tables in `through` invalidates the answer. */
   fetch(table: string, fetchXml: string, through?: readonly string[]): Promise<readonly Row[]>;
-  /** Creates a row, once: a second try after a lost answer finds the row of the first and counts as done. */
+  /** Creates a row once. If a retry after a lost answer finds the row of the first attempt, it succeeds. */
   create(table: string, key: NewKey, row: Row, alsoChanges?: readonly string[]): Promise<void>;
   update(table: string, id: string, changes: Row, alsoChanges?: readonly string[]): Promise<void>;
   remove(table: string, id: string, alsoChanges?: readonly string[]): Promise<void>;
-  /** Whether the user's roles allow it for own rows at least; no, where the table is not there. The answer to a write decides. */
+  /** Whether the user's roles allow it at least for the user's own rows. False if the table does not exist. Only the write itself is certain. */
   may(privilege: Privilege, table: string): boolean;
-  /** The table's display name in the user's language, as makers have it; for many rows the plural one. */
+  /** The table's display name in the user's language, singular or plural. */
   tableName(table: string, isPlural?: boolean): Promise<string>;
-  /** The display names of columns in the user's language; a column without one is left out. */
+  /** The display names of columns in the user's language. Columns without one are left out. */
   columnNames(table: string, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Gives a client whose answers are not from before a time, however many controls share them. */
+/** Returns a client whose answers were requested at or after a time (ms since 1970), even if controls share them. */
 export type DataverseSince = (time: number) => DataverseClient;
 
-/** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth, one's own rows. */
+/** The codes of `PrivilegeType` in the component framework's types, and of the lowest depth: the user's own rows. */
 const privileges: Readonly<
   Record<Privilege, ComponentFramework.PropertyHelper.Types.PrivilegeType>
 > = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 };
 const OWN_ROWS = 0;
-/** A row with this key is there already (Microsoft Learn, Web service error codes: DuplicateRecord). */
+/** A row with this key already exists (Microsoft Learn, Web service error codes: DuplicateRecord). */
 const ALREADY_THERE = 0x80040237;
 
 /** The client over the platform's context. Rows are frozen: several controls may share them. */
@@ -79,7 +79,7 @@ export function platformDataverse(
       try {
         return utils.hasEntityPrivilege(table, privileges[privilege], OWN_ROWS);
       } catch {
-        return false; // how the platform answers for a table that it does not know is not documented
+        return false; // the platform's answer for an unknown table is not documented
       }
     },
     tableName: (table, isPlural = false) =>

@@ -3,25 +3,25 @@ import { Reference, text } from "./row";
 import { verifyAfterFailure } from "./verifyAfterFailure";
 
 /**
- * Writes one column and nothing else, where it is still as the agent saw it; otherwise answers no and writes nothing. A value that is
- * there already counts as written: an earlier try may have written it.
+ * Sets one column to `next` if it still has the value that the agent saw (`expected`). Resolves to whether the column has the new
+ * value now. If it already had it, a previous attempt may have succeeded.
  */
 export async function compareAndSetColumn(
   since: DataverseSince,
   { table, id }: Reference,
   column: string,
-  seen: string,
-  wanted: string,
+  expected: string,
+  next: string,
 ): Promise<boolean> {
   const stored = async (): Promise<string> =>
     text(await since(Date.now()).retrieve(table, id, { select: [column] }), column) ?? "";
-  const now = await stored();
-  if (now !== wanted && now === seen) {
+  const current = await stored();
+  if (current !== next && current === expected) {
     await verifyAfterFailure(
-      since(0).update(table, id, { [column]: wanted || null }),
-      async () => (await stored()) === wanted,
+      since(0).update(table, id, { [column]: next || null }),
+      async () => (await stored()) === next,
     );
     return true;
   }
-  return now === wanted;
+  return current === next;
 }

@@ -1,4 +1,4 @@
-/** Why a question was not answered, as far as an agent or an admin can act on it. */
+/** Why a request failed, as far as an agent or an admin can act on it. */
 export type FailureKind =
   | "missingRow"
   | "missingTable"
@@ -7,18 +7,18 @@ export type FailureKind =
   | "throttled"
   | "offline"
   | "failed"
-  /** Of a change: the record is closed, or is no longer as the agent saw it. */
+  /** A write was not made: the record is closed, or it changed after the agent saw it. */
   | "closed"
   | "changed";
 
-/** A question that Dataverse did not answer. The server's own text stays outside: it is matched, never kept or shown. */
+/** A failed request. It does not keep the server's message, which is matched but never shown. */
 export class DataverseFailure extends Error {
   constructor(
     readonly kind: FailureKind,
     readonly table: string,
-    /** The platform's code, for support; 0 where it gave none. */
+    /** The platform's code, for support. 0 if it gave none. */
     readonly code: number,
-    /** The column that the table does not have. */
+    /** The missing column. */
     readonly column?: string,
   ) {
     super(`${kind}: ${table}`);
@@ -28,8 +28,8 @@ export class DataverseFailure extends Error {
 }
 
 /**
- * A rejection as the failure it is. It is known by its shape: a failure that controls share comes from another bundle, whose
- * class is not ours.
+ * Converts a rejection to a failure. It checks the shape and not the class, because a shared failure can come from another bundle
+ * with a class of its own.
  */
 export function asFailure(reason: unknown): DataverseFailure {
   const isOne =
@@ -37,13 +37,13 @@ export function asFailure(reason: unknown): DataverseFailure {
   return isOne ? (reason as DataverseFailure) : new DataverseFailure("failed", "", 0);
 }
 
-/** Whether an admin, not time, has to change something before the question is answered. */
+/** Whether the request keeps failing until an admin changes something. */
 export const isLasting = ({ kind }: DataverseFailure): boolean =>
   ["missingTable", "missingColumn", "noPrivilege"].includes(kind);
 
 /**
  * Codes as the platform hands them to a control: positive decimals (Microsoft Learn, errorCallback). The same condition
- * carries different codes on different pages and versions, so the message has its say too.
+ * carries different codes on different pages and versions, so the message is matched, too.
  */
 const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: RegExp }[] = [
   {
@@ -69,7 +69,7 @@ const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: Re
   { kind: "missingRow", codes: [0x80040217], message: /does not exist/i },
 ];
 
-/** Sorts what the platform rejected with into a kind. */
+/** Converts the platform's rejection to a failure. */
 export function toFailure(reason: unknown, table: string, isOnline: boolean): DataverseFailure {
   const { errorCode, message } = (
     typeof reason === "object" && reason !== null ? reason : {}

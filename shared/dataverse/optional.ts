@@ -1,6 +1,6 @@
 /**
  * Resolves to the fallback if the request fails, whatever the failure: a missing table, column, row or privilege, but also
- * throttling and a lost connection. Nobody is told, so use it only for data whose absence changes nothing that the agent
+ * throttling and a lost connection. The caller is not told, so use it only for data whose absence changes nothing that the agent
  * needs to know. Elsewhere a failure is a state with words of its own (failure.ts).
  */
 export const optional = <Answer, Fallback>(

@@ -1,4 +1,4 @@
-/** One question to one table, in the platform's own words: column names, OData filter, order. */
+/** A query to one table, in OData's terms: column names, filter, order. */
 export interface Query {
   readonly select: readonly string[];
   readonly filter?: string;
@@ -7,10 +7,10 @@ export interface Query {
   readonly expand?: readonly Expansion[];
 }
 
-/** Rows that hang on the asked ones, or the row that they point to, in the same answer. */
+/** Related rows that come in the same answer: rows that point to the queried ones, or rows that they point to. */
 export interface Expansion extends Query {
   readonly navigation: string;
-  /** Where the rows lie: a write to it makes the whole answer stale. */
+  /** The table of the related rows. A write to it invalidates the whole answer. */
   readonly table: string;
 }
 
@@ -21,7 +21,7 @@ export const lookupValue = (column: string): string => `_${column}_value`;
 export const queryText = (query: Query): string =>
   `?${options(query, encodeURIComponent).join("&")}`;
 
-/** An expansion has the same options, parted by semicolons (Microsoft Learn, Web API: join tables). */
+/** An expansion has the same options, separated by semicolons (Microsoft Learn, Web API: join tables). */
 function options(
   { select, filter, orderBy, top, expand }: Query,
   encode: (text: string) => string,

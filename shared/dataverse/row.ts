@@ -1,7 +1,7 @@
 import { toGuid } from "./guid";
 import { lookupValue } from "./query";
 
-/** A row as the Web API sends it. Every value is checked when it is read: a row is data from outside. */
+/** A row as the Web API sends it. It is untrusted data, so every read checks the type. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** A code with its label in the user's language; an unknown code is its own label. */
@@ -10,18 +10,18 @@ export interface Choice {
   readonly label: string;
 }
 
-/** A row that another row points to. */
+/** Identifies a row. */
 export interface Reference {
   readonly table: string;
   readonly id: string;
   readonly name?: string;
 }
 
-/** The value as the platform formats it for this user: language, time zone and number format are theirs. */
+/** The value as the platform formats it for this user, in the user's language, time zone and number format. */
 export const formatted = (row: Row, column: string): string | undefined =>
   text(row, `${column}@OData.Community.Display.V1.FormattedValue`);
 
-/** Text that says something, or undefined. */
+/** A text that is not blank, or undefined. */
 export function text(row: Row, column: string): string | undefined {
   const value = row[column];
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -43,7 +43,7 @@ export function instant(row: Row, column: string): Date | undefined {
   return date && !Number.isNaN(date.getTime()) ? date : undefined;
 }
 
-/** Whole seconds from one moment to another; undefined where one is missing or their order is wrong: clocks disagree. */
+/** Whole seconds between two moments. Undefined if one is missing or their order is wrong, because clocks disagree. */
 export function secondsBetween(from: Date | undefined, to: Date | undefined): number | undefined {
   const seconds = from && to && Math.round((to.getTime() - from.getTime()) / 1000);
   return seconds !== undefined && seconds >= 0 ? seconds : undefined;

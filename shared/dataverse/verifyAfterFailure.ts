@@ -1,4 +1,4 @@
-/** A write that counts as done where only its answer was lost: after a refusal, what is there now decides. */
+/** Succeeds if the write did, even if its answer was lost: after a rejection, `isDone` checks what is stored. */
 export const verifyAfterFailure = (
   write: Promise<void>,
   isDone: () => Promise<boolean>,

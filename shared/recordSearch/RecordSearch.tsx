@@ -116,7 +116,7 @@ export function RecordSearch({
                       key={entry.hit.record.id}
                       {...option}
                       hit={entry.hit}
-                      match={matcher(found.wanted.text)}
+                      match={matcher(found.term.text)}
                       unnamed={text("Summary_Unnamed")}
                     />
                   ) : (
@@ -132,7 +132,7 @@ export function RecordSearch({
       {failure && <Trouble failure={failure} again={() => look(typed)} />}
       <div role="status">{isNothing && <Muted>{text("Summary_SearchNothing")}</Muted>}</div>
       <div style={buttons}>
-        {isNothing && !found.wanted.isAnywhere && (
+        {isNothing && !found.term.isAnywhere && (
           <DefaultButton text={text("Summary_SearchAnywhere")} onClick={() => find(typed, true)} />
         )}
         {create &&

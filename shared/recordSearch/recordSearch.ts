@@ -1,14 +1,14 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../dataverse/row";
-import { placesIn, searchTables, SearchView } from "./searchView";
+import { findPlaceholders, searchTables, SearchView } from "./searchView";
 
 /** A record that a search has found. */
 export interface Hit {
   readonly record: Reference;
-  /** What tells it from the others, as the view shows it. */
+  /** Values that distinguish it from other records, as the view shows them. */
   readonly values: readonly string[];
-  /** The platform's word for a state out of use: a deactivated contact, a merged case. */
+  /** The platform's label of an inactive state: a deactivated contact, a merged case. */
   readonly outOfUse?: string;
   /** Whose case it is. */
   readonly customer?: Reference;
@@ -20,28 +20,28 @@ export interface HitPage {
   readonly hasMore: boolean;
 }
 
-/** What an agent looks for. */
-export interface Wanted {
+/** What an agent searches for. */
+export interface SearchTerm {
   readonly text: string;
   /** Also in the middle of texts, which makes the server look at every row. */
   readonly isAnywhere: boolean;
 }
 
-const PAGE = 10;
-/** Longer than any name; what is pasted beyond it is not looked for. */
-const MAX_LENGTH = 100;
+const PAGE_SIZE = 10;
+/** Longer than any name. The rest of a pasted text is ignored. */
+const MAX_SEARCH_LENGTH = 100;
 
-/** The text as it is looked for: bounded, in one line, without halves of characters. */
+/** Normalizes a search text: limited in length, one line, no control characters or lone surrogates. */
 export const searchText = (typed: string): string =>
-  [...typed.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim()].slice(0, MAX_LENGTH).join("").trim();
+  [...typed.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim()].slice(0, MAX_SEARCH_LENGTH).join("").trim();
 
-/** The last nine digits of what can only be a phone number: numbers are stored with and without country code, spaces, brackets. */
+/** The last nine digits of a text that can only be a phone number. Stored numbers vary in country code, spaces and brackets. */
 export function phoneDigits(typed: string): string | undefined {
   const digits = typed.replace(/\D/g, "");
   return /^[-+\d\s()./]+$/.test(typed) && digits.length >= 6 ? digits.slice(-9) : undefined;
 }
 
-/** Where a text shows what was looked for. */
+/** Matches the search text in a value that is shown. */
 export function matcher(typed: string): RegExp {
   const digits = phoneDigits(typed);
   return new RegExp(
@@ -50,43 +50,43 @@ export function matcher(typed: string): RegExp {
   );
 }
 
-/** One page, counted from 1. Texts are found by their beginning, as quick find does; phone numbers by their digits. */
+/** One page of results, counted from 1. Texts match by their beginning, as in quick find. Phone numbers match by their digits. */
 export async function searchRecords(
   dataverse: DataverseClient,
   view: SearchView,
-  wanted: Wanted,
+  term: SearchTerm,
   page: number,
 ): Promise<HitPage> {
-  const rows = await dataverse.fetch(view.table, buildFetchXml(view, wanted, page));
+  const rows = await dataverse.fetch(view.table, pageFetchXml(view, term, page));
   const hits = new Map(
-    rows.map((row) => toHit(row, view, matcher(wanted.text))).map((hit) => [hit.record.id, hit]),
+    rows.map((row) => toHit(row, view, matcher(term.text))).map((hit) => [hit.record.id, hit]),
   );
-  return { hits: [...hits.values()], hasMore: rows.length === PAGE };
+  return { hits: [...hits.values()], hasMore: rows.length === PAGE_SIZE };
 }
 
-function buildFetchXml(
-  { question: asked }: SearchView,
-  { text: typed, isAnywhere }: Wanted,
+function pageFetchXml(
+  { query: template }: SearchView,
+  { text: typed, isAnywhere }: SearchTerm,
   page: number,
 ): string {
-  const question = asked.cloneNode(true) as Element;
+  const query = template.cloneNode(true) as Element;
   const digits = phoneDigits(typed);
-  // The agent's own wildcards are letters like others (Microsoft Learn, wildcard characters in conditions).
+  // Wildcards that the agent types are searched for literally (Microsoft Learn, wildcard characters in conditions).
   const literal = typed.replace(/[[%_]/g, "[$&]");
   const pattern = digits ? `%${[...digits].join("%")}%` : `${isAnywhere ? "%" : ""}${literal}%`;
   const values: Readonly<Record<string, string | undefined>> = {
     "{0}": pattern,
     "{1}": /^\d{1,9}$/.test(typed) ? typed : undefined,
   };
-  for (const place of placesIn(question)) {
-    const value = values[place.getAttribute("value") ?? ""];
-    if (value === undefined) place.remove();
-    else place.setAttribute("value", value);
+  for (const placeholder of findPlaceholders(query)) {
+    const value = values[placeholder.getAttribute("value") ?? ""];
+    if (value === undefined) placeholder.remove();
+    else placeholder.setAttribute("value", value);
   }
-  question.removeAttribute("top");
-  question.setAttribute("count", String(PAGE));
-  question.setAttribute("page", String(page));
-  return new XMLSerializer().serializeToString(question);
+  query.removeAttribute("top");
+  query.setAttribute("count", String(PAGE_SIZE));
+  query.setAttribute("page", String(page));
+  return new XMLSerializer().serializeToString(query);
 }
 
 function toHit(row: Row, { table, shown, searched }: SearchView, match: RegExp): Hit {

@@ -10,21 +10,21 @@ export type SearchTable = "contact" | "account" | "incident";
 export const customerTables: readonly SearchTable[] = ["contact", "account"];
 export const caseTables: readonly SearchTable[] = ["incident"];
 
-/** How a table is searched and how its results look: from the organization's own views, so that a maker's change changes us. */
+/** How a table is searched and which columns its results show. It comes from the organization's own views, so it follows a maker's changes. */
 export interface SearchView {
   readonly table: SearchTable;
-  /** FetchXML whose conditions still hold the places of the text, such as `{0}`. */
-  readonly question: Element;
-  /** Columns that a result shows besides its name, in the view's order; a linked one as `alias.column`. */
+  /** FetchXML whose conditions have placeholders for the search text, such as `{0}`. */
+  readonly query: Element;
+  /** Columns that a result shows in addition to its name, in the view's order. A linked column is `alias.column`. */
   readonly shown: readonly string[];
-  /** Columns in which the text is looked for. */
+  /** Columns that are searched. */
   readonly searched: readonly string[];
 }
 
-interface TableFacts {
+interface SearchDefaults {
   readonly key: string;
   readonly name: string;
-  /** What tells before linking that a record is out of use, or whose it is. */
+  /** Columns that every result needs: whether the record is inactive, and its customer. */
   readonly always: readonly string[];
   /** As Microsoft names them for linking records (Microsoft Learn, search and link records). */
   readonly searched: readonly string[];
@@ -32,7 +32,7 @@ interface TableFacts {
   readonly order: Order;
 }
 
-export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
+export const searchTables: Readonly<Record<SearchTable, SearchDefaults>> = {
   contact: {
     key: "contactid",
     name: "fullname",
@@ -70,7 +70,7 @@ export const searchTables: Readonly<Record<SearchTable, TableFacts>> = {
 const QUICK_FIND = 4;
 const LOOKUP = 64;
 
-/** The views of all these tables in one question. Whoever may not read views searches the columns that Microsoft documents. */
+/** The views of all these tables, in one query. If the user may not read views, the search uses the columns that Microsoft documents. */
 export async function readSearchViews(
   dataverse: DataverseClient,
   tables: readonly SearchTable[],
@@ -90,27 +90,29 @@ export async function readSearchViews(
       rows.find(
         (row) => text(row, "returnedtypecode") === table && number(row, "querytype") === type,
       ) ?? {};
-    return compose(table, view(LOOKUP), view(QUICK_FIND));
+    return composeView(table, view(LOOKUP), view(QUICK_FIND));
   });
 }
 
-/** The rows, order and columns of the lookup view; of them those that the quick find view would find. */
-function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
+/** Combines two views: rows, order and columns of the lookup view, limited to the rows that the quick find view finds. */
+function composeView(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
   const { key, name, always, searched, shown, order } = searchTables[table];
   const entity =
     findEntity(text(lookup, "fetchxml"), table) ??
     buildEntity(table, { filter: [["statecode", "eq", 0]], orders: [order] });
   const found = findEntity(text(quickFind, "fetchxml"), table);
-  const finder =
-    found && placesIn(found).length > 0
+  const quickFindEntity =
+    found && findPlaceholders(found).length > 0
       ? found
       : buildEntity(table, {
           filter: [{ or: searched.map((column) => [column, "like", "{0}"]) }],
         });
-  const ownPlaces = placesIn(finder).filter(
-    (place) => !place.closest("link-entity") && !place.hasAttribute("entityname"),
+  const ownPlaceholders = findPlaceholders(quickFindEntity).filter(
+    (placeholder) => !placeholder.closest("link-entity") && !placeholder.hasAttribute("entityname"),
   );
-  const columnsSearched = ownPlaces.map((place) => place.getAttribute("attribute") ?? "");
+  const columnsSearched = ownPlaceholders.map(
+    (placeholder) => placeholder.getAttribute("attribute") ?? "",
+  );
   const cells = cellsIn(text(lookup, "layoutxml"));
   const columns = (cells.length > 0 ? cells : shown).filter((column) => column !== name);
 
@@ -125,23 +127,23 @@ function compose(table: SearchTable, lookup: Row, quickFind: Row): SearchView {
   ])) {
     entity.append(element(entity, "attribute", column));
   }
-  for (const child of Array.from(finder.children))
+  for (const child of Array.from(quickFindEntity.children))
     if (child.nodeName === "filter" || isNewLink(child, entity)) entity.append(child);
   return {
     table,
-    question: entity.parentElement ?? entity,
+    query: entity.parentElement ?? entity,
     shown: columns,
     searched: columnsSearched,
   };
 }
 
-/** Conditions that wait for the text: `{0}` for texts, `{1}` for whole numbers and so on. */
-export const placesIn = (within: Element): readonly Element[] =>
+/** Conditions with a placeholder: `{0}` for texts, `{1}` for whole numbers and so on. */
+export const findPlaceholders = (within: Element): readonly Element[] =>
   Array.from(within.querySelectorAll("condition")).filter((condition) =>
     /^\{\d\}$/.test(condition.getAttribute("value") ?? ""),
   );
 
-/** A link of the quick find view that the lookup view does not have too; its columns are not wanted. */
+/** Whether only the quick find view has this link. Removes the link's columns, which results do not show. */
 function isNewLink(link: Element, entity: Element): boolean {
   if (link.nodeName !== "link-entity") return false;
   link.querySelectorAll("attribute, all-attributes, order").forEach((part) => part.remove());

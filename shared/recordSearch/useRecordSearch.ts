@@ -1,10 +1,10 @@
 import * as React from "react";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { useFormContext } from "../form/formContext";
-import { Hit, searchRecords, searchText, Wanted } from "./recordSearch";
+import { Hit, searchRecords, searchText, SearchTerm } from "./recordSearch";
 import { readSearchViews, SearchTable, SearchView } from "./searchView";
 
-/** What was found in one table so far, or why it could not be searched. */
+/** The results of one table so far, or the failure of its search. */
 export interface FoundIn {
   readonly view: SearchView;
   readonly hits: readonly Hit[];
@@ -14,23 +14,23 @@ export interface FoundIn {
 }
 
 export interface Found {
-  readonly wanted: Wanted;
+  readonly term: SearchTerm;
   readonly groups: readonly FoundIn[];
-  /** Not even the question how to search was answered. */
+  /** The search views could not be read. */
   readonly failure?: DataverseFailure;
 }
 
 interface RecordSearch {
-  /** What was found last; it stands until the next answer. */
+  /** The latest results. They stay until the next ones arrive. */
   readonly found?: Found;
   readonly isAsking: boolean;
-  /** Asks for the views, so that the first letter does not wait for them. */
+  /** Reads the search views ahead of the first letter. */
   readonly prepare: () => void;
   readonly find: (typed: string, isAnywhere?: boolean) => void;
   readonly more: (group: FoundIn) => void;
 }
 
-/** Searches tables by what an agent types: one request a table, and only the answer to the latest text counts. */
+/** Searches tables for what an agent types: one request for each table. Only the answer to the latest text is used. */
 export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
   const { dataverse } = useFormContext();
   const [found, setFound] = React.useState<Found>();
@@ -50,10 +50,10 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
       throw reason;
     }));
 
-  const page = async (view: SearchView, wanted: Wanted, before?: FoundIn): Promise<FoundIn> => {
+  const page = async (view: SearchView, term: SearchTerm, before?: FoundIn): Promise<FoundIn> => {
     const { hits = [], pages = 0 } = before ?? {};
     try {
-      const next = await searchRecords(dataverse, view, wanted, pages + 1);
+      const next = await searchRecords(dataverse, view, term, pages + 1);
       const known = new Set(hits.map(({ record }) => record.id));
       return {
         view,
@@ -66,7 +66,7 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
     }
   };
 
-  /** Shows the answer unless another question has been put, or the search has gone. */
+  /** Shows the answer unless a later request was made or the component was unmounted. */
   const put = (ask: () => Promise<Found | undefined>): void => {
     if (latest.current < 0) return;
     const own = ++latest.current;
@@ -84,21 +84,21 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
     prepare: () => void read().catch(() => undefined),
     find: (typed, isAnywhere = false) =>
       put(async () => {
-        const wanted = { text: searchText(typed), isAnywhere };
-        if (!wanted.text) return undefined;
+        const term = { text: searchText(typed), isAnywhere };
+        if (!term.text) return undefined;
         try {
           return {
-            wanted,
-            groups: await Promise.all((await read()).map((view) => page(view, wanted))),
+            term,
+            groups: await Promise.all((await read()).map((view) => page(view, term))),
           };
         } catch (reason) {
-          return { wanted, groups: [], failure: asFailure(reason) };
+          return { term, groups: [], failure: asFailure(reason) };
         }
       }),
     more: (group) =>
       put(async () => {
         if (!found) return undefined;
-        const longer = await page(group.view, found.wanted, group);
+        const longer = await page(group.view, found.term, group);
         return { ...found, groups: found.groups.map((each) => (each === group ? longer : each)) };
       }),
   };

@@ -6,7 +6,7 @@ import { defineQuery } from "../../../shared/query/defineQuery";
 /** One agent session: a conversation has a new one in each queue and for each agent. */
 export interface Session {
   readonly queue?: Reference;
-  /** Whole seconds until an agent took it or it went on; undefined where a date is missing or the dates contradict each other. */
+  /** Whole seconds until an agent took the session or it ended. Undefined if a date is missing or the dates contradict each other. */
   readonly waited?: number;
   readonly hadAgent: boolean;
 }
@@ -50,7 +50,7 @@ export async function readSessions(
 
 export const sessionsQuery = defineQuery({ key: "sessions", read: readSessions });
 
-/** What the waiting time is made of; undefined where it cannot be told to the last second. Talking to an earlier agent is no waiting. */
+/** The parts of the waiting time. Undefined if one of them is unknown. Time with an earlier agent does not count. */
 export function waitParts(
   withBot: number | undefined,
   sessions: readonly Session[],

@@ -1,13 +1,13 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Row, text } from "../../../shared/dataverse/row";
-import { readPart, skills } from "../../../shared/conversation/opening";
+import { readRelatedRows, skills } from "../../../shared/conversation/conversationQuery";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
-/** A skill that the conversation asks for. */
+/** A skill that the conversation requires. */
 export interface Skill {
   readonly id: string;
-  /** The skill itself, which many conversations ask for. */
+  /** The id of the skill itself, which many conversations share. */
   readonly characteristicId?: string;
   readonly name?: string;
   readonly proficiency?: string;
@@ -28,7 +28,7 @@ export async function readSkills(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<readonly Skill[]> {
-  const rows = await readPart(dataverse, conversationId, skills);
+  const rows = await readRelatedRows(dataverse, conversationId, skills);
   return rows.map((row, index) => ({
     id: text(row, "msdyn_ocliveworkitemcharacteristicid") ?? String(index),
     characteristicId: lookup(row, "msdyn_characteristic")?.id,
@@ -42,7 +42,7 @@ export async function readSkills(
 
 export const skillsQuery = defineQuery({ key: "skills", read: readSkills });
 
-/** The column's scale is not documented: up to 1 it is read as a share, up to 100 as percent, beyond that not at all. */
+/** The column's scale is not documented. Values up to 1 are read as a share, up to 100 as percent. Higher values are ignored. */
 function confidence(row: Row): number | undefined {
   const value = number(row, "msdyn_confidence");
   if (value === undefined || value < 0 || value > 100) return undefined;

@@ -13,7 +13,7 @@ const KEY = "msdyn_ocliveworkitemcharacteristicid";
 const ACTIVE = 192350000;
 const DELETED = 192350001;
 const BY_HAND = 321240002;
-const NAME_LENGTH = 100;
+const MAX_NAME_LENGTH = 100;
 const MAX_OPTIONS = 50;
 
 /** Whether this user may change skills: the administrator's "Enable update skill control", and the user's own rights. */
@@ -30,12 +30,12 @@ export const mayChangeSkillsQuery = defineQuery({
   read: mayChangeSkills,
 });
 
-/** Active skills whose name contains the words; these are no wildcards (Microsoft Learn, wildcard characters in conditions). */
+/** Active skills whose name contains the words. Wildcards in the words are searched for literally (Microsoft Learn, wildcard characters in conditions). */
 export async function findSkills(
   dataverse: DataverseClient,
   words: string,
 ): Promise<readonly Reference[]> {
-  const literal = words.slice(0, NAME_LENGTH).replace(/[[%_]/g, "[$&]").replace(/'/g, "''");
+  const literal = words.slice(0, MAX_NAME_LENGTH).replace(/[[%_]/g, "[$&]").replace(/'/g, "''");
   const rows = await dataverse.retrieveMultiple("characteristic", {
     select: ["characteristicid", "name"],
     filter: `statecode eq 0 and contains(name,'${literal}')`,
@@ -50,8 +50,8 @@ export async function findSkills(
 }
 
 /**
- * The proficiencies to choose from, lowest first. No column ties a skill to its rating model, so they are certain only where
- * the organization has one model.
+ * The proficiencies to choose from, lowest first. No column links a skill to its rating model, so they are known only if the
+ * organization has one model.
  */
 export async function readProficiencies(dataverse: DataverseClient): Promise<readonly Reference[]> {
   const rows = await dataverse.retrieveMultiple("ratingvalue", {
@@ -70,13 +70,13 @@ export async function readProficiencies(dataverse: DataverseClient): Promise<rea
       }));
 }
 
-/** A skill that the agent wants to add. Its row's id is made before, so that a second try adds it once. */
+/** A skill to add. The client generates the row's id, so that a retry adds it once. */
 export interface NewSkill extends Skill {
   readonly characteristicId: string;
   readonly proficiencyId?: string;
 }
 
-/** Adds a skill; answers no where it had been added meanwhile. */
+/** Adds a skill. Resolves to false if another user added it in the meantime. */
 export const addSkill = (
   since: DataverseSince,
   conversationId: string,
@@ -88,7 +88,7 @@ export const addSkill = (
       TABLE,
       { column: KEY, id: skill.id },
       {
-        msdyn_name: skill.name?.slice(0, NAME_LENGTH),
+        msdyn_name: skill.name?.slice(0, MAX_NAME_LENGTH),
         msdyn_status: ACTIVE,
         msdyn_characteristicsource: BY_HAND,
         "msdyn_ocliveworkitemid@odata.bind": `/msdyn_ocliveworkitems(${conversationId})`,
@@ -101,7 +101,7 @@ export const addSkill = (
     ),
   );
 
-/** Brings a removed skill back, as it was; answers no where the conversation has it again. */
+/** Restores a removed skill. Resolves to false if the conversation already has it again. */
 export const restoreSkill = (
   since: DataverseSince,
   conversationId: string,
@@ -111,7 +111,7 @@ export const restoreSkill = (
     dataverse.update(TABLE, skill.id, { msdyn_status: ACTIVE }),
   );
 
-/** Removes a skill: its row stays, with the status Deleted. Answers no where it was gone already. */
+/** Removes a skill: its row stays, with the status Deleted. Resolves to false if it was already removed. */
 export async function removeSkill(
   since: DataverseSince,
   conversationId: string,
@@ -127,7 +127,7 @@ export async function removeSkill(
   return true;
 }
 
-/** Where the own row is there before, an earlier try has written it. */
+/** If our row already exists, a previous attempt succeeded. */
 async function activate(
   since: DataverseSince,
   conversationId: string,
@@ -143,7 +143,7 @@ async function activate(
   return !before || before === id;
 }
 
-/** One question tells both; another agent may have closed the conversation meanwhile. */
+/** The current skills. Fails if the conversation was closed in the meantime; one request answers both. */
 async function skillsNow(since: DataverseSince, conversationId: string): Promise<readonly Skill[]> {
   const dataverse = since(Date.now());
   const [{ isClosed }, skills] = await Promise.all([

@@ -15,17 +15,17 @@ import {
 import { customerTables, SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
-/** What a maker wants to see of a customer. */
+/** The maker's options for the customer card. */
 export interface CustomerCardOptions {
   /** Part of the name of the quick view or card form whose columns are shown. */
   readonly form: string;
-  /** By table: the columns where there is no such form; without any, the default. */
+  /** By table, the columns if there is no such form. Without any, the default columns. */
   readonly columns: Readonly<Partial<Record<SearchTable, readonly string[]>>>;
   /** The column whose value is shown as a chip beside the name. */
   readonly tier?: string;
 }
 
-/** One value of the card; a lookup opens. */
+/** One value of the card. A lookup can be opened. */
 export interface CustomerValue {
   readonly column: string;
   readonly label: string;
@@ -46,18 +46,18 @@ export interface Reachable {
 export interface Customer {
   readonly record: Reference;
   readonly table: SearchTable;
-  /** The platform's word where the record is not active. */
+  /** The platform's label of the state, if the record is not active. */
   readonly outOfUse?: string;
   readonly since?: Moment;
-  /** The address of the picture, made of its data. */
+  /** The picture as a data URL. */
   readonly picture?: string;
   readonly tier?: string;
   readonly country?: string;
   readonly values: readonly CustomerValue[];
   readonly primary?: Reachable;
-  /** What the organization calls its cases, and how many there are; what is resolved or cancelled counts as closed. */
+  /** The organization's name for cases, and their numbers. Resolved and cancelled cases count as closed. */
   readonly cases?: { readonly called: string; readonly open: number; readonly closed: number };
-  /** Other active contacts with the same e-mail or mobile number, letter for letter. */
+  /** Other active contacts with the same e-mail or mobile number, compared exactly. */
   readonly alike: readonly Reference[];
 }
 
@@ -84,20 +84,20 @@ const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
 const keyFields = ["jobtitle", "emailaddress1", "mobilephone", "telephone1", "websiteurl"];
 const DEFAULT_OPTIONS: CustomerCardOptions = { form: "Conversation Customer Card", columns: {} };
 
-/** The linked customer, or undefined where nobody is linked. What needs only the customer's id is asked at once. */
+/** The linked customer, or undefined if there is none. Requests that need only the customer's id run in parallel. */
 export async function readCustomer(
   dataverse: DataverseClient,
   conversationId: string,
-  wish = DEFAULT_OPTIONS,
+  options = DEFAULT_OPTIONS,
 ): Promise<Customer | undefined> {
-  const forms = cardColumns(dataverse, wish.form);
+  const forms = cardColumns(dataverse, options.form);
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
   const table = customerTables.find((each) => each === customer?.table);
   if (!customer || !table) return undefined;
-  const ofMaker = wish.columns[table]?.filter(isColumn) ?? [];
+  const makerColumns = options.columns[table]?.filter(isColumn) ?? [];
   const columns =
-    (await forms).get(table) ?? (ofMaker.length > 0 ? ofMaker : (defaults[table] ?? []));
-  const tier = wish.tier && isColumn(wish.tier) ? wish.tier : undefined;
+    (await forms).get(table) ?? (makerColumns.length > 0 ? makerColumns : (defaults[table] ?? []));
+  const tier = options.tier && isColumn(options.tier) ? options.tier : undefined;
   const [row, names, cases, called, alike] = await Promise.all([
     readRow(
       dataverse,
@@ -106,7 +106,7 @@ export async function readCustomer(
       new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"]),
     ),
     optional(dataverse.columnNames(table, columns), new Map<string, string>()),
-    // Without Read on cases, or with more of them than Dataverse counts, there are no numbers.
+    // No numbers without Read on cases, or with more cases than Dataverse counts.
     optional(countCases(dataverse, [customer]), undefined),
     optional(dataverse.tableName("incident", true), "incident"),
     table === "contact" ? contactsAlike(dataverse, customer.id) : [],
@@ -150,7 +150,7 @@ export const customerQuery = (options: CustomerCardOptions) =>
     read: (dataverse, conversationId) => readCustomer(dataverse, conversationId, options),
   });
 
-/** A name as columns have it: what a maker typed becomes part of a question. */
+/** Whether a text can be a column's name: what a maker typed becomes part of a query. */
 const isColumn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name);
 
 const primaryContact: Link = {
@@ -162,7 +162,7 @@ const primaryContact: Link = {
   attributes: ["emailaddress1", "mobilephone", "telephone1"],
 };
 
-/** FetchXML, since it speaks of lookups and other columns alike. A column that the table does not have is left out. */
+/** Uses FetchXML, which names lookups like other columns. Columns that the table does not have are left out. */
 async function readRow(
   dataverse: DataverseClient,
   table: SearchTable,
@@ -180,7 +180,7 @@ async function readRow(
         links: table === "contact" ? [] : [primaryContact],
       }),
     );
-    if (!row) throw new DataverseFailure("noPrivilege", table, 0); // a list leaves out what the agent may not see
+    if (!row) throw new DataverseFailure("noPrivilege", table, 0); // lists leave out rows that the agent may not read
     return row;
   } catch (reason) {
     const { column } = asFailure(reason);
@@ -194,7 +194,7 @@ async function readRow(
   }
 }
 
-/** Only people may be there twice. Joined to the contact itself, so that nobody waits for its values. */
+/** Possible duplicates of a contact. The query joins to the contact itself, so it need not wait for its values. */
 async function contactsAlike(
   dataverse: DataverseClient,
   id: string,
@@ -240,7 +240,7 @@ function columnKind(column: string): CustomerValue["kind"] {
   return column === "websiteurl" ? "page" : "text";
 }
 
-/** Pictures come as base64 (Microsoft Learn, image columns); by its first bytes it is known which kind it is. */
+/** Pictures come as base64 (Microsoft Learn, image columns). The first bytes identify the format. */
 function toPictureUrl(data: string | undefined): string | undefined {
   const kind =
     data && /^[A-Za-z0-9+/]+=*$/.test(data)

@@ -5,10 +5,10 @@ import { customerTables, SearchTable } from "../../../shared/recordSearch/search
 
 const QUICK_VIEW = 6;
 const CARD = 11;
-/** More do not fit beside a conversation. */
+/** More columns do not fit beside a conversation. */
 const MAX_COLUMNS = 20;
 
-/** By table, the columns of its first active quick view or card form whose name holds this. Whoever may not read forms gets none. */
+/** By table, the columns of its first active quick view or card form whose name contains this. Empty if the user may not read forms. */
 export async function cardColumns(
   dataverse: DataverseClient,
   name: string,

@@ -5,23 +5,23 @@ import { phoneDigits, searchText } from "../../../shared/recordSearch/recordSear
 import { storedAnswers } from "../../../shared/conversation/survey";
 import { readVisitor } from "../../../shared/conversation/visitor";
 
-/** What the conversation itself tells of who is there; each is only what looks like it. */
+/** Values in the conversation that look like data about the customer. None is verified. */
 export interface CustomerHints {
   readonly email?: string;
   readonly phone?: string;
   readonly name?: string;
-  /** Of an account or of a case. */
+  /** The number of an account or of a case. */
   readonly number?: string;
 }
 
-/** Names of context variables and questions; those of record identification come first (Microsoft Learn, record identification rule). */
+/** Names of context variables and questions. Those of record identification come first (Microsoft Learn, record identification rule). */
 const phoneKey = /^phone$|phone|mobile|telefon|komórk/i;
 const nameKey = /^name$|^(full|customer|your|visitor)[\s_-]?name$|^imię i nazwisko$/i;
 const numberKey =
   /^case ?number$|(case|ticket|account|customer)[\s_-]?(number|no|id)$|^numer (sprawy|klienta)$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** From the answers before the chat, what was passed on, and the channel's record. What cannot be read tells nothing. */
+/** Reads hints from the pre-chat answers, the context items and the channel's record. Sources that cannot be read give no hints. */
 export async function readCustomerHints(
   dataverse: DataverseClient,
   conversationId: string,

@@ -7,25 +7,25 @@ import { phoneDigits } from "../../../shared/recordSearch/recordSearch";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
-/** Why somebody may be the customer; the first is the strongest. */
+/** Why a record may be the customer. The first is the strongest. */
 export type Reason = "email" | "phone" | "number" | "name";
 
-/** A customer whom the conversation's own words point to. */
+/** A customer who matches the conversation's hints. */
 export interface SuggestedCustomer {
   readonly record: Reference;
   readonly reasons: readonly Reason[];
 }
 
-/** Those who may be there, and by what they were looked for. */
+/** Possible customers, and the hints that were searched for. */
 export interface Suggestions {
   readonly customers: readonly SuggestedCustomer[];
-  readonly evidence: CustomerHints;
+  readonly customerHints: CustomerHints;
 }
 
 const strength: readonly Reason[] = ["email", "phone", "number", "name"];
 const MAX_SUGGESTIONS = 5;
-/** Looked at before they are ranked. */
-const CANDIDATES = 20;
+/** Rows of a table that are read before the ranking. */
+const MAX_CANDIDATES = 20;
 
 /** More phone columns than the platform's own record identification looks at. */
 const columns: Readonly<
@@ -44,17 +44,17 @@ const columns: Readonly<
   },
 };
 
-/** Searches contacts, accounts and cases at once, by what is equal, and ranks what it finds. Without anything to go by it asks nothing. */
+/** Searches contacts, accounts and cases in parallel for equal values, and ranks the results. Without hints it sends no search. */
 export async function readSuggestedCustomers(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Suggestions> {
-  const evidence = await readCustomerHints(dataverse, conversationId);
+  const customerHints = await readCustomerHints(dataverse, conversationId);
   const found = (
     await Promise.all([
-      likely(dataverse, "contact", evidence),
-      likely(dataverse, "account", evidence),
-      ofCase(dataverse, evidence),
+      suggestByColumns(dataverse, "contact", customerHints),
+      suggestByColumns(dataverse, "account", customerHints),
+      suggestByCase(dataverse, customerHints),
     ])
   ).flat();
   const best = new Map<string, SuggestedCustomer>();
@@ -68,7 +68,7 @@ export async function readSuggestedCustomers(
       .join("")
       .padEnd(4, "9");
   const ranked = [...best.values()].sort((one, other) => rank(one).localeCompare(rank(other)));
-  return { customers: ranked.slice(0, MAX_SUGGESTIONS), evidence };
+  return { customers: ranked.slice(0, MAX_SUGGESTIONS), customerHints };
 }
 
 export const suggestedCustomersQuery = defineQuery({
@@ -76,25 +76,25 @@ export const suggestedCustomersQuery = defineQuery({
   read: readSuggestedCustomers,
 });
 
-async function likely(
+async function suggestByColumns(
   dataverse: DataverseClient,
   table: "contact" | "account",
-  evidence: CustomerHints,
+  customerHints: CustomerHints,
 ): Promise<readonly SuggestedCustomer[]> {
-  const sought = (Object.entries(columns[table]) as [Reason, readonly string[]][]).filter(
-    ([reason]) => evidence[reason],
+  const searches = (Object.entries(columns[table]) as [Reason, readonly string[]][]).filter(
+    ([reason]) => customerHints[reason],
   );
-  if (sought.length === 0) return [];
+  if (searches.length === 0) return [];
   const { key, name } = searchTables[table];
-  const conditions = sought.flatMap(([reason, names]) =>
-    names.map((column) => condition(column, reason, evidence[reason] ?? "")),
+  const conditions = searches.flatMap(([reason, names]) =>
+    names.map((column) => condition(column, reason, customerHints[reason] ?? "")),
   );
   const rows = await optional(
     dataverse.fetch(
       table,
       buildFetchXml(table, {
-        top: CANDIDATES,
-        attributes: [key, name, ...sought.flatMap(([, names]) => names)],
+        top: MAX_CANDIDATES,
+        attributes: [key, name, ...searches.flatMap(([, names]) => names)],
         filter: [["statecode", "eq", 0], { or: conditions }],
       }),
     ),
@@ -103,39 +103,39 @@ async function likely(
   return rows
     .map((row) => ({
       record: { table, id: text(row, key) ?? "", name: text(row, name) },
-      reasons: sought
+      reasons: searches
         .filter(([reason, names]) =>
-          names.some((column) => isEqual(reason, text(row, column), evidence[reason])),
+          names.some((column) => isEqual(reason, text(row, column), customerHints[reason])),
         )
         .map(([reason]) => reason),
     }))
     .filter(({ reasons }) => reasons.length > 0);
 }
 
-/** Numbers are stored with and without spaces and country code: their digits in a row, with anything between. */
+/** Stored phone numbers vary in spaces and country code, so the pattern has the digits in order with anything between them. */
 function condition(column: string, reason: Reason, value: string): Condition {
   const digits = reason === "phone" ? phoneDigits(value) : undefined;
   return digits ? [column, "like", `%${[...digits].join("%")}`] : [column, "eq", value];
 }
 
-const isEqual = (reason: Reason, stored = "", wanted = ""): boolean =>
+const isEqual = (reason: Reason, stored = "", hint = ""): boolean =>
   reason === "phone"
-    ? stored !== "" && phoneDigits(stored) === phoneDigits(wanted)
-    : stored.trim().toLowerCase() === wanted.toLowerCase();
+    ? stored !== "" && phoneDigits(stored) === phoneDigits(hint)
+    : stored.trim().toLowerCase() === hint.toLowerCase();
 
-/** Who has the case of that number. */
-async function ofCase(
+/** The customer of the case with that number. */
+async function suggestByCase(
   dataverse: DataverseClient,
-  { number: wanted }: CustomerHints,
+  { number: caseNumber }: CustomerHints,
 ): Promise<readonly SuggestedCustomer[]> {
-  if (!wanted) return [];
+  if (!caseNumber) return [];
   const rows = await optional(
     dataverse.fetch(
       "incident",
       buildFetchXml("incident", {
         top: 1,
         attributes: ["customerid"],
-        filter: [["ticketnumber", "eq", wanted]],
+        filter: [["ticketnumber", "eq", caseNumber]],
       }),
     ),
     [],
@@ -145,7 +145,7 @@ async function ofCase(
     .map((record) => ({ record, reasons: ["number"] }));
 }
 
-/** What a new record of a table can be filled in with: what the conversation tells, and before it what the agent typed. */
+/** Default values for a new record: what the agent typed, then the conversation's hints. */
 export function newRecordDefaults(
   table: SearchTable,
   typed: string,

@@ -5,13 +5,13 @@ import { readLinkedCase } from "../../../shared/cases/case";
 import { Moment, moment } from "../../../shared/conversation/conversation";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
-/** What was done last about a record, and when. */
+/** The type and time of a record's newest activity. */
 export interface LastActivity extends Moment {
-  /** Its kind, such as "Email". */
+  /** The label of its type, such as "Email". */
   readonly kind?: string;
 }
 
-/** The newest activity regarding the linked case; undefined where there is none. */
+/** The newest activity regarding the linked case. Undefined if there is none. */
 export async function readLastActivity(
   dataverse: DataverseClient,
   conversationId: string,

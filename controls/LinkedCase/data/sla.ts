@@ -4,22 +4,22 @@ import { instant, number, Row, text } from "../../../shared/dataverse/row";
 import { readLinkedCase } from "../../../shared/cases/case";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
-/** A goal of a case's service level agreement, and how it stands. */
+/** A goal of a case's service level agreement, and its state. */
 export interface Sla {
   readonly id: string;
-  /** The two goals that every case has a column for; others go by their name. */
+  /** Set for the two goals that have a column on every case. Others have a name. */
   readonly goal?: "firstResponse" | "resolve";
   readonly name?: string;
   readonly state: "running" | "paused" | "met" | "missed";
-  /** The server has said already that it is getting late. */
+  /** The server has already reported that the goal is nearly missed. */
   readonly isNear: boolean;
   readonly warning?: Date;
   readonly due?: Date;
-  /** When a missed goal was reached after all; without it the delay grows. */
+  /** When a missed goal was reached. Undefined while the delay grows. */
   readonly ended?: Date;
 }
 
-/** Codes of `status`; a cancelled goal is none. */
+/** Codes of `status`. Cancelled goals are left out. */
 const states: Readonly<Record<number, Sla["state"] | undefined>> = {
   0: "running",
   1: "missed",

@@ -5,7 +5,7 @@ import { optional } from "../../../shared/dataverse/optional";
 import { Reference, Row, text } from "../../../shared/dataverse/row";
 import { Conversation } from "../../../shared/conversation/conversation";
 
-/** Somebody in the same organization, as the directory knows them. */
+/** A user of the same organization who has an account in the directory. */
 export interface Colleague {
   readonly directoryId: string;
   readonly name: string;
@@ -15,11 +15,11 @@ export interface Colleague {
 const USER = "systemuser";
 /** The status reason of a conversation that an agent works on. */
 const ACTIVE = 2;
-/** Conversations that are looked at, and colleagues who are shown. */
+/** Conversations that are read, and colleagues that are shown. */
 const MAX_CONVERSATIONS = 50;
 const MAX_COLLEAGUES = 8;
 
-/** The name that a user signs in with; undefined where it may not be read. */
+/** The user's sign-in name. Undefined if it cannot be read. */
 export async function readSignInName(
   dataverse: DataverseClient,
   userId: string,
@@ -29,8 +29,7 @@ export async function readSignInName(
 }
 
 /**
- * The owner of the case, and who else has active conversations in the queue, without the agent. A privilege that is missing here costs
- * names and nothing else.
+ * The owner of the case, and the other agents with active conversations in the queue. A missing privilege only shortens the list.
  */
 export async function readColleagues(
   dataverse: DataverseClient,

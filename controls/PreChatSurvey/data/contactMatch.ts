@@ -5,18 +5,18 @@ import { Answer } from "../../../shared/conversation/survey";
 export interface Difference {
   readonly column: ContactColumn;
   readonly stored?: string;
-  /** What would be written; nothing, where the column cannot be. */
+  /** The value to write. Undefined if the column cannot be written. */
   readonly said?: string;
 }
 
-/** The words by which two values of a kind are told apart; none, where a value is not of the kind at all: "none" is no address. */
+/** The words by which two values are compared. Undefined if the value is not of the kind: "none" is not an address. */
 type Words = (value: string) => readonly string[] | undefined;
 
 const mail: Words = (value) =>
   value.length <= 100 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
     ? [value.toLowerCase()]
     : undefined;
-/** With or without the country's code: the last nine digits tell. */
+/** The last nine digits, which are the same with and without a country code. */
 const phone: Words = (value) =>
   value.length <= 50 && /^\+?([\s()./-]*\d){6,15}$/.test(value)
     ? [value.replace(/\D/g, "").slice(-9)]
@@ -35,7 +35,7 @@ const kinds: Readonly<Record<ContactColumn, Words>> = {
   fullname: name,
 };
 
-/** What questions are called where Microsoft documents it, and usually in English and Polish. */
+/** Common names of questions: those in Microsoft's documentation, and the usual ones in English and Polish. */
 const usual: Readonly<Record<string, ContactColumn>> = {
   email: "emailaddress1",
   "e-mail": "emailaddress1",
@@ -54,8 +54,8 @@ export const isContactColumn = (column: string | undefined): column is ContactCo
   Object.keys(kinds).includes(column ?? "");
 
 /**
- * The column that an answer belongs to by the maker's word, else by its question's name, and whether it says something else. Less of a
- * name is no difference, nor is another phone of the contact. Dataverse makes full names from their parts, so they are never written.
+ * Compares an answer with the contact's column that the maker chose, or else that the question's name suggests. A part of the name
+ * or another phone number of the contact is no difference. Dataverse composes full names, so they are never written.
  */
 export function findDifference(
   answer: Answer,

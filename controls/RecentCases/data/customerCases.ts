@@ -11,7 +11,7 @@ const TABLE = "incident";
 /** Codes of `statecode`. */
 const codes: Readonly<Partial<Record<CaseFilter, number>>> = { open: 0, resolved: 1 };
 
-/** "all" has the cancelled ones as well. */
+/** "all" includes cancelled cases. */
 export type CaseFilter = "all" | "open" | "resolved";
 
 /** The newest cases of these customers, and how many they have in all. */
@@ -20,7 +20,7 @@ export interface CustomerCases {
   readonly counts: CaseCounts;
 }
 
-/** One question for the rows and one for the counts, both found by the customers' keys. */
+/** Sends one query for the rows and one for the counts. Both filter by the customers' ids. */
 export async function readCustomerCases(
   dataverse: DataverseClient,
   customers: readonly Reference[],
@@ -28,12 +28,12 @@ export async function readCustomerCases(
   top: number,
 ): Promise<CustomerCases> {
   const column = lookupValue("customerid");
-  const ofThem = customers.map(({ id }) => `${column} eq ${id}`).join(" or ");
+  const byCustomer = customers.map(({ id }) => `${column} eq ${id}`).join(" or ");
   const code = codes[filter];
   const [rows, counts] = await Promise.all([
     dataverse.retrieveMultiple(TABLE, {
       select: caseColumns,
-      filter: code === undefined ? ofThem : `(${ofThem}) and statecode eq ${code}`,
+      filter: code === undefined ? byCustomer : `(${byCustomer}) and statecode eq ${code}`,
       orderBy: "createdon desc",
       top,
     }),
@@ -62,7 +62,7 @@ export const customerCasesQuery = (
     },
   });
 
-/** The account behind the contact that the conversation is linked to, asked through the conversation. */
+/** The account of the linked contact. The query goes through the conversation, so it need not wait for the contact's id. */
 export async function readAccountBehind(
   dataverse: DataverseClient,
   conversationId: string,

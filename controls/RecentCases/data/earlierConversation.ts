@@ -24,7 +24,7 @@ export interface EarlierConversation {
   readonly closed?: Moment;
 }
 
-/** The newest first, without the one on the form. */
+/** The newest first, without the conversation on the form. */
 export async function readEarlierConversations(
   dataverse: DataverseClient,
   conversationId: string,
@@ -62,7 +62,7 @@ export const earlierConversationsQuery = (customerId: string, top: number) =>
       readEarlierConversations(dataverse, conversationId, customerId, top),
   });
 
-/** How many there are, without the one on the form. */
+/** The number of conversations, without the one on the form. */
 export async function countEarlierConversations(
   dataverse: DataverseClient,
   conversationId: string,

@@ -4,8 +4,8 @@ import { Reference, text } from "../../../shared/dataverse/row";
 const TABLE = "knowledgearticle";
 
 /**
- * The knowledge article that a visitor read. A step knows no record, only a title and an address; portals put the article's
- * public number into the address, else the title has to do. Where both lead to several articles none is the one.
+ * The knowledge article that a visitor read. A step has no record, only a title and an address. Portals put the article's public
+ * number into the address; without it the title is searched. Undefined if several articles match.
  */
 export async function findArticle(
   dataverse: DataverseClient,
@@ -17,7 +17,7 @@ export async function findArticle(
   const rows = await dataverse.retrieveMultiple(TABLE, {
     select: ["title", "articlepublicnumber"],
     filter: `${number ? `articlepublicnumber eq '${number}'` : `title eq '${title.replace(/'/g, "''")}'`} and isrootarticle eq false and islatestversion eq true`,
-    orderBy: "isprimary desc,modifiedon desc", // translations bear the number of their article
+    orderBy: "isprimary desc,modifiedon desc", // translations have the number of their article
     top: 20,
   });
   const [first] = rows;

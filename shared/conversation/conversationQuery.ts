@@ -32,7 +32,7 @@ const columns = [
 /** These two come with the Conversation Extension solution. */
 const waitColumns = ["msdyn_conversationfirstwaittimeinseconds", "msdyn_firstwaitstartedon"];
 
-/** The skills that the conversation asks for. A removed one stays as a row with status Deleted. */
+/** The skills that the conversation requires. A removed one stays as a row with status Deleted. */
 export const skills: RelatedRows = {
   table: "msdyn_ocliveworkitemcharacteristic",
   navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcharacteristic_ocliveworkitemid",
@@ -49,7 +49,7 @@ export const skills: RelatedRows = {
   top: 100,
 };
 
-/** Values that were passed on with the conversation; newer organizations keep them in an elastic table, which cannot be joined. */
+/** Values that were passed on with the conversation. Newer organizations keep them in an elastic table, which cannot be joined. */
 export const contextItems: RelatedRows = {
   table: "msdyn_ocliveworkitemcontextitem",
   navigation: "msdyn_msdyn_ocliveworkitem_msdyn_ocliveworkitemcontextitem_ocliveworkitemid",
@@ -60,12 +60,12 @@ export const contextItems: RelatedRows = {
   top: 500,
 };
 
-/** The conversation's own row: from the common question, or alone where that is refused. */
-export async function readOpening(
+/** The conversation's own row: from the shared query, or from a query of its own if Dataverse refuses that one. */
+export async function fetchConversation(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Row> {
-  const whole = await fetchConversation(dataverse, conversationId);
+  const whole = await fetchWithRelatedRows(dataverse, conversationId);
   if (whole) return whole;
   const [row, waits] = await Promise.all([
     dataverse.retrieve(TABLE, conversationId, { select: columns }),
@@ -74,20 +74,20 @@ export async function readOpening(
   return { ...row, ...waits };
 }
 
-/** The rows of a part: from the common question, or alone where that is refused, so that each part has its own refusal. */
-export async function readPart(
+/** Related rows: from the shared query, or from a query of their own if Dataverse refuses that one. So each kind of row has its own failure. */
+export async function readRelatedRows(
   dataverse: DataverseClient,
   conversationId: string,
-  part: RelatedRows,
+  related: RelatedRows,
 ): Promise<readonly Row[]> {
-  const rows = (await fetchConversation(dataverse, conversationId))?.[part.navigation];
+  const rows = (await fetchWithRelatedRows(dataverse, conversationId))?.[related.navigation];
   return Array.isArray(rows)
     ? (rows as readonly Row[])
-    : ofConversation(dataverse, conversationId, part);
+    : fetchRelatedRows(dataverse, conversationId, related);
 }
 
 /** The rows of a table that belong to the conversation. */
-export const ofConversation = (
+export const fetchRelatedRows = (
   dataverse: DataverseClient,
   conversationId: string,
   { table, column, select, filter, orderBy, top }: Omit<RelatedRows, "navigation">,
@@ -99,8 +99,8 @@ export const ofConversation = (
     top,
   });
 
-/** Undefined where a table, a column or a privilege is missing: Dataverse then refuses the whole question (docs/decisions/0007). */
-async function fetchConversation(
+/** The conversation with its related rows. Undefined if a table, a column or a privilege is missing: Dataverse then refuses the whole query (docs/decisions/0007). */
+async function fetchWithRelatedRows(
   dataverse: DataverseClient,
   conversationId: string,
 ): Promise<Row | undefined> {
