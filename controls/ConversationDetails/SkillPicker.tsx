@@ -7,6 +7,7 @@ import {
   TagPicker,
 } from "@fluentui/react";
 import * as React from "react";
+import { optional } from "../../shared/dataverse/optional";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
@@ -42,7 +43,7 @@ export function SkillPicker({ taken, isOnRequest, onPick }: SkillPickerProps): R
     try {
       const [found, proficiencies] = await Promise.all([
         findSkills(dataverse, words),
-        readProficiencies(dataverse).catch(() => []),
+        optional(readProficiencies(dataverse), []),
       ]);
       levels.current = proficiencies;
       hasFailed.current = false;

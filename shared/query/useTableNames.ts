@@ -1,4 +1,5 @@
 import * as React from "react";
+import { optional } from "../dataverse/optional";
 import { useFormContext } from "../form/formContext";
 
 /** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
@@ -14,12 +15,9 @@ export function useTableNames(
     let isHere = true;
     tables.forEach(
       (table) =>
-        void latest.current
-          .tableName(table, isPlural)
-          .catch(() => table)
-          .then((name) => {
-            if (isHere) setNames((known) => ({ ...known, [table]: name }));
-          }),
+        void optional(latest.current.tableName(table, isPlural), table).then((name) => {
+          if (isHere) setNames((known) => ({ ...known, [table]: name }));
+        }),
     );
     return () => {
       isHere = false;
