@@ -170,7 +170,13 @@ export const faults: Readonly<
 
   "no-dupe-args": { file: ".cjs", code: `function f(a, a) { return a; } f();` },
   "no-octal": { file: ".cjs", code: `console.log(071);` },
+  "react-hooks/globals": `let count = 0; export function V() { count = 1; return <b>{count}</b>; }`,
   "react-hooks/rules-of-hooks": `export function A({ b }: { b: boolean }) { if (b) React.useState(1); return <p>a</p>; }`,
+  "react-hooks/set-state-in-render": `export function V() { const [a, setA] = React.useState(0); setA(1); return <b>{a}</b>; }`,
+  "react-hooks/static-components": `export function V() { const Inner = () => <b>x</b>; return <Inner />; }`,
+  "react-hooks/unsupported-syntax": `export function V({ code }: { code: string }) { eval(code); return <b>x</b>; }`,
+  "react-hooks/use-memo": `export function V({ a }: { a: number }) { const b = React.useMemo((c: number) => c + a, [a]); return <b>{b}</b>; }`,
+  "react-hooks/error-boundaries": `export function V() { try { return <b>x</b>; } catch { return <i>y</i>; } }`,
   "react-hooks/exhaustive-deps": `export function A({ b }: { b: number }) { const c = React.useMemo(() => b, []); return <p>{c}</p>; }`,
   "react/no-deprecated": `export class A extends React.Component { componentWillMount() { console.log(1); } render() { return <p>a</p>; } }`,
   "react/require-render-return": `export class A extends React.Component { render() { <p>a</p>; } }`,
