@@ -3,6 +3,7 @@ import * as React from "react";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Text } from "../../shared/ui/text";
+import { useFocusReturn } from "../../shared/ui/hooks/useFocusReturn";
 
 interface KeyFieldProps {
   readonly text: Text;
@@ -22,15 +23,8 @@ export function KeyField({
   children,
 }: KeyFieldProps): React.ReactElement {
   const [draft, setDraft] = React.useState<string>();
-  const place = React.useRef<HTMLSpanElement>(null);
   const isOpen = draft !== undefined;
-  const wasOpen = React.useRef(isOpen);
-  // The focus goes along: into the field, and back to the button.
-  React.useEffect(() => {
-    if (wasOpen.current !== isOpen)
-      place.current?.querySelector<HTMLElement>(isOpen ? "input" : "button:last-child")?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  const place = useFocusReturn<HTMLSpanElement>(isOpen, "input", "button:last-child");
   const leave = (): void => setDraft(undefined);
   if (!isOpen) {
     return (

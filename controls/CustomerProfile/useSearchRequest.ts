@@ -1,5 +1,6 @@
 import * as React from "react";
 import { useConversationId, useFormContext } from "../../shared/form/formContext";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
 
 /** Nothing is sought; or a search is open, with this text in it. */
 export type SearchRequest = string | undefined;
@@ -10,21 +11,20 @@ export function useSearchRequest(
 ): readonly [SearchRequest, (sought: SearchRequest) => void] {
   const form = useFormContext();
   const [sought, seek] = React.useState<SearchRequest>();
-  const latest = React.useRef(form);
-  latest.current = form;
+  const latest = useEvent(() => form);
   const conversationId = useConversationId();
   React.useEffect(
     () =>
       !isOffered
         ? undefined
-        : latest.current.messages.subscribe("customerSearchRequested", (message) => {
+        : latest().messages.subscribe("customerSearchRequested", (message) => {
             const wanted =
               typeof message === "object" && message !== null && "text" in message
                 ? message.text
                 : undefined;
             if (typeof wanted === "string" && wanted.trim()) seek(wanted.trim());
           }),
-    [conversationId, isOffered],
+    [latest, conversationId, isOffered],
   );
   return [sought, seek];
 }

@@ -7,6 +7,8 @@ import { meetingsAround, startsAt, toMeeting } from "./graph/meeting";
 import { Availability, requestPresences, toAvailability } from "./graph/presence";
 import { useFormContext } from "../../shared/form/formContext";
 import { Colleague } from "./data/colleague";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
+import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 
 /** What the rows of a list are. */
 interface Kind {
@@ -62,16 +64,15 @@ export function useActivity(
   const [known, setKnown] = React.useState<Known>();
   const [failure, setFailure] = React.useState<GraphFailure>();
   const [isLoading, setIsLoading] = React.useState(true);
-  const { current: asked } = React.useRef({ last: 0 });
-  const listen = React.useRef(session.onInvalidate);
-  listen.current = session.onInvalidate;
+  const startReading = useLatestAsync();
+  const listen = useEvent(session.onInvalidate);
 
   const put = React.useCallback(
     (ask: () => Promise<Known>): void => {
-      const own = ++asked.last;
+      const isLatest = startReading();
       const finish = (): boolean => {
-        if (asked.last === own) setIsLoading(false);
-        return asked.last === own;
+        if (isLatest()) setIsLoading(false);
+        return isLatest();
       };
       setIsLoading(true);
       ask().then(
@@ -85,7 +86,7 @@ export function useActivity(
         },
       );
     },
-    [asked],
+    [startReading],
   );
   const again = React.useCallback(
     () => put(() => readAll(graph, addresses, colleagues)),
@@ -93,12 +94,12 @@ export function useActivity(
   );
   React.useEffect(() => {
     again();
-    const stop = listen.current(again);
+    const stop = listen(again);
     return () => {
-      asked.last += 1;
+      startReading();
       stop();
     };
-  }, [again, asked]);
+  }, [again, listen, startReading]);
 
   const { tracks, presences } = known ?? nothing;
   return {

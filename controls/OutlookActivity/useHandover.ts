@@ -1,6 +1,7 @@
 import * as React from "react";
 import { OutlookRow } from "./graph/activity";
 import { useConversationId, useFormContext } from "../../shared/form/formContext";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
 
 /** LinkedRecordsTimeline subscribes to the first topic and publishes on the second (docs/decisions/0009). */
 const ROWS_TOPIC = "outlookRows";
@@ -10,17 +11,16 @@ const REQUEST_TOPIC = "outlookRowsRequested";
 export function useHandover(rows: readonly OutlookRow[]): void {
   const form = useFormContext();
   const conversationId = useConversationId();
-  const latest = React.useRef({ form, rows });
-  latest.current = { form, rows };
-  React.useEffect(() => void latest.current.form.messages.publish(ROWS_TOPIC, rows), [rows]);
+  const latest = useEvent(() => ({ form, rows }));
+  React.useEffect(() => void latest().form.messages.publish(ROWS_TOPIC, rows), [latest, rows]);
   React.useEffect(() => {
-    const stop = latest.current.form.messages.subscribe(REQUEST_TOPIC, () =>
-      latest.current.form.messages.publish(ROWS_TOPIC, latest.current.rows),
+    const stop = latest().form.messages.subscribe(REQUEST_TOPIC, () =>
+      latest().form.messages.publish(ROWS_TOPIC, latest().rows),
     );
-    const { messages } = latest.current.form;
+    const { messages } = latest().form;
     return () => {
       stop();
       messages.publish(ROWS_TOPIC, []);
     };
-  }, [conversationId]);
+  }, [latest, conversationId]);
 }

@@ -5,6 +5,8 @@ import { Account, SignIn, startSignIn } from "./graph/signIn";
 import { useFormContext } from "../../shared/form/formContext";
 import { readSignInName } from "./data/colleague";
 import { readRegistration, readScopes } from "./registration";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
+import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 
 type State =
   /** Whether the browser still knows the agent. */
@@ -39,24 +41,23 @@ export function useSignIn(): Session {
     typeof registration === "object" ? registration : { clientId: "", tenant: "" };
   const isReady = clientId !== "" && form.conversation.id !== undefined;
   const scopes = readScopes(form);
-  const latest = React.useRef(form);
-  latest.current = form;
+  const latest = useEvent(() => form);
   const [shown, setShown] = React.useState<State>({ state: "checking" });
-  /** Only the latest step may say what it came to. */
-  const { current: own } = React.useRef<{ step: number; signIn?: SignIn }>({ step: 0 });
+  const startStep = useLatestAsync();
+  const { current: own } = React.useRef<{ signIn?: SignIn }>({});
 
   const enterBy = React.useCallback(
     (ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
-      const step = ++own.step;
+      const isLatest = startStep();
       const put = (state: State): void => {
-        if (own.step === step) setShown(state);
+        if (isLatest()) setShown(state);
       };
       ask().then(
         ([signIn, account]) => put({ state: "in", account, graph: signIn.graph }),
         (reason: unknown) => put(failed(reason)),
       );
     },
-    [own],
+    [startStep],
   );
 
   React.useEffect(() => {
@@ -65,7 +66,7 @@ export function useSignIn(): Session {
     setShown({ state: "checking" });
     enterBy(
       async () => {
-        const { dataverse, user, controlState } = latest.current;
+        const { dataverse, user, controlState } = latest();
         if (controlState.get(SIGNED_OUT) === true) throw new GraphFailure("signIn", "");
         const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
         return [signIn, await signIn.quietly(hint)];
@@ -79,10 +80,10 @@ export function useSignIn(): Session {
       () => undefined,
     );
     return () => {
-      own.step += 1;
+      startStep();
       own.signIn = undefined;
     };
-  }, [isReady, clientId, tenant, scopes, enterBy, own]);
+  }, [isReady, clientId, tenant, scopes, enterBy, own, latest, startStep]);
 
   return {
     ...shown,
@@ -93,19 +94,19 @@ export function useSignIn(): Session {
           const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
           own.signIn = signIn;
           const account = await signIn.inWindow(wish);
-          latest.current.controlState.set(SIGNED_OUT, false);
+          latest().controlState.set(SIGNED_OUT, false);
           return [signIn, account];
         },
         (reason) => ({ state: "out", failure: toGraphFailure(reason) }),
       );
     },
     cancel: () => {
-      own.step += 1;
+      startStep();
       own.signIn?.giveUp();
       setShown(atRest);
     },
     leave: () => {
-      own.step += 1;
+      startStep();
       void own.signIn?.out().catch(() => undefined);
       form.controlState.set(SIGNED_OUT, true);
       setShown({ state: "out" });

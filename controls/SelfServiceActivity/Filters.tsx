@@ -4,6 +4,7 @@ import { Step, StepKind } from "../../shared/conversation/journey";
 import { pill } from "../../shared/ui/buttons";
 import { Text } from "../../shared/ui/text";
 import { kindNames } from "./kindNames";
+import { useHotkey } from "../../shared/ui/hooks/useHotkey";
 
 interface FiltersProps {
   readonly text: Text;
@@ -43,17 +44,12 @@ export function Filters({
     return [...found].sort(([, one], [, other]) => other - one);
   }, [steps]);
 
+  const hasSearch = steps.length > SEARCH_THRESHOLD;
+  const onHotkey = useHotkey("/", hasSearch ? () => field.current?.focus() : undefined);
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const isSlash =
-      event.key === "/" &&
-      !event.ctrlKey &&
-      !event.altKey &&
-      !event.metaKey &&
-      !(event.target instanceof HTMLInputElement);
-    if (isSlash && field.current) field.current.focus();
-    else if (event.key === "Escape" && search && event.target instanceof HTMLInputElement)
-      onSearch("");
-    else return;
+    if (onHotkey(event)) return;
+    if (event.key !== "Escape" || !search || !(event.target instanceof HTMLInputElement)) return;
+    onSearch("");
     event.preventDefault();
     event.stopPropagation();
   };
@@ -61,7 +57,7 @@ export function Filters({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that come up from the controls within
     <div onKeyDown={onKeyDown}>
       <div style={toolbar}>
-        {steps.length > SEARCH_THRESHOLD && (
+        {hasSearch && (
           <TextField
             componentRef={field}
             type="search"

@@ -5,7 +5,7 @@ import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
 import { isPage, PageLink } from "../../shared/ui/PageLink";
-import { useIsThere } from "./useIsThere";
+import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 
 interface StepTitleProps {
   readonly step: Step;
@@ -39,14 +39,15 @@ interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
 function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
   const { text, dataverse, navigation } = useFormContext();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
-  const isThere = useIsThere();
+  const startSearch = useLatestAsync();
   const open = (): void => {
+    const isLatest = startSearch();
     findArticle(dataverse, title, url)
       .catch(() => undefined)
       .then(
         (article) => {
           if (article) navigation.openRecord(article);
-          else if (isThere()) setIsElsewhere(true);
+          else if (isLatest()) setIsElsewhere(true);
         },
         () => undefined,
       );

@@ -3,8 +3,8 @@ import { DataverseClient } from "../../shared/dataverse/client";
 import { useConversationId } from "../../shared/form/formContext";
 import { readStepsSince, Step } from "../../shared/conversation/journey";
 import { useFormPoll } from "../../shared/query/useFormPoll";
-import { useIsThere } from "./useIsThere";
 import { newestFirst } from "./visits";
+import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 
 interface Late {
   /** All that may be shown, in order. */
@@ -28,16 +28,17 @@ export function useLateSteps(
   const [{ late, fresh, held }, set] = React.useState<
     Pick<Late, "fresh" | "held"> & { readonly late: readonly Step[] }
   >(nothing);
-  const isThere = useIsThere();
+  const startRound = useLatestAsync();
   React.useEffect(() => set(nothing), [loaded]);
   const steps = React.useMemo(() => newestFirst([...loaded, ...late]), [loaded, late]);
 
   useFormPoll(isOn, async (dataverse: DataverseClient) => {
+    const isLatest = startRound();
     const known = new Set([...steps, ...held]);
     const newest = [...known].reduce((latest, { recorded }) => Math.max(latest, recorded), 0);
     const rows = await readStepsSince(dataverse, conversationId, newest);
     const found = newestFirst([...known, ...rows]).filter((step) => !known.has(step));
-    if (found.length === 0 || !isThere()) return false;
+    if (found.length === 0 || !isLatest()) return false;
     set((before) =>
       mustHold()
         ? { ...before, held: [...before.held, ...found] }

@@ -1,4 +1,3 @@
-import * as React from "react";
 import { Conversation } from "../conversation/conversation";
 import { Reference } from "../dataverse/row";
 import { createRecord, NewRecord } from "../form/createRecord";
@@ -13,6 +12,7 @@ import { isLinkable } from "./link";
 import { LinkChange, linkCreatedMutation, linkMutation, unlinkMutation } from "./linkMutation";
 import { LinkService } from "./linkService";
 import { useLinks } from "./useLinks";
+import { useEvent } from "../ui/hooks/useEvent";
 
 /** Linking as a view offers it: on screen at once, undone within ten seconds, sent again if it failed. */
 export interface Linking {
@@ -32,12 +32,11 @@ export function useLinking(result: QueryResult<Conversation>): Linking {
   const { session, text } = form;
   const links = useLinks();
   const undo = useOptimisticMutations(result, session.invalidate);
-  const latest = React.useRef(links);
-  latest.current = links;
+  const getService = useEvent(() => links);
   const before = result.state === "ready" ? undo.applyTo(result.value) : undefined;
 
   const run = (target: Reference, change: (change: LinkChange) => Mutation<Conversation>): void => {
-    if (before) undo.run(change({ text, getService: () => latest.current, before, target }));
+    if (before) undo.run(change({ text, getService, before, target }));
   };
   return {
     links,

@@ -2,6 +2,7 @@ import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
 import { useConversationId, useFormContext } from "../form/formContext";
 import { startPoll } from "../form/poll";
+import { useEvent } from "../ui/hooks/useEvent";
 
 /**
  * Looks for news with the form's one poll while it is on. `look` asks with the client that it is given, whose answers are
@@ -12,14 +13,13 @@ export function useFormPoll(
   look: (dataverse: DataverseClient) => Promise<boolean>,
 ): void {
   const form = useFormContext();
-  const latest = React.useRef({ form, look });
-  latest.current = { form, look };
+  const latest = useEvent(() => ({ session: form.session, look }));
   const conversationId = useConversationId();
   React.useEffect(() => {
     if (!isOn) return undefined;
-    return latest.current.form.session.joinPoll(
-      (since) => latest.current.look(latest.current.form.session.dataverseSince(since)),
+    return latest().session.joinPoll(
+      (since) => latest().look(latest().session.dataverseSince(since)),
       startPoll,
     );
-  }, [conversationId, isOn]);
+  }, [latest, conversationId, isOn]);
 }

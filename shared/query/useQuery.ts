@@ -3,6 +3,8 @@ import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { useConversationId, useFormContext } from "../form/formContext";
 import { AsyncState } from "./asyncState";
 import { QueryDefinition } from "./defineQuery";
+import { useEvent } from "../ui/hooks/useEvent";
+import { useLatestAsync } from "../ui/hooks/useLatestAsync";
 
 /** The state of a query, and a function that sends it again. */
 export type QueryResult<Value> = AsyncState<Value, DataverseFailure> & {
@@ -36,24 +38,23 @@ export function useQuery<Value>(
   const conversationId = useConversationId();
   const key = query?.key;
   const [answer, setAnswer] = React.useState<Answer<Value>>(LOADING);
-  const latest = React.useRef({ form, query });
-  latest.current = { form, query };
+  const latest = useEvent(() => ({ form, query }));
+  const startRequest = useLatestAsync();
   const send = React.useRef<() => void>(() => undefined);
 
   React.useEffect(() => {
     if (key === undefined) return undefined;
-    let latestRequest = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const sendAttempt = (attempt: number): void => {
-      const { current } = latest;
-      const request = ++latestRequest;
+      const isLatest = startRequest();
       clearTimeout(timer);
+      const current = latest();
       current.query?.read(current.form.dataverse, conversationId).then(
         (value) => {
-          if (request === latestRequest) setAnswer({ key, state: "ready", value });
+          if (isLatest()) setAnswer({ key, state: "ready", value });
         },
         (reason: unknown) => {
-          if (request !== latestRequest) return;
+          if (!isLatest()) return;
           const failure = asFailure(reason);
           const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
           const isTryingAgain = delay !== undefined;
@@ -68,14 +69,14 @@ export function useQuery<Value>(
     };
     send.current = () => sendAttempt(0);
     send.current();
-    const unsubscribe = latest.current.form.session.onInvalidate(send.current);
+    const unsubscribe = latest().form.session.onInvalidate(send.current);
     return () => {
-      latestRequest = -1;
+      startRequest();
       clearTimeout(timer);
       unsubscribe();
       send.current = () => undefined;
     };
-  }, [key, conversationId, keepsPrevious]);
+  }, [key, conversationId, keepsPrevious, latest, startRequest]);
 
   const refetch = React.useCallback(() => {
     setAnswer((before) => (before.state === "failed" ? LOADING : before));

@@ -1,6 +1,8 @@
 import * as React from "react";
 import { optional } from "../dataverse/optional";
 import { useFormContext } from "../form/formContext";
+import { useEvent } from "../ui/hooks/useEvent";
+import { useLatestAsync } from "../ui/hooks/useLatestAsync";
 
 /** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
 export function useTableNames(
@@ -9,19 +11,16 @@ export function useTableNames(
 ): Readonly<Record<string, string | undefined>> {
   const { dataverse } = useFormContext();
   const [names, setNames] = React.useState<Readonly<Record<string, string | undefined>>>({});
-  const latest = React.useRef(dataverse);
-  latest.current = dataverse;
+  const latest = useEvent(() => dataverse);
+  const startReading = useLatestAsync();
   React.useEffect(() => {
-    let isHere = true;
+    const isLatest = startReading();
     tables.forEach(
       (table) =>
-        void optional(latest.current.tableName(table, isPlural), table).then((name) => {
-          if (isHere) setNames((known) => ({ ...known, [table]: name }));
+        void optional(latest().tableName(table, isPlural), table).then((name) => {
+          if (isLatest()) setNames((known) => ({ ...known, [table]: name }));
         }),
     );
-    return () => {
-      isHere = false;
-    };
-  }, [tables, isPlural]);
+  }, [tables, isPlural, latest, startReading]);
   return names;
 }

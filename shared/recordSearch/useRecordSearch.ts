@@ -3,6 +3,7 @@ import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { useFormContext } from "../form/formContext";
 import { Hit, searchRecords, searchText, SearchTerm } from "./recordSearch";
 import { readSearchViews, SearchTable, SearchView } from "./searchView";
+import { useLatestAsync } from "../ui/hooks/useLatestAsync";
 
 /** The results of one table so far, or the failure of its search. */
 export interface FoundIn {
@@ -36,13 +37,7 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
   const [found, setFound] = React.useState<Found>();
   const [isAsking, setIsAsking] = React.useState(false);
   const views = React.useRef<Promise<readonly SearchView[]>>();
-  const latest = React.useRef(0);
-  React.useEffect(
-    () => () => {
-      latest.current = -1;
-    },
-    [],
-  );
+  const startSearch = useLatestAsync();
 
   const read = (): Promise<readonly SearchView[]> =>
     (views.current ??= readSearchViews(dataverse, tables).catch((reason: unknown) => {
@@ -68,11 +63,11 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
 
   /** Shows the answer unless a later request was made or the component was unmounted. */
   const put = (ask: () => Promise<Found | undefined>): void => {
-    if (latest.current < 0) return;
-    const own = ++latest.current;
+    const isLatest = startSearch();
+    if (!isLatest()) return;
     setIsAsking(true);
     void ask().then((answer) => {
-      if (latest.current !== own) return;
+      if (!isLatest()) return;
       setFound(answer);
       setIsAsking(false);
     });

@@ -2,6 +2,7 @@ import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import * as drawing from "./icons";
 import { Notice } from "./Notice";
+import { useEvent } from "./hooks/useEvent";
 
 interface UndoBarProps {
   readonly title: string;
@@ -25,14 +26,13 @@ export function UndoBar({
 }: UndoBarProps): React.ReactElement {
   const [isPointed, setPointed] = React.useState(false);
   const [isFocused, setFocused] = React.useState(false);
-  const end = React.useRef(onEnd);
-  end.current = onEnd;
+  const end = useEvent(onEnd);
   const isHeld = isTrouble || isPointed || isFocused;
   React.useEffect(() => {
     if (isHeld) return undefined;
-    const timer = setTimeout(() => end.current(), SHOWN_MS);
+    const timer = setTimeout(end, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isHeld, title]);
+  }, [isHeld, title, end]);
   return (
     <div
       onMouseEnter={() => setPointed(true)}

@@ -1,4 +1,5 @@
 import * as React from "react";
+import { useLatestAsync } from "./hooks/useLatestAsync";
 
 export type CopyOutcome = "copied" | "refused" | undefined;
 
@@ -10,13 +11,7 @@ export function useCopy(
   copy: (value: string) => Promise<void>,
 ): readonly [CopyOutcome, (value: string) => void] {
   const [outcome, setOutcome] = React.useState<CopyOutcome>();
-  const latest = React.useRef(0);
-  React.useEffect(
-    () => () => {
-      latest.current = -1;
-    },
-    [],
-  );
+  const startCopy = useLatestAsync();
   React.useEffect(() => {
     if (!outcome) return undefined;
     const timer = setTimeout(() => setOutcome(undefined), SAY_MS);
@@ -24,9 +19,9 @@ export function useCopy(
   }, [outcome]);
 
   const run = (value: string): void => {
-    const own = ++latest.current;
+    const isLatest = startCopy();
     const say = (what: CopyOutcome) => () => {
-      if (latest.current === own) setOutcome(what);
+      if (isLatest()) setOutcome(what);
     };
     copy(value).then(say("copied"), say("refused"));
   };

@@ -1,0 +1,20 @@
+import * as React from "react";
+
+/**
+ * Drops late answers. Call the returned function when asynchronous work starts. It returns a check that holds while no later work has
+ * started and the component is mounted: run it before you use the answer.
+ */
+export function useLatestAsync(): () => () => boolean {
+  const latest = React.useRef(0);
+  const isMounted = React.useRef(true);
+  React.useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+  return React.useCallback(() => {
+    const own = ++latest.current;
+    return () => isMounted.current && latest.current === own;
+  }, []);
+}

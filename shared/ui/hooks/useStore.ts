@@ -1,0 +1,28 @@
+import * as React from "react";
+
+/** State outside React. Between two changes `getSnapshot` returns the same object. */
+export interface Store<Snapshot> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => Snapshot;
+}
+
+/**
+ * Renders what the store shows, as `useSyncExternalStore` of React 18 does. Each render reads the store itself, and a change between the
+ * first render and the subscription renders again before the browser paints.
+ */
+export function useStore<Snapshot>(store: Store<Snapshot>): Snapshot {
+  const [, redraw] = React.useReducer((count: number) => count + 1, 0);
+  const snapshot = store.getSnapshot();
+  const shown = React.useRef(snapshot);
+  React.useLayoutEffect(() => {
+    shown.current = snapshot;
+  });
+  React.useLayoutEffect(() => {
+    const update = (): void => {
+      if (shown.current !== store.getSnapshot()) redraw();
+    };
+    update();
+    return store.subscribe(update);
+  }, [store]);
+  return snapshot;
+}
