@@ -6,15 +6,14 @@ import * as React from "react";
  */
 export function useLatestAsync(): () => () => boolean {
   const latest = React.useRef(0);
-  const isMounted = React.useRef(true);
-  React.useEffect(() => {
-    isMounted.current = true;
-    return () => {
-      isMounted.current = false;
-    };
-  }, []);
+  React.useEffect(
+    () => () => {
+      latest.current = NaN; // equals no number, not even itself
+    },
+    [],
+  );
   return React.useCallback(() => {
-    const own = ++latest.current;
-    return () => isMounted.current && latest.current === own;
+    const own = (latest.current += 1);
+    return () => latest.current === own;
   }, []);
 }

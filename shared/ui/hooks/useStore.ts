@@ -1,10 +1,5 @@
 import * as React from "react";
-
-/** State outside React. Between two changes `getSnapshot` returns the same object. */
-export interface Store<Snapshot> {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly getSnapshot: () => Snapshot;
-}
+import { Store } from "../store";
 
 /**
  * Renders what the store shows, as `useSyncExternalStore` of React 18 does. Each render reads the store itself, and a change between the

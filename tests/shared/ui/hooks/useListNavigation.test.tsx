@@ -55,34 +55,3 @@ test("an empty list leaves the keys alone", () => {
   fireEvent(row, event);
   expect(event.defaultPrevented).toBe(false);
 });
-
-function Combobox(): React.ReactElement {
-  const [active, setActive] = React.useState(-1);
-  const { onKeyDown } = useListNavigation({ count: 3, move: setActive, isCombobox: true });
-  return (
-    <>
-      <input onKeyDown={(event) => void onKeyDown(event, active)} />
-      <output>{active}</output>
-    </>
-  );
-}
-
-test("in a combobox the focus stays in the field, arrows wrap around, and Home and End move in the text", () => {
-  render(<Combobox />);
-  screen.getByRole("textbox").focus();
-  const active = (): string | null => screen.getByRole("status").textContent;
-  press("ArrowUp");
-  expect(active()).toBe("2");
-  const places = ["ArrowDown", "ArrowDown", "End", "Home", "ArrowUp", "ArrowUp"].map((key) => {
-    press(key);
-    return active();
-  });
-  expect(places).toEqual(["0", "1", "1", "1", "0", "2"]);
-  expect(screen.getByRole("textbox")).toHaveFocus();
-});
-
-test("keys of an input method do not move", () => {
-  render(<Combobox />);
-  fireEvent.keyDown(screen.getByRole("textbox"), { key: "ArrowDown", isComposing: true });
-  expect(screen.getByRole("status").textContent).toBe("-1");
-});

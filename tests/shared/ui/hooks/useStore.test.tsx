@@ -1,7 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
 import * as React from "react";
 import * as ReactDOM from "react-dom";
-import { Store, useStore } from "../../../../shared/ui/hooks/useStore";
+import { useStore } from "../../../../shared/ui/hooks/useStore";
+import { Store } from "../../../../shared/ui/store";
 
 class NumberStore implements Store<number> {
   readonly listeners = new Set<() => void>();
