@@ -11,6 +11,7 @@ import { VerticalTimeline, VerticalTimelineElement } from "react-vertical-timeli
 import { Virtuoso } from "react-virtuoso";
 import { Virtualizer } from "virtua";
 import { TimelineList } from "../../controls/LinkedRecordsTimeline/TimelineList";
+import { FormContextProvider } from "../../shared/form/formContext";
 import { makeRows } from "./rows";
 
 const time = new Intl.DateTimeFormat("en", { dateStyle: "short", timeStyle: "short" });
@@ -68,28 +69,31 @@ function Tanstack({ rows, box }) {
 }
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "full" });
-const host = {
+const form = {
   text: (key, ...values) => [key, ...values].join(" "),
-  day: (at) => day.format(at),
-  time: (at) => time.format(at),
-  dateTime: (at) => time.format(at),
+  format: {
+    day: (at) => day.format(at),
+    time: (at) => time.format(at),
+    dateTime: (at) => time.format(at),
+  },
 };
-const none = [];
 const nothing = () => "";
 
 /** The list of the shipped control alone, with its own rows and headings, of entries that are ready. */
 const Ours = ({ rows }) => (
-  <TimelineList
-    host={host}
-    entries={rows}
-    pinned={none}
-    typeName={({ type }) => type}
-    sourceNames={nothing}
-    now={0}
-    isNewestFirst
-    details={nothing}
-    onEnd={nothing}
-  />
+  <FormContextProvider value={form}>
+    <TimelineList
+      entries={rows}
+      pinnedCount={0}
+      setAnchor={nothing}
+      typeName={({ type }) => type}
+      sourceNames={nothing}
+      now={0}
+      isNewestFirst
+      details={nothing}
+      onEnd={nothing}
+    />
+  </FormContextProvider>
 );
 
 const columns = [{ key: "row", name: "Row", minWidth: 300, onRender: (row) => <Row row={row} /> }];

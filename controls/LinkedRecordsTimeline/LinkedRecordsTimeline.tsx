@@ -4,7 +4,7 @@ import { Reference } from "../../shared/dataverse/row";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import { OUTLOOK } from "./data/outlookEntry";
-import { timelineStartQuery } from "./data/timelineSource";
+import { timelineStartQuery } from "./data/timelineQueries";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { Notice } from "../../shared/ui/Notice";
@@ -13,8 +13,9 @@ import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { ControlShell } from "../../shared/shell/ControlShell";
 import { useQuery } from "../../shared/query/useQuery";
 import { useTableNames } from "../../shared/query/useTableNames";
+import { Text } from "../../shared/ui/text";
 import { TimelineView } from "./TimelineView";
-import { QuickNote } from "./QuickNote";
+import { QuickNote } from "./notes/QuickNote";
 import { storedScope } from "./storedView";
 import { useOutlook } from "./useOutlook";
 
@@ -28,7 +29,7 @@ export const LinkedRecordsTimeline = (): React.ReactElement => {
   );
 };
 
-/** The first rows leave with the question for the conversation, whose answer tells to which records they belong. */
+/** The first rows are requested together with the conversation, whose answer says to which records they belong. */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
   conversationQuery,
   timelineStartQuery(storedScope(form).isOldestFirst),
@@ -43,8 +44,6 @@ function Timeline(): React.ReactElement {
   );
 }
 
-const ALL = "all";
-
 function RecordTabs({ conversation }: { readonly conversation: Conversation }): React.ReactElement {
   const { text } = useFormContext();
   const linked = useSame(
@@ -52,27 +51,19 @@ function RecordTabs({ conversation }: { readonly conversation: Conversation }): 
   );
   const tables = React.useMemo(() => linked.map(({ table }) => table), [linked]);
   const names = useTableNames(tables);
-  const [chosen, setChosen] = React.useState(ALL);
+  const [chosen, setChosen] = React.useState<string>();
   const outlook = useOutlook(conversation.customer);
-  const only = [...linked.map(({ id }) => id), ...(outlook ? [OUTLOOK] : [])].find(
-    (id) => id === chosen,
-  );
   const recordLabel = ({ table, name = text("Summary_Unnamed") }: Reference): string =>
     names[table] ? `${names[table]}: ${name}` : name;
+  const choices = [
+    ...linked.map((record) => ({ key: record.id, text: recordLabel(record) })),
+    ...(outlook ? [{ key: OUTLOOK, text: text("LinkedRecordsTimeline_Outlook") }] : []),
+  ];
+  const only = choices.find(({ key }) => key === chosen)?.key;
   return (
     <>
       {linked.length > 0 && (
-        <Dropdown
-          ariaLabel={text("LinkedRecordsTimeline_Records")}
-          selectedKey={only ?? ALL}
-          options={[
-            { key: ALL, text: text("LinkedRecordsTimeline_All") },
-            ...linked.map((record) => ({ key: record.id, text: recordLabel(record) })),
-            ...(outlook ? [{ key: OUTLOOK, text: text("LinkedRecordsTimeline_Outlook") }] : []),
-          ]}
-          onRenderCaretDown={() => <Icon of={drawing.down} />}
-          onChange={(_event, option) => setChosen(String(option?.key ?? ALL))}
-        />
+        <RecordChoice text={text} choices={choices} chosen={only} choose={setChosen} />
       )}
       <QuickNote conversation={conversation} linked={linked} recordLabel={recordLabel} />
       {linked.length > 0 ? (
@@ -94,6 +85,28 @@ function RecordTabs({ conversation }: { readonly conversation: Conversation }): 
     </>
   );
 }
+
+const ALL = "all";
+
+interface RecordChoiceProps {
+  readonly text: Text;
+  readonly choices: readonly { readonly key: string; readonly text: string }[];
+  readonly chosen: string | undefined;
+  readonly choose: (key: string | undefined) => void;
+}
+
+/** Shows the entries of all linked records, or of one. */
+const RecordChoice = ({ text, choices, chosen, choose }: RecordChoiceProps): React.ReactElement => (
+  <Dropdown
+    ariaLabel={text("LinkedRecordsTimeline_Records")}
+    selectedKey={chosen ?? ALL}
+    options={[{ key: ALL, text: text("LinkedRecordsTimeline_All") }, ...choices]}
+    onRenderCaretDown={() => <Icon of={drawing.down} />}
+    onChange={(_event, option) =>
+      choose(option && option.key !== ALL ? String(option.key) : undefined)
+    }
+  />
+);
 
 /** The same list while it names the same records. */
 function useSame(records: readonly Reference[]): readonly Reference[] {

@@ -1,6 +1,6 @@
 import { mergeStyleSets, Theme } from "@fluentui/react";
 import * as React from "react";
-import { useFormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Entry, EntryKind } from "./data/timelineEntry";
 import { plainText } from "./data/timelineText";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -8,86 +8,33 @@ import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { HighlightedText } from "../../shared/ui/HighlightedText";
 
-export interface EntryRowProps {
+interface TimelineRowProps {
   readonly entry: Entry;
-  /** What its type, and the linked records it belongs to, are called. */
+  /** The names of its type and of its linked records. */
   readonly type: string;
   readonly sources: string;
-  /** Stands above the first entry of a day. */
+  /** Above the first entry of a day. */
   readonly heading?: string;
   readonly isOverdue: boolean;
   readonly isOpen: boolean;
   readonly isPinned: boolean;
-  /** The one that Tab reaches; arrows lead to the others. */
+  /** Tab reaches this row; the arrows lead to the others. */
   readonly isActive: boolean;
   readonly match?: RegExp;
   readonly toggle: (entry: Entry) => void;
-  /** Made once for all rows, which come and go with every step of the scroll. */
+  /** Computed once for all rows, which come and go with each scroll. */
   readonly styles: RowStyles;
 }
 
-/** One entry, folded: what it was, who, when, and the beginning of its words. */
-export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): React.ReactElement {
-  const {
-    entry,
-    type,
-    sources,
-    heading,
-    isOverdue,
-    isOpen,
-    isPinned,
-    isActive,
-    match,
-    toggle,
-    styles,
-  } = props;
-  const { text, format } = useFormContext();
-  const {
-    kind,
-    at,
-    due,
-    state,
-    subject,
-    text: body,
-    status,
-    files,
-    hasFiles,
-    people,
-    author,
-    owner,
-  } = entry;
-  const words = React.useMemo(() => (body ? plainText(body) : ""), [body]);
-  const met = match?.exec(words)?.index ?? 0;
-  const preview =
-    met > BEFORE
-      ? `…${words.slice(met - BEFORE, met + PREVIEW_LENGTH)}`
-      : words.slice(0, PREVIEW_LENGTH);
-  const exact = format.dateTime(new Date(at));
-  const who = people?.from ?? author?.name ?? owner?.name;
-  const facts = [
-    kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", { type }) : type,
-    people?.to.length
-      ? text("LinkedRecordsTimeline_FromTo", {
-          sender: who ?? "?",
-          recipients: people.to.join(", "),
-        })
-      : who,
-    people?.isIncoming === undefined
-      ? undefined
-      : text(
-          people.isIncoming ? "LinkedRecordsTimeline_Incoming" : "LinkedRecordsTimeline_Outgoing",
-        ),
-    status,
-    kind === "task" && state === "open" && due !== undefined
-      ? text("LinkedRecordsTimeline_Due", { date: format.dateTime(new Date(due)) })
-      : undefined,
-    files.length > 0
-      ? text("LinkedRecordsTimeline_Files", { count: files.length })
-      : hasFiles
-        ? text("LinkedRecordsTimeline_WithFiles")
-        : undefined,
-    sources,
-  ];
+/** One entry, folded: what it was, who, when, and the beginning of its text. */
+export const TimelineRow = React.memo(function TimelineRow(
+  props: TimelineRowProps,
+): React.ReactElement {
+  const { entry, type, heading, isOpen, isPinned, isActive, match, toggle, styles } = props;
+  const form = useFormContext();
+  const { kind, text: body, subject } = entry;
+  const plain = React.useMemo(() => (body ? plainText(body) : ""), [body]);
+  const preview = cutPreview(plain, match);
   return (
     <>
       {heading && <h4 className={styles.heading}>{heading}</h4>}
@@ -105,13 +52,11 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
             <bdi className={styles.subject}>
               <HighlightedText value={subject ?? (preview || type)} match={match} />
             </bdi>
-            <bdi className={styles.quiet} title={isPinned ? undefined : exact}>
-              {isPinned ? exact : format.time(new Date(at))}
-            </bdi>
+            <RowTime at={entry.at} isPinned={isPinned} className={styles.quiet} />
           </span>
           <span className={styles.quiet}>
-            {isOverdue && <strong>{text("LinkedRecordsTimeline_Overdue")} · </strong>}
-            <bdi>{facts.filter(Boolean).join(" · ")}</bdi>
+            {props.isOverdue && <strong>{form.text("LinkedRecordsTimeline_Overdue")} · </strong>}
+            <bdi>{describeEntry(form, props)}</bdi>
           </span>
           {subject && preview && (
             <Clamped lines={2}>
@@ -124,9 +69,79 @@ export const TimelineRow = React.memo(function EntryRow(props: EntryRowProps): R
   );
 });
 
-/** As much of the words as fits on two lines, and what is shown before a hit within them. */
+interface RowTimeProps extends Pick<TimelineRowProps, "isPinned"> {
+  readonly at: number;
+  readonly className: string;
+}
+
+/** A pinned entry is under no heading of a day, so its date is shown as well. */
+function RowTime({ at, isPinned, className }: RowTimeProps): React.ReactElement {
+  const { format } = useFormContext();
+  const exact = format.dateTime(new Date(at));
+  return (
+    <bdi className={className} title={isPinned ? undefined : exact}>
+      {isPinned ? exact : format.time(new Date(at))}
+    </bdi>
+  );
+}
+
+/** Two lines of text, and what they show before a hit. */
 const PREVIEW_LENGTH = 200;
-const BEFORE = 30;
+const CONTEXT_LENGTH = 30;
+
+/** The beginning of the text, or its part around the first hit. */
+function cutPreview(plain: string, match: RegExp | undefined): string {
+  const start = (match?.exec(plain)?.index ?? 0) - CONTEXT_LENGTH;
+  return start > 0
+    ? `…${plain.slice(start, start + CONTEXT_LENGTH + PREVIEW_LENGTH)}`
+    : plain.slice(0, PREVIEW_LENGTH);
+}
+
+/** Type, people, state, files and linked records, in one line. */
+function describeEntry(form: FormContext, { entry, type, sources }: TimelineRowProps): string {
+  const { text } = form;
+  return [
+    entry.kind === "case" ? text("LinkedRecordsTimeline_CaseCreated", { type }) : type,
+    ...describePeople(form, entry),
+    entry.status,
+    describeDue(form, entry),
+    describeFiles(form, entry),
+    sources,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function describePeople(
+  { text }: FormContext,
+  { people, author, owner }: Entry,
+): readonly (string | undefined)[] {
+  const who = people?.from ?? author?.name ?? owner?.name;
+  if (!people) return [who];
+  const { to, isIncoming } = people;
+  const direction = isIncoming
+    ? "LinkedRecordsTimeline_Incoming"
+    : "LinkedRecordsTimeline_Outgoing";
+  return [
+    to.length > 0
+      ? text("LinkedRecordsTimeline_FromTo", { sender: who ?? "?", recipients: to.join(", ") })
+      : who,
+    isIncoming === undefined ? undefined : text(direction),
+  ];
+}
+
+const describeDue = (
+  { text, format }: FormContext,
+  { kind, state, due }: Entry,
+): string | undefined =>
+  kind === "task" && state === "open" && due !== undefined
+    ? text("LinkedRecordsTimeline_Due", { date: format.dateTime(new Date(due)) })
+    : undefined;
+
+function describeFiles({ text }: FormContext, { files, hasFiles }: Entry): string | undefined {
+  if (files.length > 0) return text("LinkedRecordsTimeline_Files", { count: files.length });
+  return hasFiles ? text("LinkedRecordsTimeline_WithFiles") : undefined;
+}
 
 const icons: Readonly<Record<EntryKind, string>> = {
   email: drawing.mail,

@@ -1,22 +1,31 @@
-import { ActionButton, DefaultButton, Link, mergeStyles, Spinner, useTheme } from "@fluentui/react";
+import {
+  ActionButton,
+  DefaultButton,
+  IStyle,
+  Link,
+  mergeStyles,
+  Spinner,
+  useTheme,
+} from "@fluentui/react";
 import * as React from "react";
 import { asFailure, DataverseFailure } from "../../shared/dataverse/failure";
-import { useFormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readBody, readFileContent } from "./data/timelineDetails";
 import { Entry, EntryFile } from "./data/timelineEntry";
 import { isMarkup } from "./data/timelineText";
 import * as drawing from "../../shared/ui/icons";
 import { HtmlText, isRemotePicture } from "./HtmlText";
 import { Icon } from "../../shared/ui/Icon";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
+import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 import { Muted } from "../../shared/ui/Muted";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { formatSize } from "./formatSize";
 
-/** Something that can be done with an entry. */
+/** An action of an entry: a function to run, or a page to open. */
 export interface EntryAction {
   readonly name: string;
   readonly run?: () => void;
-  /** The page to which it leads. */
   readonly href?: string;
 }
 
@@ -25,20 +34,9 @@ interface EntryDetailsProps {
   readonly actions: readonly EntryAction[];
 }
 
-/** What an open entry says in full, its dates, its files, and what can be done with it. */
+/** An open entry: its whole text, dates and files, and its actions. */
 export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React.ReactElement {
-  const { text, format } = useFormContext();
-  const { at, changed, due, owner, author, link } = entry;
-  const date = (ms: number): string => format.dateTime(new Date(ms));
-  const facts = link
-    ? [[at, due].flatMap((ms) => (ms === undefined ? [] : date(ms))).join(" – ")]
-    : [
-        text("LinkedRecordsTimeline_Created", { date: date(at) }),
-        changed > at ? text("LinkedRecordsTimeline_Changed", { date: date(changed) }) : "",
-        due === undefined ? "" : text("LinkedRecordsTimeline_Due", { date: date(due) }),
-        author?.name ? text("LinkedRecordsTimeline_By", { person: author.name }) : "",
-        owner?.name ? text("LinkedRecordsTimeline_Owner", { person: owner.name }) : "",
-      ];
+  const form = useFormContext();
   return (
     <div style={inset}>
       <Body entry={entry} />
@@ -47,7 +45,7 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
       ))}
       <div>
         <bdi>
-          <Muted>{facts.filter(Boolean).join(" · ")}</Muted>
+          <Muted>{listDates(form, entry).filter(Boolean).join(" · ")}</Muted>
         </bdi>
       </div>
       {actions.map(({ name, run, href }) => (
@@ -65,45 +63,52 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
   );
 }
 
-function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement | null {
-  const { text, dataverse } = useFormContext();
+/** Its dates and people; of a mail or meeting of Outlook the time alone. */
+function listDates({ text, format }: FormContext, entry: Entry): readonly string[] {
+  const { at, changed, due, owner, author, link } = entry;
+  const date = (ms: number): string => format.dateTime(new Date(ms));
+  if (link) return [[date(at), due === undefined ? "" : date(due)].filter(Boolean).join(" – ")];
+  return [
+    text("LinkedRecordsTimeline_Created", { date: date(at) }),
+    changed > at ? text("LinkedRecordsTimeline_Changed", { date: date(changed) }) : "",
+    due === undefined ? "" : text("LinkedRecordsTimeline_Due", { date: date(due) }),
+    author?.name ? text("LinkedRecordsTimeline_By", { person: author.name }) : "",
+    owner?.name ? text("LinkedRecordsTimeline_Owner", { person: owner.name }) : "",
+  ];
+}
+
+/** The whole text, as far as it has been read. */
+function useBody(entry: Entry) {
+  const { dataverse } = useFormContext();
   const [body, setBody] = React.useState(entry.text);
   const [failure, setFailure] = React.useState<DataverseFailure>();
   const [attempt, setAttempt] = React.useState(0);
-  const [showsPictures, setShowsPictures] = React.useState(false);
-  const latest = React.useRef({ dataverse, entry });
-  latest.current = { dataverse, entry };
+  const read = useEvent(() => readBody(dataverse, entry));
+  const startReading = useLatestAsync();
   React.useEffect(() => {
-    let isHere = true;
-    const { current } = latest;
+    const isLatest = startReading();
     setFailure(undefined);
-    readBody(current.dataverse, current.entry).then(
+    read().then(
       (whole) => {
-        if (isHere) setBody(whole);
+        if (isLatest()) setBody(whole);
       },
       (reason: unknown) => {
-        if (isHere) setFailure(asFailure(reason));
+        if (isLatest()) setFailure(asFailure(reason));
       },
     );
-    return () => {
-      isHere = false;
-    };
-  }, [entry.text, attempt]);
-  const box = mergeStyles({
-    maxHeight: 360,
-    overflow: "auto",
-    overflowWrap: "anywhere",
-    selectors: {
-      "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
-      pre: { whiteSpace: "pre-wrap" },
-    },
-  });
+  }, [entry.text, attempt, read, startReading]);
+  return { body, failure, retry: () => setAttempt(attempt + 1) };
+}
 
+function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement | null {
+  const { text } = useFormContext();
+  const { body, failure, retry } = useBody(entry);
+  const [showsPictures, setShowsPictures] = React.useState(false);
   if (!body) return null;
   const html = isMarkup(body);
   return (
     <>
-      {failure && <Trouble failure={failure} isOlderShown again={() => setAttempt(attempt + 1)} />}
+      {failure && <Trouble failure={failure} isOlderShown again={retry} />}
       {html && !showsPictures && hasPictures(body) && (
         <DefaultButton
           text={text("LinkedRecordsTimeline_ShowPictures")}
@@ -111,7 +116,7 @@ function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement |
         />
       )}
       <div
-        className={box}
+        className={mergeStyles(bodyBox)}
         dir="auto"
         role="region"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach a box that scrolls
@@ -128,13 +133,23 @@ function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement |
   );
 }
 
-/** Whether pictures are held back. */
+const bodyBox: IStyle = {
+  maxHeight: 360,
+  overflow: "auto",
+  overflowWrap: "anywhere",
+  selectors: {
+    "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
+    pre: { whiteSpace: "pre-wrap" },
+  },
+};
+
+/** Whether the text has pictures that would be loaded from the internet. */
 const hasPictures = (html: string): boolean =>
   [...html.matchAll(/<img\b[^<>]*?src\s*=\s*["']?([^"'\s<>]+)/gi)].some(([, address]) =>
     isRemotePicture(address),
   );
 
-/** A file's name and size; its content is read on a click. */
+/** The name and size of a file. Its content is read on a click. */
 function Download({ file }: { readonly file: EntryFile }): React.ReactElement {
   const { text, dataverse, navigation } = useFormContext();
   const [state, setState] = React.useState<"idle" | "reading" | DataverseFailure>("idle");

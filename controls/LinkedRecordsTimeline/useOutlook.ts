@@ -1,6 +1,7 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useConversationId, useFormContext } from "../../shared/form/formContext";
+import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { outlookEntries } from "./data/outlookEntry";
 import { Entry } from "./data/timelineEntry";
 
@@ -9,16 +10,15 @@ export function useOutlook(customer?: Reference): readonly Entry[] | undefined {
   const form = useFormContext();
   const conversationId = useConversationId();
   const [entries, setEntries] = React.useState<readonly Entry[]>();
-  const latest = React.useRef({ form, customer });
-  latest.current = { form, customer };
+  const latest = useEvent(() => ({ form, customer }));
   React.useEffect(() => {
     setEntries(undefined);
-    const { messages } = latest.current.form;
+    const { messages } = latest().form;
     const end = messages.subscribe("outlookRows", (message) => {
       const {
         form: { text },
         customer: { id } = { id: "" },
-      } = latest.current;
+      } = latest();
       setEntries(
         outlookEntries(message, {
           customer: id,
@@ -29,6 +29,6 @@ export function useOutlook(customer?: Reference): readonly Entry[] | undefined {
     });
     messages.publish("outlookRowsRequested", undefined);
     return end;
-  }, [conversationId]);
+  }, [latest, conversationId]);
   return customer && entries?.[0]?.sources.includes(customer.id) ? entries : undefined;
 }

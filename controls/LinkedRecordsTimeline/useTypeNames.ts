@@ -1,18 +1,18 @@
-import { namedByTable } from "./data/timelineSource";
+import { namedByTable } from "./data/timelineQueries";
 import { Entry } from "./data/timelineEntry";
 import { useTableNames } from "../../shared/query/useTableNames";
 
-/** What the types of entries are called. */
-interface TypeNames {
-  readonly of: (entry: Entry) => string;
-  readonly ofCase: string;
+/** The names of the types of entries. */
+export interface TypeNames {
+  readonly typeName: (entry: Entry) => string;
+  readonly caseName: string;
 }
 
-/** Once they are known: activities bring the names of their types along, of other rows the table's name stands for it. */
+/** Undefined until they are known. Activities bring the name of their type; other rows have the name of their table. */
 export function useTypeNames(): TypeNames | undefined {
   const names = useTableNames(namedByTable);
-  const ofCase = names[namedByTable[0]];
-  return ofCase && namedByTable.every((table) => names[table])
-    ? { ofCase, of: ({ type, record }) => type ?? names[record.table] ?? "" }
+  const caseName = names[namedByTable[0]];
+  return caseName && namedByTable.every((table) => names[table])
+    ? { caseName, typeName: ({ type, record }) => type ?? names[record.table] ?? "" }
     : undefined;
 }

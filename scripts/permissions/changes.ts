@@ -10,7 +10,7 @@ const changing: Readonly<Record<string, Readonly<Record<string, readonly string[
   },
   "controls/PreChatSurvey/contactChange.ts": { contact: ["Write"] },
   "controls/CustomerProfile/valueChange.ts": { contact: ["Write"], account: ["Write"] },
-  "controls/LinkedRecordsTimeline/actions.ts": { task: ["Write"] },
+  "controls/LinkedRecordsTimeline/entryActions.ts": { task: ["Write"] },
   "controls/LinkedRecordsTimeline/data/newActivity.ts": {
     task: ["Create", "Append"],
     phonecall: ["Create", "Append"],

@@ -147,7 +147,7 @@ async function everyRead(): Promise<readonly Read[]> {
   const { readCustomerCases } = await import("../../controls/RecentCases/data/customerCases");
   const { readEarlierConversations } =
     await import("../../controls/RecentCases/data/earlierConversation");
-  const timeline = await import("../../controls/LinkedRecordsTimeline/data/timelineSource");
+  const timeline = await import("../../controls/LinkedRecordsTimeline/data/timelineQueries");
   const details = await import("../../controls/LinkedRecordsTimeline/data/timelineDetails");
   const { readSearchViews } = await import("../../shared/recordSearch/searchView");
   const { readQuestions } = await import("../../shared/conversation/survey");

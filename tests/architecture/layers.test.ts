@@ -87,6 +87,11 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
     ],
   },
   {
+    name: "controls/<Name>/store",
+    of: /^controls\/[^/]+\/store\//,
+    may: ["shared/dataverse", "shared/ui/store"],
+  },
+  {
     name: "controls/OutlookActivity/graph",
     of: /^controls\/OutlookActivity\/graph\//,
     may: [
@@ -103,10 +108,11 @@ const layers: readonly { name: string; of: RegExp; may: readonly string[] }[] = 
   { name: "controls/<Name>", of: /^controls\/[^/]+\//, may: [...everyShared, ...drawing] },
 ];
 
-/** The folders that belong to the file's layer: of a control also the folders below it. */
+/** The folders that a file may always import: those of its layer, of a store also the data, of a control all folders below it. */
 const own = (path: string): readonly string[] => {
   const [area, first, second] = path.split("/");
   if (area === "shared") return [`shared/${first}/`];
+  if (second === "store") return [`controls/${first}/store/`, `controls/${first}/data/`];
   return [/^(data|graph)$/.test(second) ? `controls/${first}/${second}/` : `controls/${first}/`];
 };
 

@@ -158,20 +158,3 @@ function ofActivity(row: Row, table: string, isShared: boolean): Shape {
 /** The id in a lookup, also where the platform does not tell the table. */
 export const pointsTo = (row: Row, column: string): string | undefined =>
   toGuid(text(row, lookupValue(column)));
-
-/** What two roads tell of one row: where it belongs by both, and the rest from the later state. */
-export function joined(known: Entry | undefined, next: Entry): Entry {
-  if (!known) return next;
-  const isLater =
-    next.changed > known.changed ||
-    (next.changed === known.changed && (next.status !== undefined || known.status === undefined));
-  const newer = isLater ? next : known;
-  const files = newer.files.length > 0 ? newer.files : known.files;
-  return {
-    ...newer,
-    type: newer.type ?? known.type,
-    people: newer.people ?? known.people,
-    files,
-    sources: [...new Set([...known.sources, ...next.sources])],
-  };
-}

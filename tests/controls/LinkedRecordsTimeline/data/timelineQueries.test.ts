@@ -15,13 +15,13 @@ import {
   nextPage,
   Source,
   listSources,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineSource";
+} from "../../../../controls/LinkedRecordsTimeline/data/timelineQueries";
 import {
-  newStream,
+  emptyPages,
   nextPages,
   visibleEntries,
   withPage,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineState";
+} from "../../../../controls/LinkedRecordsTimeline/store/pages";
 import { Reference } from "../../../../shared/dataverse/row";
 import { useOrganization } from "../../../support/localOrganization";
 
@@ -121,7 +121,7 @@ test("the 5,001st row is reached, also where thousands share their second", asyn
     "regardingobjectid_contact_task@odata.bind": `/contacts(${contact})`,
   }));
   const [source] = listSources([{ table: "contact", id: contact }], off);
-  let stream = newStream([source], false);
+  let stream = emptyPages([source], false);
   while (nextPages(stream).length > 0)
     stream = withPage(
       stream,

@@ -1,21 +1,21 @@
 import * as React from "react";
 import { FailureKind } from "../../shared/dataverse/failure";
 import { useFormContext } from "../../shared/form/formContext";
-import { Track } from "./data/timelineState";
+import { Track } from "./store/pages";
 import { Muted } from "../../shared/ui/Muted";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { useTableNames } from "../../shared/query/useTableNames";
 
-interface UnreadProps {
+interface UnreadSourcesProps {
   readonly tracks: readonly Track[];
   readonly again: () => void;
 }
 
-/** What an agent can do nothing about is one quiet line. */
+/** An agent can do nothing about these failures: they are one quiet line. */
 const lasting: readonly FailureKind[] = ["missingTable", "missingColumn", "noPrivilege"];
 
-/** What could not be read and is therefore not shown: by type, once each; of the rest the stream goes on. */
-export function Unread({ tracks, again }: UnreadProps): React.ReactElement {
+/** Says which tables could not be read, once each. The entries of the others are shown. */
+export function UnreadSources({ tracks, again }: UnreadSourcesProps): React.ReactElement {
   const { text } = useFormContext();
   const failed = [...new Map(tracks.map((track) => [track.source.table, track])).values()];
   const tables = failed.map(({ source }) => source.table).join();

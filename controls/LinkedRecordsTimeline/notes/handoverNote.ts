@@ -1,13 +1,13 @@
-import { FormContext } from "../../shared/form/formContext";
-import { Conversation } from "../../shared/conversation/conversation";
-import { readNewestSteps, Step } from "../../shared/conversation/journey";
-import { readSurvey } from "../../shared/conversation/preChatSurvey";
-import { duration } from "../../shared/ui/time";
+import { FormContext } from "../../../shared/form/formContext";
+import { Conversation } from "../../../shared/conversation/conversation";
+import { readNewestSteps, Step } from "../../../shared/conversation/journey";
+import { readSurvey } from "../../../shared/conversation/preChatSurvey";
+import { duration } from "../../../shared/ui/time";
 
-/** As many of the last searches and pages as a reader takes in. */
-const MAX_SEARCHES = 3;
+/** So many of the last searches, and of the last pages, are named. */
+const MAX_STEPS = 3;
 
-/** What the next agent should know, as text to be gone over first. Where the visitor is does not stand here; of addresses the part after the page is left out. */
+/** A draft of what the next agent should know. It does not say where the visitor is, and leaves out what follows the page in addresses. */
 export async function handoverText(
   { text, format, dataverse }: FormContext,
   conversationId: string,
@@ -32,7 +32,7 @@ export async function handoverText(
           step.kind === kind ? (step.title ?? step.url?.replace(/[?#].*$/, "") ?? []) : [],
         ),
       ),
-    ].slice(0, MAX_SEARCHES);
+    ].slice(0, MAX_STEPS);
   return [
     text("LinkedRecordsTimeline_Handover"),
     text("LinkedRecordsTimeline_HandoverChannel", {

@@ -1,38 +1,39 @@
 import * as React from "react";
-import { useConversationId, useFormContext } from "../../shared/form/formContext";
+import { useConversationId, useFormContext } from "../../../shared/form/formContext";
 
 /** A note that is being written. */
 export interface Draft {
   readonly text: string;
-  /** The id of the record it is for, fixed with the first words. */
+  /** The id of its record, fixed with the first words. */
   readonly target?: string;
-  /** Names of files that went with it before the control was made anew. */
+  /** The names of files that were lost with an earlier instance of the control. */
   readonly lost: readonly string[];
-  /** The notes as which it has been sent as it is, maybe without an answer. */
+  /** The ids of the notes as which it was sent unchanged, perhaps without an answer. */
   readonly sent: readonly string[];
-  /** Those as which it has been sent before it was changed: where they arrived, they go once it is saved. */
+  /** The ids of the notes as which it was sent before it was changed. Those that arrived are deleted once it is saved. */
   readonly old: readonly string[];
 }
 
-interface DraftChange extends Partial<Pick<Draft, "text" | "target">> {
-  readonly files?: readonly File[];
+/** What the agent writes. */
+export interface DraftContent extends Pick<Draft, "text" | "target"> {
+  readonly files: readonly File[];
 }
+
+type DraftChange = Partial<DraftContent>;
 
 export interface DraftKeeper {
   readonly draft: Draft;
   readonly files: readonly File[];
   readonly isEmpty: boolean;
-  readonly change: (
-    change: DraftChange | ((now: Draft & { readonly files: readonly File[] }) => DraftChange),
-  ) => void;
-  /** It leaves as these notes: a second try sends the same ones. */
+  readonly change: (change: DraftChange | ((now: DraftContent) => DraftChange)) => void;
+  /** Notes that the draft is sent as these notes. A second attempt sends the same ones. */
   readonly send: (ids: readonly string[]) => void;
   readonly end: () => void;
 }
 
 const none: Draft = { text: "", lost: [], sent: [], old: [] };
 
-/** The draft of the conversation's note. The platform keeps it for the control's next instance, but for the files, of which it keeps the names. */
+/** The draft of the conversation's note. The platform keeps it for the control's next instance, with the names of the files, but not the files. */
 export function useDraft(): DraftKeeper {
   const conversationId = useConversationId();
   const { controlState } = useFormContext();
@@ -41,7 +42,7 @@ export function useDraft(): DraftKeeper {
     draft: draftIn(controlState.get(name)),
     files: [] as readonly File[],
   }));
-  // Whoever comes back from reading or sending goes on from here, not from what was drawn before.
+  // Asynchronous work that has ended continues from the latest state, not from the one it was started with.
   const latest = React.useRef(state);
   const put = (draft: Draft, files: readonly File[]): void => {
     latest.current = { draft, files };
@@ -80,7 +81,7 @@ export function useDraft(): DraftKeeper {
   };
 }
 
-/** What was remembered, as far as it is a draft. */
+/** Validates a stored draft. */
 function draftIn(kept: unknown): Draft {
   if (typeof kept !== "object" || kept === null) return none;
   const { text, target, ...lists } = kept as Readonly<Record<string, unknown>>;

@@ -4,18 +4,18 @@ import {
   Cursor,
   Page,
   Source,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineSource";
+} from "../../../../controls/LinkedRecordsTimeline/data/timelineQueries";
 import {
-  newStream,
+  emptyPages,
   nextPages,
   replaceSources,
   visibleEntries,
-  TimelineState,
+  TimelinePages,
   withChanges,
   withFailure,
   withFirstPage,
   withPage,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineState";
+} from "../../../../controls/LinkedRecordsTimeline/store/pages";
 import { DataverseFailure } from "../../../../shared/dataverse/failure";
 
 /** A row on the server: the half seconds are what Dataverse may keep and not tell. */
@@ -66,7 +66,7 @@ function page(
   return { entries: found.map(entry), isLast: found.length < top };
 }
 
-function readNext(stream: TimelineState, rows: readonly Stored[], which: number): TimelineState {
+function readNext(stream: TimelinePages, rows: readonly Stored[], which: number): TimelinePages {
   const waiting = nextPages(stream);
   if (waiting.length === 0) return stream;
   const { source, cursor } = waiting[which % waiting.length];
@@ -80,7 +80,7 @@ const bruteForce = (rows: readonly Stored[], isOldestFirst: boolean): string[] =
     .sort((a, b) => direction * (seconds(a) - seconds(b) || (a.id < b.id ? -1 : 1)))
     .map(({ id }) => id);
 };
-const keys = (stream: TimelineState): string[] => visibleEntries(stream).map(({ key }) => key);
+const keys = (stream: TimelinePages): string[] => visibleEntries(stream).map(({ key }) => key);
 
 const someRows = fc.array(
   fc.record({ id: fc.uuid(), source: fc.constantFrom(...records), half: fc.nat({ max: 24 }) }),
@@ -103,7 +103,7 @@ test("whatever comes meanwhile, nothing is skipped, repeated or put between rows
       fc.infiniteStream(fc.nat({ max: 5 })),
       (stored, arriving, isOldestFirst, turns) => {
         const rows = [...stored];
-        let stream = newStream(sources, isOldestFirst);
+        let stream = emptyPages(sources, isOldestFirst);
         for (let step = 0; step < 200 && nextPages(stream).length > 0; step += 1) {
           const before = keys(stream);
           expect(before).toEqual(
@@ -131,7 +131,7 @@ test("whatever comes meanwhile, nothing is skipped, repeated or put between rows
 
 test("a row that comes by two roads is there once, and belongs to both records", () => {
   const row = { id: "a", source: "one", half: 4 };
-  let stream = withPage(newStream(sources, false), sources[0], {
+  let stream = withPage(emptyPages(sources, false), sources[0], {
     entries: [entry(row)],
     isLast: true,
   });
@@ -147,7 +147,7 @@ test("a row that comes by two roads is there once, and belongs to both records",
 
 test("nothing is shown before every source has answered; one that failed holds nobody back", () => {
   const rows = [{ id: "a", source: "one", half: 4 }];
-  const waiting = withPage(newStream(sources, false), sources[0], page(rows, sources[0], false));
+  const waiting = withPage(emptyPages(sources, false), sources[0], page(rows, sources[0], false));
   expect(keys(waiting)).toEqual([]);
   expect(
     keys(withFailure(waiting, sources[1], new DataverseFailure("noPrivilege", "annotation", 0))),
@@ -157,7 +157,7 @@ test("nothing is shown before every source has answered; one that failed holds n
 
 test("a first page that is asked anew brings what is new and takes away what is gone, and nothing beyond it", () => {
   const rows = [1, 2, 3, 4].map((half) => ({ id: `row ${half}`, source: "one", half: half * 2 }));
-  let stream = newStream([sources[0]], false);
+  let stream = emptyPages([sources[0]], false);
   while (nextPages(stream).length > 0) stream = readNext(stream, rows, 0);
   const later = [
     ...rows.filter(({ id }) => id !== "row 4" && id !== "row 1"),

@@ -2,8 +2,8 @@ import { FormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
 import { plainText } from "./data/timelineText";
 
-/** An entry for a letter or a ticket: what it was, when, who, and its words. */
-export function asText(
+/** An entry as plain text, for a letter or a ticket. */
+export function formatEntry(
   { format }: FormContext,
   { at, subject, text, status, author, owner, people }: Entry,
   type: string,
@@ -19,3 +19,9 @@ export function asText(
     .filter(Boolean)
     .join("\n");
 }
+
+export const formatEntries = (
+  form: FormContext,
+  entries: readonly Entry[],
+  typeName: (entry: Entry) => string,
+): string => entries.map((entry) => formatEntry(form, entry, typeName(entry))).join("\n\n");

@@ -1,23 +1,23 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { useFormContext } from "../../shared/form/formContext";
-import { FileRules } from "./data/note";
-import { Chip } from "../../shared/ui/Chip";
-import * as drawing from "../../shared/ui/icons";
-import { IconAction } from "../../shared/ui/IconAction";
-import { Muted } from "../../shared/ui/Muted";
-import { formatSize } from "./formatSize";
-import { TextKeyWith } from "../../shared/ui/text";
+import { useFormContext } from "../../../shared/form/formContext";
+import { FileRules } from "../data/note";
+import { Chip } from "../../../shared/ui/Chip";
+import * as drawing from "../../../shared/ui/icons";
+import { IconAction } from "../../../shared/ui/IconAction";
+import { Muted } from "../../../shared/ui/Muted";
+import { TextKeyWith } from "../../../shared/ui/text";
+import { formatSize } from "../formatSize";
 
 interface AttachmentsProps {
   readonly files: readonly File[];
-  /** Unknown until the organization has answered. */
+  /** Undefined until the organization has answered. */
   readonly rules?: FileRules;
   readonly change: (files: readonly File[]) => void;
   readonly isDisabled: boolean;
 }
 
-/** The files of a note, each with what the organization holds against it, and a button for more. */
+/** The files of a note, each with the reason why the organization refuses it, and a button to add files. */
 export function Attachments({
   files,
   rules,
@@ -78,12 +78,12 @@ export function Attachments({
   );
 }
 
-/** Why a file would be refused: the key of a text, into which the highest size goes. */
+/** Why the organization refuses a file: the key of a text with a slot for the highest size. */
 export function findFileProblem(
   { name, size }: File,
   { mostBytes, blocked }: FileRules,
 ): TextKeyWith<"size"> | undefined {
-  // Windows leaves dots and spaces at the end aside.
+  // Windows ignores dots and spaces at the end.
   const ending =
     name
       .replace(/[.\s]+$/, "")
@@ -95,16 +95,16 @@ export function findFileProblem(
   return size > mostBytes ? "LinkedRecordsTimeline_FileTooLarge" : undefined;
 }
 
-/** As many bytes as a function takes as arguments. */
-const CHUNK = 32_768;
+/** So many bytes may be passed as arguments of one call. */
+const CHUNK_BYTES = 32_768;
 
-/** The content as base64; undefined where the file cannot be read any more. */
+/** The content as base64. Undefined if the file can no longer be read. */
 export async function toBase64(file: File): Promise<string | undefined> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     let binary = "";
-    for (let at = 0; at < bytes.length; at += CHUNK)
-      binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+      binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES));
     return btoa(binary);
   } catch {
     return undefined;

@@ -4,24 +4,23 @@ import { useFormContext } from "../../shared/form/formContext";
 import { Entry } from "./data/timelineEntry";
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
-import { countValues, Facet, facets, Filter } from "./filter";
-import { Scope } from "./storedView";
 import { PlainTextKey } from "../../shared/ui/text";
+import { countValues, Facet, facets, Filter, Scope } from "./store/filters";
 
-interface FilterPanelProps {
+interface TimelineFilterProps {
   readonly filter: Filter;
   readonly setFilter: (filter: Filter) => void;
   readonly scope: Scope;
   readonly setScope: (scope: Scope) => void;
-  /** All that has been loaded: what is counted. */
+  /** The loaded entries, which are counted. */
   readonly entries: readonly Entry[];
   readonly now: number;
   readonly typeName: (entry: Entry) => string;
-  /** What a case is called, where there is a customer whose cases can be included. */
+  /** The name of the table of cases, if there is a customer whose cases can be included. */
   readonly caseName?: string;
 }
 
-/** What a facet is called. */
+/** The text key of each facet. */
 export const titles: Readonly<Record<Facet, PlainTextKey>> = {
   type: "LinkedRecordsTimeline_Type",
   status: "LinkedRecordsTimeline_Status",
@@ -38,25 +37,10 @@ const labels: Readonly<Record<string, PlainTextKey | undefined>> = {
   with: "LinkedRecordsTimeline_WithFiles",
 };
 
-/** Everything by which the stream can be narrowed, with how many entries each choice has; and what it is made of. */
-export function FilterPanel({
-  filter,
-  setFilter,
-  scope,
-  setScope,
-  entries,
-  now,
-  typeName,
-  caseName,
-}: FilterPanelProps): React.ReactElement {
+/** Filters, each choice with its number of entries, and the choice of sources and order. */
+export function TimelineFilter(props: TimelineFilterProps): React.ReactElement {
+  const { filter, setFilter, scope, setScope, caseName } = props;
   const { text } = useFormContext();
-  const names = new Map(
-    entries.flatMap((entry): [string, string][] => [
-      [entry.record.table, typeName(entry)],
-      [entry.owner?.id ?? "", entry.owner?.name ?? ""],
-    ]),
-  );
-  const { chosen } = filter;
   const toggle = (key: keyof Scope, label: string): React.ReactElement => (
     <Toggle
       label={label}
@@ -68,38 +52,9 @@ export function FilterPanel({
   return (
     <div>
       <div style={columns}>
-        {facets.map((facet) => {
-          const counts = countValues(entries, facet, now);
-          const values = [...new Set([...counts.keys(), ...(chosen[facet] ?? [])])];
-          const labelValue = (value: string): string =>
-            labels[value] ? text(labels[value]) : (names.get(value) ?? text("Summary_Unnamed"));
-          return (
-            values.length > 0 && (
-              <Dropdown
-                key={facet}
-                multiSelect
-                label={text(titles[facet])}
-                selectedKeys={[...(chosen[facet] ?? [])]}
-                options={values.map((value) => ({
-                  key: value,
-                  text: `${labelValue(value)} (${counts.get(value) ?? 0})`,
-                }))}
-                placeholder={text("LinkedRecordsTimeline_Any")}
-                onRenderCaretDown={() => <Icon of={drawing.down} />}
-                onChange={(_event, option) => {
-                  const others = (chosen[facet] ?? []).filter((value) => value !== option?.key);
-                  setFilter({
-                    ...filter,
-                    chosen: {
-                      ...chosen,
-                      [facet]: option?.selected ? [...others, String(option.key)] : others,
-                    },
-                  });
-                }}
-              />
-            )
-          );
-        })}
+        {facets.map((facet) => (
+          <FacetChoice key={facet} facet={facet} {...props} />
+        ))}
         <TextField
           type="date"
           label={text("LinkedRecordsTimeline_From")}
@@ -117,6 +72,56 @@ export function FilterPanel({
       {toggle("withPosts", text("LinkedRecordsTimeline_WithPosts"))}
       {caseName && toggle("withCases", text("LinkedRecordsTimeline_WithCases", { type: caseName }))}
     </div>
+  );
+}
+
+interface FacetChoiceProps extends TimelineFilterProps {
+  readonly facet: Facet;
+}
+
+/** The values of one facet. Left out while no entry has any. */
+function FacetChoice({
+  facet,
+  filter,
+  setFilter,
+  entries,
+  now,
+  typeName,
+}: FacetChoiceProps): React.ReactElement | null {
+  const { text } = useFormContext();
+  const chosen = filter.chosen[facet] ?? [];
+  const counts = countValues(entries, facet, now);
+  const values = [...new Set([...counts.keys(), ...chosen])];
+  if (values.length === 0) return null;
+  const findName = (value: string): string | undefined => {
+    if (facet === "owner") return entries.find(({ owner }) => owner?.id === value)?.owner?.name;
+    const entry = entries.find(({ record }) => record.table === value);
+    return entry && typeName(entry);
+  };
+  const labelValue = (value: string): string =>
+    labels[value] ? text(labels[value]) : (findName(value) ?? text("Summary_Unnamed"));
+  const choose = (value: string, isChosen: boolean): void => {
+    const others = chosen.filter((each) => each !== value);
+    setFilter({
+      ...filter,
+      chosen: { ...filter.chosen, [facet]: isChosen ? [...others, value] : others },
+    });
+  };
+  return (
+    <Dropdown
+      multiSelect
+      label={text(titles[facet])}
+      selectedKeys={[...chosen]}
+      options={values.map((value) => ({
+        key: value,
+        text: `${labelValue(value)} (${counts.get(value) ?? 0})`,
+      }))}
+      placeholder={text("LinkedRecordsTimeline_Any")}
+      onRenderCaretDown={() => <Icon of={drawing.down} />}
+      onChange={(_event, option) => {
+        if (option) choose(String(option.key), option.selected === true);
+      }}
+    />
   );
 }
 

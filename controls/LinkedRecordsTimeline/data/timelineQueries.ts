@@ -2,6 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition, FetchQuery, Link } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { number, Reference, Row, text } from "../../../shared/dataverse/row";
+import { withDetails } from "./timelineDetails";
 import { Entry, toEntry, pointsTo } from "./timelineEntry";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
@@ -361,3 +362,30 @@ async function caseEvents(
   });
   return { entries: [...toPage(rows.slice(0, 1), each, 1).entries, ...resolutions], isLast: true };
 }
+
+/** The reads of a timeline, with one client. */
+export interface TimelineQueries {
+  /** The first page, or the one that begins at the cursor. */
+  readonly readPage: (source: Source, isOldestFirst: boolean, cursor?: Cursor) => Promise<Page>;
+  /** Of these entries those that have people or files, with them. */
+  readonly readDetails: (entries: readonly Entry[]) => Promise<readonly Entry[]>;
+  readonly readChanges: (
+    kind: SourceKind,
+    records: readonly Reference[],
+    since?: number,
+  ) => Promise<readonly Entry[]>;
+  readonly countEntries: (source: Source) => Promise<number | undefined>;
+}
+
+export const timelineQueries = (
+  dataverse: DataverseClient,
+  conversationId: string,
+): TimelineQueries => ({
+  readPage: (each, isOldestFirst, cursor) =>
+    cursor
+      ? nextPage(dataverse, each, isOldestFirst, cursor)
+      : firstPage(dataverse, conversationId, each, isOldestFirst),
+  readDetails: (entries) => withDetails(dataverse, entries),
+  readChanges: (kind, records, since) => readChanges(dataverse, kind, records, since),
+  countEntries: (each) => countEntries(dataverse, each),
+});
