@@ -87,7 +87,8 @@ function formatCount(
   { filter, matching, loaded, total }: TimelineCountProps,
 ): string {
   const { text } = form;
-  const { format } = new Intl.NumberFormat(text("Summary_Locale"));
+  const numbers = new Intl.NumberFormat(text("Summary_Locale"));
+  const format = (count: number): string => numbers.format(count);
   return isFiltering(filter)
     ? text("LinkedRecordsTimeline_Matches", {
         found: format(matching),

@@ -43,7 +43,6 @@ export function NoteEditor(props: NoteEditorProps): React.ReactElement {
   const isFixed = saving.progress !== undefined || obstacle !== undefined;
   const maySave = canSave(props, rules);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and files from anywhere within; the buttons do the same
     <div style={editor} {...editorEvents(props, isFixed, maySave)}>
       {obstacle && (
         <Notice

@@ -1,4 +1,5 @@
 import { asFailure } from "../../../shared/dataverse/failure";
+import { optional } from "../../../shared/dataverse/optional";
 import { Reference } from "../../../shared/dataverse/row";
 import { Store } from "../../../shared/ui/store";
 import { Entry } from "../data/timelineEntry";
@@ -206,10 +207,10 @@ export class TimelineStore implements Store<TimelineSnapshot> {
   async #refreshSource(source: Source): Promise<void> {
     const isLatest = this.#startRead();
     const { isOldestFirst } = this.#pages;
-    const page = await this.#options
-      .getQueries()
-      .readPage(source, isOldestFirst)
-      .catch(() => undefined);
+    const page = await optional(
+      this.#options.getQueries().readPage(source, isOldestFirst),
+      undefined,
+    );
     if (page && isLatest() && this.#hasSource(source))
       this.#setPages(withFirstPage(this.#pages, source, page));
   }
@@ -282,7 +283,7 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     await Promise.all(
       uncounted.map(async ({ source }) => {
         this.#countedSources.add(source.key);
-        this.#counts.set(source.key, await queries.countEntries(source).catch(() => undefined));
+        this.#counts.set(source.key, await optional(queries.countEntries(source), undefined));
         this.#change();
       }),
     );
