@@ -3,6 +3,7 @@ import { asFailure, isLasting } from "../dataverse/failure";
 import { optional } from "../dataverse/optional";
 import { Expansion } from "../dataverse/query";
 import { lookup, Row, text } from "../dataverse/row";
+import { readTableName } from "../dataverse/tableMetadata";
 
 /** The columns of a contact that an answer may be compared with. */
 export type ContactColumn =
@@ -47,7 +48,7 @@ export async function fetchContact(
     : {
         table: TABLE,
         id,
-        tableName: await optional(dataverse.tableName(TABLE), TABLE),
+        tableName: await optional(readTableName(dataverse, TABLE), TABLE),
         mayChange: dataverse.may("write", TABLE),
         values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
       };

@@ -11,6 +11,14 @@ export interface NewKey {
   readonly id: string;
 }
 
+/** The parts of a table's metadata that the controls read. Each may be missing (`getEntityMetadata` documents no type). */
+export interface TableMetadata {
+  readonly DisplayName?: unknown;
+  readonly DisplayCollectionName?: unknown;
+  readonly IsQuickCreateEnabled?: unknown;
+  readonly Attributes?: { get?(column: string): unknown };
+}
+
 /** The requests that data files may send to Dataverse. Every rejection is a DataverseFailure. */
 export interface DataverseClient {
   retrieve(table: string, id: string, query: Query): Promise<Row>;
@@ -23,10 +31,8 @@ export interface DataverseClient {
   remove(table: string, id: string, alsoChanges?: readonly string[]): Promise<void>;
   /** Whether the user's roles allow it at least for the user's own rows. False if the table does not exist. Only the write itself is certain. */
   may(privilege: Privilege, table: string): boolean;
-  /** The table's display name in the user's language, singular or plural. */
-  tableName(table: string, isPlural?: boolean): Promise<string>;
-  /** The display names of columns in the user's language. Columns without one are left out. */
-  columnNames(table: string, columns: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The platform's description of a table and of these columns, which is not validated: see tableMetadata.ts. */
+  metadata(table: string, columns?: readonly string[]): Promise<TableMetadata>;
 }
 
 /** Returns a client whose answers were requested at or after a time (ms since 1970), even if controls share them. */
@@ -82,30 +88,7 @@ export function platformDataverse(
         return false; // the platform's answer for an unknown table is not documented
       }
     },
-    tableName: (table, isPlural = false) =>
-      asking(table, async () => {
-        const {
-          DisplayName,
-          DisplayCollectionName,
-        }: { readonly DisplayName?: unknown; readonly DisplayCollectionName?: unknown } =
-          await utils.getEntityMetadata(table);
-        const name = isPlural ? DisplayCollectionName : DisplayName;
-        return typeof name === "string" && name ? name : table;
-      }),
-    columnNames: (table, columns) =>
-      asking(table, async () => {
-        const { Attributes: all }: { readonly Attributes?: { get?(column: string): unknown } } =
-          await utils.getEntityMetadata(table, [...columns]);
-        return new Map(
-          columns.flatMap((column): readonly [string, string][] => {
-            const attribute = all?.get?.(column);
-            const name =
-              typeof attribute === "object" && attribute && "DisplayName" in attribute
-                ? attribute.DisplayName
-                : undefined;
-            return typeof name === "string" && name ? [[column, name]] : [];
-          }),
-        );
-      }),
+    metadata: (table, columns = []) =>
+      asking(table, (): Promise<TableMetadata> => utils.getEntityMetadata(table, [...columns])),
   };
 }

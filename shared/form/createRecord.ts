@@ -7,11 +7,11 @@ export type NewRecord = Reference | "notSaved" | "onMainForm";
 
 /** Opens a form for a new record with these values. Returns the saved record if the table has a quick create form. */
 export async function createRecord(
-  { navigation, session }: FormContext,
+  { dataverse, navigation, session }: FormContext,
   table: string,
   values: Readonly<Record<string, string>>,
 ): Promise<NewRecord> {
-  const isQuick = await navigation.hasQuickCreateForm(table);
+  const isQuick = (await dataverse.metadata(table)).IsQuickCreateEnabled === true;
   const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick }, values);
   if (!isQuick) return "onMainForm";
   const { savedEntityReference: saved } = await opened;

@@ -124,11 +124,6 @@ function createFormContext<Inputs extends PlacedInputs>(
       openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
       openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
       openForm: (options, values) => navigation.openForm(options, { ...values }),
-      hasQuickCreateForm: async (table) => {
-        const { IsQuickCreateEnabled: isQuick }: { readonly IsQuickCreateEnabled?: unknown } =
-          await utils.getEntityMetadata(table);
-        return isQuick === true;
-      },
     },
     user: {
       table: "systemuser",
@@ -214,11 +209,9 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
       written(platform.update(table, id, changes), table, ...also),
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
     may: (privilege, table) => platform.may(privilege, table),
-    tableName: (table, isPlural = false) =>
-      session.read(`name of ${table} ${isPlural}`, [], () => platform.tableName(table, isPlural)),
-    columnNames: (table, columns) =>
-      session.read(`names in ${table} of ${columns.join()}`, [], () =>
-        platform.columnNames(table, columns),
+    metadata: (table, columns = []) =>
+      session.read(`metadata of ${table} ${columns.join()}`, [], () =>
+        platform.metadata(table, columns),
       ),
   };
 }

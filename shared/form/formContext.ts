@@ -91,7 +91,6 @@ interface Navigation {
     options: ComponentFramework.NavigationApi.EntityFormOptions,
     values: Readonly<Record<string, string>>,
   ) => Promise<ComponentFramework.NavigationApi.OpenFormSuccessResponse>;
-  readonly hasQuickCreateForm: (table: string) => Promise<boolean>;
 }
 
 const Context = React.createContext<FormContext | undefined>(undefined);

@@ -1,5 +1,6 @@
 import * as React from "react";
 import { optional } from "../dataverse/optional";
+import { readTableName } from "../dataverse/tableMetadata";
 import { useFormContext } from "../form/formContext";
 import { useEvent } from "../ui/hooks/useEvent";
 import { useLatestAsync } from "../ui/hooks/useLatestAsync";
@@ -17,7 +18,7 @@ export function useTableNames(
     const isLatest = startReading();
     tables.forEach(
       (table) =>
-        void optional(latest().tableName(table, isPlural), table).then((name) => {
+        void optional(readTableName(latest(), table, isPlural), table).then((name) => {
           if (isLatest()) setNames((known) => ({ ...known, [table]: name }));
         }),
     );

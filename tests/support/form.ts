@@ -162,7 +162,6 @@ export function makeFormContext(
       openRecord: () => undefined,
       openFile: () => undefined,
       openForm: () => Promise.resolve({ savedEntityReference: [] }),
-      hasQuickCreateForm: () => Promise.resolve(true),
     },
     user: { table: "systemuser", id: "00000000-0000-0000-0000-000000000001", name: "Test" },
     theme: {},
@@ -185,6 +184,5 @@ export const noDataverse: DataverseClient = {
   update: rejectRequest,
   remove: rejectRequest,
   may: () => false,
-  tableName: rejectRequest,
-  columnNames: rejectRequest,
+  metadata: rejectRequest,
 };

@@ -4,6 +4,7 @@ import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
 import { optional } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
+import { readColumnNames, readTableName } from "../../../shared/dataverse/tableMetadata";
 import { cardColumns } from "./customerCardForm";
 import { countCases } from "../../../shared/cases/caseCount";
 import {
@@ -105,10 +106,10 @@ export async function readCustomer(
       customer.id,
       new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"]),
     ),
-    optional(dataverse.columnNames(table, columns), new Map<string, string>()),
+    optional(readColumnNames(dataverse, table, columns), new Map<string, string>()),
     // No numbers without Read on cases, or with more cases than Dataverse counts.
     optional(countCases(dataverse, [customer]), undefined),
-    optional(dataverse.tableName("incident", true), "incident"),
+    optional(readTableName(dataverse, "incident", true), "incident"),
     table === "contact" ? contactsAlike(dataverse, customer.id) : [],
   ]);
   const { name } = searchTables[table];

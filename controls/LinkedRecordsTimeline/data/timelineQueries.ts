@@ -2,6 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition, FetchQuery, Link } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
 import { number, Reference, Row, text } from "../../../shared/dataverse/row";
+import { readTableName } from "../../../shared/dataverse/tableMetadata";
 import { withDetails } from "./timelineDetails";
 import { Entry, toEntry, pointsTo } from "./timelineEntry";
 import { defineQuery } from "../../../shared/query/defineQuery";
@@ -205,7 +206,7 @@ async function readTimelineStart(
         ? caseEvents(dataverse, each, conversationId)
         : through(dataverse, conversationId, each, isOldestFirst),
     ),
-    ...namedByTable.map((table) => dataverse.tableName(table)),
+    ...namedByTable.map((table) => readTableName(dataverse, table)),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { newGuid, toGuid } from "../../../shared/dataverse/guid";
+import { readTableName } from "../../../shared/dataverse/tableMetadata";
 import { useOrganization } from "../../support/localOrganization";
 
 const organization = useOrganization();
@@ -40,8 +41,8 @@ test("FetchXML is asked through the same client", async () => {
 });
 
 test("a table is called what makers call it", async () => {
-  await expect(organization.client.tableName("incident")).resolves.toBe("Case");
-  await expect(organization.client.tableName("no_such_table")).rejects.toMatchObject({
+  await expect(readTableName(organization.client, "incident")).resolves.toBe("Case");
+  await expect(readTableName(organization.client, "no_such_table")).rejects.toMatchObject({
     table: "no_such_table",
   });
 });

@@ -46,10 +46,13 @@ function open({
   forms.push(form);
   const onForm: FormContext = {
     ...form,
+    dataverse: {
+      ...form.dataverse,
+      metadata: () => Promise.resolve({ IsQuickCreateEnabled: isQuick }),
+    },
     properties: { ...form.properties, boolean: () => isDirect },
     navigation: {
       ...form.navigation,
-      hasQuickCreateForm: () => Promise.resolve(isQuick),
       openForm: async () => {
         const saved = await save?.();
         return {
