@@ -131,7 +131,7 @@ function readTab(
     return label || givenWidths
       ? refuse('"label" and "widths" apply only to a new tab.')
       : { existing: tab, sections };
-  if (!label) return refuse('Specify the new tab a "label".');
+  if (!label) return refuse('Give the new tab a "label".');
   if (widths.length > 3 || widths.reduce((sum, width) => sum + width, 0) !== 100)
     return refuse("Specify one to three widths that add up to 100.", "widths");
   if (sections.some(({ column }) => column > widths.length))

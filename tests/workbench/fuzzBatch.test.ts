@@ -3,7 +3,7 @@ import { annaChat, liamChat, returnsQueue, startServer, type Server } from "./cl
 
 /** Few enough for every run of the tests; FUZZ_RUNS=20000 looks longer. */
 const runs = Number(process.env.FUZZ_RUNS ?? 200);
-const LONG = Math.max(20_000, runs * 40);
+const TIME_LIMIT_MS = Math.max(60_000, runs * 40);
 
 let server: Server;
 beforeAll(async () => {
@@ -24,7 +24,10 @@ async function send(path: string, init: RequestInit): Promise<void> {
 }
 
 const check = async <T>(of: fc.Arbitrary<T>, sending: (value: T) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(of, sending), { numRuns: runs, interruptAfterTimeLimit: LONG / 2 });
+  fc.assert(fc.asyncProperty(of, sending), {
+    numRuns: runs,
+    interruptAfterTimeLimit: TIME_LIMIT_MS / 2,
+  });
 const oneOf = (...texts: string[]) => fc.constantFrom(...texts);
 
 // Pieces of multipart bodies, right and wrong.
@@ -110,7 +113,7 @@ test(
         }),
     );
   },
-  LONG,
+  TIME_LIMIT_MS,
 );
 
 test(
@@ -159,7 +162,7 @@ test(
         }),
     );
   },
-  LONG,
+  TIME_LIMIT_MS,
 );
 
 test(
@@ -185,5 +188,5 @@ test(
       send(`workbench/${path}`, { method: "POST", body: sent }),
     );
   },
-  LONG,
+  TIME_LIMIT_MS,
 );
