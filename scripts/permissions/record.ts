@@ -131,15 +131,25 @@ async function pathsOf(url: string): Promise<readonly string[]> {
 
 type Read = (client: DataverseClient, id: string) => unknown;
 
+/** Whether an export was declared with `defineQuery`. */
+const isQuery = (member: unknown): member is { readonly read: Read } =>
+  typeof member === "object" &&
+  member !== null &&
+  "read" in member &&
+  typeof member.read === "function";
+
 /** The readers of the records, and those of their functions that ask of something else than a conversation. */
 async function everyRead(): Promise<readonly Read[]> {
   const modules = await Promise.all(
     dataFiles.map((path) => import(join(root, path)) as Promise<Record<string, unknown>>),
   );
   const readers = modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, member]) =>
-      /^(read|stored)[A-Z]/.test(name) && typeof member === "function" ? [member as Read] : [],
-    ),
+    Object.entries(module).flatMap(([name, member]): readonly Read[] => {
+      if (isQuery(member)) return [member.read];
+      return /^(read|stored)[A-Z]/.test(name) && typeof member === "function"
+        ? [member as Read]
+        : [];
+    }),
   );
   const { findArticle } = await import("../../controls/SelfServiceActivity/data/article");
   const { findSkills } = await import("../../controls/ConversationDetails/data/skillChange");
@@ -169,10 +179,11 @@ async function everyRead(): Promise<readonly Read[]> {
           readEarlierConversations(client, id, customer.id, 5),
         ]);
       const linked = [customer, linkedCase].flatMap((record) => record ?? []);
+      const { readPage } = timeline.timelineQueries(client, id);
       const pages = await Promise.all(
         timeline
           .listSources(linked, { withPosts: true, withCases: true })
-          .map((source) => timeline.nextPage(client, source, false)),
+          .map((source) => readPage(source, false)),
       );
       await details.withDetails(
         client,
