@@ -45,7 +45,7 @@ test("the page says which controls are still to come, and offers a reload once t
   await Promise.all([page.waitForEvent("load"), reload(page).click()]);
   await settle(page);
   await notice(page).waitFor({ state: "hidden" });
-  expect(await page.locator(".problems").innerText()).toContain("not built: LinkedCase");
+  expect(await page.locator(".problems").innerText()).toContain("aren't built: LinkedCase");
 });
 
 test("a page that could show no control yet shows the first by itself", async () => {
