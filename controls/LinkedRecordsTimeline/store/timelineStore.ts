@@ -1,4 +1,4 @@
-import { asFailure } from "../../../shared/dataverse/failure";
+import { asFailure, DataverseFailure, isLasting } from "../../../shared/dataverse/failure";
 import { optional } from "../../../shared/dataverse/optional";
 import { Reference } from "../../../shared/dataverse/row";
 import { Store } from "../../../shared/ui/store";
@@ -180,11 +180,20 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     this.#setPages(withEntries(this.#pages, [{ ...entry, changed }]));
   };
 
-  /** Looks for changes. Returns whether there are any. */
+  /**
+   * Looks for changes. Returns whether there are any. A kind that cannot be read does not hold back the others; if none of them has
+   * news, a failure that may pass rejects, because it says nothing about news.
+   */
   async poll(queries: TimelineQueries): Promise<boolean> {
-    const found = await Promise.all(WATCHED_KINDS.map((kind) => this.#pollKind(kind, queries)));
+    const found = await Promise.all(
+      WATCHED_KINDS.map((kind) => this.#pollKind(kind, queries).catch(asFailure)),
+    );
     const hasNews = found.includes(true);
     if (hasNews) void this.#loadDetails();
+    const failure = found.find(
+      (each): each is DataverseFailure => typeof each === "object" && !isLasting(each),
+    );
+    if (!hasNews && failure) throw failure;
     return hasNews;
   }
 
@@ -299,7 +308,9 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     return this.#pages.tracks.some(({ source }) => source.key === key);
   }
 
+  /** A kind without rows has no newest change: the poll then asks for all its rows, which are all new. */
   #noteNewest(kind: SourceKind, entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
     const known = this.#newest.get(kind) ?? -Infinity;
     this.#newest.set(
       kind,

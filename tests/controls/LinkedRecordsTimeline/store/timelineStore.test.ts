@@ -65,6 +65,7 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
     details: (entries: readonly Entry[]): Promise<readonly Entry[]> =>
       Promise.resolve(entries.slice(0, 0)),
     changes: [] as readonly Entry[],
+    notes: [] as readonly Entry[] | DataverseFailure,
   };
   const nameSource = ({ kind, record }: Source): string => `${kind} ${record.id}`;
   const queries: TimelineQueries = {
@@ -90,7 +91,8 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
     },
     readChanges: (kind, records, since) => {
       polled.push([kind, records.map(({ id }) => id), since]);
-      return Promise.resolve(kind === "activity" ? server.changes : []);
+      if (kind !== "note") return Promise.resolve(kind === "activity" ? server.changes : []);
+      return "kind" in server.notes ? Promise.reject(server.notes) : Promise.resolve(server.notes);
     },
     countEntries: (source) => {
       counted.push(nameSource(source));
@@ -254,6 +256,45 @@ describe("merging", () => {
     expect(keys()).toEqual(["late", "contact 100", "contact 99"]);
     await store.poll(queries);
     expect(polled).toContainEqual(["activity", ["contact"], 120 * MINUTE]);
+  });
+
+  test("a kind without a row is asked for everything, and its first row is seen within one round", async () => {
+    const { store, server, queries, polled, keys, answerAll } = setUp();
+    await answerAll([]);
+    await expect(store.poll(queries)).resolves.toBe(false);
+    expect(polled).toEqual([
+      ["activity", ["contact"], undefined],
+      ["note", ["contact"], undefined],
+      ["conversation", ["contact"], undefined],
+    ]);
+    server.changes = [entry("email", 120), entry("task", 121)];
+    server.notes = [entry("note", 122)];
+    await expect(store.poll(queries)).resolves.toBe(true);
+    expect(keys()).toEqual(["note", "task", "email"]);
+    polled.length = 0;
+    await store.poll(queries);
+    expect(polled).toEqual([
+      ["activity", ["contact"], 121 * MINUTE],
+      ["note", ["contact"], 122 * MINUTE],
+      ["conversation", ["contact"], undefined],
+    ]);
+  });
+
+  test("a look that fails for a while takes no other kind's news, and says that it failed", async () => {
+    const { store, server, queries, keys, answerAll } = setUp();
+    await answerAll([entry("old", 100)]);
+    server.notes = new DataverseFailure("throttled", "annotation", 429);
+    await expect(store.poll(queries)).rejects.toMatchObject({ kind: "throttled" });
+    server.changes = [entry("late", 120)];
+    await expect(store.poll(queries)).resolves.toBe(true);
+    expect(keys()).toEqual(["late", "old"]);
+  });
+
+  test("a kind that the agent may not read any more is no reason to look more often", async () => {
+    const { store, server, queries, answerAll } = setUp();
+    await answerAll([entry("old", 100)]);
+    server.notes = new DataverseFailure("noPrivilege", "annotation", 403);
+    await expect(store.poll(queries)).resolves.toBe(false);
   });
 
   test("a refresh brings what is new on the first pages, and drops what is gone", async () => {
