@@ -2,7 +2,8 @@ import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
-import { lastActivityQuery } from "./data/lastActivity";
+import { LastActivity, lastActivityQuery } from "./data/lastActivity";
+import { Moment } from "../../shared/conversation/conversation";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { Muted } from "../../shared/ui/Muted";
@@ -19,15 +20,13 @@ interface CaseFactsProps {
   readonly customer?: Reference;
 }
 
-/** What the row of the case says, its goals and its last activity. */
+/** The fields of the case, its SLA goals and its last activity. */
 export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement {
   const form = useFormContext();
-  const { copy, format, navigation, text } = form;
+  const { copy, navigation, text } = form;
   const now = useNow(30_000);
-  const last = useQuery(lastActivityQuery);
-  const activity = last.state === "ready" ? last.value : undefined; // it comes after the rest; where it cannot be read, there is none
+  const activity = useLastActivity();
   const { created, number, owner, record, subject } = of;
-  const ago = (at: Date): string => relativeTime(at, now, text("Summary_Locale"));
   const doubt = warnOfOwner(form, { record, customer: of.customer, values: [] }, customer);
   const facts: readonly DescriptionItem[] = [
     {
@@ -50,18 +49,12 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
     },
     {
       label: text("LinkedCase_Age"),
-      value: created && (
-        <span title={created.label ?? format.dateTime(created.at)}>{ago(created.at)}</span>
-      ),
+      value: created && <Ago moment={created} now={now} />,
       copies: created?.label,
     },
     {
       label: text("LinkedCase_LastActivity"),
-      value: activity && (
-        <span title={activity.label ?? format.dateTime(activity.at)}>
-          {[ago(activity.at), activity.kind].filter(Boolean).join(", ")}
-        </span>
-      ),
+      value: activity && <Ago moment={activity} now={now} kind={activity.kind} />,
     },
   ];
   return (
@@ -71,4 +64,23 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
       <DescriptionList facts={facts} copy={copy} text={text} />
     </>
   );
+}
+
+/** Undefined until it has come, and if it cannot be read. */
+function useLastActivity(): LastActivity | undefined {
+  const result = useQuery(lastActivityQuery);
+  return result.state === "ready" ? result.value : undefined;
+}
+
+interface AgoProps {
+  readonly moment: Moment;
+  readonly now: Date;
+  readonly kind?: string;
+}
+
+/** How long ago something happened. Its tooltip shows the exact time. */
+function Ago({ moment: { at, label }, now, kind }: AgoProps): React.ReactElement {
+  const { format, text } = useFormContext();
+  const ago = relativeTime(at, now, text("Summary_Locale"));
+  return <span title={label ?? format.dateTime(at)}>{kind ? `${ago}, ${kind}` : ago}</span>;
 }

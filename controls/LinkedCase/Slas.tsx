@@ -3,18 +3,19 @@ import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { slasQuery, Sla } from "./data/sla";
 import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
+import { Text } from "../../shared/ui/text";
 import { duration } from "../../shared/ui/time";
 import { useQuery } from "../../shared/query/useQuery";
 
 interface SlasProps {
-  /** The one clock of the section. */
+  /** The time of the section's one clock. */
   readonly now: Date;
 }
 
-/** Of a name; what is left of the time stands behind it. */
+/** Longer names are cut, so that the time left stays visible behind them. */
 const MAX_NAME_LENGTH = 60;
 
-/** How the goals of the case stand. Where they cannot be read, or there are none, nothing is said: not every organization has them. */
+/** The case's SLA goals. Draws nothing if there are none or they cannot be read: not every organization uses SLAs. */
 export function Slas({ now }: SlasProps): React.ReactElement | null {
   const form = useFormContext();
   const load = useQuery(slasQuery);
@@ -35,46 +36,51 @@ export function Slas({ now }: SlasProps): React.ReactElement | null {
   );
 }
 
-/** The server tells late that a goal is missed or near, so its dates have their say as well. */
-function badge(
-  { text }: FormContext,
-  { goal, name, state, isNear, warning, due, ended }: Sla,
+interface Badge {
+  readonly icon: string;
+  readonly tone: Tone;
+  readonly words: string;
+}
+
+function badge({ text }: FormContext, sla: Sla, now: Date): Badge {
+  const goal = goalName(text, sla);
+  if (sla.state === "met")
+    return { icon: drawing.done, tone: "good", words: text("LinkedCase_Met", { goal }) };
+  if (sla.state === "paused")
+    return { icon: drawing.pause, tone: "quiet", words: text("LinkedCase_Paused", { goal }) };
+  return sla.due
+    ? dueBadge(text, goal, sla, sla.due, now)
+    : { icon: drawing.clock, tone: "quiet", words: goal };
+}
+
+function goalName(text: Text, { goal, name }: Sla): string {
+  if (goal === "resolve") return text("LinkedCase_Resolve");
+  if (goal === "firstResponse") return text("LinkedCase_FirstResponse");
+  return name?.slice(0, MAX_NAME_LENGTH) ?? text("Summary_Unnamed");
+}
+
+/** Compares the dates too, because the server marks a goal as missed or near only after a delay. */
+function dueBadge(
+  text: Text,
+  goal: string,
+  { state, isNear, warning, ended }: Sla,
+  due: Date,
   now: Date,
-): { icon: string; tone: Tone; words: string } {
-  const what =
-    goal === "resolve"
-      ? text("LinkedCase_Resolve")
-      : goal === "firstResponse"
-        ? text("LinkedCase_FirstResponse")
-        : (name?.slice(0, MAX_NAME_LENGTH) ?? text("Summary_Unnamed"));
+): Badge {
   const between = (from: Date, to: Date): string =>
     duration((to.getTime() - from.getTime()) / 1000, text("Summary_Locale"));
-  if (state === "met")
-    return { icon: drawing.done, tone: "good", words: text("LinkedCase_Met", { goal: what }) };
-  if (state === "paused")
-    return { icon: drawing.pause, tone: "quiet", words: text("LinkedCase_Paused", { goal: what }) };
-  if (!due) return { icon: drawing.clock, tone: "quiet", words: what };
-  if (ended && ended > due)
-    return {
-      icon: drawing.warning,
-      tone: "bad",
-      words: text("LinkedCase_Missed", { goal: what, duration: between(due, ended) }),
-    };
-  if (state === "missed" || now >= due)
-    return {
-      icon: drawing.warning,
-      tone: "bad",
-      words: text("LinkedCase_Over", { goal: what, duration: between(due, now) }),
-    };
-  const late = isNear || (warning !== undefined && now >= warning);
-  return {
-    icon: late ? drawing.warning : drawing.clock,
-    tone: late ? "near" : "quiet",
-    words: text(late ? "LinkedCase_OnlyLeft" : "LinkedCase_Left", {
-      goal: what,
-      duration: between(now, due),
-    }),
-  };
+  if (ended && ended > due) {
+    const words = text("LinkedCase_Missed", { goal, duration: between(due, ended) });
+    return { icon: drawing.warning, tone: "bad", words };
+  }
+  if (state === "missed" || now >= due) {
+    const words = text("LinkedCase_Over", { goal, duration: between(due, now) });
+    return { icon: drawing.warning, tone: "bad", words };
+  }
+  const left = { goal, duration: between(now, due) };
+  return isNear || (warning !== undefined && now >= warning)
+    ? { icon: drawing.warning, tone: "near", words: text("LinkedCase_OnlyLeft", left) }
+    : { icon: drawing.clock, tone: "quiet", words: text("LinkedCase_Left", left) };
 }
 
 const list: React.CSSProperties = {

@@ -1,69 +1,50 @@
 import * as React from "react";
 import { GraphClient } from "./graph/client";
 import { GraphFailure, toGraphFailure } from "./graph/failure";
-import { Account, SignIn, startSignIn } from "./graph/signIn";
-import { useFormContext } from "../../shared/form/formContext";
+import { Account, Registration, SignIn, startSignIn, WindowOptions } from "./graph/signIn";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readSignInName } from "./data/colleague";
 import { readRegistration, readScopes } from "./registration";
 import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 
 type State =
-  /** Whether the browser still knows the agent. */
+  /** Asks whether the browser still knows the agent. */
   | { readonly state: "checking" }
   | { readonly state: "out"; readonly failure?: GraphFailure }
-  /** The sign-in window is open, as far as anybody can tell: browsers do not say when it is closed. */
-  | { readonly state: "waiting"; readonly wish?: Wish; readonly before: State }
+  /** The sign-in window was opened. Browsers do not tell when it is closed. */
+  | { readonly state: "waiting"; readonly wish?: WindowOptions; readonly before: State }
   | { readonly state: "in"; readonly account: Account; readonly graph: GraphClient };
 
-type Wish = Parameters<SignIn["inWindow"]>[0];
-
-/** The agent's sign-in as the view holds it, for as long as the control stands. */
+/** The agent's sign-in, as the view shows it. */
 export type Session = State & {
-  /** Upon a click: browsers open a window for nothing else. */
-  readonly enter: (wish?: Wish) => void;
-  /** Waits no longer for the window: everything is as it was before. */
+  /** Call it in a click handler: browsers open windows only then. */
+  readonly enter: (wish?: WindowOptions) => void;
+  /** Stops waiting for the window and restores the state before it. */
   readonly cancel: () => void;
   readonly leave: () => void;
 };
 
-/** What it was before there was a window. */
+/** The state before the window was opened. */
 const atRest = (now: State): State => (now.state === "waiting" ? now.before : now);
 
-/** Whoever has signed out is not signed in again by the next conversation. */
+/** An agent who has signed out is not signed in again by the next conversation. */
 const SIGNED_OUT = "signedOut";
 
-/** Begins as soon as there is a registration and a conversation: quietly at first, and then as the agent wishes. */
+/** Signs in quietly as soon as there are a registration and a conversation, and afterwards as the agent asks. */
 export function useSignIn(): Session {
   const form = useFormContext();
-  const registration = readRegistration(form);
-  const { clientId, tenant } =
-    typeof registration === "object" ? registration : { clientId: "", tenant: "" };
+  const { clientId, tenant } = toRegistration(form);
   const isReady = clientId !== "" && form.conversation.id !== undefined;
   const scopes = readScopes(form);
   const latest = useEvent(() => form);
-  const [shown, setShown] = React.useState<State>({ state: "checking" });
-  const startStep = useLatestAsync();
+  const { shown, show, startStep, enterBy } = useSteps();
   const { current: own } = React.useRef<{ signIn?: SignIn }>({});
-
-  const enterBy = React.useCallback(
-    (ask: () => Promise<readonly [SignIn, Account]>, failed: (reason: unknown) => State): void => {
-      const isLatest = startStep();
-      const put = (state: State): void => {
-        if (isLatest()) setShown(state);
-      };
-      ask().then(
-        ([signIn, account]) => put({ state: "in", account, graph: signIn.graph }),
-        (reason: unknown) => put(failed(reason)),
-      );
-    },
-    [startStep],
-  );
 
   React.useEffect(() => {
     if (!isReady) return undefined;
     const begun = startSignIn({ clientId, tenant }, scopes);
-    setShown({ state: "checking" });
+    show({ state: "checking" });
     enterBy(
       async () => {
         const { dataverse, user, controlState } = latest();
@@ -71,8 +52,8 @@ export function useSignIn(): Session {
         const [signIn, hint] = await Promise.all([begun, readSignInName(dataverse, user.id)]);
         return [signIn, await signIn.quietly(hint)];
       },
-      () => ({ state: "out" }),
-    ); // nobody has asked for anything yet, so nothing is said
+      () => ({ state: "out" }), // the agent has asked for nothing yet, so no failure is shown
+    );
     begun.then(
       (signIn) => {
         own.signIn = signIn;
@@ -83,12 +64,12 @@ export function useSignIn(): Session {
       startStep();
       own.signIn = undefined;
     };
-  }, [isReady, clientId, tenant, scopes, enterBy, own, latest, startStep]);
+  }, [isReady, clientId, tenant, scopes, show, enterBy, own, latest, startStep]);
 
   return {
     ...shown,
     enter: (wish) => {
-      setShown((now) => ({ state: "waiting", wish, before: atRest(now) }));
+      show((now) => ({ state: "waiting", wish, before: atRest(now) }));
       enterBy(
         async () => {
           const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
@@ -103,13 +84,51 @@ export function useSignIn(): Session {
     cancel: () => {
       startStep();
       own.signIn?.giveUp();
-      setShown(atRest);
+      show(atRest);
     },
     leave: () => {
       startStep();
       void own.signIn?.out().catch(() => undefined);
       form.controlState.set(SIGNED_OUT, true);
-      setShown({ state: "out" });
+      show({ state: "out" });
     },
   };
+}
+
+/** Both are empty while the maker's values are missing or malformed. */
+function toRegistration(form: FormContext): Registration {
+  const registration = readRegistration(form);
+  return typeof registration === "object" ? registration : { clientId: "", tenant: "" };
+}
+
+interface Steps {
+  readonly shown: State;
+  readonly show: React.Dispatch<React.SetStateAction<State>>;
+  /** Begins a step. Outcomes of earlier steps are dropped. */
+  readonly startStep: () => unknown;
+  /** Begins a step that signs in, and shows its outcome. */
+  readonly enterBy: (
+    ask: () => Promise<readonly [SignIn, Account]>,
+    failed: (reason: unknown) => State,
+  ) => void;
+}
+
+/** The state of the sign-in. Only the latest step changes it. */
+function useSteps(): Steps {
+  const [shown, show] = React.useState<State>({ state: "checking" });
+  const startStep = useLatestAsync();
+  const enterBy = React.useCallback<Steps["enterBy"]>(
+    (ask, failed) => {
+      const isLatest = startStep();
+      const put = (state: State): void => {
+        if (isLatest()) show(state);
+      };
+      ask().then(
+        ([signIn, account]) => put({ state: "in", account, graph: signIn.graph }),
+        (reason: unknown) => put(failed(reason)),
+      );
+    },
+    [startStep],
+  );
+  return { shown, show, startStep, enterBy };
 }

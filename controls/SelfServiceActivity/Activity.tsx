@@ -8,14 +8,14 @@ import { Muted } from "../../shared/ui/Muted";
 import { Notice } from "../../shared/ui/Notice";
 import { parseActionMap } from "./actionMap";
 import { Empty } from "./Empty";
-import { summarizeVisit } from "./facts";
+import { Fact, summarizeVisit } from "./facts";
 import { Filters } from "./Filters";
 import { Reading } from "./Reading";
 import { StepList } from "./StepList";
 import { useLateSteps } from "./useLateSteps";
-import { currentPage, flattenVisits, groupVisits } from "./visits";
+import { currentPage, flattenVisits, groupVisits, Visit } from "./visits";
 
-/** A pause of so many minutes ends a visit, where the maker does not say otherwise. */
+/** A pause of this many minutes ends a visit, unless the maker sets another number. */
 const PAUSE_MINUTES = 30;
 
 interface ActivityProps {
@@ -23,7 +23,7 @@ interface ActivityProps {
   readonly journey: Journey;
 }
 
-/** The steps in visits, with what they say on top, and what narrows them. */
+/** The steps in visits, below a summary and filters. */
 export function Activity({
   conversation: { isClosed, started },
   journey,
@@ -38,11 +38,7 @@ export function Activity({
   const [kinds, setKinds] = React.useState<readonly StepKind[]>([]);
   const [search, setSearch] = React.useState("");
   const pause = properties.number("visitPause") ?? PAUSE_MINUTES;
-  const visits = React.useMemo(() => groupVisits(steps, pause), [steps, pause]);
-  const facts = React.useMemo(
-    () => (visits[0] ? summarizeVisit(visits[0], started?.at) : []),
-    [visits, started],
-  );
+  const { visits, facts } = useVisits(steps, pause, started?.at);
   const lines = React.useMemo(
     () => flattenVisits(visits, kinds, fold(search.trim())),
     [visits, kinds, search],
@@ -56,13 +52,7 @@ export function Activity({
   };
   return (
     <>
-      {!map && isMaker(dataverse) && (
-        <Notice
-          icon={drawing.warning}
-          title={text("SelfServiceActivity_BadMap")}
-          about={text("SelfServiceActivity_CustomActionsAbout")}
-        />
-      )}
+      {!map && isMaker(dataverse) && <ActionMapWarning />}
       {steps.length === 0 ? (
         <Empty isClosed={isClosed} />
       ) : (
@@ -94,3 +84,30 @@ export function Activity({
     </>
   );
 }
+
+/** Groups the steps in visits and summarizes the newest visit. */
+function useVisits(
+  steps: Journey["steps"],
+  pauseMinutes: number,
+  conversationStart: Date | undefined,
+): { readonly visits: readonly Visit[]; readonly facts: readonly Fact[] } {
+  const visits = React.useMemo(() => groupVisits(steps, pauseMinutes), [steps, pauseMinutes]);
+  const newest = visits[0] as Visit | undefined;
+  const facts = React.useMemo(
+    () => (newest ? summarizeVisit(newest, conversationStart) : []),
+    [newest, conversationStart],
+  );
+  return { visits, facts };
+}
+
+/** Tells a maker that the property with the custom actions cannot be read. */
+const ActionMapWarning = (): React.ReactElement => {
+  const { text } = useFormContext();
+  return (
+    <Notice
+      icon={drawing.warning}
+      title={text("SelfServiceActivity_BadMap")}
+      about={text("SelfServiceActivity_CustomActionsAbout")}
+    />
+  );
+};

@@ -9,22 +9,22 @@ import { useHotkey } from "../../shared/ui/hooks/useHotkey";
 interface FiltersProps {
   readonly text: Text;
   readonly steps: readonly Step[];
-  /** While more are on their way, a count is no more than "at least". */
+  /** False while more steps may come: then a count means "at least". */
   readonly isWhole: boolean;
   readonly kinds: readonly StepKind[];
   readonly search: string;
   readonly onKinds: (kinds: readonly StepKind[]) => void;
   readonly onSearch: (words: string) => void;
-  /** Steps that have come and wait to be shown. */
+  /** The number of new steps that wait to be shown. */
   readonly held: number;
   readonly onShowNew: () => void;
   readonly children: React.ReactNode;
 }
 
-/** Fewer than this many are found by eye. */
+/** Up to this many steps need no search. */
 const SEARCH_THRESHOLD = 10;
 
-/** What narrows the list, and the list. "/" leads to the search from anywhere within, Escape empties it. */
+/** The filters above the list. "/" moves the focus to the search from anywhere inside, and Escape empties it. */
 export function Filters({
   text,
   steps,
@@ -38,12 +38,6 @@ export function Filters({
   children,
 }: FiltersProps): React.ReactElement {
   const field = React.useRef<ITextField>(null);
-  const counts = React.useMemo(() => {
-    const found = new Map<StepKind, number>();
-    for (const { kind } of steps) found.set(kind, (found.get(kind) ?? 0) + 1);
-    return [...found].sort(([, one], [, other]) => other - one);
-  }, [steps]);
-
   const hasSearch = steps.length > SEARCH_THRESHOLD;
   const onHotkey = useHotkey("/", hasSearch ? () => field.current?.focus() : undefined);
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -69,21 +63,7 @@ export function Filters({
             styles={searchField}
           />
         )}
-        {counts.length > 1 &&
-          counts.map(([kind, count]) => (
-            <DefaultButton
-              key={kind}
-              toggle
-              checked={kinds.includes(kind)}
-              styles={pill}
-              text={`${text(kindNames[kind])} ${count}${isWhole ? "" : "+"}`}
-              onClick={() =>
-                onKinds(
-                  kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind],
-                )
-              }
-            />
-          ))}
+        <KindFilter text={text} steps={steps} isWhole={isWhole} kinds={kinds} onKinds={onKinds} />
         <span role="status">
           {held > 0 && (
             <DefaultButton
@@ -97,6 +77,38 @@ export function Filters({
       </div>
       {children}
     </div>
+  );
+}
+
+/** A button for each kind of step, if there are several. */
+function KindFilter({
+  text,
+  steps,
+  isWhole,
+  kinds,
+  onKinds,
+}: Pick<FiltersProps, "text" | "steps" | "isWhole" | "kinds" | "onKinds">): React.ReactElement {
+  const counts = React.useMemo(() => {
+    const found = new Map<StepKind, number>();
+    for (const { kind } of steps) found.set(kind, (found.get(kind) ?? 0) + 1);
+    return [...found].sort(([, one], [, other]) => other - one);
+  }, [steps]);
+  const toggle = (kind: StepKind): void =>
+    onKinds(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]);
+  return (
+    <>
+      {counts.length > 1 &&
+        counts.map(([kind, count]) => (
+          <DefaultButton
+            key={kind}
+            toggle
+            checked={kinds.includes(kind)}
+            styles={pill}
+            text={`${text(kindNames[kind])} ${count}${isWhole ? "" : "+"}`}
+            onClick={() => toggle(kind)}
+          />
+        ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Clamped } from "../../shared/ui/Clamped";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { Icon } from "../../shared/ui/Icon";
 import { Muted } from "../../shared/ui/Muted";
+import { Text } from "../../shared/ui/text";
 import { duration, relativeTime } from "../../shared/ui/time";
 import { ActionMap, colours, icons, findLook } from "./actionMap";
 import { kindNames } from "./kindNames";
@@ -17,12 +18,12 @@ interface StepRowProps {
   readonly now: Date;
   readonly isCurrent: boolean;
   readonly isFresh: boolean;
-  /** Reached by Tab. */
+  /** The row that Tab reaches. */
   readonly isActive: boolean;
   readonly onFocus: () => void;
 }
 
-/** A step: what it was, when, and for how long. Its exact time and the copy button come when somebody is near. */
+/** One step with its kind, title, time and duration. The exact time and the copy button appear on hover and focus. */
 export function StepRow({
   step,
   map,
@@ -33,18 +34,10 @@ export function StepRow({
   onFocus,
 }: StepRowProps): React.ReactElement {
   const { text, format, copy } = useFormContext();
-  const { semanticColors } = useTheme();
   const [isNear, setIsNear] = React.useState(false);
-  const locale = text("Summary_Locale");
-  const { kind, began, title, url, seconds } = step;
-  const { label, icon, color } = findLook(map, step);
+  const { kind, began, title, url } = step;
+  const look = findLook(map, step);
   const copied = url ?? title;
-  const about = [
-    isCurrent && text("SelfServiceActivity_Current"),
-    label ?? text(kindNames[kind]),
-    seconds && duration(seconds, locale),
-    title && url?.replace(/^https?:\/\//i, ""),
-  ];
   return (
     <TooltipHost
       content={began && (began.label ?? format.dateTime(began.at))}
@@ -64,23 +57,15 @@ export function StepRow({
           setIsNear(currentTarget.contains(relatedTarget))
         }
       >
-        <span style={{ paddingTop: 2, color: color && semanticColors[colours[color]] }}>
-          <Icon of={icons[icon ?? kind]} />
-        </span>
+        <StepIcon kind={kind} look={look} />
         <div style={{ flex: 1, minWidth: 0, wordBreak: "break-all" }}>
           <StepTitle step={step} tabIndex={isActive ? 0 : -1} />
           <Clamped lines={1}>
-            <Muted>{about.filter(Boolean).join(" · ")}</Muted>
+            <Muted>{describeStep(text, step, look.label, isCurrent)}</Muted>
           </Clamped>
         </div>
         <div>
-          {began && (
-            <Muted>
-              <time dir="auto" dateTime={began.at.toISOString()}>
-                {relativeTime(began.at, now, locale)}
-              </time>
-            </Muted>
-          )}
+          {began && <RelativeTime at={began.at} now={now} locale={text("Summary_Locale")} />}
           {isNear && copied && (
             <div style={{ textAlign: "end" }}>
               <CopyButton label={title ?? copied} value={copied} copy={copy} text={text} />
@@ -91,6 +76,51 @@ export function StepRow({
     </TooltipHost>
   );
 }
+
+interface StepIconProps {
+  readonly kind: VisitStep["kind"];
+  readonly look: ReturnType<typeof findLook>;
+}
+
+function StepIcon({ kind, look: { icon, color } }: StepIconProps): React.ReactElement {
+  const { semanticColors } = useTheme();
+  return (
+    <span style={{ paddingTop: 2, color: color && semanticColors[colours[color]] }}>
+      <Icon of={icons[icon ?? kind]} />
+    </span>
+  );
+}
+
+/** The line below the title. `label` is the maker's name for this kind of step. */
+function describeStep(
+  text: Text,
+  { kind, seconds, title, url }: VisitStep,
+  label: string | undefined,
+  isCurrent: boolean,
+): string {
+  return [
+    isCurrent && text("SelfServiceActivity_Current"),
+    label ?? text(kindNames[kind]),
+    seconds && duration(seconds, text("Summary_Locale")),
+    title && url?.replace(/^https?:\/\//i, ""),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+interface RelativeTimeProps {
+  readonly at: Date;
+  readonly now: Date;
+  readonly locale: string;
+}
+
+const RelativeTime = ({ at, now, locale }: RelativeTimeProps): React.ReactElement => (
+  <Muted>
+    <time dir="auto" dateTime={at.toISOString()}>
+      {relativeTime(at, now, locale)}
+    </time>
+  </Muted>
+);
 
 const block = { root: { display: "block" } };
 const row: React.CSSProperties = {

@@ -13,34 +13,39 @@ export interface Registration {
   readonly tenant: string;
 }
 
-/** Who is signed in. */
+/** The signed-in account. */
 export interface Account {
   readonly name: string;
 }
 
-/** The agent's sign-in. Its tokens are nowhere but in here: no member hands one out, since scripts of the page can reach what React keeps. Every rejection is a GraphFailure. */
+/**
+ * The agent's sign-in. Tokens never leave it: no member returns one, because scripts of the page can reach what React keeps.
+ * Every rejection is a GraphFailure.
+ */
 export interface SignIn {
-  /** Asks in the name of whoever is signed in. */
+  /** Sends requests as the signed-in account. */
   readonly graph: GraphClient;
-  /** Without asking anybody: where the browser still knows the agent, and lets a frame of the authority say so. */
+  /** Signs in without a window, if the browser still knows the agent. A hidden frame asks the authority. */
   quietly(hint?: string): Promise<Account>;
-  /** In a window, so only upon a click; it takes the place of one that is still open. */
-  inWindow(wish?: {
-    readonly isOtherAccount?: boolean;
-    readonly claims?: string;
-  }): Promise<Account>;
-  /** Whoever signs in by a window that is still open comes too late: it stays as it was. */
+  /** Opens a window, so call it in a click handler. It replaces a window that is still open. */
+  inWindow(wish?: WindowOptions): Promise<Account>;
+  /** Ignores the answer of a window that is still open. */
   giveUp(): void;
-  /** Forgets the tokens; the agent stays signed in to everything else. */
+  /** Forgets the tokens. The agent stays signed in to everything else. */
   out(): Promise<void>;
 }
 
+export interface WindowOptions {
+  readonly isOtherAccount?: boolean;
+  readonly claims?: string;
+}
+
 const AUTHORITY = "https://login.microsoftonline.com";
-/** Where the authority sends its answer: a page of the solution, which hands it on (Microsoft Learn, redirect bridge). */
+/** The authority answers to this page of the solution, which passes the answer on (Microsoft Learn, redirect bridge). */
 const REDIRECT = "/WebResources/csum_/graphRedirect.html";
-/** A second factor takes its time. */
+/** Long enough for a second factor. */
 const WINDOW_MS = 300_000;
-/** A token is not begun with when it may run out on the way. */
+/** A token that expires sooner is renewed first, because it may expire on the way. */
 const NEARLY_OVER_MS = 60_000;
 
 export async function startSignIn(
@@ -55,84 +60,105 @@ export async function startSignIn(
       loggerOptions: { loggerCallback: () => undefined, piiLoggingEnabled: false },
     },
   });
-  const wanted = [...scopes];
-  let account: AccountInfo | undefined;
-  /** MSAL keeps no token that was asked for with claims, so the last one is kept here, and what it had to satisfy. */
-  let last: AuthenticationResult | undefined;
-  let satisfied: string | undefined;
-  /** Only the latest sign-in counts: windows stay open that nobody waits for any more. */
-  let turn = 0;
-  const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
-    try {
-      return await ask();
-    } catch (reason) {
-      throw toGraphFailure(reason);
-    }
-  };
-  const signedIn = async (
-    ask: () => Promise<AuthenticationResult>,
-    claims?: string,
-  ): Promise<Account> => {
-    const own = ++turn;
-    const result = await asking(ask);
-    const { iss, tid } = result.idTokenClaims as Readonly<Record<string, unknown>>;
-    // MSAL compares state and nonce, and leaves these two to the app (Microsoft Learn, ID tokens: validate the issuer).
-    if (iss !== `${AUTHORITY}/${String(tid)}/v2.0` || (!tenant.includes(".") && tid !== tenant)) {
-      await app.clearCache({ account: result.account });
+  await asGraphFailure(() => app.initialize());
+  return new MsalSignIn(app, tenant, [...scopes]);
+}
+
+class MsalSignIn implements SignIn {
+  readonly graph = startGraphClient((isNew) => this.#getToken(isNew));
+  readonly #app: PublicClientApplication;
+  readonly #tenant: string;
+  readonly #scopes: string[];
+  #account?: AccountInfo;
+  /** MSAL caches no token that was requested with claims, so the last one is kept here with the claims that it satisfies. */
+  #last?: AuthenticationResult;
+  #satisfiedClaims?: string;
+  /** Only the latest sign-in counts. Earlier windows may still be open. */
+  #turn = 0;
+
+  constructor(app: PublicClientApplication, tenant: string, scopes: string[]) {
+    this.#app = app;
+    this.#tenant = tenant;
+    this.#scopes = scopes;
+  }
+
+  quietly(loginHint?: string): Promise<Account> {
+    return this.#signIn(() => this.#app.ssoSilent({ scopes: this.#scopes, loginHint }));
+  }
+
+  inWindow({ isOtherAccount, claims }: WindowOptions = {}): Promise<Account> {
+    return this.#signIn(
+      () =>
+        this.#app.acquireTokenPopup({
+          scopes: this.#scopes,
+          claims,
+          prompt: isOtherAccount ? "select_account" : undefined,
+          loginHint: isOtherAccount ? undefined : this.#account?.username,
+          overrideInteractionInProgress: true,
+        }),
+      claims,
+    );
+  }
+
+  giveUp(): void {
+    this.#turn += 1;
+  }
+
+  async out(): Promise<void> {
+    this.#turn += 1;
+    const account = this.#account;
+    this.#account = this.#last = this.#satisfiedClaims = undefined;
+    await asGraphFailure(() => this.#app.clearCache({ account }));
+  }
+
+  async #signIn(ask: () => Promise<AuthenticationResult>, claims?: string): Promise<Account> {
+    const turn = ++this.#turn;
+    const result = await asGraphFailure(ask);
+    const { account } = result;
+    if (!this.#isExpectedIssuer(result)) {
+      await this.#app.clearCache({ account });
       throw new GraphFailure("foreignAnswer", "issuer");
     }
-    if (own !== turn) {
-      if (result.account.homeAccountId !== account?.homeAccountId)
-        await app.clearCache({ account: result.account });
+    if (turn !== this.#turn) {
+      if (account.homeAccountId !== this.#account?.homeAccountId)
+        await this.#app.clearCache({ account });
       throw new GraphFailure("signIn", "");
     }
-    last = result;
-    account = result.account;
-    satisfied = claims;
+    this.#last = result;
+    this.#account = account;
+    this.#satisfiedClaims = claims;
     return { name: account.username };
-  };
+  }
 
-  /** A token that is valid now; `isNew` where the present one was not accepted. */
-  const tokenFor = async (isNew: boolean): Promise<string> => {
-    const known = account;
-    if (!known) throw new GraphFailure("signIn", "");
-    if (!isNew && last && Number(last.expiresOn) - Date.now() > NEARLY_OVER_MS)
-      return last.accessToken;
-    last = await asking(() =>
-      app.acquireTokenSilent({
-        scopes: wanted,
-        account: known,
-        claims: satisfied,
+  /** MSAL checks state and nonce. Issuer and tenant are left to the app (Microsoft Learn, ID tokens: validate the issuer). */
+  #isExpectedIssuer({ idTokenClaims }: AuthenticationResult): boolean {
+    const { iss, tid } = idTokenClaims as Readonly<Record<string, unknown>>;
+    const isTenantId = !this.#tenant.includes(".");
+    return iss === `${AUTHORITY}/${String(tid)}/v2.0` && (!isTenantId || tid === this.#tenant);
+  }
+
+  /** Returns a token that is valid now. With `isNew` the present one was not accepted. */
+  async #getToken(isNew: boolean): Promise<string> {
+    const account = this.#account;
+    if (!account) throw new GraphFailure("signIn", "");
+    if (!isNew && this.#last && Number(this.#last.expiresOn) - Date.now() > NEARLY_OVER_MS)
+      return this.#last.accessToken;
+    this.#last = await asGraphFailure(() =>
+      this.#app.acquireTokenSilent({
+        scopes: this.#scopes,
+        account,
+        claims: this.#satisfiedClaims,
         forceRefresh: isNew,
       }),
     );
-    return last.accessToken;
-  };
+    return this.#last.accessToken;
+  }
+}
 
-  await asking(() => app.initialize());
-  return {
-    graph: startGraphClient(tokenFor),
-    quietly: (loginHint) => signedIn(() => app.ssoSilent({ scopes: wanted, loginHint })),
-    inWindow: ({ isOtherAccount, claims } = {}) =>
-      signedIn(
-        () =>
-          app.acquireTokenPopup({
-            scopes: wanted,
-            claims,
-            prompt: isOtherAccount ? "select_account" : undefined,
-            loginHint: isOtherAccount ? undefined : account?.username,
-            overrideInteractionInProgress: true,
-          }),
-        claims,
-      ),
-    giveUp: () => {
-      turn += 1;
-    },
-    async out() {
-      turn += 1;
-      const leaving = account;
-      account = last = satisfied = undefined;
-      await asking(() => app.clearCache({ account: leaving }));
-    },
-  };
+async function asGraphFailure<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (reason) {
+    throw toGraphFailure(reason);
+  }
 }
