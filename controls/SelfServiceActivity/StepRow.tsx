@@ -65,7 +65,13 @@ export function StepRow({
           </Clamped>
         </div>
         <div>
-          {began && <RelativeTime at={began.at} now={now} locale={text("Summary_Locale")} />}
+          {began && (
+            <Muted>
+              <time dir="auto" dateTime={began.at.toISOString()}>
+                {relativeTime(began.at, now, text("Summary_Locale"))}
+              </time>
+            </Muted>
+          )}
           {isNear && copied && (
             <div style={{ textAlign: "end" }}>
               <CopyButton label={title ?? copied} value={copied} copy={copy} text={text} />
@@ -107,20 +113,6 @@ function describeStep(
     .filter(Boolean)
     .join(" · ");
 }
-
-interface RelativeTimeProps {
-  readonly at: Date;
-  readonly now: Date;
-  readonly locale: string;
-}
-
-const RelativeTime = ({ at, now, locale }: RelativeTimeProps): React.ReactElement => (
-  <Muted>
-    <time dir="auto" dateTime={at.toISOString()}>
-      {relativeTime(at, now, locale)}
-    </time>
-  </Muted>
-);
 
 const block = { root: { display: "block" } };
 const row: React.CSSProperties = {
