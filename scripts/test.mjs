@@ -46,8 +46,8 @@ async function stage(name, run) {
 const seconds = (milliseconds) => String(Math.round(milliseconds / 1000));
 const node =
   (...args) =>
-  () =>
-    runInGroup(args);
+  (env = {}) =>
+    runInGroup(args, env);
 const tsx = (...args) => node("node_modules/tsx/dist/cli.mjs", ...args);
 
 /** Runs jest's projects and resolves to their counts. */
@@ -83,6 +83,16 @@ async function jest(projects, env = {}) {
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   // A run that ends badly without a failed test (a leaked handle, no test found) has failed all the same.
   return { passed: numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed };
+}
+
+/** Runs the short form of the campaign and resolves to its counts. */
+async function campaign(env) {
+  const report = "out/tests/campaign.json";
+  rmSync(report, { force: true });
+  const status = await tsx("scripts/campaign/main.ts", "--short")(env);
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { passed, failed } = JSON.parse(readFileSync(report, "utf8"));
+  return { passed, failed: failed === 0 && status !== 0 ? 1 : failed };
 }
 
 function printTable() {
@@ -147,6 +157,9 @@ await stage("Size", node("scripts/size.mjs"));
 await stage("Solution zips and preflight", tsx("solution/pack/main.ts"));
 await stage("Unit, architecture and conformance tests", () => jest(["react16", "react17", "node"]));
 await stage("Browser tests", () => jest(["browser"], browsers));
+// Of several shards only the second runs it: the first has the checks that are no tests.
+if (shard === undefined || shard.startsWith("2/") || shard === "1/1")
+  await stage("Campaign, short form", () => campaign(browsers));
 
 printTable();
 const total = (count) => stages.reduce((sum, stage) => sum + stage[count], 0);

@@ -1,4 +1,4 @@
-import { DataverseError, privilegeMissing, unknownSet } from "./dataverse/errors";
+import { DataverseError, privilegeMissing, unknownSet, versionDiffers } from "./dataverse/errors";
 import type { FaultStatus } from "./faults";
 
 /** The error that Dataverse would give for a fault of this status (Microsoft Learn, Web API client errors; service protection limits). */
@@ -13,6 +13,8 @@ export function faultAnswer(
       return privilegeMissing(userId, "Read", logicalName);
     case 404:
       return unknownSet(set);
+    case 412:
+      return versionDiffers();
     case 429:
       return new DataverseError(
         429,

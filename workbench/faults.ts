@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fields, list, oneOf, readInput, wholeNumber } from "../scripts/input";
 import { limitsSchema, usualLimits, type Limits } from "./serviceProtection";
 
-const statuses = [403, 404, 429, 500, 502, 503] as const;
+const statuses = [403, 404, 412, 429, 500, 502, 503] as const;
 
 const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"] as const;
 

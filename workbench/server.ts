@@ -1,7 +1,7 @@
 import { answerPanel } from "./controlPanel";
 import { answerData } from "./dataPath";
 import { answerBesideData, serve, type RunningWorkbench } from "./httpServer";
-import { openWorkbench } from "./workbench";
+import { openWorkbench, type Workbench } from "./workbench";
 
 export type { RunningWorkbench };
 
@@ -19,7 +19,14 @@ export async function startWorkbench({
   latency = 0,
   data,
 }: Start): Promise<RunningWorkbench> {
-  const workbench = await openWorkbench({ latency, data });
+  return serveWorkbench(await openWorkbench({ latency, data }), port);
+}
+
+/** Serves a workbench that the caller has opened, and closes it with the server. */
+export async function serveWorkbench(
+  workbench: Workbench,
+  port: number,
+): Promise<RunningWorkbench> {
   try {
     return await serve(
       port,

@@ -14,6 +14,7 @@ const skills = "msdyn_ocliveworkitemcharacteristics?$select=msdyn_name";
 test.each([
   [403, "0x80040220", "missing prvRead"],
   [404, "0x8006088a", "Resource not found for the segment 'msdyn_ocliveworkitemcharacteristics'."],
+  [412, "0x80060882", "doesn't match the RowVersion"],
   [429, "0x80072322", "Number of requests exceeded the limit"],
   [500, "0x80040216", "unexpected error"],
   [502, "", "gateway"],
@@ -143,7 +144,7 @@ test.each<[string, unknown, string]>([
   [
     "a status that is none of the six",
     { rules: [{ status: 418 }] },
-    "403, 404, 429, 500, 502, 503",
+    "403, 404, 412, 429, 500, 502, 503",
   ],
   [
     "a table nobody has",

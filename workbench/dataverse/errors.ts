@@ -48,6 +48,14 @@ export const privilegeMissing = (userId: string, privilege: string, logicalName:
 export const notSupported = (what: string) =>
   new DataverseError(501, "", `The local Dataverse does not support ${what}.`);
 
+/** The text is that of Microsoft Learn, conditional operations. */
+export const versionDiffers = () =>
+  new DataverseError(
+    412,
+    "0x80060882",
+    "The version of the existing record doesn't match the RowVersion property provided.",
+  );
+
 /** A query or path that cannot be read. */
 export const syntaxError = (message: string) => new DataverseError(400, "0x80060888", message);
 

@@ -1,7 +1,7 @@
 import { json, nothing } from "../answer/json";
 import { etagOf } from "../answer/shape";
 import {
-  DataverseError,
+  versionDiffers,
   badPayload,
   badQuery,
   notSupported,
@@ -83,14 +83,9 @@ function written(
   return json(withRow, row.body, { ...row.headers, ...headers, ...applied(request) });
 }
 
-/** The text is that of Microsoft Learn, conditional operations. */
 export function checkVersion(asked: string | undefined, etag: string): void {
   if (asked === undefined || asked === "*" || asked === etag) return;
-  throw new DataverseError(
-    412,
-    "0x80060882",
-    "The version of the existing record doesn't match the RowVersion property provided.",
-  );
+  throw versionDiffers();
 }
 
 /** Finds fault with all that a write asks for beside its body before anything is written. */
