@@ -1,6 +1,7 @@
 import { zip } from "../../solution/pack/zip";
 import { preflight } from "../../solution/pack/preflight/preflight";
 import { readArchive } from "../../solution/pack/preflight/archive";
+import { UserError } from "../../solution/pack/userError";
 import { entry, goodEntries } from "./madeUp";
 
 const good = zip(goodEntries());
@@ -80,6 +81,10 @@ test("a zip cut off at any place never makes the preflight fail", () => {
 test("a zip with a damaged byte in its list never makes the preflight fail", () => {
   for (let at = firstRow; at < good.length; at += 3)
     expect(() => found(changed(at, good[at] ^ 0xff))).not.toThrow();
+});
+
+test("an entry that a script would take for something else is refused in words", () => {
+  expect(() => zip([{ name: "__proto__", bytes: Buffer.from("x") }])).toThrow(UserError);
 });
 
 test("sizes in a Zip64 extra field are read, as tools that write version 4.5 may put them there", () => {

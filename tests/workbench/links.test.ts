@@ -133,6 +133,15 @@ test.each<[string, string, string, unknown, number, string]>([
     400,
     "read-only",
   ],
+  ["the key of a row", "DELETE", `queues(${returnsQueue})/queueid`, undefined, 400, "The key"],
+  [
+    "the key of a row, with another value",
+    "PUT",
+    `queues(${returnsQueue})/queueid`,
+    { value: nobody },
+    400,
+    "The key",
+  ],
   ["an unknown link", "DELETE", `queues(${returnsQueue})/nope/$ref`, undefined, 400, "'nope'"],
   [
     "a link with a query option",

@@ -167,12 +167,15 @@ export const linkWrites: readonly Write[] = [
     target: (scene) => button(scene, "Link Router loses the thermostat"),
     stored: (stage) =>
       caseName(mateo)(stage) === "Router loses the thermostat" ? "linked" : caseName(mateo)(stage),
-    shown: async (scene) =>
-      (await button(scene, "Link Router loses the thermostat").count()) > 0
-        ? caseName(mateo)(scene.stage).replace("Router loses the thermostat", "nothing")
-        : (await scene.control.getByRole("listitem").count()) > 0
-          ? "linked"
-          : undefined,
+    async shown(scene) {
+      const stored = caseName(mateo)(scene.stage).replace("Router loses the thermostat", "nothing");
+      const row = scene.control.getByRole("listitem").filter({ hasText: "Router loses" });
+      if ((await row.count()) === 0) return undefined;
+      if (/\bLinked\b/.test(await row.first().innerText())) return "linked";
+      return (await button(scene, "Link Router loses the thermostat").count()) > 0
+        ? stored
+        : undefined;
+    },
     before: "nothing",
     after: "linked",
     interfere: linkAsOther(mateo, "ticketnumber", "incident", "CAS-02002-C3D4"),

@@ -26,6 +26,8 @@ export function changeColumn(
   if (!current) throw rowMissing(table.logicalName, id);
   checkVersion(request.headers["if-match"], etagOf(current));
   const value = request.method === "DELETE" ? null : valueIn(readRowBody(request), table);
+  if (name === table.primaryId && value !== id)
+    throw badPayload(table.logicalName, `The key '${name}' of a row cannot be changed.`);
   changeRow(table, id, readPayload(table, { [name]: value }, request).columns, request, current);
   return nothing(204);
 }
