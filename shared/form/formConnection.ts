@@ -1,4 +1,3 @@
-import { PartialTheme } from "@fluentui/react";
 import { DataverseClient, platformDataverse } from "../dataverse/client";
 import { toGuid } from "../dataverse/guid";
 import { Query, queryText } from "../dataverse/query";
@@ -25,11 +24,6 @@ export class FormConnection {
   private conversationId?: string;
   /** What the platform keeps for this control. */
   private memory: ComponentFramework.Dictionary = {};
-  private themed?: {
-    readonly design: unknown;
-    readonly rtl: boolean;
-    readonly theme: PartialTheme;
-  };
 
   /** `kept` is what an earlier instance of the control remembered. */
   connect(kept: ComponentFramework.Dictionary | undefined): void {
@@ -45,7 +39,6 @@ export class FormConnection {
       context,
       this.session,
       this.memory,
-      this.theme(context),
       conversationId,
       Boolean(given) && !conversationId,
     );
@@ -53,17 +46,6 @@ export class FormConnection {
 
   disconnect(): void {
     this.switchConversation(undefined);
-  }
-
-  /** Made anew only when the form's look has changed: Fluent writes style sheets for each new theme. */
-  private theme<Inputs>({
-    fluentDesignLanguage: design,
-    userSettings: { isRTL: rtl },
-  }: ComponentFramework.Context<Inputs>): PartialTheme {
-    if (!this.themed || this.themed.design !== design || this.themed.rtl !== rtl) {
-      this.themed = { design, rtl, theme: toFluent8Theme(design, rtl) };
-    }
-    return this.themed.theme;
   }
 
   private switchConversation(conversationId: string | undefined): void {
@@ -77,6 +59,7 @@ function createFormContext<Inputs extends PlacedInputs>(
   {
     client,
     events,
+    fluentDesignLanguage,
     formatting,
     mode,
     navigation,
@@ -88,7 +71,6 @@ function createFormContext<Inputs extends PlacedInputs>(
   }: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
-  theme: PartialTheme,
   conversationId: string | undefined,
   isIdMalformed: boolean,
 ): FormContext {
@@ -130,7 +112,7 @@ function createFormContext<Inputs extends PlacedInputs>(
       id: toGuid(userSettings.userId) ?? "",
       name: userSettings.userName,
     },
-    theme,
+    theme: toFluent8Theme(fluentDesignLanguage, userSettings.isRTL),
     isRightToLeft: userSettings.isRTL,
     text: (key, ...[values = {}]) =>
       fillText(resources.getString(key), values, () => resources.getString("Summary_Locale")),

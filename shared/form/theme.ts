@@ -1,4 +1,4 @@
-import { createTheme, IPalette, ISemanticColors, PartialTheme } from "@fluentui/react";
+import { createTheme, IPalette, ISemanticColors, PartialTheme, Theme } from "@fluentui/react";
 
 type Slots<Colors> = Readonly<Partial<Record<keyof Colors, string>>>;
 
@@ -46,15 +46,34 @@ const semanticColors: Slots<ISemanticColors> = {
 };
 
 /**
- * The form's Fluent 9 tokens as a Fluent 8 theme. They are optional in the platform's types, and of the type `any`
- * there: a token that is not a text is left to Fluent's own theme, and so is everything where there are none.
+ * One theme for each look. Fluent's ThemeProvider keeps every theme without an `id` as long as the page lives, and the platform may
+ * hand out the same tokens in a new object with each update.
+ */
+const themes = new Map<string, Theme>();
+
+/**
+ * The form's Fluent 9 tokens as a Fluent 8 theme. Equal tokens give the same theme. They are optional in the platform's types, and
+ * of the type `any` there: a token that is not a text is left to Fluent's own theme, and so is everything where there are none.
  */
 export function toFluent8Theme(
   design: ComponentFramework.FluentDesignState | undefined,
   rtl: boolean,
+): Theme {
+  const look = readLook(design, rtl);
+  const id = `CustomerSummary ${JSON.stringify(look)}`;
+  const known = themes.get(id);
+  if (known) return known;
+  const theme: Theme = { ...createTheme(look), id };
+  themes.set(id, theme);
+  return theme;
+}
+
+function readLook(
+  design: ComponentFramework.FluentDesignState | undefined,
+  rtl: boolean,
 ): PartialTheme {
   const given: unknown = design?.tokenTheme;
-  if (typeof given !== "object" || given === null) return createTheme({ rtl });
+  if (typeof given !== "object" || given === null) return { rtl };
   const tokens = new Map<string, unknown>(Object.entries(given));
   const colours = (slots: Readonly<Record<string, string>>): Record<string, string> => {
     const found: Record<string, string> = {};
@@ -65,11 +84,11 @@ export function toFluent8Theme(
     return found;
   };
   const fontFamily = tokens.get("fontFamilyBase");
-  return createTheme({
+  return {
     rtl,
     isInverted: design?.isDarkTheme ?? false,
     palette: colours(palette),
     semanticColors: colours(semanticColors),
     ...(typeof fontFamily === "string" && { defaultFontStyle: { fontFamily } }),
-  });
+  };
 }
