@@ -109,7 +109,9 @@ function answerWhole(
   const headers = plainHeaders(request);
   const rest = url.slice(BASE.length).replace(/^\//, "");
   const asked = { method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` };
-  return isBatch(asked) ? answerBatch(asked, organization) : answerRequest(asked, organization);
+  return organization.database.withinBudget(() =>
+    isBatch(asked) ? answerBatch(asked, organization) : answerRequest(asked, organization),
+  );
 }
 
 const plainHeaders = ({ headers }: IncomingMessage): HttpRequest["headers"] =>

@@ -44,6 +44,10 @@ export async function serve(
   // Node ends a connection that was idle for 5 s. A client that sends on it at that moment gets ECONNRESET, which happens on a busy
   // machine. Without a limit only the client ends a connection that it reuses.
   server.keepAliveTimeout = 0;
+  // For the same reason a connection may wait for its first byte: Node otherwise ends it after a minute, before it reads what came
+  // while the machine was busy.
+  server.headersTimeout = 0;
+  server.requestTimeout = 0;
   server.on("clientError", (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP);
   });

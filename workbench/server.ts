@@ -1,6 +1,7 @@
 import { answerPanel } from "./controlPanel";
 import { answerData } from "./dataPath";
-import { answerBesideData, serve, type RunningWorkbench } from "./httpServer";
+import { answerBesideData, sendJson, serve, type RunningWorkbench } from "./httpServer";
+import { isFromOwnPage } from "./ownPage";
 import { openWorkbench, type Workbench } from "./workbench";
 
 export type { RunningWorkbench };
@@ -30,12 +31,18 @@ export async function serveWorkbench(
   try {
     return await serve(
       port,
-      (request, response) =>
-        request.url?.startsWith("/api/data")
+      async (request, response) => {
+        const { method, url = "" } = request;
+        // A link to a page of the workbench may stand anywhere; its data and its panel are for its own page.
+        const isPage = (method === "GET" || method === "HEAD") && !/^\/(api|workbench)\//.test(url);
+        if (!isPage && !isFromOwnPage(request))
+          return sendJson(response, 403, {
+            error: "Only the workbench's own page may use this server.",
+          });
+        return url.startsWith("/api/data")
           ? answerData(request, response, workbench)
-          : answerBesideData(request, response, (method, pathname, body) =>
-              answerPanel(method, pathname, body, workbench),
-            ),
+          : answerBesideData(request, response, (...asked) => answerPanel(...asked, workbench));
+      },
       () => workbench.close(),
     );
   } catch (error) {

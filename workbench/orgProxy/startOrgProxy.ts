@@ -3,7 +3,7 @@ import { createRequestLog } from "../requestLog";
 import { answerThroughDoor, type OrgProxy } from "./answerThroughProxy";
 import { answerDoorPanel } from "./proxyPanel";
 import { NoAnswer, organizationClient } from "./organizationClient";
-import { isFromOwnPage } from "./ownPage";
+import { isFromOwnPage } from "../ownPage";
 import { tokenSource } from "./token";
 
 interface Start {

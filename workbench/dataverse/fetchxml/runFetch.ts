@@ -157,7 +157,10 @@ function termsOf(
 
 function from({ table, joins }: BoundFetch, statement: Statement): string {
   const joined = joins.map((join) => {
-    const on = join.on.map((condition) => statement.condition(condition));
+    const on = [
+      ...join.on.map((condition) => statement.condition(condition)),
+      `step(${join.row}.${quoted(join.table.primaryId)})`,
+    ];
     return ` ${join.outer ? "LEFT JOIN" : "JOIN"} ${quoted(join.table.source)} ${join.row} ON ${on.join(" AND ")}`;
   });
   return `${quoted(table.source)} ${ROW}${joined.join("")}`;

@@ -79,7 +79,7 @@ export class Statement {
       case "leadsTo":
         return this.leadsTo(condition);
       case "exists":
-        return `EXISTS (SELECT 1 FROM ${quoted(condition.table.source)} ${condition.row} WHERE ${this.joined(condition.where, "and")})`;
+        return `EXISTS (SELECT 1 FROM ${quoted(condition.table.source)} ${condition.row} WHERE ${this.joined(condition.where, "and")} AND step(${condition.row}.${quoted(condition.table.primaryId)}))`;
     }
   }
 
