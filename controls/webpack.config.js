@@ -1,5 +1,6 @@
 // What pcf-scripts is told besides for each control. It starts one webpack for each, all at once, in one process.
 const path = require("node:path");
+const { notices } = require("./notices.cjs");
 
 // Types are checked once, by `tsc`, for all controls together; here each control is only compiled.
 const compileOnly = {
@@ -41,7 +42,7 @@ const oneByOne = {
 };
 
 module.exports = {
-  plugins: [compileOnly, oneByOne],
+  plugins: [compileOnly, oneByOne, notices],
   module: {
     rules: [
       { test: /\.[cm]?[jt]sx?$/, enforce: "post", use: [require.resolve("./compileOnce.cjs")] },

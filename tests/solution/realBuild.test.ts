@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pack } from "../../solution/pack/pack";
 import { folderWith, SOLUTION_XML } from "./madeUp";
@@ -19,5 +19,24 @@ const isBuilt = existsSync(BUILD);
     expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
     expect(written).toHaveLength(2);
     expect(readdirSync(BUILD).length).toBeGreaterThan(0);
+  },
+);
+
+(isBuilt ? test : test.skip)(
+  "a control that contains code of others has its licences beside it, and no other control has any",
+  () => {
+    const notices = readdirSync(BUILD).flatMap((control) => {
+      const file = join(BUILD, control, "THIRD-PARTY-NOTICES.txt");
+      return existsSync(file) ? [{ control, text: readFileSync(file, "utf8") }] : [];
+    });
+    expect(notices.map(({ control }) => control)).toEqual(["OutlookActivity"]);
+    const [{ text } = { text: "" }] = notices;
+    for (const name of [
+      "@azure/msal-browser",
+      "@azure/msal-common",
+      "@microsoft/microsoft-graph-client",
+    ])
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, "m"));
+    expect(text.match(/Permission is hereby granted/g)?.length).toBeGreaterThanOrEqual(3);
   },
 );
