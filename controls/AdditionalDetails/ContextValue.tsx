@@ -1,6 +1,6 @@
 import * as React from "react";
 import { toGuid } from "../../shared/dataverse/guid";
-import { useFormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
@@ -16,6 +16,8 @@ export function ContextValue({ item }: { readonly item: NamedItem }): React.Reac
       return <PageLink url={typed.href} text={text} />;
     case "moment":
       return <>{format.dateTime(typed.at)}</>;
+    case "date":
+      return <>{format.date(noon(typed.at, format))}</>;
     case "yesNo":
       return <>{text(typed.value ? "Summary_Yes" : "Summary_No")}</>;
     case "number":
@@ -40,6 +42,13 @@ export function ContextValue({ item }: { readonly item: NamedItem }): React.Reac
       return <UntrustedText value={item.value} text={text} />;
   }
 }
+
+const MINUTE_MS = 60_000;
+const NOON_MINUTES = 720;
+
+/** Noon of the day in the user's zone, so that the day stays the same in every zone that formats it. */
+const noon = (day: Date, { offsetMinutes }: FormContext["format"]): Date =>
+  new Date(day.getTime() + (NOON_MINUTES - offsetMinutes(day)) * MINUTE_MS);
 
 /** Structured data, folded: it is for whoever goes looking. */
 const Data = ({

@@ -98,6 +98,7 @@ function createFormContext<Inputs extends PlacedInputs>(
     },
     format: {
       dateTime: (at) => formatting.formatDateShort(at, true),
+      date: (at) => formatting.formatDateShort(at),
       day: (at) => formatting.formatDateLong(at),
       time: (at) => formatting.formatTime(at, USER_LOCAL),
       offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),

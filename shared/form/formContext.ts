@@ -75,6 +75,8 @@ interface ControlState {
 /** Dates in the user's format and zone. */
 interface UserFormat {
   readonly dateTime: (at: Date) => string;
+  /** The day in figures. */
+  readonly date: (at: Date) => string;
   /** The day in words. */
   readonly day: (at: Date) => string;
   readonly time: (at: Date) => string;

@@ -154,6 +154,7 @@ export function makeFormContext(
     },
     format: {
       dateTime: (at) => at.toISOString(),
+      date: (at) => at.toISOString().slice(0, 10),
       day: (at) => at.toISOString().slice(0, 10),
       time: (at) => at.toISOString().slice(11, 16),
       offsetMinutes: () => 0,

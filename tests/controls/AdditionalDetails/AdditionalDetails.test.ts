@@ -27,11 +27,69 @@ test.each([
 ])("%.30s stays text", (value) => expect(text(value)).toEqual({ is: "text" }));
 
 test("a number is one only where the variable says so", () => {
-  expect(typedValue({ name: "n", value: "0045", type: "number" })).toEqual({
+  expect(typedValue({ name: "n", value: " 19.5 ", type: "number" })).toEqual({
     is: "number",
-    value: 45,
+    value: 19.5,
   });
   expect(typedValue({ name: "n", value: "many", type: "number" })).toEqual({ is: "text" });
+});
+
+test.each([
+  "0012345",
+  "12345678901234567890",
+  "19.90",
+  "1e3",
+  "+48601555123",
+  "Infinity",
+  "0x10",
+  "-0",
+])("the number %s keeps its digits", (value) =>
+  expect(typedValue({ name: "n", value, type: "number" })).toEqual({ is: "text" }),
+);
+
+test("numbers in JSON keep their digits, escaped letters become letters", () => {
+  const json =
+    '\ufeff{"orderId":98765432109876543,"total":19.90,"tags":[],"more":{},"list":[1.0,{"a":"\\u017c \\"}{,"}],"none":null}';
+  expect(text(json)).toEqual({
+    is: "data",
+    pretty: `{
+  "orderId": 98765432109876543,
+  "total": 19.90,
+  "tags": [],
+  "more": {},
+  "list": [
+    1.0,
+    {
+      "a": "ż \\"}{,"
+    }
+  ],
+  "none": null
+}`,
+  });
+});
+
+test("JSON that is nested too deeply to be read stays text", () => {
+  expect(text("[".repeat(5000) + "]".repeat(5000))).toEqual({ is: "text" });
+});
+
+test.each([
+  "1985-07-09T00:00:00Z",
+  "1985-07-09T00:00:00.000Z",
+  "1985-07-09T00:00Z",
+  "1985-07-09T00:00:00+00:00",
+])("%s is a day without a time", (value) => {
+  expect(text(value)).toEqual({ is: "date", at: new Date("1985-07-09T00:00:00Z") });
+});
+
+test.each(["1985-07-09T00:00:01Z", "1985-07-09T00:00:00+02:00"])("%s has a time", (value) => {
+  expect(text(value)).toMatchObject({ is: "moment" });
+});
+
+test("a value is read without hidden characters", () => {
+  expect(text("\u200ehttps://example.com/a")).toEqual({
+    is: "link",
+    href: "https://example.com/a",
+  });
 });
 
 test("records are named; what only looks like some is data", () => {
