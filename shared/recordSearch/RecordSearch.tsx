@@ -1,7 +1,7 @@
 import { DefaultButton, Spinner, TextField } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../form/formContext";
-import { Hit, matcher } from "./recordSearch";
+import { Hit, matcher, searchText } from "./recordSearch";
 import { SearchTable } from "./searchView";
 import { Muted } from "../ui/Muted";
 import { Trouble } from "../query/QueryBoundary";
@@ -47,9 +47,9 @@ export function RecordSearch({
     clearTimeout(timer.current);
     setTyped(value);
     setActive(-1);
-    // One letter would list half a table: only Enter looks for it.
-    if (waitMs === 0 || [...value.trim()].length !== 1)
-      timer.current = setTimeout(() => find(value), waitMs);
+    // One letter would list half a table: only Enter looks for it, and the list of the text before it goes.
+    const isTooShort = waitMs > 0 && [...value.trim()].length === 1;
+    timer.current = setTimeout(() => find(isTooShort ? "" : value), isTooShort ? 0 : waitMs);
   };
   const start = React.useRef(look);
   React.useEffect(() => {
@@ -58,13 +58,17 @@ export function RecordSearch({
   }, [startWith]);
 
   const entries = listEntries(found);
-  const take = ({ group, hit }: Entry): void => (hit ? choose(hit) : more(group));
+  // Results of an earlier text stay until the next ones arrive, but they cannot be chosen.
+  const isCurrent = found?.term.text === searchText(typed);
+  const take = ({ group, hit }: Entry): void => {
+    if (isCurrent) hit ? choose(hit) : more(group);
+  };
+  const canMove = isCurrent && entries.length > 0;
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
-    ArrowDown: entries.length > 0 ? () => setActive((active + 1) % entries.length) : undefined,
-    ArrowUp:
-      entries.length > 0
-        ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length)
-        : undefined,
+    ArrowDown: canMove ? () => setActive((active + 1) % entries.length) : undefined,
+    ArrowUp: canMove
+      ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length)
+      : undefined,
     Enter: () => (active in entries ? take(entries[active]) : look(typed)),
     Escape: typed ? () => look("") : undefined,
   };
@@ -76,7 +80,7 @@ export function RecordSearch({
     act();
   };
   const failure = found?.failure ?? found?.groups.find((group) => group.failure)?.failure;
-  const isNothing = found !== undefined && entries.length === 0 && !failure;
+  const isNothing = found !== undefined && isCurrent && entries.length === 0 && !failure;
 
   return (
     <>
@@ -109,6 +113,7 @@ export function RecordSearch({
                   const option = {
                     id: `${id}-${index}`,
                     isActive: index === active,
+                    isOutdated: !isCurrent,
                     take: () => take(entry),
                   };
                   return entry.hit ? (

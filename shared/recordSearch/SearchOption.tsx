@@ -8,12 +8,20 @@ import { Muted } from "../ui/Muted";
 interface OptionProps {
   readonly id: string;
   readonly isActive: boolean;
+  /** It was found for an earlier text and cannot be chosen. */
+  readonly isOutdated: boolean;
   readonly take: () => void;
   readonly children: React.ReactNode;
 }
 
 /** One entry of a list that the search field moves through; the focus stays in the field. */
-export function Option({ id, isActive, take, children }: OptionProps): React.ReactElement {
+export function Option({
+  id,
+  isActive,
+  isOutdated,
+  take,
+  children,
+}: OptionProps): React.ReactElement {
   const own = React.useRef<HTMLButtonElement>(null);
   React.useEffect(() => {
     if (isActive) own.current?.scrollIntoView?.({ block: "nearest" });
@@ -25,6 +33,7 @@ export function Option({ id, isActive, take, children }: OptionProps): React.Rea
       type="button"
       role="option"
       aria-selected={isActive}
+      aria-disabled={isOutdated || undefined}
       tabIndex={-1}
       onClick={take}
       className={optionStyle(useTheme(), isActive)}

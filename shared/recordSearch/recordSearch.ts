@@ -1,7 +1,16 @@
 import { DataverseClient } from "../dataverse/client";
 import { lookupValue } from "../dataverse/query";
 import { formatted, lookup, number, Reference, Row, text } from "../dataverse/row";
+import {
+  PhoneNumber,
+  phonePatterns,
+  phonePatternsAnywhere,
+  phoneRuns,
+  phoneSpellings,
+  readPhone,
+} from "./phoneNumber";
 import { findPlaceholders, searchTables, SearchView } from "./searchView";
+import { normalizeText, readMail } from "./typedText";
 
 /** A record that a search has found. */
 export interface Hit {
@@ -31,26 +40,20 @@ const PAGE_SIZE = 10;
 /** Longer than any name. The rest of a pasted text is ignored. */
 const MAX_SEARCH_LENGTH = 100;
 
-/** Normalizes a search text: limited in length, one line, no control characters or lone surrogates. */
+/** What is searched for when this was typed or pasted: an address without its name and scheme, or the text, limited in length. */
 export const searchText = (typed: string): string =>
-  [...typed.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim()].slice(0, MAX_SEARCH_LENGTH).join("").trim();
+  [...(readMail(typed) ?? normalizeText(typed))].slice(0, MAX_SEARCH_LENGTH).join("").trim();
 
-/** The last nine digits of a text that can only be a phone number. Stored numbers vary in country code, spaces and brackets. */
-export function phoneDigits(typed: string): string | undefined {
-  const digits = typed.replace(/\D/g, "");
-  return /^[-+\d\s()./]+$/.test(typed) && digits.length >= 6 ? digits.slice(-9) : undefined;
-}
-
-/** Matches the search text in a value that is shown. */
+/** Matches the search text in a value that is shown. A phone number matches as one run of digits, whatever separates them. */
 export function matcher(typed: string): RegExp {
-  const digits = phoneDigits(typed);
-  return new RegExp(
-    digits ? [...digits].join("\\D*") : typed.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-    "iu",
-  );
+  const phone = readPhone(typed);
+  const patterns = phone
+    ? phoneRuns(phone).map((digits) => [...digits].join("\\D*"))
+    : [typed.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")];
+  return new RegExp(patterns.join("|"), "iu");
 }
 
-/** One page of results, counted from 1. Texts match by their beginning, as in quick find. Phone numbers match by their digits. */
+/** One page of results, counted from 1. Texts match by their beginning, as in quick find. Phone numbers match in the usual spellings (docs/decisions/0031). */
 export async function searchRecords(
   dataverse: DataverseClient,
   view: SearchView,
@@ -58,30 +61,30 @@ export async function searchRecords(
   page: number,
 ): Promise<HitPage> {
   const rows = await dataverse.fetch(view.table, pageFetchXml(view, term, page));
+  const match = matcher(term.text);
+  // Patterns for phone numbers find some others. The answer lacks linked columns, so a view that searches them cannot be checked.
+  const isChecked =
+    readPhone(term.text) !== undefined &&
+    findPlaceholders(view.query).length === view.searched.length;
+  const found = isChecked ? rows.filter((row) => isMatch(row, view, match)) : rows;
   const hits = new Map(
-    rows.map((row) => toHit(row, view, matcher(term.text))).map((hit) => [hit.record.id, hit]),
+    found.map((row) => toHit(row, view, match)).map((hit) => [hit.record.id, hit]),
   );
   return { hits: [...hits.values()], hasMore: rows.length === PAGE_SIZE };
 }
 
-function pageFetchXml(
-  { query: template }: SearchView,
-  { text: typed, isAnywhere }: SearchTerm,
-  page: number,
-): string {
+function pageFetchXml({ query: template }: SearchView, term: SearchTerm, page: number): string {
   const query = template.cloneNode(true) as Element;
-  const digits = phoneDigits(typed);
-  // Wildcards that the agent types are searched for literally (Microsoft Learn, wildcard characters in conditions).
-  const literal = typed.replace(/[[%_]/g, "[$&]");
-  const pattern = digits ? `%${[...digits].join("%")}%` : `${isAnywhere ? "%" : ""}${literal}%`;
-  const values: Readonly<Record<string, string | undefined>> = {
-    "{0}": pattern,
-    "{1}": /^\d{1,9}$/.test(typed) ? typed : undefined,
-  };
   for (const placeholder of findPlaceholders(query)) {
-    const value = values[placeholder.getAttribute("value") ?? ""];
-    if (value === undefined) placeholder.remove();
-    else placeholder.setAttribute("value", value);
+    const column = placeholder.getAttribute("attribute") ?? "";
+    fillPlaceholder(
+      placeholder,
+      placeholder.getAttribute("value") === "{0}"
+        ? textPatterns(term, column)
+        : placeholder.getAttribute("value") === "{1}" && /^\d{1,9}$/.test(term.text)
+          ? [term.text]
+          : [],
+    );
   }
   query.removeAttribute("top");
   query.setAttribute("count", String(PAGE_SIZE));
@@ -89,18 +92,62 @@ function pageFetchXml(
   return new XMLSerializer().serializeToString(query);
 }
 
+/** Puts values in the place of a condition's placeholder. One of several values has to fit. */
+function fillPlaceholder(placeholder: Element, values: readonly string[]): void {
+  const conditions = values.map((value) => {
+    const condition = placeholder.cloneNode() as Element;
+    condition.setAttribute("value", value);
+    return condition;
+  });
+  if (conditions.length < 2 || placeholder.parentElement?.getAttribute("type") === "or") {
+    placeholder.replaceWith(...conditions);
+    return;
+  }
+  const either = placeholder.ownerDocument.createElement("filter");
+  either.setAttribute("type", "or");
+  either.append(...conditions);
+  placeholder.replaceWith(either);
+}
+
+/** The patterns with which a column is compared. Wildcards that the agent types are searched for literally (Microsoft Learn, wildcard characters in conditions). */
+function textPatterns({ text: typed, isAnywhere }: SearchTerm, column: string): readonly string[] {
+  const literal = typed.replace(/[[%_]/g, "[$&]");
+  const phone = readPhone(typed);
+  return [
+    `${isAnywhere ? "%" : ""}${literal}%`,
+    ...(phone && isPhoneColumn(column) ? numberPatterns(phone, isAnywhere) : []),
+  ];
+}
+
+/** An agent may type the beginning of a number, and a stored number may end in an extension. */
+const numberPatterns = (phone: PhoneNumber, isAnywhere: boolean): readonly string[] =>
+  [
+    ...phoneSpellings(phone),
+    ...phonePatterns(phone),
+    ...(isAnywhere ? phonePatternsAnywhere(phone) : []),
+  ].map((pattern) => `${pattern}%`);
+
+/** The platform's columns for numbers, and those that makers name alike. */
+const isPhoneColumn = (column: string): boolean => /phone|mobile|fax|tel/i.test(column);
+
+const readValues = (row: Row, columns: readonly string[]): readonly string[] =>
+  columns
+    .map((column) => formatColumn(row, column))
+    .filter((value): value is string => value !== undefined);
+
+const isMatch = (row: Row, { table, shown, searched }: SearchView, match: RegExp): boolean =>
+  readValues(row, [searchTables[table].name, ...shown, ...searched]).some((value) =>
+    match.test(value),
+  );
+
 function toHit(row: Row, { table, shown, searched }: SearchView, match: RegExp): Hit {
   const { key, name } = searchTables[table];
-  const values = (columns: readonly string[]): string[] =>
-    columns
-      .map((column) => formatColumn(row, column))
-      .filter((value): value is string => value !== undefined);
   const own = text(row, name);
-  const visible = [...new Set(values(shown))];
+  const visible = [...new Set(readValues(row, shown))];
   const isExplained = [own ?? "", ...visible].some((value) => match.test(value));
   const why = isExplained
     ? []
-    : values(searched)
+    : readValues(row, searched)
         .filter((value) => match.test(value))
         .slice(0, 1);
   return {

@@ -1,4 +1,6 @@
 import { ContactColumn, LinkedContact } from "../../../shared/conversation/linkedContact";
+import { isSamePhone, readPhone } from "../../../shared/recordSearch/phoneNumber";
+import { normalizeText, readMail } from "../../../shared/recordSearch/typedText";
 import { Answer } from "../../../shared/conversation/survey";
 
 /** An answer that differs from what the linked contact's row holds. */
@@ -9,24 +11,42 @@ export interface Difference {
   readonly said?: string;
 }
 
-/** The words by which two values are compared. Undefined if the value is not of the kind: "none" is not an address. */
-type Words = (value: string) => readonly string[] | undefined;
+/** How values of a column are read and compared. */
+interface ValueKind {
+  /** The value to compare and to write. Undefined if the text is not of the kind: "none" is not an address. */
+  readonly read: (value: string) => string | undefined;
+  readonly isSame: (stored: string, said: string) => boolean;
+}
 
-const mail: Words = (value) =>
-  value.length <= 100 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
-    ? [value.toLowerCase()]
-    : undefined;
-/** The last nine digits, which are the same with and without a country code. */
-const phone: Words = (value) =>
-  value.length <= 50 && /^\+?([\s()./-]*\d){6,15}$/.test(value)
-    ? [value.replace(/\D/g, "").slice(-9)]
-    : undefined;
-const name: Words = (value) =>
-  value.length <= 50 && /\p{L}/u.test(value)
-    ? value.normalize().toLowerCase().split(/\s+/)
-    : undefined;
+const mail: ValueKind = {
+  read: (value) => atMost(100, readMail(value)),
+  isSame: (stored, said) => stored.toLowerCase() === said.toLowerCase(),
+};
+const phone: ValueKind = {
+  read: (value) => atMost(50, readPhone(value)?.text),
+  isSame(stored, said) {
+    const [one, other] = [readPhone(stored), readPhone(said)];
+    return one !== undefined && other !== undefined && isSamePhone(one, other);
+  },
+};
+/** A part of the name is enough, in any order. */
+const name: ValueKind = {
+  read(value) {
+    const plain = normalizeText(value);
+    return /\p{L}/u.test(plain) ? atMost(50, plain) : undefined;
+  },
+  isSame: (stored, said) => {
+    const known = foldedWords(stored);
+    return foldedWords(said).every((word) => known.includes(word));
+  },
+};
 
-const kinds: Readonly<Record<ContactColumn, Words>> = {
+const atMost = (length: number, value: string | undefined): string | undefined =>
+  value !== undefined && value.length <= length ? value : undefined;
+const foldedWords = (value: string): readonly string[] =>
+  value.normalize().toLowerCase().split(" ");
+
+const kinds: Readonly<Record<ContactColumn, ValueKind>> = {
   emailaddress1: mail,
   mobilephone: phone,
   telephone1: phone,
@@ -65,15 +85,15 @@ export function findDifference(
   const called = answer.name?.trim().toLowerCase() ?? "";
   const column = chosen.get(called) ?? usual[called];
   if (!isContactColumn(column) || answer.kind !== "text") return undefined;
-  const said = answer.value?.trim() ?? "";
-  const words = kinds[column](said);
-  const alike: readonly ContactColumn[] =
-    kinds[column] === phone ? ["mobilephone", "telephone1"] : [column];
+  const kind = kinds[column];
+  const said = kind.read(answer.value ?? "");
+  if (said === undefined) return undefined;
+  const alike: readonly ContactColumn[] = kind === phone ? ["mobilephone", "telephone1"] : [column];
   const isSame = alike.some((each) => {
-    const stored = kinds[each](values[each]?.trim() ?? "");
-    return stored && words?.every((word) => stored.includes(word));
+    const stored = kind.read(values[each] ?? "");
+    return stored !== undefined && kind.isSame(stored, said);
   });
-  return !words || isSame
+  return isSame
     ? undefined
     : { column, stored: values[column], said: column === "fullname" ? undefined : said };
 }

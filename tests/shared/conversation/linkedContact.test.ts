@@ -34,6 +34,13 @@ test.each([
   ["Imię i nazwisko", "Anna Maria Kowalska"],
   ["First name", "anna"],
   ["Nazwisko", "KOWALSKA"],
+  ["Phone", "\u202a+48\u00a0601\u2011555\u2011123\u202c"],
+  ["Phone", "tel:+48601555123"],
+  ["Phone", "601 555 123 x12"],
+  ["Email", "\u200eanna@taranto.example"],
+  ["Email", "Anna K <anna@taranto.example>"],
+  ["Email", "mailto:anna@taranto.example"],
+  ["Name", "Anna\u00a0 Kowalska\u200b"],
 ])("%s: %s is no difference", (name, value) => {
   expect(difference(name, value)).toBeUndefined();
 });
@@ -49,6 +56,25 @@ test.each([
     stored: values[column as ContactColumn],
     said: value,
   });
+});
+
+test.each([
+  ["Phone", "\u202a+48\u00a0601\u2011555\u2011124\u202c", "mobilephone", "+48 601-555-124"],
+  ["Email", "Ida <mailto:ida@a.example>", "emailaddress1", "ida@a.example"],
+  ["Last name", "Nowak\u2011 Lis\u200b", "lastname", "Nowak- Lis"],
+])("%s: %j is written without what came along with it", (name, value, column, said) => {
+  expect(difference(name, value)).toMatchObject({ column, said });
+});
+
+test("a Brazilian number with its ninth digit is the one without it", () => {
+  const brazilian = { ...contact, values: { mobilephone: "+55 (31) 8666-5555" } };
+  expect(
+    findDifference(
+      { key: "1", name: "Phone", value: "+55 31 98666-5555", kind: "text" },
+      brazilian,
+      new Map(),
+    ),
+  ).toBeUndefined();
 });
 
 test("a full name can differ, but is never written: it is made from its parts", () => {

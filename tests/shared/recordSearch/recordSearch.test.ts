@@ -1,13 +1,8 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { DataverseFailure } from "../../../shared/dataverse/failure";
 import { Row } from "../../../shared/dataverse/row";
-import {
-  Hit,
-  matcher,
-  phoneDigits,
-  searchRecords,
-  searchText,
-} from "../../../shared/recordSearch/recordSearch";
+import { Hit, matcher, searchRecords, searchText } from "../../../shared/recordSearch/recordSearch";
+import { readPhone } from "../../../shared/recordSearch/phoneNumber";
 import { readSearchViews, SearchTable, SearchView } from "../../../shared/recordSearch/searchView";
 import { useOrganization } from "../../support/localOrganization";
 
@@ -89,6 +84,103 @@ test.each(["601555123", "+48 601 555 123", "0048601555123", "(601) 555-123"])(
     expect(names(await find("contact", number))).toEqual(["Anna Kowalska"]);
   },
 );
+
+describe("a pasted value is found without what came along with it", () => {
+  beforeAll(async () => {
+    await organization.make(
+      "contacts",
+      {
+        firstname: "Noa",
+        lastname: "Bar-Lev",
+        emailaddress1: "noa@barlev.example",
+        mobilephone: "+972 54-321-7654",
+      },
+      "contactid",
+    );
+  });
+  test.each([
+    ["\u202a+972 54-321-7654\u202c"],
+    ["\u200enoa@barlev.example"],
+    ["Noa\u00a0Bar-Lev"],
+    ["Noa  Bar-Lev"],
+    ["Noa Bar\u2011Lev"],
+    ["Noa Bar\u00ad-Lev"],
+    ["+972 54\u2212321\u20137654"],
+    ["tel:+972543217654"],
+    ["mailto:noa@barlev.example?subject=Hello"],
+    ["Noa B <noa@barlev.example>"],
+    ["+972 54-321-7654 x12"],
+    ["+972 54-321-7654, ext. 12"],
+    ["054-3217654"],
+    ["(054) 321 7654"],
+    ["00972 54 321 7654"],
+    ["972543217654"],
+    ["054321"],
+  ])("%j", async (typed) => {
+    expect(names(await find("contact", typed))).toEqual(["Noa Bar-Lev"]);
+  });
+});
+
+test("the digits of a search match as one run", async () => {
+  await organization.make(
+    "contacts",
+    { lastname: "Scattered", mobilephone: "+1 2 9 3 9 4 9 5 9 6 9" },
+    "contactid",
+  );
+  await organization.make(
+    "contacts",
+    { lastname: "Together", mobilephone: "+44 123 456 7890" },
+    "contactid",
+  );
+  expect(names(await find("contact", "123456"))).toEqual(["Together"]);
+  expect(names(await find("contact", "123456", true))).toEqual(["Together"]);
+});
+
+test.each([
+  ["+55 (31) 8777-4444", "+55 31 98777-4444"],
+  ["+55 31 98777-4445", "+55 (31) 8777-4445"],
+  ["+52 1 55 8777 4446", "+52 55 8777 4446"],
+])("a mobile number stored as %s is found as %s", async (stored, typed) => {
+  await organization.make("contacts", { lastname: stored, mobilephone: stored }, "contactid");
+  expect(names(await find("contact", typed))).toEqual([stored]);
+});
+
+test.each([false, true])(
+  "no pattern begins with a wildcard unless the agent searches anywhere (%s)",
+  async (isAnywhere) => {
+    const asked: string[] = [];
+    const client: DataverseClient = {
+      ...organization.client,
+      fetch: (table, xml) => {
+        asked.push(xml);
+        return organization.client.fetch(table, xml);
+      },
+    };
+    for (const text of ["+48 601 555 123", "601555", "kowal"])
+      await searchRecords(client, await viewOf("contact"), { text, isAnywhere }, 1);
+    expect(asked.some((xml) => /value="%/.test(xml))).toBe(isAnywhere);
+    expect(asked.filter((xml) => /(\d%){2}/.test(xml))).toEqual([]);
+  },
+);
+
+test("a number in a view that joins its condition with others is one condition of several spellings", async () => {
+  const client = withViews((row) =>
+    row.querytype !== 4
+      ? row
+      : {
+          ...row,
+          fetchxml:
+            "<fetch><entity name='contact'><filter type='and'><condition attribute='lastname' operator='like' value='Kowal%'/><condition attribute='mobilephone' operator='like' value='{0}'/></filter></entity></fetch>",
+        },
+  );
+  const { hits } = await searchRecords(
+    client,
+    await viewOf("contact", client),
+    { text: "601555123", isAnywhere: false },
+    1,
+  );
+  expect(names(hits)).toEqual(["Anna Kowalska"]);
+});
 
 test("only records that the views show", async () => {
   expect(await find("contact", "Gone")).toEqual([]);
@@ -194,5 +286,5 @@ test("shows where a text or a number was met", () => {
   expect(matcher("kow").exec("Anna Kowalska")?.[0]).toBe("Kow");
   expect(matcher("601555").exec("+48 601 555 123")?.[0]).toBe("601 555");
   expect(matcher("a.b").test("axb")).toBe(false);
-  expect(phoneDigits("CAS-601555123")).toBeUndefined();
+  expect(readPhone("CAS-601555123")).toBeUndefined();
 });
