@@ -8,9 +8,16 @@ import { findTimeZone } from "../../shared/ui/findTimeZone";
 import { LocalTime } from "../../shared/conversation/LocalTime";
 import { useNow } from "../../shared/ui/useNow";
 import { OptimisticMutations } from "../../shared/query/useOptimisticMutations";
+import { readPhone } from "../../shared/recordSearch/phoneNumber";
+import { normalizeText, readMail } from "../../shared/recordSearch/typedText";
 import { KeyField } from "./KeyField";
 import { valueChange } from "./valueChange";
 import { Value, Ways } from "./Value";
+
+/** An address or a number that was pasted with its scheme or with hidden characters. */
+const plainValue = (kind: CustomerValue["kind"], typed: string): string =>
+  (kind === "email" ? readMail(typed) : kind === "phone" ? readPhone(typed)?.text : undefined) ??
+  normalizeText(typed);
 
 interface CustomerFactsProps {
   readonly customer: Customer;
@@ -35,7 +42,8 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
         </>
       );
     if (!value.isKey || !mayWrite) return shown;
-    const save = (wanted: string): void => change(valueChange(form, record, value, wanted));
+    const save = (wanted: string): void =>
+      change(valueChange(form, record, value, plainValue(value.kind, wanted)));
     return (
       <KeyField text={text} label={value.label} value={value.value ?? ""} save={save}>
         {shown ?? <Muted>{text("Summary_NotRecorded")}</Muted>}

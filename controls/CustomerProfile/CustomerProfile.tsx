@@ -1,6 +1,7 @@
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
+import { contactsAlikeQuery } from "./data/contactsAlike";
 import { CustomerCardOptions, customerQuery } from "./data/customer";
 import { Muted } from "../../shared/ui/Muted";
 import { LinkingFrame } from "../../shared/linking/LinkingFrame";
@@ -33,7 +34,7 @@ const cardOptions = (form: FormContext): CustomerCardOptions => ({
 const linkedCustomerQuery = (form: FormContext) => customerQuery(cardOptions(form));
 
 export const prefetch = (form: FormContext) =>
-  [conversationQuery, linkedCustomerQuery(form)] as const;
+  [conversationQuery, linkedCustomerQuery(form), contactsAlikeQuery] as const;
 
 function Profile(): React.ReactElement {
   const form = useFormContext();

@@ -27,7 +27,7 @@ export function FindCustomer({
 }: FindCustomerProps): React.ReactElement {
   const { text } = useFormContext();
   const likely = useQuery(suggestedCustomersQuery);
-  const customerHints = likely.state === "ready" ? likely.value.customerHints : {};
+  const certain = likely.state === "ready" ? likely.value.customerHints.certain : {};
   return (
     <>
       {linked ? (
@@ -39,7 +39,7 @@ export function FindCustomer({
         linking={linking}
         tables={customerTables}
         startWith={sought}
-        known={(table, typed) => newRecordDefaults(table, typed, customerHints)}
+        known={(table, typed) => newRecordDefaults(table, typed, certain)}
         onDone={onDone}
       />
     </>

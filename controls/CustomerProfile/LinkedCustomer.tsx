@@ -13,6 +13,7 @@ import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { Linking } from "../../shared/linking/useLinking";
 import { QueryResult } from "../../shared/query/useQuery";
 import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
+import { ContactsAlike } from "./ContactsAlike";
 import { CustomerFacts } from "./CustomerFacts";
 import { CustomerList } from "./CustomerList";
 
@@ -37,6 +38,7 @@ export function LinkedCustomer({
     customer.state === "ready" && customer.value?.record.id === linked.id
       ? undo.applyTo(customer.value)
       : undefined;
+  const link = linking.isOffered ? linking.link : undefined;
   const name = known?.record.name ?? linked.name ?? text("Summary_Unnamed");
   return (
     <>
@@ -50,7 +52,7 @@ export function LinkedCustomer({
           <RecordLink name={name} open={() => navigation.openRecord(linked)} />
           <div style={chips}>
             {known?.tier && <Chip>{known.tier}</Chip>}
-            {known?.outOfUse && <Chip>{known.outOfUse}</Chip>}
+            {known?.outOfUse && !known.mergedInto && <Chip>{known.outOfUse}</Chip>}
           </div>
         </div>
         {linking.isOffered && (
@@ -69,19 +71,19 @@ export function LinkedCustomer({
         )}
       </div>
       <MutationBanner of={undo} />
+      {known?.mergedInto && (
+        <CustomerList
+          title={text("CustomerProfile_MergedInto")}
+          rows={[{ record: known.mergedInto }]}
+          link={link}
+        />
+      )}
       <QueryBoundary of={customer} rows={4}>
         {() =>
           known ? (
             <>
               <CustomerFacts customer={known} change={undo.run} />
-              {/* Perhaps the same person twice, perhaps the wrong one is linked. */}
-              {known.alike.length > 0 && (
-                <CustomerList
-                  title={text("CustomerProfile_SameAsOthers")}
-                  rows={known.alike.map((record) => ({ record }))}
-                  link={linking.isOffered ? linking.link : undefined}
-                />
-              )}
+              <ContactsAlike contactId={linked.id} link={link} />
             </>
           ) : (
             <Skeleton label={text("Summary_Loading")} rows={4} />

@@ -4,6 +4,7 @@ import { useFormContext } from "../../shared/form/formContext";
 import { Suggestions, Reason } from "./data/suggestedCustomer";
 import { QueryResult } from "../../shared/query/useQuery";
 import { CustomerList } from "./CustomerList";
+import { ListTrouble } from "./ListTrouble";
 import { PlainTextKey } from "../../shared/ui/text";
 
 interface SuggestedCustomersProps {
@@ -19,20 +20,23 @@ const reasonTexts: Readonly<Record<Reason, PlainTextKey>> = {
 };
 
 /** Possible matches, each with the reason. Showing them links nobody. */
-export function SuggestedCustomers({
-  likely,
-  link,
-}: SuggestedCustomersProps): React.ReactElement | null {
+export function SuggestedCustomers({ likely, link }: SuggestedCustomersProps): React.ReactElement {
   const { text } = useFormContext();
-  if (likely.state !== "ready" || likely.value.customers.length === 0) return null;
+  const title = text("CustomerProfile_Likely");
+  const customers = likely.state === "ready" ? likely.value.customers : [];
   return (
-    <CustomerList
-      title={text("CustomerProfile_Likely")}
-      rows={likely.value.customers.map(({ record, reasons }) => ({
-        record,
-        about: reasons.map((reason) => text(reasonTexts[reason])).join(" · "),
-      }))}
-      link={link}
-    />
+    <>
+      <ListTrouble of={likely} title={title} />
+      {customers.length > 0 && (
+        <CustomerList
+          title={title}
+          rows={customers.map(({ record, reasons }) => ({
+            record,
+            about: reasons.map((reason) => text(reasonTexts[reason])).join(" · "),
+          }))}
+          link={link}
+        />
+      )}
+    </>
   );
 }

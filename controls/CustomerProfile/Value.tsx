@@ -2,6 +2,7 @@ import { Link } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { CustomerValue, Reachable } from "./data/customer";
+import { normalizeText } from "../../shared/recordSearch/typedText";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
 import { PageLink } from "../../shared/ui/PageLink";
 import { RecordLink } from "../../shared/ui/RecordLink";
@@ -46,8 +47,12 @@ export const Ways = ({ email = "", phone = "" }: Reachable): React.ReactElement 
 );
 
 /** Only a plain address: what follows "?" would fill in the letter. */
-const mailto = (value: string): string | undefined =>
-  /^[^\s@?&#<>"]+@[^\s@?&#<>"]+$/.test(value) ? `mailto:${value}` : undefined;
+const mailto = (value: string): string | undefined => {
+  const address = normalizeText(value);
+  return /^[^\s@?&#<>"]+@[^\s@?&#<>"]+$/.test(address) ? `mailto:${address}` : undefined;
+};
 
 const tel = (value: string): string | undefined =>
-  /^\+?[\d\s()./-]{3,40}$/.test(value) ? `tel:${value.replace(/[^+\d]/g, "")}` : undefined;
+  /^\+?[\d\s()./-]{3,40}$/.test(normalizeText(value))
+    ? `tel:${value.replace(/[^+\d]/g, "")}`
+    : undefined;

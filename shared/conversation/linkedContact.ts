@@ -34,14 +34,19 @@ const columns: readonly ContactColumn[] = [
 /** Expands a conversation by its contact. */
 export const linkToContact: Expansion = { navigation: LINK, table: TABLE, select: columns };
 
-/** The contact that was expanded with the conversation, or else is retrieved. Undefined if the user may not read it. */
+/** The contact's row that was expanded with the conversation, or else is retrieved. Empty if there is none or the user may not read it. */
+export async function fetchContactRow(dataverse: DataverseClient, conversation: Row): Promise<Row> {
+  const linked =
+    LINK in conversation ? conversation[LINK] : await retrieveContact(dataverse, conversation);
+  return typeof linked === "object" && linked !== null ? (linked as Row) : {};
+}
+
+/** The linked contact. Undefined if there is none or the user may not read it. */
 export async function fetchContact(
   dataverse: DataverseClient,
   conversation: Row,
 ): Promise<LinkedContact | undefined> {
-  const linked =
-    LINK in conversation ? conversation[LINK] : await retrieveContact(dataverse, conversation);
-  const row = typeof linked === "object" && linked !== null ? (linked as Row) : {};
+  const row = await fetchContactRow(dataverse, conversation);
   const id = text(row, "contactid");
   return id === undefined
     ? undefined

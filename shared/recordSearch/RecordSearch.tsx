@@ -61,7 +61,9 @@ export function RecordSearch({
   // Results of an earlier text stay until the next ones arrive, but they cannot be chosen.
   const isCurrent = found?.term.text === searchText(typed);
   const take = ({ group, hit }: Entry): void => {
-    if (isCurrent) hit ? choose(hit) : more(group);
+    if (!isCurrent) return;
+    if (hit) choose(hit);
+    else more(group);
   };
   const canMove = isCurrent && entries.length > 0;
   const keys: Readonly<Record<string, (() => void) | undefined>> = {

@@ -12,6 +12,8 @@ export interface PhoneNumber {
 const MIN_DIGITS = 6;
 /** The longest international number (ITU-T E.164). */
 const MAX_DIGITS = 15;
+/** With separators, scheme and extension. Longer texts are no number. */
+const MAX_PHONE_LENGTH = 100;
 /** So many digits at the end are the same however the country is written. */
 const SHARED_DIGITS = 9;
 const MIN_NATIONAL_DIGITS = 7;
@@ -33,7 +35,9 @@ const optionalDigits: readonly (readonly [RegExp, string])[] = [
 
 /** Reads a text that can only be a phone number. Undefined if it is something else. */
 export function readPhone(value: string): PhoneNumber | undefined {
-  const text = normalizeText(value)
+  const plain = normalizeText(value);
+  if (plain.length > MAX_PHONE_LENGTH) return undefined;
+  const text = plain
     .replace(otherDigits, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(scheme, "")
     .replace(/;phone-context=.*$/i, "");

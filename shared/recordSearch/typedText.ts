@@ -4,6 +4,8 @@
  */
 const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 const dashes = /[\u2010-\u2015\u2212]/g;
+/** An address with its name. Longer texts are no address, and matching them would take long. */
+const MAX_MAIL_LENGTH = 500;
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /** A text that somebody typed, pasted or passed on: one line with single blanks and plain hyphens, without hidden characters. */
@@ -28,6 +30,7 @@ export function readMailName(value: string): string | undefined {
 
 function splitMail(value: string): { readonly name: string; readonly mail: string } {
   const plain = normalizeText(value);
+  if (plain.length > MAX_MAIL_LENGTH) return { name: "", mail: "" };
   const [, name = "", inner = plain] = /^([^<>]*)<([^<>]*)>[\s.,;]*$/.exec(plain) ?? [];
   const [, mail = inner] = /^mailto:([^?]*)/i.exec(inner.trim()) ?? [];
   return {

@@ -5,7 +5,7 @@ import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const conversation = (number: number): string => `2d9e6b14-83c7-4f5a-b1d0-7a6c5e4f3b0${number}`;
-const [unknown, twice, account, silent, retired] = [1, 2, 3, 4, 5].map(conversation);
+const [unknown, twice, account, silent, retired, merged] = [1, 2, 3, 4, 5, 6].map(conversation);
 const control = '[data-control="CustomerProfile"]';
 
 beforeEach(() => stage.tell("reset", { scenario: "customers" }));
@@ -203,6 +203,64 @@ test("unlinking leaves nobody, and a deactivated contact is said to be one", asy
   await profile.getByRole("button", { name: "Unlink Jan Dawny" }).click();
   await settle(page);
   expect(await linkedTo(retired)).toBeNull();
+});
+
+test("a merged contact names the one it was merged into, who is linked with one click", async () => {
+  const { page, profile } = await open(merged);
+  const into = profile.getByRole("group", { name: "Merged into" });
+  await eventually(() => into.getByRole("button").allInnerTexts()).toEqual(["Zofia Lis", "Link"]);
+  expect(await profile.innerText()).not.toContain("Inactive");
+  await into.getByRole("button", { name: "Link Zofia Lis" }).click();
+  await profile.getByText("Linked Zofia Lis, replacing Sofia Lis").waitFor();
+  await settle(page);
+  expect(await linkedTo(merged)).toBe(
+    (await row(`msdyn_ocliveworkitems(${twice})?$select=_msdyn_customer_value`))[
+      "_msdyn_customer_value"
+    ],
+  );
+  expect(await into.count()).toBe(0);
+});
+
+test("only what was found for the present text can be chosen", async () => {
+  const { page, profile } = await open(silent);
+  const field = profile.getByRole("combobox");
+  await field.fill("orla");
+  await profile.getByRole("option", { name: /Orla Byrne/ }).waitFor();
+  await field.fill("z"); // one letter waits for Enter
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await profile.getByRole("option", { name: /Zofia Lis-Nowak/ }).waitFor();
+  await settle(page);
+  expect(await linkedTo(silent)).toBeNull();
+
+  await stage.tell("faults", { latency: 3000 });
+  await field.fill("zofia lis");
+  const option = profile.getByRole("option").first();
+  await eventually(() => option.getAttribute("aria-disabled")).toBe("true");
+  await page.keyboard.press("ArrowDown");
+  await option.evaluate((button: HTMLElement) => button.click());
+  await settle(page);
+  expect(await field.getAttribute("aria-activedescendant")).toBeNull();
+  expect(await linkedTo(silent)).toBeNull();
+});
+
+test.each([
+  [unknown, "Possible matches", "Link Z. Lis"],
+  [twice, "Others with the same email or phone number", "Link Z. Lis"],
+])("customers who could not be read are said and read again (%#)", async (id, title, name) => {
+  const isAskedFor = (url: URL): boolean =>
+    url.pathname.endsWith("/contacts") && /type="or"/.test(decodeURIComponent(url.search));
+  const page = await stage.open(`?scenario=customers&controls=CustomerProfile&conversation=${id}`, {
+    prepare: (opened) => opened.route(isAskedFor, (route) => route.fulfill({ status: 500 })),
+  });
+  const list = page.locator(control).getByRole("group", { name: title });
+  await list.getByText("Couldn't load the data").waitFor();
+  await page.unroute(isAskedFor);
+  await list.getByRole("button", { name: "Try again" }).click();
+  await list.getByRole("button", { name }).waitFor();
+  await settle(page);
+  expect(await page.locator(control).getByText("Couldn't load the data").count()).toBe(0);
+  stage.complaints.length = 0; // the browser reports each answer 500
 });
 
 test("wildcards and pasted walls of text are letters, and the search survives its server", async () => {

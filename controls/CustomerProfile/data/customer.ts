@@ -3,7 +3,15 @@ import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
 import { optional } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
-import { formatted, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
+import {
+  formatted,
+  lookup,
+  number,
+  Reference,
+  Row,
+  text,
+  yesNo,
+} from "../../../shared/dataverse/row";
 import { readColumnNames, readTableName } from "../../../shared/dataverse/tableMetadata";
 import { cardColumns } from "./customerCardForm";
 import { countCases } from "../../../shared/cases/caseCount";
@@ -49,6 +57,8 @@ export interface Customer {
   readonly table: SearchTable;
   /** The platform's label of the state, if the record is not active. */
   readonly outOfUse?: string;
+  /** The record that this one was merged into. */
+  readonly mergedInto?: Reference;
   readonly since?: Moment;
   /** The picture as a data URL. */
   readonly picture?: string;
@@ -58,8 +68,6 @@ export interface Customer {
   readonly primary?: Reachable;
   /** The organization's name for cases, and their numbers. Resolved and cancelled cases count as closed. */
   readonly cases?: { readonly called: string; readonly open: number; readonly closed: number };
-  /** Other active contacts with the same e-mail or mobile number, compared exactly. */
-  readonly alike: readonly Reference[];
 }
 
 const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
@@ -99,24 +107,31 @@ export async function readCustomer(
   const columns =
     (await forms).get(table) ?? (makerColumns.length > 0 ? makerColumns : (defaults[table] ?? []));
   const tier = options.tier && isColumn(options.tier) ? options.tier : undefined;
-  const [row, names, cases, called, alike] = await Promise.all([
+  const [row, names, cases, called] = await Promise.all([
     readRow(
       dataverse,
       table,
       customer.id,
-      new Set([...columns, ...(tier ? [tier] : []), "entityimage", "address1_country"]),
+      new Set([
+        ...columns,
+        ...(tier ? [tier] : []),
+        "entityimage",
+        "address1_country",
+        "merged",
+        "masterid",
+      ]),
     ),
     optional(readColumnNames(dataverse, table, columns), new Map<string, string>()),
     // No numbers without Read on cases, or with more cases than Dataverse counts.
     optional(countCases(dataverse, [customer]), undefined),
     optional(readTableName(dataverse, "incident", true), "incident"),
-    table === "contact" ? contactsAlike(dataverse, customer.id) : [],
   ]);
   const { name } = searchTables[table];
   return {
     record: { ...customer, name: text(row, name) ?? customer.name },
     table,
     outOfUse: number(row, "statecode") === 0 ? undefined : formatted(row, "statecode"),
+    mergedInto: yesNo(row, "merged") ? lookup(row, "masterid") : undefined,
     since: moment(row, "createdon"),
     picture: toPictureUrl(text(row, "entityimage")),
     tier: tier && formatCustomerColumn(row, tier),
@@ -136,7 +151,6 @@ export async function readCustomer(
       phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1"),
     },
     cases: cases && { called, open: cases.open, closed: cases.all - cases.open },
-    alike,
   };
 }
 
@@ -193,43 +207,6 @@ async function readRow(
       new Set([...mayBeMissing].filter((each) => each !== column)),
     );
   }
-}
-
-/** Possible duplicates of a contact. The query joins to the contact itself, so it need not wait for its values. */
-async function contactsAlike(
-  dataverse: DataverseClient,
-  id: string,
-): Promise<readonly Reference[]> {
-  const hasSame = (column: string): { readonly link: Link } => ({
-    link: {
-      name: "contact",
-      from: column,
-      to: column,
-      "link-type": "any",
-      filter: [["contactid", "eq", id]],
-    },
-  });
-  const rows = await optional(
-    dataverse.fetch(
-      "contact",
-      buildFetchXml("contact", {
-        top: 5,
-        attributes: ["fullname"],
-        filter: [
-          ["statecode", "eq", 0],
-          ["contactid", "ne", id],
-          { or: [hasSame("emailaddress1"), hasSame("mobilephone")] },
-        ],
-        orders: [{ attribute: "fullname" }],
-      }),
-    ),
-    [],
-  );
-  return rows.map((row) => ({
-    table: "contact",
-    id: text(row, "contactid") ?? "",
-    name: text(row, "fullname"),
-  }));
 }
 
 const formatCustomerColumn = (row: Row, column: string): string | undefined =>

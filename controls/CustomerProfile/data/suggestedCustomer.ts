@@ -1,14 +1,20 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
-import { optional } from "../../../shared/dataverse/optional";
+import { optionalIfLasting } from "../../../shared/dataverse/optional";
 import { lookup, Reference, text } from "../../../shared/dataverse/row";
-import { CustomerHints, readCustomerHints } from "./customerHints";
-import { phoneDigits } from "../../../shared/recordSearch/recordSearch";
+import { CertainHints, CustomerHints, HintKind, readCustomerHints } from "./customerHints";
+import {
+  isSamePhone,
+  phonePatterns,
+  phoneSpellings,
+  readPhone,
+} from "../../../shared/recordSearch/phoneNumber";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
+import { normalizeText, readMail, readMailName } from "../../../shared/recordSearch/typedText";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** Why a record may be the customer. The first is the strongest. */
-export type Reason = "email" | "phone" | "number" | "name";
+export type Reason = HintKind;
 
 /** A customer who matches the conversation's hints. */
 export interface SuggestedCustomer {
@@ -25,7 +31,7 @@ export interface Suggestions {
 const strength: readonly Reason[] = ["email", "phone", "number", "name"];
 const MAX_SUGGESTIONS = 5;
 /** Rows of a table that are read before the ranking. */
-const MAX_CANDIDATES = 20;
+const MAX_CANDIDATES = 50;
 
 /** More phone columns than the platform's own record identification looks at. */
 const columns: Readonly<
@@ -79,23 +85,27 @@ export const suggestedCustomersQuery = defineQuery({
 async function suggestByColumns(
   dataverse: DataverseClient,
   table: "contact" | "account",
-  customerHints: CustomerHints,
+  { candidates }: CustomerHints,
 ): Promise<readonly SuggestedCustomer[]> {
   const searches = (Object.entries(columns[table]) as [Reason, readonly string[]][]).filter(
-    ([reason]) => customerHints[reason],
+    ([reason]) => candidates[reason].length > 0,
   );
   if (searches.length === 0) return [];
   const { key, name } = searchTables[table];
-  const conditions = searches.flatMap(([reason, names]) =>
-    names.map((column) => condition(column, reason, customerHints[reason] ?? "")),
-  );
-  const rows = await optional(
+  const rows = await optionalIfLasting(
     dataverse.fetch(
       table,
       buildFetchXml(table, {
         top: MAX_CANDIDATES,
         attributes: [key, name, ...searches.flatMap(([, names]) => names)],
-        filter: [["statecode", "eq", 0], { or: conditions }],
+        filter: [
+          ["statecode", "eq", 0],
+          {
+            or: searches.flatMap(([reason, names]) =>
+              names.flatMap((column) => conditions(column, reason, candidates[reason])),
+            ),
+          },
+        ],
       }),
     ),
     [],
@@ -105,37 +115,48 @@ async function suggestByColumns(
       record: { table, id: text(row, key) ?? "", name: text(row, name) },
       reasons: searches
         .filter(([reason, names]) =>
-          names.some((column) => isEqual(reason, text(row, column), customerHints[reason])),
+          names.some((column) =>
+            candidates[reason].some((hint) => isEqual(reason, text(row, column) ?? "", hint)),
+          ),
         )
         .map(([reason]) => reason),
     }))
     .filter(({ reasons }) => reasons.length > 0);
 }
 
-/** Stored phone numbers vary in spaces and country code, so the pattern has the digits in order with anything between them. */
-function condition(column: string, reason: Reason, value: string): Condition {
-  const digits = reason === "phone" ? phoneDigits(value) : undefined;
-  return digits ? [column, "like", `%${[...digits].join("%")}`] : [column, "eq", value];
+/** Conditions that find each row with one of the values, and perhaps some others with phone numbers. */
+function conditions(
+  column: string,
+  reason: Reason,
+  values: readonly string[],
+): readonly Condition[] {
+  const phones = reason === "phone" ? values.flatMap((value) => readPhone(value) ?? []) : [];
+  return [
+    [column, "in", phones.length > 0 ? phones.flatMap(phoneSpellings) : values],
+    ...phones.flatMap(phonePatterns).map((pattern): Condition => [column, "like", pattern]),
+  ];
 }
 
-const isEqual = (reason: Reason, stored = "", hint = ""): boolean =>
-  reason === "phone"
-    ? stored !== "" && phoneDigits(stored) === phoneDigits(hint)
-    : stored.trim().toLowerCase() === hint.toLowerCase();
+function isEqual(reason: Reason, stored: string, hint: string): boolean {
+  if (reason === "email") return readMail(stored)?.toLowerCase() === hint.toLowerCase();
+  if (reason !== "phone") return normalizeText(stored).toLowerCase() === hint.toLowerCase();
+  const [known, wanted] = [readPhone(stored), readPhone(hint)];
+  return known !== undefined && wanted !== undefined && isSamePhone(known, wanted);
+}
 
-/** The customer of the case with that number. */
+/** The customers of the cases with these numbers. */
 async function suggestByCase(
   dataverse: DataverseClient,
-  { number: caseNumber }: CustomerHints,
+  { candidates: { number: caseNumbers } }: CustomerHints,
 ): Promise<readonly SuggestedCustomer[]> {
-  if (!caseNumber) return [];
-  const rows = await optional(
+  if (caseNumbers.length === 0) return [];
+  const rows = await optionalIfLasting(
     dataverse.fetch(
       "incident",
       buildFetchXml("incident", {
-        top: 1,
+        top: MAX_SUGGESTIONS,
         attributes: ["customerid"],
-        filter: [["ticketnumber", "eq", caseNumber]],
+        filter: [["ticketnumber", "in", caseNumbers]],
       }),
     ),
     [],
@@ -145,20 +166,22 @@ async function suggestByCase(
     .map((record) => ({ record, reasons: ["number"] }));
 }
 
-/** Default values for a new record: what the agent typed, then the conversation's hints. */
+/** Default values for a new record: what the agent typed, then what is certain in the conversation. */
 export function newRecordDefaults(
   table: SearchTable,
   typed: string,
-  { email, phone, name }: CustomerHints,
+  { email, phone, name }: CertainHints,
 ): Readonly<Record<string, string>> {
-  const isEmail = typed.includes("@");
-  const isPhone = phoneDigits(typed) !== undefined;
-  const called = typed && !isEmail && !isPhone ? typed : name;
-  const [first, last] = /^(.*)\s+(\S+)$/.exec(called ?? "")?.slice(1) ?? ["", called ?? ""];
-  const known = {
-    ...(table === "contact" ? { firstname: first, lastname: last } : { name: called ?? "" }),
-    emailaddress1: (isEmail ? typed : email) ?? "",
-    [table === "contact" ? "mobilephone" : "telephone1"]: (isPhone ? typed : phone) ?? "",
+  const typedMail = readMail(typed);
+  const typedPhone = readPhone(typed)?.text;
+  const isOther = typed.includes("@") || typedPhone !== undefined;
+  const known = normalizeText(name ?? "");
+  const called = readMailName(typed) ?? (isOther ? known : normalizeText(typed) || known);
+  const [first, last] = /^(.*)\s+(\S+)$/.exec(called)?.slice(1) ?? ["", called];
+  const values = {
+    ...(table === "contact" ? { firstname: first, lastname: last } : { name: called }),
+    emailaddress1: typedMail ?? (typed.includes("@") ? normalizeText(typed) : (email ?? "")),
+    [table === "contact" ? "mobilephone" : "telephone1"]: typedPhone ?? phone ?? "",
   };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== ""));
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
 }

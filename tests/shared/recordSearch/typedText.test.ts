@@ -10,7 +10,7 @@ test.each([
   ["\ud83d\udc69\u200d\ud83d\udcbb", "\ud83d\udc69\u200d\ud83d\udcbb"],
 ])("%j is read as %j", (value, expected) => expect(normalizeText(value)).toBe(expected));
 
-test.each([
+test.each<[string, string | undefined, string | undefined]>([
   ["ida@example.com", "ida@example.com", undefined],
   ["\u200eida@example.com", "ida@example.com", undefined],
   ["mailto:ida@example.com?subject=Hi", "ida@example.com", undefined],
@@ -22,7 +22,9 @@ test.each([
   ["write to ida@example.com", undefined, undefined],
   ["Ida <ida>", undefined, undefined],
   ["a@b.c, d@e.f", undefined, undefined],
+  [`${'"'.repeat(300_000)}x <a@b.c>`, undefined, undefined],
+  [`a@${".".repeat(300_000)}@`, undefined, undefined],
   ["", undefined, undefined],
-])("%j holds the address %j and the name %j", (value, mail, name) => {
+])("an address and a name are read from a text (%#)", (value, mail, name) => {
   expect([readMail(value), readMailName(value)]).toEqual([mail, name]);
 });

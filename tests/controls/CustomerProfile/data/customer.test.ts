@@ -124,6 +124,37 @@ test("the tier comes from the maker's column, a deactivated record is told, nobo
   ).toBeUndefined();
 });
 
+test.each(["contact", "account"] as const)(
+  "a merged %s names the record that it was merged into",
+  async (table) => {
+    const { conversation } = await linkedTo(table, {
+      [table === "contact" ? "lastname" : "name"]: "Twice",
+      statecode: 1,
+    });
+    const master = "0f0f0f0f-0000-4000-8000-000000000001";
+    const client: DataverseClient = {
+      ...organization.client,
+      fetch: async (asked, xml) =>
+        (await organization.client.fetch(asked, xml)).map((row) =>
+          asked === table && xml.includes('"masterid"') && xml.includes('"merged"')
+            ? {
+                ...row,
+                merged: true,
+                _masterid_value: master,
+                "_masterid_value@Microsoft.Dynamics.CRM.lookuplogicalname": table,
+                "_masterid_value@OData.Community.Display.V1.FormattedValue": "Once",
+              }
+            : row,
+        ),
+    };
+    expect(await readCustomer(client, conversation)).toMatchObject({
+      outOfUse: "Inactive",
+      mergedInto: { table, id: master, name: "Once" },
+    });
+    expect((await readCustomer(organization.client, conversation))?.mergedInto).toBeUndefined();
+  },
+);
+
 test.each([
   ["iVBORw0KGgo=", "data:image/png;base64,iVBORw0KGgo="],
   ["/9j/4AAQ", "data:image/jpeg;base64,/9j/4AAQ"],

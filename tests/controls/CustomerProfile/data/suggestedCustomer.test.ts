@@ -2,6 +2,8 @@ import {
   newRecordDefaults,
   readSuggestedCustomers,
 } from "../../../../controls/CustomerProfile/data/suggestedCustomer";
+import { DataverseClient } from "../../../../shared/dataverse/client";
+import { DataverseFailure } from "../../../../shared/dataverse/failure";
 import { useOrganization } from "../../../support/localOrganization";
 
 const organization = useOrganization();
@@ -132,6 +134,143 @@ test.each([
   expect(asked.filter((table) => ["contact", "account", "incident"].includes(table))).toEqual([]);
 });
 
+/** Customers of the same rank come in any order. */
+const likelyInOrder = async (said: Readonly<Record<string, string>>): Promise<unknown> =>
+  ((await likely(said)) as unknown[][]).sort(([one], [other]) =>
+    String(one).localeCompare(String(other)),
+  );
+const certainOnes = async (said: Readonly<Record<string, string>>): Promise<unknown> =>
+  (await readSuggestedCustomers(organization.client, await conversationTelling(said))).customerHints
+    .certain;
+
+describe("a value whose name means the customer comes before the others", () => {
+  beforeAll(async () => {
+    for (const [lastname, emailaddress1] of [
+      ["Own", "ola@own.example"],
+      ["Second", "ola@second.example"],
+      ["Desk", "desk@shop.example"],
+    ])
+      await organization.make("contacts", { lastname, emailaddress1 }, "contactid");
+  });
+
+  test("a later mail of the shop is not searched for and not filled in", async () => {
+    const said = { Email: "ola@own.example", helpdeskMailbox: "desk@shop.example" };
+    expect(await likely(said)).toEqual([["Own", ["email"]]]);
+    expect(await certainOnes(said)).toEqual({ email: "ola@own.example" });
+  });
+
+  test.each([
+    "E-mail",
+    "customerEmail",
+    "contact_email",
+    "Your mail",
+    "Adres e-mail",
+    "EMailAddress1",
+  ])("the name %s means the customer", async (name) => {
+    const said = { aReplyTo: "desk@shop.example", [name]: "ola@own.example" };
+    expect(await certainOnes(said)).toEqual({ email: "ola@own.example" });
+  });
+
+  test("without such a name the others are searched for, and none is filled in", async () => {
+    const said = { replyTo: "desk@shop.example", agentEmail: "ola@own.example" };
+    expect(await likelyInOrder(said)).toEqual([
+      ["Desk", ["email"]],
+      ["Own", ["email"]],
+    ]);
+    expect(await certainOnes(said)).toEqual({});
+    expect(await certainOnes({ agentEmail: "ola@own.example" })).toEqual({});
+  });
+
+  test("of several candidates all are shown and none is filled in", async () => {
+    const said = { Email: "ola@own.example", workEmail: "ola@second.example" };
+    expect(await likelyInOrder(said)).toEqual([
+      ["Own", ["email"]],
+      ["Second", ["email"]],
+    ]);
+    expect(await certainOnes(said)).toEqual({});
+  });
+
+  test("the same value twice is one", async () => {
+    expect(
+      await certainOnes({
+        Email: "OLA@own.example",
+        "E-mail": "Ola <ola@own.example>",
+        Phone: "+48 600 700 801",
+        mobile: "600700801",
+      }),
+    ).toMatchObject({ email: expect.stringMatching(/^ola@own.example$/i) as unknown });
+  });
+
+  test("phone numbers likewise", async () => {
+    expect(await certainOnes({ shopPhone: "+48 22 555 01 02", Mobile: "+48 600 700 802" })).toEqual(
+      { phone: "+48 600 700 802" },
+    );
+    expect(await certainOnes({ shopPhone: "+48 22 555 01 02" })).toEqual({});
+  });
+});
+
+test.each([
+  ["+55 (31) 8777-1111", "+55 31 98777-1111"],
+  ["+55 31 98777-2222", "+55 (31) 8777-2222"],
+  ["+972 54-777-3333", "0547773333"],
+  ["(054) 777-4444", "+972 54 777 4444"],
+  ["+33 6 77 88 55 55", "tel:+33677885555"],
+  ["+44 7700 900666", "\u202a07700\u00a0900666\u202c"],
+  ["+91 98765 47777", "919876547777"],
+  ["425.555.0188", "+1 425 555 0188 x12"],
+])("a contact with %s is likely for %s", async (stored, said) => {
+  await organization.make("contacts", { lastname: stored, mobilephone: stored }, "contactid");
+  expect(await likely({ Phone: said })).toEqual([[stored, ["phone"]]]);
+});
+
+test("asks for phone numbers without wildcards in front and without scattered digits", async () => {
+  const asked: string[] = [];
+  const client: DataverseClient = {
+    ...organization.client,
+    fetch: (table, xml) => {
+      asked.push(xml);
+      return organization.client.fetch(table, xml);
+    },
+  };
+  await readSuggestedCustomers(client, await conversationTelling({ Phone: "+48 600 700 803" }));
+  expect(asked.filter((xml) => /value="[%_[]|(\d%){2}/.test(xml))).toEqual([]);
+  expect(Math.max(...asked.map((xml) => encodeURIComponent(xml).length))).toBeLessThan(16_000);
+});
+
+test.each(["throttled", "failed", "offline"] as const)(
+  "a search that is refused for now (%s) is a failure, not an empty list",
+  async (kind) => {
+    const conversation = await conversationTelling({ CaseNumber: "CAS-01042-K7P2" });
+    for (const refused of ["incident", "msdyn_chatquestionnaireresponseitem"]) {
+      const client: DataverseClient = {
+        ...organization.client,
+        fetch: (table, xml) =>
+          table === refused
+            ? Promise.reject(new DataverseFailure(kind, table, 0))
+            : organization.client.fetch(table, xml),
+      };
+      await expect(readSuggestedCustomers(client, conversation)).rejects.toMatchObject({ kind });
+    }
+  },
+);
+
+test("a source that is missing or closed is left out", async () => {
+  const conversation = await conversationTelling({
+    Email: "ola@own.example",
+    CaseNumber: "CAS-01042-K7P2",
+  });
+  const client: DataverseClient = {
+    ...organization.client,
+    fetch: (table, xml) =>
+      table === "contact"
+        ? organization.client.fetch(table, xml)
+        : Promise.reject(new DataverseFailure("noPrivilege", table, 0)),
+  };
+  expect((await readSuggestedCustomers(client, conversation)).customers).toMatchObject([
+    { record: { name: "Own" } },
+  ]);
+});
+
 test("values are no FetchXML", async () => {
   expect(await likely({ Name: "\"/></filter><x a='&" })).toEqual([]);
 });
@@ -176,6 +315,18 @@ test.each([
       phone: "600 100 200",
     }),
   ).toEqual(expected);
+});
+
+test.each([
+  ["\u202a+48\u00a0600 700 804\u202c", { mobilephone: "+48 600 700 804" }],
+  ["tel:+48600700804", { mobilephone: "+48600700804" }],
+  [
+    "Ewa Lis <mailto:ewa@lis.example>",
+    { firstname: "Ewa", lastname: "Lis", emailaddress1: "ewa@lis.example" },
+  ],
+  ["Ewa\u00a0 Bar\u2011Lev", { firstname: "Ewa", lastname: "Bar-Lev" }],
+])("what was pasted as %j fills in a plain value", (typed, expected) => {
+  expect(newRecordDefaults("contact", typed, {})).toEqual(expected);
 });
 
 test("a new account is called as a whole", () => {
