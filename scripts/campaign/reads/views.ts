@@ -34,3 +34,8 @@ export const views: readonly View[] = [
   view("RecentCases", "manyCases"),
   view("LinkedRecordsTimeline", "timelineRich"),
 ];
+
+/** By table: what a control does not offer, without a word to agents, where the role may not read the table. Makers are told (docs/controls). */
+export const notOffered: Readonly<Record<string, readonly string[]>> = {
+  msdyn_omnichannelconfiguration: ["Add skill"],
+};

@@ -17,8 +17,12 @@ const TRUTH_MS = 8000;
 /** All that a control says beside its data. */
 const bars = ({ control }: Scene): Locator => control.locator('[role="status"], [role="alert"]');
 
+/** Those, and what the platform's own form says that is open over it. */
 export async function readBars(scene: Scene): Promise<string> {
-  return (await bars(scene).allInnerTexts()).join("\n").trim();
+  const form = scene.stage.page.locator('dialog [role="alert"]');
+  return [...(await bars(scene).allInnerTexts()), ...(await form.allInnerTexts())]
+    .join("\n")
+    .trim();
 }
 
 /** What is wrong after a write that met a fault, before anything is tried again. */

@@ -127,10 +127,11 @@ export const valueWrites: readonly Write[] = [
     conversation: surveyed,
     other: surveyedByItems,
     table: "contact",
-    target: (scene) => button(scene, "Update Contact").first(),
+    target: (scene) => button(scene, /^Update Contact/).first(),
     stored: (stage) => email(stage).value,
     shown: async ({ control }) => {
-      const words = await control.innerText();
+      // Not the bars, which name the value that could not be saved.
+      const words = (await control.locator("dd").allInnerTexts()).join("\n");
       return (
         /(kasia|theirs)@wisniewscy\.example/.exec(words)?.[0] ??
         (words.includes("katarzyna.w@firma.example") ? "katarzyna.w@firma.example" : undefined)
