@@ -35,13 +35,6 @@ function Content(): React.ReactElement {
   const details = useQuery(linkedCaseQuery);
   const linking = useLinking(conversation);
   const [isSearching, setSearching] = React.useState(false);
-  const own = React.useRef<HTMLDivElement>(null);
-
-  /** The search goes when a case has been chosen: the focus stays in the section. */
-  const close = (): void => {
-    setSearching(false);
-    own.current?.focus();
-  };
   const draw = ({ case: linked, customer }: Conversation): React.ReactElement => (
     <>
       {linked && (
@@ -56,15 +49,18 @@ function Content(): React.ReactElement {
       )}
       {!linked && !linking.isOffered && <Muted>{text("LinkedCase_Nothing")}</Muted>}
       {linking.isOffered && (!linked || isSearching) && (
-        <FindCase linking={linking} linked={linked} customer={customer} onDone={close} />
+        <FindCase
+          linking={linking}
+          linked={linked}
+          customer={customer}
+          onDone={() => setSearching(false)}
+        />
       )}
     </>
   );
   return (
-    <div ref={own} tabIndex={-1}>
-      <LinkingFrame of={conversation} linking={linking} rows={3}>
-        {draw}
-      </LinkingFrame>
-    </div>
+    <LinkingFrame of={conversation} linking={linking} rows={3}>
+      {draw}
+    </LinkingFrame>
   );
 }

@@ -1,5 +1,6 @@
 import { mergeStyleSets, PartialTheme, Theme, ThemeProvider, useTheme } from "@fluentui/react";
 import * as React from "react";
+import { useKeptFocus } from "./hooks/useKeptFocus";
 
 interface CardProps {
   readonly title: string;
@@ -10,7 +11,7 @@ interface CardProps {
   readonly children: React.ReactNode;
 }
 
-/** The frame of every view: the form's theme and direction, and a heading. */
+/** The frame of every view: the form's theme and direction, and a heading. The focus stays in it when its place is removed. */
 export const Card = ({ theme, ...props }: CardProps): React.ReactElement => (
   <ThemeProvider theme={theme}>
     <Frame {...props} />
@@ -24,10 +25,14 @@ function Frame({
   children,
 }: Omit<CardProps, "theme">): React.ReactElement {
   const styles = cardStyles(useTheme());
+  const section = React.useRef<HTMLElement>(null);
+  const keptFocus = useKeptFocus(section);
   // A side, not "start": a value in another direction than the form's stays in line with its neighbours.
   const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
   return (
     <section
+      ref={section}
+      {...keptFocus}
       className={styles.card}
       style={side}
       aria-label={title}

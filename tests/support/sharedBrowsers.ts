@@ -9,6 +9,7 @@ import {
 import { pageFilesOf, type PageFile } from "../../workbench/pageFiles";
 import { startWorkbench, type RunningWorkbench } from "../../workbench/server";
 import { playGraph, type PlayedGraph } from "./graph";
+import { watchFocus } from "./keptFocus";
 import { openTrustingContext } from "./trustingContext";
 
 /** `npm test` looks for the browsers, or installs them, and names them here. A headless shell has no windows and no cookie policy for the sign-in. */
@@ -149,9 +150,12 @@ const isSame = (
   other: { width: number; height: number } | null,
 ) => one.width === other?.width && one.height === other.height;
 
-/** A new page; `npm run test:busy` lets it run at a part of the processor's speed. */
+export { takeFocusLosses } from "./keptFocus";
+
+/** A new page, whose focus is watched; `npm run test:busy` lets it run at a part of the processor's speed. */
 export async function openSlowed(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
+  await watchFocus(page);
   const rate = Number(process.env.WORKBENCH_TEST_CPU_SLOWDOWN ?? 1);
   if (rate !== 1)
     await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate });

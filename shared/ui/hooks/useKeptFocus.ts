@@ -1,0 +1,84 @@
+import * as React from "react";
+
+/**
+ * Marks the element of a message that says what was just done. It takes the focus itself, with `tabIndex={-1}`: the second press of a
+ * doubled key must not reach the button that undoes the first one.
+ */
+export const OUTCOME = "data-outcome";
+
+/** The element that has the focus, and what was around it when it took the focus. */
+interface FocusMemory {
+  readonly focused?: HTMLElement;
+  /** All that could take the focus, in the order of the page. */
+  readonly order: readonly HTMLElement[];
+}
+
+const NOTHING: FocusMemory = { order: [] };
+const FOCUSABLE = `:is(a[href],button,input,select,textarea,[tabindex="0"]):not([tabindex="-1"]),[${OUTCOME}]`;
+
+/**
+ * Keeps the focus inside an element. When the focused element below `place` is removed or disabled, the focus would fall to the body of
+ * the page. It goes to the message that came with the change, otherwise to the nearest neighbour. The hook never takes the focus from
+ * an element that still has it, nor after the agent has left `place`.
+ */
+export function useKeptFocus(
+  place: React.RefObject<HTMLElement>,
+): Required<Pick<React.DOMAttributes<HTMLElement>, "onFocus" | "onBlur">> {
+  const memory = React.useRef(NOTHING);
+  React.useEffect(() => {
+    const { current } = place;
+    if (!current) return undefined;
+    const observer = new MutationObserver(() => {
+      const { focused, order } = memory.current;
+      if (!focused || !isLost(focused)) return;
+      memory.current = NOTHING;
+      moveFocus(current, order, order.indexOf(focused));
+    });
+    observer.observe(current, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["disabled"],
+    });
+    return () => observer.disconnect();
+  }, [place]);
+  return {
+    onFocus: ({ target }) => {
+      const { current } = place;
+      // A menu is drawn elsewhere in the page. When it closes it gives the focus back itself.
+      if (current?.contains(target))
+        memory.current = { focused: target, order: findAll(current, FOCUSABLE) };
+    },
+    onBlur: ({ target }) => {
+      // The element keeps the focus while the agent looks at another window.
+      if (isUsable(target) && activeElement(target) !== target) memory.current = NOTHING;
+    },
+  };
+}
+
+const findAll = (place: HTMLElement, selector: string): HTMLElement[] =>
+  Array.from(place.querySelectorAll<HTMLElement>(selector));
+const activeElement = ({ ownerDocument }: Element): Element | null => ownerDocument.activeElement;
+const isUsable = (element: Element): boolean =>
+  element.isConnected && !element.matches(":disabled");
+
+function isLost(element: HTMLElement): boolean {
+  const active = activeElement(element) ?? element;
+  return !isUsable(element) && (active === element || active === element.ownerDocument.body);
+}
+
+/**
+ * Focuses the first of these that takes the focus: a new message, what followed the lost element, what preceded it, the place. The
+ * focus may move on at once, because React runs the effects of the change before it handles the event; then it stays there.
+ */
+function moveFocus(place: HTMLElement, order: readonly HTMLElement[], lost: number): void {
+  const before = activeElement(place);
+  place.tabIndex = -1;
+  findAll(place, `[${OUTCOME}]`)
+    .filter((outcome) => !order.includes(outcome))
+    .concat(order.slice(lost + 1), order.slice(0, Math.max(lost, 0)).reverse(), place)
+    .some((element) => {
+      element.focus();
+      return activeElement(place) !== before;
+    });
+}
