@@ -1,4 +1,5 @@
 import { DataverseClient, platformDataverse } from "../dataverse/client";
+import { asFailure } from "../dataverse/failure";
 import { toGuid } from "../dataverse/guid";
 import { Query, queryText } from "../dataverse/query";
 import { FormContext } from "./formContext";
@@ -161,7 +162,13 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
     ...expand.map((each) => each.table),
   ];
   const written = async (write: Promise<void>, ...tables: readonly string[]): Promise<void> => {
-    await write;
+    try {
+      await write;
+    } catch (reason) {
+      // The answer may be lost after the work was done.
+      if (asFailure(reason).kind === "failed") session.invalidate(tables);
+      throw reason;
+    }
     session.invalidate(tables);
   };
   return {

@@ -135,6 +135,8 @@ export function connectFormSession(conversationId: string): FormSession {
       return answer.promise as Promise<T>; // equal keys name the same table, ID and columns, so their answers have one shape
     },
     invalidate(tables) {
+      // A write may end after its control has gone. The controls that have come since then share another state.
+      const { answers, invalidationListeners } = page[KEY]?.get(conversationId) ?? state;
       const isAffected = ({ isPermanentFailure, tables: read }: SharedAnswer): boolean =>
         !tables || (!isPermanentFailure && read.some((table) => tables.includes(table)));
       answers.forEach((answer, key) => {

@@ -9,8 +9,10 @@ export interface Mutation<Value> {
   readonly subject: string;
   /** Shown as soon as the change is on screen. */
   readonly successMessage: string;
-  /** Shown if nothing was left to do because somebody else had done it. */
-  readonly conflictMessage: string;
+  /** Shown if nothing was left to do because somebody else had done it. A function is called after the write, which finds out more. */
+  readonly conflictMessage: string | (() => string);
+  /** What the agent typed. If it is not stored, the message keeps it. */
+  readonly words?: string;
   /** Replaces the usual words if the server refuses the write. */
   readonly errorMessage?: {
     readonly title: string;
@@ -102,7 +104,8 @@ export function useOptimisticMutations<Value>(
         current,
       ),
     run(mutation, key = ++queue.current.count) {
-      add({ key, mutation, state: "writing" });
+      // What a form has created is linked even after its control has gone.
+      if (queue.current.isMounted) add({ key, mutation, state: "writing" });
       const settleIfMounted = (state: MutationState<Value>["state"]): void => {
         if (queue.current.isMounted) settle(key, mutation, state);
       };

@@ -73,6 +73,21 @@ test("a write drops the answers of its tables, tells every control, and leaves t
   expect([written.mock.calls.length, other.mock.calls.length]).toEqual([2, 1]);
 });
 
+test("a write that ends after its control has gone tells the controls that have come since", async () => {
+  const gone = join();
+  gone.disconnect();
+  const [other, come] = [join("b"), join()];
+  const told = jest.fn();
+  come.onInvalidate(told);
+  const ask = jest.fn(() => Promise.resolve("A"));
+  await come.read("q", ["t"], ask);
+  gone.invalidate(["t"]);
+  expect(told).toHaveBeenCalledTimes(1);
+  await come.read("q", ["t"], ask);
+  expect(ask).toHaveBeenCalledTimes(2);
+  other.disconnect();
+});
+
 test("a refresh drops every answer", async () => {
   const session = join();
   const ask = jest.fn(() => Promise.resolve("A"));

@@ -160,3 +160,14 @@ test("a view that has gone is not rendered again when its write ends", async () 
   await end();
   expect(view.renders()).toBe(renders);
 });
+
+test("a mutation of a view that has gone is carried out, and renders nothing", async () => {
+  const complaints = jest.spyOn(console, "error").mockImplementation(() => undefined);
+  const view = open();
+  const { write, started, end } = openWrite();
+  view.unmount();
+  await view.run(addition("Mai", write));
+  await end();
+  expect([started(), complaints.mock.calls]).toEqual([1, []]);
+  complaints.mockRestore();
+});
