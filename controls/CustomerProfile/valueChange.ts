@@ -28,6 +28,7 @@ export function valueChange(
           each.column === column ? { ...each, value: to || undefined } : each,
         ),
       },
+    words: to || undefined,
     write: () => compareAndSetColumn(session.dataverseSince, record, column, from, to),
   });
   return {

@@ -57,6 +57,7 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
       value: value && <UntrustedText value={value} text={text} />,
       beside: contact && difference && (
         <Stored
+          question={label}
           contact={contact}
           stored={difference.stored}
           isKept={isKept(answer.key)}

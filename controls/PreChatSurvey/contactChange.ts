@@ -26,6 +26,7 @@ export function contactChange(
         values: { ...chat.contact.values, [column]: to || undefined },
       },
     }),
+    words: to || undefined,
     write: () => compareAndSetColumn(session.dataverseSince, contact, column, from, to),
   });
   return {

@@ -1,8 +1,17 @@
-import { DefaultButton } from "@fluentui/react";
+import { DefaultButton, mergeStyles } from "@fluentui/react";
 import * as React from "react";
 import * as drawing from "./icons";
 import { Notice } from "./Notice";
 import { useEvent } from "./hooks/useEvent";
+import { OUTCOME } from "./hooks/useKeptFocus";
+
+export interface UndoAction {
+  /** As it is shown. */
+  readonly name: string;
+  /** As it is read out: the name, and to what it belongs. */
+  readonly label?: string;
+  readonly run: () => void;
+}
 
 interface UndoBarProps {
   readonly title: string;
@@ -10,11 +19,13 @@ interface UndoBarProps {
   /** It did not work, so it stays until it is closed. */
   readonly isTrouble: boolean;
   /** The first one keeps the focus when its meaning changes. */
-  readonly actions: readonly { readonly name: string; readonly run: () => void }[];
+  readonly actions: readonly UndoAction[];
   readonly onEnd: () => void;
 }
 
 const SHOWN_MS = 10_000;
+/** The message is no control of its own: a frame shows where the focus is only after a key. */
+const quiet = mergeStyles({ selectors: { ":focus:not(:focus-visible)": { outline: "none" } } });
 
 /** What has just been done, and the way back: for ten seconds, which wait while pointer or focus are on it. */
 export function UndoBar({
@@ -35,6 +46,11 @@ export function UndoBar({
   }, [isHeld, title, end]);
   return (
     <div
+      {...{ [OUTCOME]: "" }}
+      className={quiet}
+      role="group"
+      aria-label={title}
+      tabIndex={-1}
       onMouseEnter={() => setPointed(true)}
       onMouseLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}
@@ -46,8 +62,8 @@ export function UndoBar({
         about={about}
         isUrgent={isTrouble}
       >
-        {actions.map(({ name, run }, index) => (
-          <DefaultButton key={index} text={name} onClick={run} />
+        {actions.map(({ name, label, run }, index) => (
+          <DefaultButton key={index} text={name} ariaLabel={label} onClick={run} />
         ))}
       </Notice>
     </div>

@@ -169,7 +169,7 @@ test("a search that is refused does not look like one without a result", async (
 });
 
 test.each([
-  [403, "You don't have permission to change this.", ["Close"]],
+  [403, "You don't have permission to change this.", ["Try again", "Close"]],
   [503, "The server didn't confirm the change.", ["Try again", "Close"]],
 ])(
   "a removal that is refused with %i is rolled back with the reason",

@@ -10,6 +10,7 @@ import {
   type FormOptions,
   type Placed,
 } from "../support/form";
+import { findNamesakes } from "../support/namesakes";
 import { useWorkbench } from "../support/workbench";
 
 expect.extend(toHaveNoViolations);
@@ -321,6 +322,7 @@ describe.each(builtControls)("%s", (name) => {
         control.element.querySelector("script, iframe, img, form, [onclick], [onerror]"),
       ).toBeNull();
       expect(text(control)).not.toMatch(/undefined|NaN|Invalid Date|\[object/);
+      expect(findNamesakes(control.element)).toEqual([]);
       expect(await axe(control.element)).toHaveNoViolations();
       control.destroy();
     }

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Handle } from "../../workbench/page/handle";
 import type { PlayedGraph } from "./graph";
+import { findNamesakes } from "./namesakes";
 import type * as Shared from "./sharedBrowsers";
 
 declare global {
@@ -44,8 +45,9 @@ export interface Stage {
 
 /**
  * Gives the tests of a file the browser and the workbench of their worker, as if both had just been started. After each test its pages
- * must have been without a page error, a line on the error console, a request to another host or a problem that the page shows; what a
- * test expects it takes off `complaints`.
+ * must have been without a page error, a line on the error console, a request to another host, a problem that the page shows, a focus
+ * that fell out of a control (keptFocus.ts), or two buttons of one control with the same name; what a test expects it takes off
+ * `complaints`.
  */
 export function useStage({ graph: withGraph = false } = {}): Stage & { complaints: string[] } {
   let shared: Shared.SharedBrowser;
@@ -66,6 +68,8 @@ export function useStage({ graph: withGraph = false } = {}): Stage & { complaint
     for (const { page, end } of opened.splice(0)) {
       if (!withProblems.has(page) && !page.isClosed())
         complaints.push(...(await page.locator(".problems p").allInnerTexts()));
+      complaints.push(...(await sharedBrowsers.takeFocusLosses(page)));
+      if (!page.isClosed()) complaints.push(...(await page.evaluate(findNamesakes, undefined)));
       if (hasFailed || complaints.length > 0) await keepPicture(page);
       await end();
     }
