@@ -147,7 +147,8 @@ function EntryDetails({ entry, ...props }: RowsProps & { entry: Entry }): React.
   const { linked, isReadOnly, store, timeline, mutations, typeNames, edits } = props;
   const form = useFormContext();
   const edit = edits.find(entry);
-  if (edit) return <SavedNoteEditor edit={edit} edits={edits} mutations={mutations} />;
+  const { replaceEntry, removeEntry } = store;
+  if (edit) return <SavedNoteEditor {...{ edit, edits, mutations, replaceEntry }} />;
   const actions = entryActions(
     {
       form,
@@ -157,11 +158,14 @@ function EntryDetails({ entry, ...props }: RowsProps & { entry: Entry }): React.
       togglePin: store.togglePin,
       mutations,
       typeName: typeNames.typeName,
-      replaceEntry: store.replaceEntry,
+      replaceEntry,
     },
     entry,
   );
-  const forNotes = noteActions({ form, isReadOnly, mutations, edit: edits.start }, entry);
+  const forNotes = noteActions(
+    { form, isReadOnly, mutations, replaceEntry, removeEntry, edit: edits.start },
+    entry,
+  );
   return <TimelineRowDetails entry={entry} actions={[...actions, ...forNotes]} />;
 }
 

@@ -1,14 +1,15 @@
 import { Reference } from "../../shared/dataverse/row";
 import { createRecord } from "../../shared/form/createRecord";
 import { FormContext } from "../../shared/form/formContext";
-import { completeTask, reopenTask, replyTo } from "./data/timelineDetails";
+import { COMPLETED, isOpenTask, isSameState, readTask, TaskState, writeTask } from "./data/task";
+import { replyTo } from "./data/timelineDetails";
 import { Entry } from "./data/timelineEntry";
 import { isPage } from "../../shared/ui/PageLink";
 import { Mutation, OptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { formatEntry } from "./entryText";
 import { EntryAction } from "./TimelineRowDetails";
 
-interface EntryActionOptions {
+export interface EntryActionOptions {
   readonly form: FormContext;
   readonly linked: readonly Reference[];
   readonly isReadOnly: boolean;
@@ -88,41 +89,55 @@ function completeAction(options: EntryActionOptions, entry: Entry): readonly Ent
     : [];
 }
 
-/** Completes a task. Undo gives it back its state. */
-function completion(
+/** Completes a task. Undo gives it back its state. A task that somebody else has changed meanwhile stays as it is, and is shown so. */
+export function completion(
   { form, typeName, replaceEntry }: EntryActionOptions,
   entry: Entry,
 ): Mutation<readonly Entry[]> {
   const { key, record, subject = typeName(entry) } = entry;
-  const { text, dataverse } = form;
-  let before: number | undefined;
+  const { text, session } = form;
+  let found: TaskState = {};
+  /** What undo gives back, from the first attempt on. */
+  let before: TaskState | undefined;
+  /** Writes `to` if the task is `isExpected`. Where the task has that state already, an earlier attempt has succeeded. */
   const change = (
-    message: string,
+    successMessage: string,
     next: Entry,
-    write: () => Promise<boolean>,
+    isExpected: () => boolean,
+    to: () => TaskState | undefined,
   ): Mutation<readonly Entry[]> => ({
     subject,
-    successMessage: message,
-    conflictMessage: message,
+    successMessage,
+    conflictMessage: () =>
+      text("LinkedRecordsTimeline_TaskChanged", { name: subject, status: found.label ?? "" }),
     optimisticUpdate: (all) => all.map((each) => (each.key === key ? next : each)),
     write: async () => {
-      const isDone = await write();
-      replaceEntry(next);
+      found = await readTask(session.dataverseSince(Date.now()), record);
+      const target = to();
+      const mustWrite = target !== undefined && isExpected();
+      const isDone = mustWrite || (before && target && isSameState(found, target)) === true;
+      if (mustWrite) {
+        before ??= found;
+        await writeTask(session.dataverseSince, record, target);
+      }
+      const state = isOpenTask(found) ? "open" : "done";
+      replaceEntry(isDone ? next : { ...entry, state, status: found.label });
       return isDone;
     },
   });
-  const completed: Entry = { ...entry, state: "done", status: undefined };
-  const client = form.session.dataverseSince(Date.now());
   return {
     ...change(
       text("LinkedRecordsTimeline_Completed", { name: subject }),
-      completed,
-      async () => (before = await completeTask(client, record)) !== undefined,
+      { ...entry, state: "done", status: undefined },
+      () => isOpenTask(found),
+      () => COMPLETED,
     ),
-    inverse: change(text("LinkedRecordsTimeline_Reopened", { name: subject }), entry, async () => {
-      if (before !== undefined) await reopenTask(dataverse, record, before);
-      return before !== undefined;
-    }),
+    inverse: change(
+      text("LinkedRecordsTimeline_Reopened", { name: subject }),
+      entry,
+      () => isSameState(found, COMPLETED),
+      () => before,
+    ),
   };
 }
 

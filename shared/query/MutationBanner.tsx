@@ -37,55 +37,67 @@ interface OutcomeProps<Value> {
   readonly number: number;
 }
 
-function Outcome<Value>({
-  of: { key, mutation, state },
-  mutations: { run, dismiss },
-  number,
-}: OutcomeProps<Value>): React.ReactElement {
-  const { text, copy } = useFormContext();
-  const [copied, copyWords] = useCopy(copy);
-  const { inverse, successMessage, conflictMessage, errorMessage, subject, words } = mutation;
-  const about = number > 1 ? `${subject} (${number})` : subject;
-  const action = (key: PlainTextKey, start: () => void, shown = text(key)): UndoAction => ({
-    name: shown,
-    label: text("Summary_ActionOn", { action: shown, name: about }),
-    run: start,
-  });
-  const close = action("Summary_Close", () => dismiss(key));
-  const keep = words
-    ? [action("Summary_CopyWords", () => copyWords(words), text(copyTexts[copied ?? "not"]))]
-    : [];
-  const failure = typeof state === "object" ? state : undefined;
-  const isOvertaken = state === "overtaken";
-  const conflict = typeof conflictMessage === "function" ? conflictMessage : () => conflictMessage;
-  if (!failure)
+function Outcome<Value>(props: OutcomeProps<Value>): React.ReactElement {
+  const { mutation, state } = props.of;
+  const actions = useActions(props);
+  const { close } = actions;
+  if (typeof state === "object")
     return (
       <UndoBar
-        isTrouble={isOvertaken && keep.length > 0}
-        title={isOvertaken ? conflict() : successMessage}
-        actions={
-          isOvertaken
-            ? [...keep, close]
-            : [inverse ? action("Summary_Undo", () => run(inverse, key)) : close]
-        }
+        isTrouble
+        title={mutation.errorMessage?.title ?? actions.notSaved}
+        about={actions.explain(state.kind)}
+        actions={[...(mayHelpToRetry(state) ? [actions.again] : []), ...actions.keep, close]}
         onEnd={close.run}
       />
     );
-  const again = action("Summary_Retry", () => run(mutation, key));
+  const { successMessage, conflictMessage } = mutation;
+  if (state === "overtaken")
+    return (
+      <UndoBar
+        isTrouble={actions.keep.length > 0}
+        title={typeof conflictMessage === "function" ? conflictMessage() : conflictMessage}
+        actions={[...actions.keep, close]}
+        onEnd={close.run}
+      />
+    );
   return (
     <UndoBar
-      isTrouble
-      title={errorMessage?.title ?? text("Summary_NotSaved", { name: subject })}
-      about={[
-        text(errorMessage?.why(failure.kind) ?? whyNotSaved(failure.kind)),
-        words && text("Summary_YourText", { text: words }),
-      ]
-        .filter(Boolean)
-        .join(" ")}
-      actions={[...(mayHelpToRetry(failure) ? [again] : []), ...keep, close]}
+      isTrouble={false}
+      title={successMessage}
+      actions={[actions.undo ?? close]}
       onEnd={close.run}
     />
   );
+}
+
+/** What an agent can do with a message, each with a name that says what it acts on, and the words of a failure. */
+function useActions<Value>({
+  of: { key, mutation },
+  mutations: { run, dismiss },
+  number,
+}: OutcomeProps<Value>) {
+  const { text, copy } = useFormContext();
+  const [copied, copyWords] = useCopy(copy);
+  const { inverse, errorMessage, subject, words } = mutation;
+  const about = number > 1 ? `${subject} (${number})` : subject;
+  const action = (name: PlainTextKey, start: () => void): UndoAction => ({
+    name: text(name),
+    label: text("Summary_ActionOn", { action: text(name), name: about }),
+    run: start,
+  });
+  return {
+    close: action("Summary_Close", () => dismiss(key)),
+    again: action("Summary_Retry", () => run(mutation, key)),
+    undo: inverse && action("Summary_Undo", () => run(inverse, key)),
+    keep: words ? [action(copyTexts[copied ?? "not"], () => copyWords(words))] : [],
+    notSaved: text("Summary_NotSaved", { name: subject }),
+    explain: (kind: FailureKind): string =>
+      [
+        text(errorMessage?.why(kind) ?? whyNotSaved(kind)),
+        ...(words ? [text("Summary_YourText", { text: words })] : []),
+      ].join(" "),
+  };
 }
 
 const copyTexts = {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "../support/axe";
 import type { Locator, Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
-import { eventually } from "../support/waiting";
+import { eventually, hold } from "../support/waiting";
 
 const stage = useStage();
 const conversation = (number: number): string => `2d9e6b14-83c7-4f5a-b1d0-7a6c5e4f3b0${number}`;
@@ -160,6 +160,70 @@ test("a value is corrected in its place, alone, and undone; what somebody else c
   await settle(page);
   expect(await profile.innerText()).toContain("Chef");
   expect(await stored()).toBe("Chef");
+});
+
+test("a refused correction keeps the typed value, which is copied or sent again", async () => {
+  const { page, profile } = await open(twice);
+  const stored = async (): Promise<unknown> =>
+    (await row(`contacts(${(await linkedTo(twice)) as string})?$select=jobtitle`)).jobtitle;
+  await stage.tell("faults", { rules: [{ table: "contact", method: "PATCH", status: 403 }] });
+  await profile.getByRole("button", { name: "Edit Job Title" }).click();
+  await profile.locator("input:focus").waitFor();
+  await page.keyboard.type("Baker");
+  await page.keyboard.press("Enter");
+  const alert = profile.getByRole("alert");
+  await alert.getByText("Your text: Baker").waitFor();
+  await settle(page);
+  expect(await alert.getByRole("button").allInnerTexts()).toEqual([
+    "Try again",
+    "Copy your text",
+    "Close",
+  ]);
+  expect(await stored()).toBeNull();
+  await stage.tell("faults", {});
+  await alert.getByRole("button", { name: "Try again: Job Title", exact: true }).click();
+  await profile.getByText("Saved Job Title").waitFor();
+  await settle(page);
+  expect(await stored()).toBe("Baker");
+});
+
+test("Enter pressed twice while the answers are slow saves once, and the screen shows what is stored", async () => {
+  const { page, profile } = await open(twice);
+  await stage.tell("faults", { latency: 400 });
+  await profile.getByRole("button", { name: "Edit Job Title" }).click();
+  await profile.locator("input:focus").waitFor();
+  await page.keyboard.type("Baker");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter"); // on the button that has the focus again: the editor opens with the new value
+  await profile.getByText("Saved Job Title").waitFor();
+  await settle(page);
+  expect(
+    (await row(`contacts(${(await linkedTo(twice)) as string})?$select=jobtitle`)).jobtitle,
+  ).toBe("Baker");
+  if ((await profile.getByRole("textbox", { name: "Job Title" }).count()) > 0)
+    await page.keyboard.press("Escape");
+  await eventually(() => profile.innerText()).toContain("Baker");
+});
+
+test("a contact that is created and linked while the control is taken away is shown when it is back", async () => {
+  const { page, profile } = await open(unknown, "&formscript=off");
+  const allow = (): Promise<void> =>
+    page.evaluate(() => window.workbench?.setValue("CustomerProfile", "linkWithoutScript", true));
+  await allow();
+  await profile.getByRole("combobox").fill("Zofia Nowa");
+  await profile.getByRole("button", { name: "New Contact" }).click();
+  const update = await hold(page, (request) => request.method() === "PATCH");
+  await page.getByRole("dialog").getByRole("button", { name: "Save and close" }).click();
+  await update.asked;
+  await page.evaluate(() => {
+    window.workbench?.destroy("CustomerProfile");
+    window.workbench?.mount("CustomerProfile");
+  });
+  await allow();
+  update.release();
+  await profile.getByRole("button", { name: "Unlink Zofia Nowa" }).waitFor();
+  await settle(page);
+  expect(await linkedTo(unknown)).toBe(await idOf("Zofia Nowa"));
 });
 
 test("an account shows its columns, its cases and its primary contact, who can be called and written to", async () => {

@@ -207,7 +207,7 @@ test("a task is completed, and taken back", async () => {
     ).value;
   await settle(page);
   expect(await state()).toMatchObject([{ statecode: 1, statuscode: 5 }]);
-  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await page.getByRole("button", { name: "Undo: Send new blades", exact: true }).click();
   await page.getByText("Reopened Send new blades").waitFor();
   await settle(page);
   expect(await state()).toMatchObject([{ statecode: 0, statuscode: 2 }]);

@@ -74,12 +74,15 @@ export const addNote = (
       [binding(about.table)]: bound(about),
       ...(file && {
         isdocument: true,
-        filename: file.name.slice(-LONGEST_NAME),
+        filename: storedFileName(file.name),
         mimetype: file.type || "application/octet-stream",
         documentbody: file.content,
       }),
     },
   );
+
+/** Of a very long name the end, which has the type. */
+export const storedFileName = (name: string): string => name.slice(-LONGEST_NAME);
 
 /** Cases, contacts and accounts are called in the plural as in English. */
 const binding = (table: string): string => `objectid_${table}@odata.bind`;
@@ -87,9 +90,7 @@ const bound = ({ table, id }: Reference): string => `/${table}s(${id})`;
 
 /** A note that is gone already counts as removed. */
 export const removeNote = (dataverse: DataverseClient, id: string): Promise<void> =>
-  dataverse.remove(TABLE, id).catch((reason: unknown) => {
-    if (asFailure(reason).kind !== "missingRow") throw reason;
-  });
+  orMissing(dataverse.remove(TABLE, id));
 
 /** Writes the words of a note and nothing else, where they are still as they were seen; otherwise answers no. */
 export const rewriteNote = (
@@ -112,7 +113,38 @@ const written: readonly string[] = [
 export const readNote = (dataverse: DataverseClient, id: string): Promise<Row> =>
   dataverse.retrieve(TABLE, id, { select: [...written, lookupValue("objectid")] });
 
-export const wordsIn = (note: Row): string => text(note, "notetext") ?? "";
+/** What an agent sees of a note, by which the change of somebody else is noticed. */
+export interface NoteContent {
+  readonly text: string;
+  /** The name of its file. */
+  readonly file?: string;
+}
+
+export const contentIn = (note: Row): NoteContent => ({
+  text: text(note, "notetext") ?? "",
+  file: text(note, "filename"),
+});
+
+export const isSameContent = (one: NoteContent, other: NoteContent): boolean =>
+  one.text === other.text && one.file === other.file;
+
+/** The stored content of a note, and whether anybody has changed the note since it was made. Undefined if the note is gone. */
+export async function findNote(
+  dataverse: DataverseClient,
+  id: string,
+): Promise<(NoteContent & { readonly isUntouched: boolean }) | undefined> {
+  const row = await orMissing(
+    dataverse.retrieve(TABLE, id, { select: ["notetext", "filename", "createdon", "modifiedon"] }),
+  );
+  return row && { ...contentIn(row), isUntouched: row.createdon === row.modifiedon };
+}
+
+/** Resolves to undefined if the row is gone. */
+export const orMissing = <Found>(request: Promise<Found>): Promise<Found | undefined> =>
+  request.catch((reason: unknown) => {
+    if (asFailure(reason).kind !== "missingRow") throw reason;
+    return undefined;
+  });
 
 /** Makes a removed note again, with its own id; it is a new row with today's date. */
 export function restoreNote(dataverse: DataverseClient, id: string, note: Row): Promise<void> {

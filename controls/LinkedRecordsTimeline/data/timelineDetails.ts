@@ -126,28 +126,6 @@ export interface ComponentFile {
   readonly mimeType: string;
 }
 
-const OPEN = 0;
-const COMPLETED = { statecode: 1, statuscode: 5 };
-
-/** Completes a task and answers the status reason that it had; nothing, where it was open no more. */
-export async function completeTask(
-  dataverse: DataverseClient,
-  { table, id }: Reference,
-): Promise<number | undefined> {
-  const row = await dataverse.retrieve(table, id, { select: ["statecode", "statuscode"] });
-  if (number(row, "statecode") !== OPEN) return undefined;
-  await dataverse.update(table, id, COMPLETED, ["activitypointer"]);
-  return number(row, "statuscode");
-}
-
-/** Gives a task back the state that it had before it was completed. */
-export const reopenTask = (
-  dataverse: DataverseClient,
-  { table, id }: Reference,
-  statuscode: number,
-): Promise<void> =>
-  dataverse.update(table, id, { statecode: OPEN, statuscode }, ["activitypointer"]);
-
 /** The form for an answer to a mail, filled in: its subject, and the record that it is about. */
 export const replyTo = (
   { subject = "" }: Entry,

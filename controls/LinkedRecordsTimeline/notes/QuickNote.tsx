@@ -11,7 +11,7 @@ import { MutationBanner } from "../../../shared/query/MutationBanner";
 import { useOptimisticMutations } from "../../../shared/query/useOptimisticMutations";
 import { AddMenu } from "../AddMenu";
 import { handoverText } from "./handoverNote";
-import { noteIds, savedNote, sendNote } from "./noteCommands";
+import { outgoingNote, savedNote, sendNote } from "./noteCommands";
 import { NoteEditor } from "./NoteEditor";
 import { DraftContent, DraftKeeper, useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
@@ -42,10 +42,10 @@ export function QuickNote(props: QuickNoteProps): React.ReactElement {
 
   const save = async (record: Reference): Promise<void> => {
     const { files } = keeper;
-    const note = { draft, files, about: record, ids: noteIds(draft, files) };
+    const content = { draft, files, about: record };
+    const note = outgoingNote(form, conversationId, conversation, content);
     keeper.send(note.ids);
-    if (!(await saving.run((say) => sendNote(form, conversationId, conversation, note, say))))
-      return;
+    if (!(await saving.run((say) => sendNote(form, note, say)))) return;
     keeper.end();
     setOpen(false);
     const restore = (update: (now: DraftContent) => DraftContent): void => {

@@ -2,24 +2,22 @@ import { DefaultButton, ITextField, PrimaryButton, TextField } from "@fluentui/r
 import * as React from "react";
 import { useFormContext } from "../../../shared/form/formContext";
 import { isTooLong, typedNote } from "../data/noteText";
-import { Entry } from "../data/timelineEntry";
+import { CopyButton } from "../../../shared/ui/CopyButton";
 import * as drawing from "../../../shared/ui/icons";
 import { Notice } from "../../../shared/ui/Notice";
 import { Text } from "../../../shared/ui/text";
-import { OptimisticMutations } from "../../../shared/query/useOptimisticMutations";
-import { changeNote } from "./noteCommands";
+import { changeNote, NoteList, noteName } from "./noteCommands";
 import { NoteEdit, NoteEdits } from "./useNoteEdits";
 import { useSaving } from "./useSaving";
 
-interface SavedNoteEditorProps {
+interface SavedNoteEditorProps extends Pick<NoteList, "mutations" | "replaceEntry"> {
   readonly edit: NoteEdit;
   readonly edits: NoteEdits;
-  readonly mutations: OptimisticMutations<readonly Entry[]>;
 }
 
 /** Changes the text of an own note that is saved, in its row. */
 export function SavedNoteEditor(props: SavedNoteEditorProps): React.ReactElement {
-  const { edit, edits, mutations } = props;
+  const { edit, edits } = props;
   const form = useFormContext();
   const { text } = form;
   const { note } = edit;
@@ -32,7 +30,7 @@ export function SavedNoteEditor(props: SavedNoteEditorProps): React.ReactElement
   const submit = async (): Promise<void> => {
     const isDone = await run(async (say) => {
       say({ words: "", share: 0 });
-      const isSaved = await changeNote(form, note, words, mutations);
+      const isSaved = await changeNote(form, note, words, props);
       return isSaved ? undefined : text("LinkedRecordsTimeline_NoteChanged");
     });
     if (isDone) close();
@@ -62,6 +60,7 @@ export function SavedNoteEditor(props: SavedNoteEditorProps): React.ReactElement
           disabled={!maySave}
           onClick={() => void submit()}
         />
+        <CopyButton label={noteName(form, note.at)} value={words} copy={form.copy} text={text} />
         <DefaultButton text={text("Summary_Close")} onClick={close} />
       </div>
     </div>

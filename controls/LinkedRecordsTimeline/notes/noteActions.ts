@@ -1,24 +1,20 @@
 import { FormContext } from "../../../shared/form/formContext";
-import { OptimisticMutations } from "../../../shared/query/useOptimisticMutations";
 import { mayChangeNotes, mayDeleteNotes } from "../data/note";
 import { findConversation, typedNote } from "../data/noteText";
 import { Entry } from "../data/timelineEntry";
 import { EntryAction } from "../TimelineRowDetails";
-import { noteDeletion } from "./noteCommands";
+import { noteDeletion, NoteList } from "./noteCommands";
 
-interface NoteActionOptions {
+interface NoteActionOptions extends NoteList {
   readonly form: FormContext;
   readonly isReadOnly: boolean;
-  readonly mutations: OptimisticMutations<readonly Entry[]>;
   /** Opens the editor for a saved note. */
   readonly edit: (entry: Entry) => void;
 }
 
 /** The actions that only notes have: open the conversation that it comes from, and change or delete an own one. */
-export function noteActions(
-  { form, isReadOnly, mutations, edit }: NoteActionOptions,
-  entry: Entry,
-): readonly EntryAction[] {
+export function noteActions(options: NoteActionOptions, entry: Entry): readonly EntryAction[] {
+  const { form, isReadOnly, mutations, edit } = options;
   const { text, dataverse, navigation, conversation, user } = form;
   const { kind, text: note = "", owner } = entry;
   if (kind !== "note") return [];
@@ -31,7 +27,7 @@ export function noteActions(
   const change = { name: text("LinkedRecordsTimeline_EditNote"), run: () => edit(entry) };
   const remove = {
     name: text("LinkedRecordsTimeline_DeleteNote"),
-    run: () => mutations.run(noteDeletion(form, entry)),
+    run: () => mutations.run(noteDeletion(form, entry, options)),
   };
   return [
     ...(from && from.id !== conversation.id ? [open] : []),

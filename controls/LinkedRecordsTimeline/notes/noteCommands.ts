@@ -1,18 +1,25 @@
-import { DataverseClient } from "../../../shared/dataverse/client";
 import { newGuid } from "../../../shared/dataverse/guid";
+import { asFailure } from "../../../shared/dataverse/failure";
+import { optional } from "../../../shared/dataverse/optional";
 import { Reference, Row } from "../../../shared/dataverse/row";
+import { verifyAfterFailure } from "../../../shared/dataverse/verifyAfterFailure";
 import { FormContext } from "../../../shared/form/formContext";
 import { Conversation } from "../../../shared/conversation/conversation";
+import { whyNotSaved } from "../../../shared/query/MutationBanner";
 import { Mutation, OptimisticMutations } from "../../../shared/query/useOptimisticMutations";
 import {
   addNote,
+  contentIn,
+  findNote,
+  isSameContent,
   mayDeleteNotes,
   NewNote,
+  orMissing,
   readNote,
   removeNote,
   restoreNote,
   rewriteNote,
-  wordsIn,
+  storedFileName,
 } from "../data/note";
 import { noteText, typedNote } from "../data/noteText";
 import { Entry } from "../data/timelineEntry";
@@ -27,43 +34,115 @@ export interface OutgoingNote {
   readonly files: readonly File[];
   /** The record of the note. */
   readonly about: Reference;
+  readonly subject: string;
+  /** The last line, which names the conversation. */
+  readonly from: string;
   /** A note carries one file at most: one id for each file. The first note has the text. */
   readonly ids: readonly string[];
 }
 
-/** The ids of the notes. A second attempt sends the same ones, so that nothing is saved twice. */
-export function noteIds({ sent }: Draft, files: readonly File[]): readonly string[] {
-  const count = Math.max(files.length, 1);
-  return sent.length === count ? sent : Array.from({ length: count }, newGuid);
-}
-
-/** Saves a draft. Returns why that was not possible, if a file could not be read. */
-export async function sendNote(
+/** Prepares a draft for sending. A second attempt has the same ids, so that nothing is saved twice. */
+export function outgoingNote(
   form: FormContext,
   conversationId: string,
   conversation: Conversation,
+  content: Pick<OutgoingNote, "draft" | "files" | "about">,
+): OutgoingNote {
+  const { draft, files } = content;
+  const count = Math.max(files.length, 1);
+  const from = form.text("LinkedRecordsTimeline_NoteFrom", { conversation: conversationId });
+  return {
+    ...content,
+    from,
+    subject: noteSubject(form, conversation) || from,
+    ids: draft.sent.length === count ? draft.sent : Array.from({ length: count }, newGuid),
+  };
+}
+
+/** One note of a draft. */
+interface NotePart extends Omit<NewNote, "file"> {
+  readonly file?: File;
+}
+
+const noteParts = ({ draft, files, about, subject, from, ids }: OutgoingNote): NotePart[] =>
+  ids.map((id, index) => ({
+    id,
+    about,
+    subject,
+    text: noteText(index === 0 ? draft.text : "", from),
+    file: files[index] as File | undefined,
+  }));
+
+/** Saves a draft, all of it or nothing. Returns why that was not possible. */
+export async function sendNote(
+  form: FormContext,
   note: OutgoingNote,
   say: (progress: Progress) => void,
 ): Promise<string | undefined> {
-  const { text, dataverse } = form;
-  const { draft, files, about, ids } = note;
-  const from = text("LinkedRecordsTimeline_NoteFrom", { conversation: conversationId });
-  const subject = noteSubject(form, conversation) || from;
-  for (const [index, id] of ids.entries()) {
-    const file = files[index] as File | undefined;
-    const name = file?.name ?? text("LinkedRecordsTimeline_Note");
-    const step = (key: TextKeyWith<"file">, share: number): void =>
-      say({ words: text(key, { file: name }), share: (index + share) / ids.length });
-    step(file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);
-    const content = file && (await readFile(file));
-    if (content === "unreadable")
-      return text("LinkedRecordsTimeline_FileUnreadable", { file: name });
-    step("LinkedRecordsTimeline_Sending", 0.5);
-    const words = noteText(index === 0 ? draft.text : "", from);
-    await addNote(dataverse, { id, about, subject, text: words, file: content });
+  const { text } = form;
+  const parts = noteParts(note);
+  const begun: string[] = [];
+  const trouble = await sendParts(form, parts, say, (id) => begun.unshift(id)).catch(
+    (reason: unknown) => text(whyNotSaved(asFailure(reason).kind)),
+  );
+  if (trouble === undefined) {
+    await removeEarlierNotes(form, note.draft);
+    return undefined;
   }
-  await removeEarlierNotes(dataverse, draft);
+  const left = parts.length > 1 ? await removeParts(form, begun) : 0;
+  return left === 0
+    ? trouble
+    : `${trouble} ${text("LinkedRecordsTimeline_PartSaved", { saved: String(left), total: String(parts.length) })}`;
+}
+
+async function sendParts(
+  form: FormContext,
+  parts: readonly NotePart[],
+  say: (progress: Progress) => void,
+  begin: (id: string) => void,
+): Promise<string | undefined> {
+  const { text } = form;
+  for (const [index, part] of parts.entries()) {
+    const name = part.file?.name ?? text("LinkedRecordsTimeline_Note");
+    const step = (key: TextKeyWith<"file">, share: number): void =>
+      say({ words: text(key, { file: name }), share: (index + share) / parts.length });
+    step(part.file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);
+    const file = part.file && (await readFile(part.file));
+    if (file === "unreadable") return text("LinkedRecordsTimeline_FileUnreadable", { file: name });
+    step("LinkedRecordsTimeline_Sending", 0.5);
+    begin(part.id);
+    await createNote(form, { ...part, file });
+  }
   return undefined;
+}
+
+/** Creates a note. If the answer was lost, the database decides. */
+const createNote = ({ dataverse, session }: FormContext, note: NewNote): Promise<void> =>
+  verifyAfterFailure(
+    addNote(dataverse, note),
+    async () => (await findNote(session.dataverseSince(Date.now()), note.id)) !== undefined,
+  );
+
+/** Deletes a note. If the answer was lost, the database decides. */
+const deleteNote = ({ dataverse, session }: FormContext, id: string): Promise<void> =>
+  verifyAfterFailure(
+    removeNote(dataverse, id),
+    async () => (await findNote(session.dataverseSince(Date.now()), id)) === undefined,
+  );
+
+/** Takes back the notes of an attempt that has failed, as far as the agent may. Returns how many are left. */
+async function removeParts(form: FormContext, ids: readonly string[]): Promise<number> {
+  const isLeft = async (id: string): Promise<boolean> => {
+    if (mayDeleteNotes(form.dataverse))
+      return deleteNote(form, id).then(
+        () => false,
+        () => true,
+      );
+    return (await findNote(form.session.dataverseSince(Date.now()), id)) !== undefined;
+  };
+  let left = 0;
+  for (const id of ids) if (await isLeft(id).catch(() => false)) left += 1;
+  return left;
 }
 
 /** A file as it is sent. */
@@ -72,9 +151,13 @@ async function readFile(file: File): Promise<NewNote["file"] | "unreadable"> {
   return content === undefined ? "unreadable" : { name: file.name, type: file.type, content };
 }
 
-/** Deletes the notes as which an earlier state of the draft has arrived. */
-async function removeEarlierNotes(dataverse: DataverseClient, { old }: Draft): Promise<void> {
-  if (mayDeleteNotes(dataverse)) for (const id of old) await removeNote(dataverse, id);
+/** Deletes the notes as which an earlier state of the draft has arrived, but for those that somebody has changed. */
+async function removeEarlierNotes(form: FormContext, { old }: Draft): Promise<void> {
+  if (!mayDeleteNotes(form.dataverse)) return;
+  for (const id of old) {
+    const note = await findNote(form.session.dataverseSince(Date.now()), id);
+    if (note?.isUntouched) await deleteNote(form, id);
+  }
 }
 
 /** Channels and start of the conversation. */
@@ -83,23 +166,28 @@ const noteSubject = ({ format }: FormContext, { channels, started }: Conversatio
     .filter(Boolean)
     .join(", ");
 
-/** The mutation that has saved a draft. Undo deletes the notes and puts the draft back before what was typed meanwhile. */
+/**
+ * The mutation that has saved a draft. Undo deletes the notes, if nobody has changed one of them, and puts the draft back before what
+ * was typed meanwhile.
+ */
 export function savedNote(
-  { text, dataverse }: FormContext,
-  { draft, files, about, ids }: OutgoingNote,
+  form: FormContext,
+  note: OutgoingNote,
   aboutName: string,
   restore: (update: (now: DraftContent) => DraftContent) => void,
 ): Mutation<undefined> {
+  const { text, dataverse } = form;
+  const { draft, files, about } = note;
   const subject = text("LinkedRecordsTimeline_Note");
   const change = (message: string, write: () => Promise<boolean>): Mutation<undefined> => ({
     subject,
     optimisticUpdate: () => undefined,
     successMessage: message,
-    conflictMessage: message,
+    conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
     write,
   });
   const removal = change(text("LinkedRecordsTimeline_NoteTakenBack"), async () => {
-    for (const id of ids) await removeNote(dataverse, id);
+    if (!(await takeBack(form, noteParts(note)))) return false;
     restore((now) => ({
       target: about.id,
       text: [draft.text, now.text].filter(Boolean).join("\n\n"),
@@ -115,18 +203,59 @@ export function savedNote(
   };
 }
 
+/** Deletes the notes of a draft, all or none. Returns false if somebody has changed one: then all of them stay. */
+async function takeBack(form: FormContext, parts: readonly NotePart[]): Promise<boolean> {
+  const since = form.session.dataverseSince;
+  const stored = await Promise.all(parts.map(({ id }) => findNote(since(Date.now()), id)));
+  const isChanged = parts.some(({ text, file }, index) => {
+    const found = stored[index];
+    return found && !isSameContent(found, { text, file: file && storedFileName(file.name) });
+  });
+  if (isChanged) return false;
+  const removed: NotePart[] = [];
+  try {
+    for (const part of [...parts].reverse()) {
+      await deleteNote(form, part.id);
+      removed.push(part);
+    }
+  } catch (reason) {
+    for (const part of removed) await putBack(form, part).catch(() => undefined);
+    throw reason;
+  }
+  return true;
+}
+
+async function putBack(form: FormContext, part: NotePart): Promise<void> {
+  const file = part.file && (await readFile(part.file));
+  if (file !== "unreadable") await createNote(form, { ...part, file });
+}
+
+/** The list of entries. It may not read a note again that is on a later page, so it is told what was written or found. */
+export interface NoteList {
+  readonly mutations: OptimisticMutations<readonly Entry[]>;
+  readonly replaceEntry: (entry: Entry) => void;
+  readonly removeEntry: (entry: Entry) => void;
+}
+
 /** Changes the text of a saved note. Returns false if somebody else has changed it meanwhile. */
 export async function changeNote(
   { text, format, session }: FormContext,
-  { key, record: { id }, at, text: expected = "" }: Entry,
+  entry: Entry,
   words: string,
-  mutations: OptimisticMutations<readonly Entry[]>,
+  { mutations, replaceEntry }: Pick<NoteList, "mutations" | "replaceEntry">,
 ): Promise<boolean> {
+  const { key, record, at, text: expected = "" } = entry;
   const next = typedNote(expected)?.store(words) ?? words;
-  const write = (from: string, to: string): Promise<boolean> =>
-    rewriteNote(session.dataverseSince, id, from, to);
+  const write = async (from: string, to: string): Promise<boolean> => {
+    const hasWritten = await rewriteNote(session.dataverseSince, record.id, from, to);
+    const now = hasWritten
+      ? { text: to }
+      : await optional(findNote(session.dataverseSince(Date.now()), record.id), undefined);
+    if (now) replaceEntry({ ...entry, text: now.text });
+    return hasWritten;
+  };
   if (!(await write(expected, next))) return false;
-  const subject = text("LinkedRecordsTimeline_NoteOf", { date: format.dateTime(new Date(at)) });
+  const subject = noteName({ text, format }, at);
   const become =
     (now: string): Mutation<readonly Entry[]>["optimisticUpdate"] =>
     (all) =>
@@ -148,12 +277,24 @@ export async function changeNote(
   return true;
 }
 
+/** What a saved note is called. */
+export const noteName = (
+  { text, format }: Pick<FormContext, "text" | "format">,
+  at: number,
+): string => text("LinkedRecordsTimeline_NoteOf", { date: format.dateTime(new Date(at)) });
+
 /** Deletes a note if it is still as the agent saw it. Undo creates it again, with its file. */
 export function noteDeletion(
-  { text, format, dataverse, session }: FormContext,
-  { key, record: { id }, at, text: expected = "" }: Entry,
+  form: FormContext,
+  entry: Entry,
+  { replaceEntry, removeEntry }: Pick<NoteList, "replaceEntry" | "removeEntry">,
 ): Mutation<readonly Entry[]> {
-  const subject = text("LinkedRecordsTimeline_NoteOf", { date: format.dateTime(new Date(at)) });
+  const { text, dataverse, session } = form;
+  const { key, record, at, files } = entry;
+  const subject = noteName(form, at);
+  const seen = { text: entry.text ?? "", file: files.find(Boolean)?.name };
+  const read = (): Promise<Row | undefined> =>
+    orMissing(readNote(session.dataverseSince(Date.now()), record.id));
   let kept: Row | undefined;
   return {
     subject,
@@ -161,14 +302,18 @@ export function noteDeletion(
     conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
     optimisticUpdate: (all) => all.filter((each) => each.key !== key),
     async write() {
-      // On a second attempt after a lost answer the note may be gone.
-      kept ??= await readNote(session.dataverseSince(Date.now()), id);
-      if (wordsIn(kept) !== expected) {
-        kept = undefined;
+      const stored = await read();
+      // A note that is gone was deleted by an earlier attempt, whose answer was lost, or by somebody else.
+      if (stored && !isSameContent(contentIn(stored), seen)) {
+        replaceEntry({ ...entry, text: contentIn(stored).text });
         return false;
       }
-      await removeNote(dataverse, id);
-      return true;
+      if (stored) {
+        kept = stored;
+        await deleteNote(form, record.id);
+      }
+      removeEntry(entry);
+      return kept !== undefined;
     },
     inverse: {
       subject,
@@ -176,8 +321,12 @@ export function noteDeletion(
       conflictMessage: text("LinkedRecordsTimeline_NoteChanged"),
       optimisticUpdate: (all) => all,
       async write() {
-        if (kept) await restoreNote(dataverse, id, kept);
-        return kept !== undefined;
+        if (!kept) return false;
+        await verifyAfterFailure(
+          restoreNote(dataverse, record.id, kept),
+          async () => (await read()) !== undefined,
+        );
+        return true;
       },
     },
   };

@@ -78,6 +78,15 @@ export function withFirstPage(pages: TimelinePages, source: Source, page: Page):
   return withoutOrphans(withEntries(next, page.entries));
 }
 
+/** Drops an entry that has just been deleted: it may be on a page that is not read again. */
+export function withoutEntry(pages: TimelinePages, key: string): TimelinePages {
+  const tracks = pages.tracks.map((track) => ({
+    ...track,
+    keys: new Set([...track.keys].filter((each) => each !== key)),
+  }));
+  return withoutOrphans({ ...pages, tracks });
+}
+
 /** Adds rows of one kind that were just created or changed, where a source has them. */
 export function withChanges(
   pages: TimelinePages,

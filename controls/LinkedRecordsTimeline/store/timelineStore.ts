@@ -20,6 +20,7 @@ import {
   withEntries,
   withFailure,
   withFirstPage,
+  withoutEntry,
   withoutFailures,
   withPage,
 } from "./pages";
@@ -179,6 +180,9 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     const changed = (this.#pages.entries.get(entry.key)?.changed ?? entry.changed) + 1;
     this.#setPages(withEntries(this.#pages, [{ ...entry, changed }]));
   };
+
+  /** Shows an entry no longer: it has just been deleted. */
+  readonly removeEntry = ({ key }: Entry): void => this.#setPages(withoutEntry(this.#pages, key));
 
   /**
    * Looks for changes. Returns whether there are any. A kind that cannot be read does not hold back the others; if none of them has

@@ -1,9 +1,7 @@
 import { readConversation } from "../../../../shared/conversation/conversation";
 import {
   readBody,
-  completeTask,
   readFileContent,
-  reopenTask,
   replyTo,
   withDetails,
 } from "../../../../controls/LinkedRecordsTimeline/data/timelineDetails";
@@ -197,17 +195,6 @@ test("a text longer than the shared table keeps is read from its own", async () 
     description,
   );
   expect(await readBody(organization.client, { ...entry, text: "short" })).toBe("short");
-});
-
-test("a task is completed once, and given back the reason it had", async () => {
-  const entries = await first(listSources(await linkedTo(RICH), off));
-  const { record } = find(entries, "Ask whether the blades have come");
-  expect(await completeTask(organization.client, record)).toBe(3);
-  expect(await completeTask(organization.client, record)).toBeUndefined();
-  await reopenTask(organization.client, record, 3);
-  expect(
-    await organization.client.retrieve("task", record.id, { select: ["statecode", "statuscode"] }),
-  ).toMatchObject({ statecode: 0, statuscode: 3 });
 });
 
 test("an answer to a mail is about the same record", () => {
