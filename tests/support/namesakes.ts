@@ -8,7 +8,13 @@ export function findNamesakes(control?: Element): readonly string[] {
     const seen = new Map<Element, Set<string>>();
     return [...each.querySelectorAll("button, [role=button]")].flatMap((button) => {
       const item = button.closest("li, tr, [role=listitem], [role=option], [role=row]") ?? each;
-      const name = (button.getAttribute("aria-label") ?? button.textContent ?? "").trim();
+      const labels = (button.getAttribute("aria-labelledby") ?? "")
+        .split(" ")
+        .map((id) => document.getElementById(id)?.textContent ?? "");
+      const name = [button.getAttribute("aria-label"), labels.join(" "), button.textContent]
+        .map((words) => words?.trim())
+        .find(Boolean);
+      if (!name) return []; // axe tells of a button without a name
       const names = seen.get(item) ?? new Set<string>();
       seen.set(item, names);
       if (!names.has(name)) {
