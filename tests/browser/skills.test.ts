@@ -341,7 +341,7 @@ test.each(["light", "dark", "highContrast"])(
     await page.getByRole("option").first().waitFor();
     expect(await violations()).toEqual([]);
     await page.keyboard.press("Enter");
-    await page.getByRole("group").waitFor();
+    await page.getByRole("group", { name: /^Proficiency/ }).waitFor();
     expect(await violations()).toEqual([]);
   },
 );
