@@ -12,10 +12,10 @@ import { contextTables } from "../../shared/shell/tableDiagnosis";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
 import { Skeleton } from "../../shared/ui/Skeleton";
-import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { MissingValue, QueryBoundary } from "../../shared/query/QueryBoundary";
 import { EmptyState } from "../../shared/shell/EmptyState";
 import { ControlShell } from "../../shared/shell/ControlShell";
-import { Tab } from "../../shared/shell/tab";
+import { Tab, tabCount } from "../../shared/shell/tab";
 import { QueryResult, useQuery } from "../../shared/query/useQuery";
 import { arrange, NamedItem } from "./arrange";
 import { ContextValue } from "./ContextValue";
@@ -39,14 +39,15 @@ export function useAdditionalDetailsTab(): Tab {
   const form = useFormContext();
   const items = useQuery(contextItemsQuery);
   const variables = useQuery(contextVariablesQuery);
-  if (items.state !== "ready" || variables.state === "loading")
-    return { isThere: items.state === "failed" };
-  const { length: count } = arrangeItems(
-    form,
-    items.value,
-    variables.state === "ready" ? variables.value : undefined,
+  const isLoading =
+    items.state === "loading" || (items.state === "ready" && variables.state === "loading");
+  if (isLoading) return { isThere: false };
+  const count = tabCount(
+    items,
+    (list) =>
+      arrangeItems(form, list, variables.state === "ready" ? variables.value : undefined).length,
   );
-  return { isThere: count > 0, count };
+  return { isThere: count !== 0, count };
 }
 
 export function AdditionalDetailsBody(): React.ReactElement {
@@ -69,13 +70,16 @@ interface LabelledItemsProps {
   readonly variables: QueryResult<ReadonlyMap<string, ContextVariable>>;
 }
 
-/** Labels decide order and what is the system's, so the items wait for them; where they cannot be read, names will do. */
+/** Labels decide order and what is the system's, so the items wait for them; until they can be read, names will do. */
 function LabelledItems({ items, variables }: LabelledItemsProps): React.ReactElement {
   const { text } = useFormContext();
   if (variables.state === "loading" && items.length > 0)
     return <Skeleton label={text("Summary_Loading")} rows={2} />;
   return (
-    <Items items={items} variables={variables.state === "ready" ? variables.value : undefined} />
+    <>
+      {items.length > 0 && <MissingValue of={variables} name={text("AdditionalDetails_Labels")} />}
+      <Items items={items} variables={variables.state === "ready" ? variables.value : undefined} />
+    </>
   );
 }
 

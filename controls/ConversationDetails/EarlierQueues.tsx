@@ -1,9 +1,11 @@
 import * as React from "react";
+import { isLasting } from "../../shared/dataverse/failure";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { earlierQueues, sessionsQuery } from "./data/session";
 import { Muted } from "../../shared/ui/Muted";
 import { RecordLink } from "../../shared/ui/RecordLink";
+import { MissingValue } from "../../shared/query/QueryBoundary";
 import { useQuery } from "../../shared/query/useQuery";
 
 interface EarlierQueuesProps {
@@ -14,6 +16,8 @@ interface EarlierQueuesProps {
 export function EarlierQueues({ current }: EarlierQueuesProps): React.ReactElement | null {
   const { navigation, text } = useFormContext();
   const sessions = useQuery(sessionsQuery);
+  if (sessions.state === "failed" && !isLasting(sessions.failure))
+    return <MissingValue of={sessions} name={text("ConversationDetails_EarlierQueues")} />;
   if (sessions.state === "failed")
     return (
       <div>

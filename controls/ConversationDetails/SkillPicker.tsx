@@ -7,7 +7,7 @@ import {
   TagPicker,
 } from "@fluentui/react";
 import * as React from "react";
-import { optional } from "../../shared/dataverse/optional";
+import { optionalIfLasting } from "../../shared/dataverse/optional";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Skill } from "./data/skill";
@@ -43,7 +43,7 @@ export function SkillPicker({ taken, isOnRequest, onPick }: SkillPickerProps): R
     try {
       const [found, proficiencies] = await Promise.all([
         findSkills(dataverse, words),
-        optional(readProficiencies(dataverse), []),
+        optionalIfLasting(readProficiencies(dataverse), []),
       ]);
       levels.current = proficiencies;
       hasFailed.current = false;

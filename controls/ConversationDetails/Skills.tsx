@@ -9,7 +9,7 @@ import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { MutationBanner } from "../../shared/query/MutationBanner";
-import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { MissingValue, QueryBoundary } from "../../shared/query/QueryBoundary";
 import { QueryResult, useQuery } from "../../shared/query/useQuery";
 import { useOptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { SkillPicker } from "./SkillPicker";
@@ -89,6 +89,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
               {!isClosed && may.state === "ready" && !may.value && isMaker(form.dataverse) && (
                 <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>
               )}
+              {!isClosed && <MissingValue of={may} name={text("ConversationDetails_AddSkill")} />}
               {isOpen && isAdding && (
                 <SkillPicker
                   taken={list}

@@ -2,11 +2,13 @@ import { TooltipHost } from "@fluentui/react";
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Wait } from "../../shared/conversation/conversation";
+import { isLasting } from "../../shared/dataverse/failure";
 import { sessionsQuery, Session, waitParts } from "./data/session";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
 import { Muted } from "../../shared/ui/Muted";
 import { duration } from "../../shared/ui/time";
+import { MissingValue } from "../../shared/query/QueryBoundary";
 import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 
@@ -35,11 +37,13 @@ function StillWaiting({ since }: { readonly since: Date }): React.ReactElement {
   return <span role="timer">{text("ConversationDetails_StillWaiting", { duration: waited })}</span>;
 }
 
-/** The wait that only the agent's session knows; its table may be absent or closed to the agent. */
+/** The wait that only the agent's session knows; its table may be absent or closed to the agent, which is no failure. */
 export function SessionWaiting({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement {
   const { text } = useFormContext();
   const load = useQuery(sessionsQuery);
   if (load.state === "loading") return <Muted>{text("Summary_Loading")}</Muted>;
+  if (load.state === "failed" && !isLasting(load.failure))
+    return <MissingValue of={load} name={text("ConversationDetails_Waiting")} isNamed />;
   const seconds = load.state === "ready" ? load.value[0]?.waited : undefined;
   return seconds ? (
     <Waiting wait={{ seconds }} withBot={withBot} />
@@ -54,14 +58,18 @@ function Explained({ withBot }: Omit<WaitingProps, "wait">): React.ReactElement 
   const { text } = form;
   const [isWanted, setWanted] = React.useState(false);
   const sessions = useQuery(isWanted ? sessionsQuery : undefined);
+  const hasFailed = sessions.state === "failed" && !isLasting(sessions.failure);
   const words =
     sessions.state === "ready"
       ? explanation(form, withBot, sessions.value)
-      : text("ConversationDetails_WaitUnexplained");
+      : text(hasFailed ? "Summary_Failed" : "ConversationDetails_WaitUnexplained");
   return (
     <TooltipHost
       content={sessions.state === "loading" ? text("Summary_Loading") : words}
-      onTooltipToggle={() => setWanted(true)}
+      onTooltipToggle={(isVisible) => {
+        setWanted(true);
+        if (isVisible && hasFailed) sessions.refetch();
+      }}
     >
       <IconAction name={text("ConversationDetails_ExplainWait")} icon={drawing.information} />
     </TooltipHost>

@@ -2,7 +2,7 @@ import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
 import { useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
-import { LastActivity, lastActivityQuery } from "./data/lastActivity";
+import { lastActivityQuery } from "./data/lastActivity";
 import { Moment } from "../../shared/conversation/conversation";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { UntrustedText } from "../../shared/ui/UntrustedText";
@@ -11,6 +11,8 @@ import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
 import { warnOfOwner } from "../../shared/cases/ownerWarning";
 import { CasePriorityBadge, CaseStatusBadge } from "../../shared/cases/CaseBadges";
+import { isLasting } from "../../shared/dataverse/failure";
+import { MissingValue } from "../../shared/query/QueryBoundary";
 import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
 import { Slas } from "./Slas";
@@ -25,7 +27,8 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
   const form = useFormContext();
   const { copy, navigation, text } = form;
   const now = useNow(30_000);
-  const activity = useLastActivity();
+  const lastActivity = text("LinkedCase_LastActivity");
+  const activity = useLastActivity(lastActivity, now);
   const { created, number, owner, record, subject } = of;
   const doubt = warnOfOwner(form, { record, customer: of.customer, values: [] }, customer);
   const facts: readonly DescriptionItem[] = [
@@ -53,8 +56,8 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
       copies: created?.label,
     },
     {
-      label: text("LinkedCase_LastActivity"),
-      value: activity && <Ago moment={activity} now={now} kind={activity.kind} />,
+      label: lastActivity,
+      value: activity,
     },
   ];
   return (
@@ -66,10 +69,16 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
   );
 }
 
-/** Undefined until it has come, and if it cannot be read. */
-function useLastActivity(): LastActivity | undefined {
+/**
+ * The newest activity, which comes after the rest. Empty where there is none or the agent may not read it; a failure that time may heal
+ * stands in its place.
+ */
+function useLastActivity(name: string, now: Date): React.ReactNode {
   const result = useQuery(lastActivityQuery);
-  return result.state === "ready" ? result.value : undefined;
+  if (result.state === "failed" && !isLasting(result.failure))
+    return <MissingValue of={result} name={name} isNamed />;
+  const activity = result.state === "ready" ? result.value : undefined;
+  return activity && <Ago moment={activity} now={now} kind={activity.kind} />;
 }
 
 interface AgoProps {

@@ -5,6 +5,7 @@ import * as drawing from "../../shared/ui/icons";
 import { StatusBadge, Tone } from "../../shared/ui/StatusBadge";
 import { Text } from "../../shared/ui/text";
 import { duration } from "../../shared/ui/time";
+import { MissingValue } from "../../shared/query/QueryBoundary";
 import { useQuery } from "../../shared/query/useQuery";
 
 interface SlasProps {
@@ -15,13 +16,15 @@ interface SlasProps {
 /** Longer names are cut, so that the time left stays visible behind them. */
 const MAX_NAME_LENGTH = 60;
 
-/** The case's SLA goals. Draws nothing if there are none or they cannot be read: not every organization uses SLAs. */
+/** The case's SLA goals. Draws nothing if there are none or the agent may not read them: not every organization uses SLAs. */
 export function Slas({ now }: SlasProps): React.ReactElement | null {
   const form = useFormContext();
   const load = useQuery(slasQuery);
+  const name = form.text("LinkedCase_Goals");
+  if (load.state === "failed") return <MissingValue of={load} name={name} />;
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
-    <ul aria-label={form.text("LinkedCase_Goals")} style={list}>
+    <ul aria-label={name} style={list}>
       {load.value.map((sla) => {
         const { icon, tone, words } = badge(form, sla, now);
         return (

@@ -100,10 +100,10 @@ const mailPartiesQuery = (
 ) =>
   defineQuery({
     key: `mail parties ${customer.id} ${withColleagues} ${conversation.case?.id} ${conversation.queue?.id}`,
-    async read(dataverse): Promise<MailParties> {
+    async read(dataverse, _conversationId, reportMissing): Promise<MailParties> {
       const [addresses, colleagues] = await Promise.all([
         readMailAddresses(dataverse, customer),
-        withColleagues ? readColleagues(dataverse, conversation, user) : [],
+        withColleagues ? readColleagues(dataverse, conversation, user, reportMissing) : [],
       ]);
       return { addresses: addresses.filter(isSearchable), colleagues };
     },

@@ -8,7 +8,7 @@ import { surveyedChatQuery } from "../../shared/conversation/surveyedChat";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { EmptyState } from "../../shared/shell/EmptyState";
 import { ControlShell } from "../../shared/shell/ControlShell";
-import { Tab } from "../../shared/shell/tab";
+import { Tab, tabCount } from "../../shared/shell/tab";
 import { useQuery } from "../../shared/query/useQuery";
 import { Answers } from "./Answers";
 
@@ -30,7 +30,7 @@ export function usePreChatSurveyTab({ channels }: Conversation): Tab {
   const survey = useQuery(surveyQuery);
   return {
     isThere: mayBeChat(channels),
-    count: survey.state === "ready" ? survey.value.answers.length : undefined,
+    count: tabCount(survey, ({ answers }) => answers.length),
   };
 }
 

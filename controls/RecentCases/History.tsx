@@ -10,7 +10,8 @@ import {
 } from "./data/earlierConversation";
 import { CONVERSATION } from "../../shared/linking/link";
 import { caseTables } from "../../shared/recordSearch/searchView";
-import { QueryBoundary } from "../../shared/query/QueryBoundary";
+import { MissingValue, QueryBoundary } from "../../shared/query/QueryBoundary";
+import { tabCount } from "../../shared/shell/tab";
 import { Linking } from "../../shared/linking/useLinking";
 import { useQuery } from "../../shared/query/useQuery";
 import { useTableNames } from "../../shared/query/useTableNames";
@@ -46,6 +47,7 @@ export function History({ linking, conversation, customer }: HistoryProps): Reac
     { keepsPrevious: true },
   );
   const earlierCount = count.state === "ready" ? count.value : undefined;
+  const conversationsName = names[CONVERSATION] ?? text("RecentCases_Conversations");
 
   return (
     <Pivot
@@ -56,7 +58,7 @@ export function History({ linking, conversation, customer }: HistoryProps): Reac
     >
       <PivotItem
         headerText={names[caseTables[0]] ?? text("RecentCases_Name")}
-        itemCount={cases.state === "ready" ? cases.value.counts.all : undefined}
+        itemCount={tabCount(cases, ({ counts }) => counts.all)}
       >
         <QueryBoundary of={cases} rows={FEW}>
           {(value) => (
@@ -73,9 +75,10 @@ export function History({ linking, conversation, customer }: HistoryProps): Reac
       </PivotItem>
       <PivotItem
         itemKey={CONVERSATION}
-        headerText={names[CONVERSATION] ?? text("RecentCases_Conversations")}
-        itemCount={earlierCount}
+        headerText={conversationsName}
+        itemCount={tabCount(count, (total) => total)}
       >
+        <MissingValue of={count} name={text("RecentCases_Count")} />
         <QueryBoundary of={earlier} rows={FEW}>
           {(rows) => (
             <EarlierConversations

@@ -4,11 +4,12 @@ import { configurationQuery } from "../../shared/conversation/configuration";
 import { selfServiceTables } from "../../shared/shell/tableDiagnosis";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
+import { MissingValue } from "../../shared/query/QueryBoundary";
 import { Skeleton } from "../../shared/ui/Skeleton";
 import { EmptyState } from "../../shared/shell/EmptyState";
 import { useQuery } from "../../shared/query/useQuery";
 
-/** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that cannot be read say nothing. */
+/** Why there are no steps: they are not kept, there were none, or there are none yet. Settings that the agent may not read say nothing. */
 export function Empty({ isClosed }: { readonly isClosed: boolean }): React.ReactElement {
   const { text } = useFormContext();
   const configuration = useQuery(configurationQuery);
@@ -24,13 +25,14 @@ export function Empty({ isClosed }: { readonly isClosed: boolean }): React.React
     );
   }
   const why = { tables: selfServiceTables, setup: "SelfServiceActivity_Setup" } as const;
-  return isClosed ? (
-    <EmptyState {...why} title={text("SelfServiceActivity_Nothing")} />
-  ) : (
-    <EmptyState
-      {...why}
-      title={text("SelfServiceActivity_NothingYet")}
-      about={text("SelfServiceActivity_NothingYetAbout")}
-    />
+  return (
+    <>
+      <EmptyState
+        {...why}
+        title={text(isClosed ? "SelfServiceActivity_Nothing" : "SelfServiceActivity_NothingYet")}
+        about={isClosed ? undefined : text("SelfServiceActivity_NothingYetAbout")}
+      />
+      <MissingValue of={configuration} name={text("SelfServiceActivity_Settings")} />
+    </>
   );
 }

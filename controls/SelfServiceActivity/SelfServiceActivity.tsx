@@ -6,7 +6,7 @@ import { Conversation, conversationStateQuery } from "../../shared/conversation/
 import { allStepsQuery, newestStepsQuery } from "../../shared/conversation/journey";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { ControlShell } from "../../shared/shell/ControlShell";
-import { Tab } from "../../shared/shell/tab";
+import { Tab, tabCount } from "../../shared/shell/tab";
 import { useQuery } from "../../shared/query/useQuery";
 import { Activity } from "./Activity";
 
@@ -27,16 +27,11 @@ export const prefetch = () => [conversationStateQuery, newestStepsQuery] as cons
 export function useSelfServiceActivityTab({ channels }: Conversation): Tab {
   const journey = useQuery(newestStepsQuery);
   const switches = useQuery(configurationQuery);
-  if (journey.state !== "ready") return { isThere: mayBeChat(channels) };
-  const {
-    steps: { length: count },
-    isWhole,
-  } = journey.value;
+  const count = tabCount(journey, ({ steps, isWhole }) =>
+    isWhole ? steps.length : `${steps.length}+`,
+  );
   const isOff = switches.state === "ready" && switches.value.keepsSelfService === false;
-  return {
-    isThere: mayBeChat(channels) && (count > 0 || !isOff),
-    count: isWhole ? count : `${count}+`,
-  };
+  return { isThere: mayBeChat(channels) && (count !== 0 || !isOff), count };
 }
 
 /** The same without its frame. The newest steps come in the opening wave; where there are more, all follow while these are on screen. */

@@ -1,6 +1,7 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
+import { asFailure, isLasting } from "../../shared/dataverse/failure";
 import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -35,22 +36,23 @@ interface ArticleTitleProps extends Pick<Step, "title" | "url"> {
   readonly tabIndex: number;
 }
 
-/** The record is looked for only when somebody wants it; where it is not found, the page that the visitor saw is offered. */
+/** The record is looked for only when somebody wants it; where it is not found, the page that the visitor saw is offered. A search that failed can be tried again. */
 function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.ReactElement {
   const { text, dataverse, navigation } = useFormContext();
-  const [isElsewhere, setIsElsewhere] = React.useState(false);
+  const [outcome, setOutcome] = React.useState<"elsewhere" | "failed">();
   const startSearch = useLatestAsync();
   const open = (): void => {
     const isLatest = startSearch();
-    findArticle(dataverse, title, url)
-      .catch(() => undefined)
-      .then(
-        (article) => {
-          if (article) navigation.openRecord(article);
-          else if (isLatest()) setIsElsewhere(true);
-        },
-        () => undefined,
-      );
+    setOutcome(undefined);
+    findArticle(dataverse, title, url).then(
+      (article) => {
+        if (article) navigation.openRecord(article);
+        else if (isLatest()) setOutcome("elsewhere");
+      },
+      (reason: unknown) => {
+        if (isLatest()) setOutcome(isLasting(asFailure(reason)) ? "elsewhere" : "failed");
+      },
+    );
   };
   return (
     <div style={{ display: "flex", gap: 6 }}>
@@ -58,7 +60,8 @@ function ArticleTitle({ name, title, url, tabIndex }: ArticleTitleProps): React.
         <Clamped lines={1}>{name}</Clamped>
       </Link>
       <span role="status">
-        {isElsewhere &&
+        {outcome === "failed" && text("Summary_Failed")}
+        {outcome === "elsewhere" &&
           (url && isPage(url) ? (
             <PageLink url={url} name={text("SelfServiceActivity_OpenPage")} lines={1} text={text} />
           ) : (

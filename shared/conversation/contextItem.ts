@@ -1,6 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure } from "../dataverse/failure";
+import { asFailure, isLasting } from "../dataverse/failure";
 import { buildFetchXml } from "../dataverse/fetchXml";
+import { ReportMissing } from "../dataverse/optional";
 import { instant, number, Row, text, yesNo } from "../dataverse/row";
 import { contextItems, fetchRelatedRows, readRelatedRows } from "./conversationQuery";
 import { questionNames } from "./survey";
@@ -31,15 +32,17 @@ const NOT_SHOWN = "SelfService";
 
 /**
  * The values that may be shown. Two tables hold them: the elastic one is newer, and in some real organizations the other one
- * is always empty. Either may be missing or closed. That is a failure only if neither has a row to show. Pre-chat answers are
- * items, too, under the names of their questions. They are left out here because the survey shows them.
+ * is always empty. Either may be missing or closed. That is a failure only if neither has a row to show; a table that may answer
+ * a second attempt is reported as missing. Pre-chat answers are items, too, under the names of their questions. They are left out
+ * here because the survey shows them.
  */
 export async function readContextItems(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<readonly ContextItem[]> {
   const [questions, ...answers] = await Promise.all([
-    questionNames(dataverse, conversationId),
+    questionNames(dataverse, conversationId, reportMissing),
     fetchRelatedRows(dataverse, conversationId, {
       ...contextItems,
       table: "msdyn_ocliveworkitemcontextitemelastic",
@@ -50,10 +53,13 @@ export async function readContextItems(
     Array.isArray(answer) ? (answer as readonly Row[]) : [],
   );
   const failures = answers.flatMap((answer) => ("kind" in answer ? [answer] : []));
+  const mayCome = failures.find((failure) => !isLasting(failure));
   const grave =
+    mayCome ??
     failures.find(({ kind }) => kind !== "missingTable") ??
     (failures.length === answers.length ? failures[0] : undefined);
   if (rows.length === 0 && grave) throw grave;
+  if (mayCome) reportMissing?.(mayCome);
 
   const newest = new Map<string, Row>();
   for (const row of rows) {

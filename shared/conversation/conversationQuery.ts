@@ -1,6 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
-import { optional } from "../dataverse/optional";
+import { optionalIfLasting } from "../dataverse/optional";
 import { lookupValue } from "../dataverse/query";
 import { Row } from "../dataverse/row";
 import { linkToContact } from "./linkedContact";
@@ -69,7 +69,7 @@ export async function fetchConversation(
   if (whole) return whole;
   const [row, waits] = await Promise.all([
     dataverse.retrieve(TABLE, conversationId, { select: columns }),
-    optional(dataverse.retrieve(TABLE, conversationId, { select: waitColumns }), {}),
+    optionalIfLasting(dataverse.retrieve(TABLE, conversationId, { select: waitColumns }), {}),
   ]);
   return { ...row, ...waits };
 }

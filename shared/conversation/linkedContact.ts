@@ -1,6 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure, isLasting } from "../dataverse/failure";
-import { optional } from "../dataverse/optional";
+import { optional, optionalIfLasting, ReportMissing } from "../dataverse/optional";
 import { Expansion } from "../dataverse/query";
 import { lookup, Row, text } from "../dataverse/row";
 import { readTableName } from "../dataverse/tableMetadata";
@@ -45,6 +44,7 @@ export async function fetchContactRow(dataverse: DataverseClient, conversation: 
 export async function fetchContact(
   dataverse: DataverseClient,
   conversation: Row,
+  reportMissing?: ReportMissing,
 ): Promise<LinkedContact | undefined> {
   const row = await fetchContactRow(dataverse, conversation);
   const id = text(row, "contactid");
@@ -53,7 +53,7 @@ export async function fetchContact(
     : {
         table: TABLE,
         id,
-        tableName: await optional(readTableName(dataverse, TABLE), TABLE),
+        tableName: await optional(readTableName(dataverse, TABLE), TABLE, reportMissing),
         mayChange: dataverse.may("write", TABLE),
         values: Object.fromEntries(columns.map((column) => [column, text(row, column)])),
       };
@@ -65,8 +65,5 @@ async function retrieveContact(
 ): Promise<Row | undefined> {
   const customer = lookup(conversation, "msdyn_customer");
   if (customer?.table !== TABLE) return undefined;
-  return dataverse.retrieve(TABLE, customer.id, { select: columns }).catch((reason: unknown) => {
-    if (!isLasting(asFailure(reason))) throw reason;
-    return undefined;
-  });
+  return optionalIfLasting(dataverse.retrieve(TABLE, customer.id, { select: columns }), undefined);
 }

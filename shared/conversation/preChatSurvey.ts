@@ -1,5 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
+import { ReportMissing } from "../dataverse/optional";
 import { lookupValue } from "../dataverse/query";
 import { instant, Row, text } from "../dataverse/row";
 import { Answer, answersUnder, readQuestions, storedAnswers } from "./survey";
@@ -19,11 +20,13 @@ const nothing = (nothingBecause: Survey["nothingBecause"]): Survey => ({
 
 /**
  * Reads the answers from the survey's tables. If these are missing, closed or empty, the context items may hold the answers under
- * the names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey). They are requested only then.
+ * the names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey). They are requested only then. A
+ * table that may answer a second attempt is reported as missing, or thrown if there is nothing to show without it.
  */
 export async function readSurvey(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<Survey> {
   const stored = await storedAnswers(dataverse, conversationId).catch(asFailure);
   if ("kind" in stored ? !isLasting(stored) : stored.length > 0) {
@@ -46,10 +49,18 @@ export async function readSurvey(
     return item && text(item, "msdyn_value");
   };
   const answers = "kind" in questions ? [] : answersUnder(questions, find);
-  if (answers.length > 0) return { answers };
-  const grave = [stored, ...items]
+  const mayCome = [questions, ...items]
     .flatMap((found) => ("kind" in found ? [found] : []))
-    .find((failure) => failure === stored || failure.kind !== "missingTable");
+    .find((failure) => !isLasting(failure));
+  if (answers.length > 0) {
+    if (mayCome) reportMissing?.(mayCome);
+    return { answers };
+  }
+  const grave =
+    mayCome ??
+    [stored, ...items]
+      .flatMap((found) => ("kind" in found ? [found] : []))
+      .find((failure) => failure === stored || failure.kind !== "missingTable");
   const isNothingAsked =
     workstreamId !== undefined && !("kind" in questions) && questions.length === 0;
   if (grave && !isNothingAsked) throw grave;

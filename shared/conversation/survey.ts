@@ -1,7 +1,7 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, isLasting } from "../dataverse/failure";
 import { buildFetchXml, FetchQuery, Link } from "../dataverse/fetchXml";
-import { optional } from "../dataverse/optional";
+import { optional, ReportMissing } from "../dataverse/optional";
 import { instant, lookup, number, Row, text } from "../dataverse/row";
 
 /** What the visitor answered to one question before the chat. */
@@ -28,12 +28,13 @@ const kinds: Readonly<Record<number, Answer["kind"]>> = {
   192350004: "consent",
 };
 
-/** The names of the answered questions. Context variables of these names belong to the survey. Empty if the survey cannot be read. */
+/** The names of the answered questions. Context variables of these names belong to the survey. None if the survey cannot be read. */
 export async function questionNames(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<ReadonlySet<string>> {
-  const rows = await optional(fetchAnswerRows(dataverse, conversationId), []);
+  const rows = await optional(fetchAnswerRows(dataverse, conversationId), [], reportMissing);
   return new Set(rows.flatMap((row) => readName(row) ?? []));
 }
 

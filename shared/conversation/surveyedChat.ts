@@ -1,4 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
+import { ReportMissing } from "../dataverse/optional";
 import { choices, lookup, number } from "../dataverse/row";
 import { mayBeChat } from "./channel";
 import { CLOSED } from "./conversation";
@@ -17,13 +18,14 @@ export interface SurveyedChat {
 export async function readSurveyedChat(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<SurveyedChat> {
   const row = await fetchConversation(dataverse, conversationId);
   return {
     isChat: mayBeChat(choices(row, "msdyn_channel")),
     isClosed: CLOSED.includes(number(row, "statuscode") ?? 0),
     workstreamId: lookup(row, "msdyn_liveworkstreamid")?.id,
-    contact: await fetchContact(dataverse, row),
+    contact: await fetchContact(dataverse, row, reportMissing),
   };
 }
 

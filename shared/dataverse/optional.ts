@@ -1,19 +1,24 @@
-import { asFailure, isLasting } from "./failure";
+import { asFailure, DataverseFailure, isLasting } from "./failure";
+
+/** Is called by a reader that does without a part of its answer, with a failure that time may heal. The view then says so. */
+export type ReportMissing = (failure: DataverseFailure) => void;
 
 /**
- * Resolves to the fallback if the request fails, whatever the failure: a missing table, column, row or privilege, but also
- * throttling and a lost connection. The caller is not told, so use it only for data whose absence changes nothing that the agent
- * needs to know. Elsewhere a failure is a state with words of its own (failure.ts).
+ * Resolves to the fallback if the request fails. A missing table, column or privilege may be left out. Any other failure is
+ * reported, so that the agent learns of the gap and can try again.
  */
 export const optional = <Answer, Fallback>(
   request: Promise<Answer>,
   fallback: Fallback,
-): Promise<Answer | Fallback> => request.catch(() => fallback);
+  reportMissing?: ReportMissing,
+): Promise<Answer | Fallback> =>
+  request.catch((reason: unknown) => {
+    const failure = asFailure(reason);
+    if (!isLasting(failure)) reportMissing?.(failure);
+    return fallback;
+  });
 
-/**
- * Resolves to the fallback if a table, a column or a privilege is missing. A failure that time may heal stays a failure, so that the
- * view can say it and offer another try.
- */
+/** Resolves to the fallback if a table, a column or a privilege is missing. Any other failure is thrown. */
 export const optionalIfLasting = <Answer, Fallback>(
   request: Promise<Answer>,
   fallback: Fallback,

@@ -1,8 +1,9 @@
-import { DefaultButton } from "@fluentui/react";
+import { DefaultButton, Link } from "@fluentui/react";
 import * as React from "react";
-import { DataverseFailure, FailureKind } from "../dataverse/failure";
+import { DataverseFailure, FailureKind, isLasting } from "../dataverse/failure";
 import { FormContext, useFormContext } from "../form/formContext";
 import * as drawing from "../ui/icons";
+import { Muted } from "../ui/Muted";
 import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { useCopy } from "../ui/useCopy";
@@ -25,19 +26,51 @@ export function QueryBoundary<Value>({
   const { text } = useFormContext();
   if (of.state === "loading") return <Skeleton label={text("Summary_Loading")} rows={rows} />;
   const { refetch, failure, isTryingAgain = false } = of;
-  const isOlderShown = of.state === "ready";
+  const isReady = of.state === "ready";
   return (
     <>
       {failure && (
         <Trouble
           failure={failure}
           isTryingAgain={isTryingAgain}
-          isOlderShown={isOlderShown}
+          isOlderShown={isReady && !of.isPartial}
+          isPartial={isReady && of.isPartial}
           again={refetch}
         />
       )}
       {of.state === "ready" && children(of.value)}
     </>
+  );
+}
+
+interface MissingValueProps {
+  readonly of: QueryResult<unknown>;
+  /** The value that is missing, in words. */
+  readonly name: string;
+  /** The name is on screen already, before the value. */
+  readonly isNamed?: boolean;
+}
+
+/** Says in the place of a single value why it could not be loaded, if a second attempt may help. Otherwise it draws nothing. */
+export function MissingValue({
+  of,
+  name,
+  isNamed = false,
+}: MissingValueProps): React.ReactElement | null {
+  const { text } = useFormContext();
+  if (of.state === "loading" || !of.failure || isLasting(of.failure)) return null;
+  const { title } = words[of.failure.kind] ?? words.failed;
+  const reason = text(of.isTryingAgain ? "Summary_Busy" : title);
+  const retry = text("Summary_Retry");
+  return (
+    <div role="status">
+      <Muted>{isNamed ? reason : `${name}: ${reason}`}</Muted>{" "}
+      {!of.isTryingAgain && (
+        <Link as="button" aria-label={`${retry}: ${name}`} onClick={of.refetch}>
+          {retry}
+        </Link>
+      )}
+    </div>
   );
 }
 
@@ -76,6 +109,8 @@ interface TroubleProps {
   readonly isTryingAgain?: boolean;
   /** What was loaded before stands below. */
   readonly isOlderShown?: boolean;
+  /** What stands below lacks a part. */
+  readonly isPartial?: boolean;
   readonly again: () => void;
 }
 
@@ -84,17 +119,19 @@ export function Trouble({
   failure,
   isTryingAgain,
   isOlderShown,
+  isPartial,
   again,
 }: TroubleProps): React.ReactElement {
   const { text, copy } = useFormContext();
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
+  const below = isPartial ? "Summary_PartMissing" : isOlderShown ? "Summary_OlderShown" : undefined;
   const reason = about && text(about, { table: failure.table, column: failure.column ?? "" });
   return (
     <Notice
       icon={icon}
       title={text(title)}
-      about={reason ?? (isOlderShown ? text("Summary_OlderShown") : undefined)}
+      about={reason ?? (below && text(below))}
       isUrgent={mayHelpToRetry}
     >
       {mayHelpToRetry && <DefaultButton text={text("Summary_Retry")} onClick={again} />}

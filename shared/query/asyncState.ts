@@ -5,7 +5,9 @@ export type AsyncState<Value, Failure> =
   | {
       readonly state: "ready";
       readonly value: Value;
-      /** The last attempt to refresh failed; the value is the one before it. */
+      /** The last attempt to refresh failed; the value is the one before it, or `isPartial`. */
       readonly failure?: Failure;
+      /** The failure concerns only a part, which the value lacks. */
+      readonly isPartial?: boolean;
       readonly isTryingAgain?: boolean;
     };

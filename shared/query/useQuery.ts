@@ -1,12 +1,12 @@
 import * as React from "react";
-import { asFailure, DataverseFailure } from "../dataverse/failure";
+import { asFailure, DataverseFailure, isLasting } from "../dataverse/failure";
 import { useConversationId, useFormContext } from "../form/formContext";
 import { AsyncState } from "./asyncState";
 import { QueryDefinition } from "./defineQuery";
 import { useEvent } from "../ui/hooks/useEvent";
 import { useLatestAsync } from "../ui/hooks/useLatestAsync";
 
-/** The state of a query, and a function that sends it again. */
+/** The state of a query, and a function that sends it again, with all queries of the form that have failed. */
 export type QueryResult<Value> = AsyncState<Value, DataverseFailure> & {
   readonly refetch: () => void;
 };
@@ -26,16 +26,27 @@ const LOADING = { state: "loading" } as const;
  */
 const RETRY_DELAYS_MS = [2000, 4000, 8000];
 
+/** "Try again" in one control makes every query of the conversation try again that has a failure which time may heal. */
+const RETRY_TOPIC = "retry";
+
 /**
  * Reads server data for a view: it keeps the last good answer on screen, reads again after an invalidation, and drops answers to
- * earlier requests and other keys. Without a query it sends nothing and stays in the state "loading".
+ * earlier requests and other keys. An answer that lacks a part is shown with the failure of the part. Without a query it sends nothing and stays in the state "loading".
  */
 export function useQuery<Value>(
+  query: QueryDefinition<Value> | undefined,
+  options: QueryOptions = {},
+): QueryResult<Value> {
+  return useQueryAbout(useConversationId(), query, options);
+}
+
+/** The same for a component that the form may show before it knows a conversation; then the id is empty. */
+export function useQueryAbout<Value>(
+  conversationId: string,
   query: QueryDefinition<Value> | undefined,
   { keepsPrevious = false }: QueryOptions = {},
 ): QueryResult<Value> {
   const form = useFormContext();
-  const conversationId = useConversationId();
   const key = query?.key;
   const [answer, setAnswer] = React.useState<Answer<Value>>(LOADING);
   const latest = useEvent(() => ({ form, query }));
@@ -45,35 +56,62 @@ export function useQuery<Value>(
   React.useEffect(() => {
     if (key === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let mayHelpToRetry = false;
     const sendAttempt = (attempt: number): void => {
       const isLatest = startRequest();
       clearTimeout(timer);
-      const current = latest();
-      current.query?.read(current.form.dataverse, conversationId).then(
-        (value) => {
-          if (isLatest()) setAnswer({ key, state: "ready", value });
-        },
-        (reason: unknown) => {
-          if (!isLatest()) return;
-          const failure = asFailure(reason);
-          const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
-          const isTryingAgain = delay !== undefined;
-          setAnswer((before) =>
-            before.state === "ready" && (before.key === key || keepsPrevious)
-              ? { ...before, key, failure, isTryingAgain }
-              : { key, state: "failed", failure, isTryingAgain },
-          );
-          if (isTryingAgain) timer = setTimeout(() => sendAttempt(attempt + 1), delay);
-        },
-      );
+      mayHelpToRetry = false;
+      /** Returns whether the query is sent again without being asked. */
+      const retry = (failure: DataverseFailure): boolean => {
+        mayHelpToRetry = !isLasting(failure);
+        const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
+        if (delay !== undefined) timer = setTimeout(() => sendAttempt(attempt + 1), delay);
+        return delay !== undefined;
+      };
+      let missing: DataverseFailure | undefined;
+      const { form: now, query: asked } = latest();
+      asked
+        ?.read(now.dataverse, conversationId, (failure) => {
+          missing ??= failure;
+        })
+        .then(
+          (value) => {
+            if (!isLatest()) return;
+            if (!missing) {
+              setAnswer({ key, state: "ready", value });
+              return;
+            }
+            const failed = { failure: missing, isTryingAgain: retry(missing) };
+            setAnswer((before) =>
+              before.state === "ready" && before.key === key && !before.isPartial
+                ? { ...before, ...failed }
+                : { key, state: "ready", value, isPartial: true, ...failed },
+            );
+          },
+          (reason: unknown) => {
+            if (!isLatest()) return;
+            const failure = asFailure(reason);
+            const failed = { key, failure, isTryingAgain: retry(failure) };
+            setAnswer((before) =>
+              before.state === "ready" && (before.key === key || keepsPrevious)
+                ? { ...before, ...failed }
+                : { state: "failed", ...failed },
+            );
+          },
+        );
     };
     send.current = () => sendAttempt(0);
     send.current();
-    const unsubscribe = latest().form.session.onInvalidate(send.current);
+    const { messages, session } = latest().form;
+    const unsubscribe = session.onInvalidate(send.current);
+    const unsubscribeFromRetries = messages.subscribe(RETRY_TOPIC, () => {
+      if (mayHelpToRetry) send.current();
+    });
     return () => {
       startRequest();
       clearTimeout(timer);
       unsubscribe();
+      unsubscribeFromRetries();
       send.current = () => undefined;
     };
   }, [key, conversationId, keepsPrevious, latest, startRequest]);
@@ -81,6 +119,7 @@ export function useQuery<Value>(
   const refetch = React.useCallback(() => {
     setAnswer((before) => (before.state === "failed" ? LOADING : before));
     send.current();
-  }, []);
+    latest().form.messages.publish(RETRY_TOPIC, undefined);
+  }, [latest]);
   return { ...(answer.key === key || keepsPrevious ? answer : LOADING), refetch };
 }

@@ -1,27 +1,42 @@
-import * as React from "react";
-import { optional } from "../dataverse/optional";
+import { DataverseClient } from "../dataverse/client";
+import { optional, ReportMissing } from "../dataverse/optional";
 import { readTableName } from "../dataverse/tableMetadata";
 import { useFormContext } from "../form/formContext";
-import { useEvent } from "../ui/hooks/useEvent";
-import { useLatestAsync } from "../ui/hooks/useLatestAsync";
+import { defineQuery } from "./defineQuery";
+import { useQueryAbout } from "./useQuery";
 
-/** The display names of tables, which makers rename; until they are known, none. `tables` is the same list at every render. */
-export function useTableNames(
+type TableNames = Readonly<Record<string, string | undefined>>;
+
+const NO_NAMES: TableNames = Object.freeze({});
+
+async function readTableNames(
+  dataverse: DataverseClient,
   tables: readonly string[],
-  isPlural = false,
-): Readonly<Record<string, string | undefined>> {
-  const { dataverse } = useFormContext();
-  const [names, setNames] = React.useState<Readonly<Record<string, string | undefined>>>({});
-  const latest = useEvent(() => dataverse);
-  const startReading = useLatestAsync();
-  React.useEffect(() => {
-    const isLatest = startReading();
-    tables.forEach(
-      (table) =>
-        void optional(readTableName(latest(), table, isPlural), table).then((name) => {
-          if (isLatest()) setNames((known) => ({ ...known, [table]: name }));
-        }),
-    );
-  }, [tables, isPlural, latest, startReading]);
-  return names;
+  isPlural: boolean,
+  reportMissing?: ReportMissing,
+): Promise<TableNames> {
+  const names = await Promise.all(
+    tables.map((table) =>
+      optional(readTableName(dataverse, table, isPlural), table, reportMissing),
+    ),
+  );
+  return Object.fromEntries(tables.map((table, index) => [table, names[index]]));
+}
+
+/**
+ * The display names of tables, which makers rename; until they are known, none. A table whose name cannot be read keeps its logical
+ * name until a second attempt succeeds.
+ */
+export function useTableNames(tables: readonly string[], isPlural = false): TableNames {
+  const { conversation } = useFormContext();
+  const names = useQueryAbout(
+    conversation.id ?? "",
+    defineQuery({
+      key: `table names ${isPlural} ${tables.join()}`,
+      read: (dataverse, _conversationId, reportMissing) =>
+        readTableNames(dataverse, tables, isPlural, reportMissing),
+    }),
+    { keepsPrevious: true },
+  );
+  return names.state === "ready" ? names.value : NO_NAMES;
 }

@@ -1,6 +1,6 @@
 import { DataverseClient } from "../dataverse/client";
 import { asFailure, FailureKind, isLasting } from "../dataverse/failure";
-import { optional } from "../dataverse/optional";
+import { optionalIfLasting } from "../dataverse/optional";
 import { text } from "../dataverse/row";
 import { defineQuery } from "../query/defineQuery";
 
@@ -30,7 +30,7 @@ async function diagnoseTables(
   const since = new Date(Date.now() - DAYS * 86_400_000).toISOString().slice(0, 10);
   return Promise.all(
     tables.map(async (table): Promise<TableDiagnosis> => {
-      const securing = optional(readSecured(dataverse, table), []);
+      const securing = optionalIfLasting(readSecured(dataverse, table), []);
       try {
         const rows = await dataverse.retrieveMultiple(table, {
           select: ["createdon"],

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const both = "?scenario=liveChat&controls=ConversationDetails,VisitorDetails";
@@ -42,20 +43,18 @@ test("skills that are refused leave the rest of the conversation on screen", asy
   expect(text).toContain("You don't have permission to view this");
 });
 
-test("a try by hand brings the data back after the server has failed", async () => {
+test("a try by hand in one control brings the data of both back after the server has failed", async () => {
   const page = await stage.open(both);
   await stage.tell("faults", { rules: [{ status: 500 }] });
   await page.reload();
   await settle(page);
   await stage.tell("faults", {});
-  for (const control of ["ConversationDetails", "VisitorDetails"]) {
-    await page
-      .locator(`[data-control="${control}"]`)
-      .getByRole("button", { name: "Try again" })
-      .first()
-      .click();
-    await settle(page);
-  }
+  await page
+    .locator('[data-control="ConversationDetails"]')
+    .getByRole("button", { name: "Try again" })
+    .first()
+    .click();
+  await settle(page);
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
   expect(await said(page, "VisitorDetails")).toContain("Firefox");
 });
@@ -71,4 +70,55 @@ test("what was loaded stays on screen when a refresh finds no network", async ()
   await settle(page);
   expect(await said(page, "ConversationDetails")).toContain("Returns and refunds");
   expect(await said(page, "VisitorDetails")).toContain("Firefox");
+});
+
+const partial = "?scenario=liveChat&controls=ConversationSummary,AdditionalDetails";
+const additional = '[data-control="AdditionalDetails"]';
+const elastic = "msdyn_ocliveworkitemcontextitemelastic";
+
+test("where one of two tables gives no answer, the rest is shown as a part, and a neighbour's try completes it", async () => {
+  const page = await stage.open(partial);
+  const whole = await page.locator(`${additional} dt`).allInnerTexts();
+  await stage.tell("faults", { rules: [{ status: 500, table: elastic }] });
+  await page.reload();
+  await settle(page);
+  const tabs = page.locator('[data-control="ConversationSummary"]');
+  expect(await said(page, "AdditionalDetails")).toContain("Part of the data below is missing.");
+  expect((await page.locator(`${additional} dt`).count()) < whole.length).toBe(true);
+  expect(await tabs.getByRole("tab", { name: /Additional/ }).innerText()).toContain("?");
+  await tabs.getByRole("tab", { name: /Additional/ }).click();
+  await stage.tell("faults", {});
+  await tabs.getByRole("button", { name: "Try again" }).click();
+  await settle(page);
+  expect(await page.locator(`${additional} dt`).allInnerTexts()).toEqual(whole);
+  expect(await said(page, "AdditionalDetails")).not.toContain("missing");
+  expect(await tabs.getByRole("tab", { name: /Additional/ }).innerText()).toContain(
+    String(whole.length),
+  );
+});
+
+test("while one table is throttled its part comes by itself", async () => {
+  const page = await stage.open("?scenario=liveChat&controls=AdditionalDetails");
+  const whole = await page.locator(`${additional} dt`).allInnerTexts();
+  await stage.tell("faults", {
+    rules: [{ status: 429, retryAfter: 1, times: 1, table: elastic }],
+  });
+  await page.reload();
+  await settle(page);
+  expect(await said(page, "AdditionalDetails")).toContain("The server is busy. Trying again");
+  await eventually(() => page.locator(`${additional} dt`).allInnerTexts()).toEqual(whole);
+});
+
+test("the field to add a skill says why it is not there, and comes back", async () => {
+  const page = await stage.open("?scenario=liveChat&controls=ConversationDetails");
+  await stage.tell("faults", {
+    rules: [{ status: 500, table: "msdyn_omnichannelconfiguration" }],
+  });
+  await page.reload();
+  await settle(page);
+  expect(await said(page, "ConversationDetails")).toContain("Add skill: Couldn't load the data");
+  await stage.tell("faults", {});
+  await page.getByRole("button", { name: "Try again: Add skill" }).click();
+  await page.getByRole("combobox", { name: "Add skill" }).waitFor();
+  await eventually(() => said(page, "ConversationDetails")).not.toContain("Couldn't load");
 });

@@ -1,7 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
-import { optional } from "../../../shared/dataverse/optional";
+import { optional, ReportMissing } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
 import {
   formatted,
@@ -98,8 +98,9 @@ export async function readCustomer(
   dataverse: DataverseClient,
   conversationId: string,
   options = DEFAULT_OPTIONS,
+  reportMissing?: ReportMissing,
 ): Promise<Customer | undefined> {
-  const forms = cardColumns(dataverse, options.form);
+  const forms = cardColumns(dataverse, options.form, reportMissing);
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
   const table = customerTables.find((each) => each === customer?.table);
   if (!customer || !table) return undefined;
@@ -121,10 +122,10 @@ export async function readCustomer(
         "masterid",
       ]),
     ),
-    optional(readColumnNames(dataverse, table, columns), new Map<string, string>()),
-    // No numbers without Read on cases, or with more cases than Dataverse counts.
-    optional(countCases(dataverse, [customer]), undefined),
-    optional(readTableName(dataverse, "incident", true), "incident"),
+    optional(readColumnNames(dataverse, table, columns), new Map<string, string>(), reportMissing),
+    // No numbers without Read on cases.
+    optional(countCases(dataverse, [customer]), undefined, reportMissing),
+    optional(readTableName(dataverse, "incident", true), "incident", reportMissing),
   ]);
   const { name } = searchTables[table];
   return {
@@ -162,7 +163,8 @@ export const customerQuery = (options: CustomerCardOptions) =>
       ...customerTables.map((table) => options.columns[table]?.join()),
       options.tier,
     ].join("\n"),
-    read: (dataverse, conversationId) => readCustomer(dataverse, conversationId, options),
+    read: (dataverse, conversationId, reportMissing) =>
+      readCustomer(dataverse, conversationId, options, reportMissing),
   });
 
 /** Whether a text can be a column's name: what a maker typed becomes part of a query. */

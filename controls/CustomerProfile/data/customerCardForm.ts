@@ -1,5 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
-import { optional } from "../../../shared/dataverse/optional";
+import { optional, ReportMissing } from "../../../shared/dataverse/optional";
 import { text } from "../../../shared/dataverse/row";
 import { customerTables, SearchTable } from "../../../shared/recordSearch/searchView";
 
@@ -12,6 +12,7 @@ const MAX_COLUMNS = 20;
 export async function cardColumns(
   dataverse: DataverseClient,
   name: string,
+  reportMissing?: ReportMissing,
 ): Promise<ReadonlyMap<SearchTable, readonly string[]>> {
   const rows = await optional(
     dataverse.retrieveMultiple("systemform", {
@@ -21,6 +22,7 @@ export async function cardColumns(
       top: 10,
     }),
     [],
+    reportMissing,
   );
   return new Map(
     customerTables.flatMap((table): readonly [SearchTable, readonly string[]][] => {

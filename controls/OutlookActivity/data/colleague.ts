@@ -1,7 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { toGuid } from "../../../shared/dataverse/guid";
-import { optional } from "../../../shared/dataverse/optional";
+import { optional, ReportMissing } from "../../../shared/dataverse/optional";
 import { Reference, Row, text } from "../../../shared/dataverse/row";
 import { Conversation } from "../../../shared/conversation/conversation";
 
@@ -29,17 +29,21 @@ export async function readSignInName(
 }
 
 /**
- * The owner of the case, and the other agents with active conversations in the queue. A missing privilege only shortens the list.
+ * The owner of the case, and the other agents with active conversations in the queue. A missing privilege only shortens the list; any
+ * other failure is reported.
  */
 export async function readColleagues(
   dataverse: DataverseClient,
   { case: about, queue }: Conversation,
   self: Reference,
+  reportMissing?: ReportMissing,
 ): Promise<readonly Colleague[]> {
+  const find = (...where: [string, string, readonly Condition[]]): Promise<readonly Row[]> =>
+    optional(fetchUsersBehind(dataverse, ...where), [], reportMissing);
   const [owners, others] = await Promise.all([
-    about ? usersBehind(dataverse, "incident", "owninguser", [["incidentid", "eq", about.id]]) : [],
+    about ? find("incident", "owninguser", [["incidentid", "eq", about.id]]) : [],
     queue
-      ? usersBehind(dataverse, "msdyn_ocliveworkitem", "msdyn_activeagentid", [
+      ? find("msdyn_ocliveworkitem", "msdyn_activeagentid", [
           ["statuscode", "eq", ACTIVE],
           ["msdyn_cdsqueueid", "eq", queue.id],
         ])
@@ -57,30 +61,27 @@ export async function readColleagues(
   return [...byId.values()].slice(0, MAX_COLLEAGUES);
 }
 
-const usersBehind = (
+const fetchUsersBehind = (
   dataverse: DataverseClient,
   table: string,
   column: string,
   filter: readonly Condition[],
 ): Promise<readonly Row[]> =>
-  optional(
-    dataverse.fetch(
-      table,
-      buildFetchXml(table, {
-        top: MAX_CONVERSATIONS,
-        filter,
-        links: [
-          {
-            name: USER,
-            from: "systemuserid",
-            to: column,
-            alias: "user",
-            attributes: ["systemuserid", "fullname", "azureactivedirectoryobjectid"],
-          },
-        ],
-      }),
-    ),
-    [],
+  dataverse.fetch(
+    table,
+    buildFetchXml(table, {
+      top: MAX_CONVERSATIONS,
+      filter,
+      links: [
+        {
+          name: USER,
+          from: "systemuserid",
+          to: column,
+          alias: "user",
+          attributes: ["systemuserid", "fullname", "azureactivedirectoryobjectid"],
+        },
+      ],
+    }),
   );
 
 function toColleague(row: Row, isCaseOwner: boolean): Colleague | undefined {

@@ -1,4 +1,6 @@
 import { readContextItems, readContextVariables } from "../../../shared/conversation/contextItem";
+import { DataverseClient } from "../../../shared/dataverse/client";
+import { DataverseFailure, FailureKind } from "../../../shared/dataverse/failure";
 import { nextSecond } from "../../support/nextSecond";
 import { useOrganization } from "../../support/localOrganization";
 
@@ -26,6 +28,23 @@ const item = (
     },
     `${set.slice(0, -1)}id`,
   );
+/** The organization's client, for which the questions to one table fail. */
+const refusingTable = (table: string, kind: FailureKind): DataverseClient => {
+  const { client } = organization;
+  const refused = (asked: string): boolean => asked === table;
+  const fail = (): Promise<never> => Promise.reject(new DataverseFailure(kind, table, 0));
+  return {
+    ...client,
+    // Dataverse refuses the shared query whole if a part of it is refused.
+    retrieve: (asked, id, query) =>
+      query.expand?.some((each) => refused(each.table))
+        ? Promise.reject(new DataverseFailure("noPrivilege", table, 0))
+        : client.retrieve(asked, id, query),
+    retrieveMultiple: (asked, query) =>
+      refused(asked) ? fail() : client.retrieveMultiple(asked, query),
+    fetch: (asked, ...rest) => (refused(asked) ? fail() : client.fetch(asked, ...rest)),
+  };
+};
 const named = async (id: string): Promise<string[]> =>
   (await readContextItems(organization.client, id))
     .map(({ name, value }) => `${name}=${value}`)
@@ -104,6 +123,38 @@ test("definitions of the workstream give labels, tables and what is the system's
     ["order", { label: "Order number", table: "incident", isSystem: true }],
   ]);
   expect((await readContextVariables(organization.client, await conversation())).size).toBe(0);
+});
+
+test.each([
+  ["the newer table", newer, "msdyn_ocliveworkitemcontextitemelastic"],
+  ["the older table", older, "msdyn_ocliveworkitemcontextitem"],
+  ["the survey", undefined, "msdyn_chatquestionnaireresponseitem"],
+])("a busy server is reported where only %s gave no answer", async (_name, set, table) => {
+  const id = await conversation();
+  await item(newer, id, "one", "1");
+  await item(older, id, "other", "2");
+  const missing: DataverseFailure[] = [];
+  const items = await readContextItems(refusingTable(table, "throttled"), id, (failure) =>
+    missing.push(failure),
+  );
+  expect(items.map(({ name }) => name).sort()).toEqual(
+    set === newer ? ["other"] : set === older ? ["one"] : ["one", "other"],
+  );
+  expect(missing).toMatchObject([{ kind: "throttled", table }]);
+});
+
+test("a table that the agent may not read is no gap, and nothing to show for now is a failure", async () => {
+  const id = await conversation();
+  await item(older, id, "one", "1");
+  const missing: DataverseFailure[] = [];
+  const elastic = "msdyn_ocliveworkitemcontextitemelastic";
+  await readContextItems(refusingTable(elastic, "noPrivilege"), id, (failure) =>
+    missing.push(failure),
+  );
+  expect(missing).toEqual([]);
+  await expect(
+    readContextItems(refusingTable(elastic, "offline"), await conversation()),
+  ).rejects.toMatchObject({ kind: "offline" });
 });
 
 test("with both tables missing the part is not installed", async () => {

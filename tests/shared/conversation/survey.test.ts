@@ -245,6 +245,43 @@ test("with every table of the survey closed that is said, never that there was n
   expect((await readSurvey(items, asItems)).answers).toHaveLength(4);
 });
 
+/** The client, for which one table of context items is busy. */
+const withoutItemsOf = (busy: string): DataverseClient => ({
+  ...organization.client,
+  retrieveMultiple: (table, query) =>
+    table === busy
+      ? Promise.reject(new DataverseFailure("throttled", table, 0))
+      : organization.client.retrieveMultiple(table, query),
+});
+
+test("answers among the items are shown with the failure of the other table", async () => {
+  const missing: DataverseFailure[] = [];
+  const older = "msdyn_ocliveworkitemcontextitem";
+  const { answers } = await readSurvey(withoutItemsOf(older), asItems, (failure) =>
+    missing.push(failure),
+  );
+  expect(answers).toHaveLength(4);
+  expect(missing).toMatchObject([{ kind: "throttled", table: older }]);
+});
+
+test("where the table that may hold the answers is busy, that is said, never that there was no answer", async () => {
+  const elastic = "msdyn_ocliveworkitemcontextitemelastic";
+  await expect(readSurvey(withoutItemsOf(elastic), asItems)).rejects.toMatchObject({
+    kind: "throttled",
+    table: elastic,
+  });
+});
+
+test("questions that a busy server did not give are no proof that there was no answer", async () => {
+  const busy = refusing((text) => text.includes("msdyn_surveyquestion"), "throttled");
+  const onlyQuestions: DataverseClient = {
+    ...organization.client,
+    fetch: (table, ...rest) =>
+      (table === "msdyn_surveyquestion" ? busy : organization.client).fetch(table, ...rest),
+  };
+  await expect(readSurvey(onlyQuestions, asItems)).rejects.toMatchObject({ kind: "throttled" });
+});
+
 test("without the survey's tables a conversation that is no chat still is none", async () => {
   await organization.reset("tablesMissing");
   expect(

@@ -77,7 +77,7 @@ test("a query is read once with the form's client and the id of the conversation
   expect(view.result()).toEqual({ state: "loading" });
   await answer(0, "one");
   expect(view.result()).toEqual(ready("one"));
-  expect(reads).toEqual([[noDataverse, CONVERSATION_ID]]);
+  expect(reads).toEqual([[noDataverse, CONVERSATION_ID, expect.any(Function)]]);
 });
 
 test("an update of the form and an equal key send nothing; the next read has the latest client", async () => {
@@ -88,7 +88,7 @@ test("an update of the form and an equal key send nothing; the next read has the
   view.show({ ...query }, { ...form, dataverse });
   expect(reads).toHaveLength(1);
   invalidate();
-  expect(reads[1]).toEqual([dataverse, CONVERSATION_ID]);
+  expect(reads[1]).toEqual([dataverse, CONVERSATION_ID, expect.any(Function)]);
 });
 
 test("another key is loading at once, and never has the value of the key before it", async () => {
@@ -193,4 +193,70 @@ test("a view that has gone sends nothing and takes no answer", async () => {
   invalidate();
   view.refetch();
   expect([reads.length, view.seen.length]).toEqual([1, renders]);
+});
+
+/** A query whose attempts give these outcomes: a value, or a value and the failure of a part that it lacks. */
+function partialQuery(key: string, ...outcomes: readonly [string, DataverseFailure?][]) {
+  let attempt = 0;
+  return defineQuery({
+    key,
+    read: (_dataverse, _conversationId, reportMissing) => {
+      const [value, missing] = outcomes[Math.min(attempt, outcomes.length - 1)];
+      attempt += 1;
+      if (missing) reportMissing?.(missing);
+      return Promise.resolve(value);
+    },
+  });
+}
+const settled = (): Promise<void> => act(() => Promise.resolve());
+
+test("an answer that lacks a part is shown with the part's failure, and Try again completes it", async () => {
+  const view = open(partialQuery("a", ["half", offline], ["whole"]));
+  await settled();
+  expect(view.result()).toEqual({
+    ...ready("half"),
+    isPartial: true,
+    failure: offline,
+    isTryingAgain: false,
+  });
+  view.refetch();
+  await settled();
+  expect(view.result()).toEqual(ready("whole"));
+});
+
+test("a whole answer stays on screen where the next one lacks a part", async () => {
+  const view = open(partialQuery("a", ["whole"], ["half", offline]));
+  await settled();
+  invalidate();
+  await settled();
+  expect(view.result()).toEqual({ ...ready("whole"), failure: offline, isTryingAgain: false });
+});
+
+test("after too many requests a missing part is asked for again without being asked", async () => {
+  jest.useFakeTimers();
+  const view = open(partialQuery("a", ["half", busy], ["whole"]));
+  await settled();
+  expect(view.result()).toMatchObject({ isPartial: true, isTryingAgain: true });
+  act(() => void jest.advanceTimersByTime(2000));
+  await settled();
+  expect(view.result()).toEqual(ready("whole"));
+});
+
+test("Try again of one query brings back what the others miss, and asks nothing else", async () => {
+  const closed = new DataverseFailure("noPrivilege", "account", 0);
+  const part = open(partialQuery("a", ["half", offline], ["whole"]));
+  const [failed, lasting, fine, asked] = ["b", "c", "d", "e"].map((key) => {
+    const one = openQuery(key);
+    return { ...one, view: open(one.query) };
+  });
+  await failed.refuse(0, offline);
+  await lasting.refuse(0, closed);
+  await fine.answer(0, "there");
+  await asked.refuse(0, offline);
+  asked.view.refetch();
+  await settled();
+  expect([failed, lasting, fine, asked].map(({ reads }) => reads.length)).toEqual([2, 1, 1, 2]);
+  expect(part.result()).toEqual(ready("whole"));
+  await failed.answer(1, "back");
+  expect(failed.view.result()).toEqual(ready("back"));
 });

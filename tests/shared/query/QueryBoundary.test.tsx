@@ -1,0 +1,81 @@
+import { cleanup, fireEvent, render } from "@testing-library/react";
+import * as React from "react";
+import { DataverseFailure, FailureKind } from "../../../shared/dataverse/failure";
+import { MissingValue, QueryBoundary } from "../../../shared/query/QueryBoundary";
+import { QueryResult } from "../../../shared/query/useQuery";
+import { makeFormContext, noDataverse, withForm } from "../../support/form";
+
+const form = makeFormContext("6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01", noDataverse);
+afterEach(cleanup);
+afterAll(() => form.disconnect());
+
+const failed = (kind: FailureKind): DataverseFailure => new DataverseFailure(kind, "account", 0);
+const draw = (view: React.ReactElement): HTMLElement => render(withForm(form, view)).container;
+
+test("above a value that lacks a part a line says so, with a way to try again", () => {
+  const refetch = jest.fn();
+  const result: QueryResult<string> = {
+    state: "ready",
+    value: "half",
+    isPartial: true,
+    failure: failed("failed"),
+    refetch,
+  };
+  const view = draw(
+    <QueryBoundary of={result} rows={1}>
+      {(value) => <p>{value}</p>}
+    </QueryBoundary>,
+  );
+  expect(view.textContent).toContain("Summary_PartMissing");
+  expect(view.textContent).not.toContain("Summary_OlderShown");
+  expect(view.textContent).toContain("half");
+  const [retry] = view.querySelectorAll("button");
+  if (retry) fireEvent.click(retry);
+  expect(refetch).toHaveBeenCalledTimes(1);
+});
+
+test("a single value that is missing is named with its reason and its own way to try again", () => {
+  const refetch = jest.fn();
+  const result: QueryResult<string> = {
+    state: "failed",
+    failure: failed("offline"),
+    isTryingAgain: false,
+    refetch,
+  };
+  const view = draw(<MissingValue of={result} name="Count" />);
+  expect(view.textContent).toContain("Count: Summary_Offline");
+  const button = view.querySelector("button");
+  expect(button?.getAttribute("aria-label")).toBe("Summary_Retry: Count");
+  if (button) fireEvent.click(button);
+  expect(refetch).toHaveBeenCalledTimes(1);
+});
+
+test("while it is tried again there is nothing to press", () => {
+  const view = draw(
+    <MissingValue
+      of={{
+        state: "failed",
+        failure: failed("throttled"),
+        isTryingAgain: true,
+        refetch: jest.fn(),
+      }}
+      name="Count"
+      isNamed
+    />,
+  );
+  expect(view.textContent?.trim()).toBe("Summary_Busy");
+  expect(view.querySelector("button")).toBeNull();
+});
+
+test.each(["missingTable", "noPrivilege", "missingColumn"] as const)(
+  "a value left out because of %s draws nothing",
+  (kind) => {
+    const view = draw(
+      <MissingValue
+        of={{ state: "failed", failure: failed(kind), isTryingAgain: false, refetch: jest.fn() }}
+        name="Count"
+      />,
+    );
+    expect(view.textContent).toBe("");
+  },
+);
