@@ -50,8 +50,12 @@ export function useKeptFocus(
         memory.current = { focused: target, order: findAll(current, FOCUSABLE) };
     },
     onBlur: ({ target }) => {
-      // The element keeps the focus while the agent looks at another window.
-      if (isUsable(target) && activeElement(target) !== target) memory.current = NOTHING;
+      // Chromium announces the removal of the focused element before it happens, so look again when the change is complete.
+      void Promise.resolve().then(() => {
+        const isLeft =
+          memory.current.focused === target && isUsable(target) && activeElement(target) !== target; // it stays the active one while the agent looks at another window
+        if (isLeft) memory.current = NOTHING;
+      });
     },
   };
 }

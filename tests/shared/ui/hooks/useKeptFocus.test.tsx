@@ -108,9 +108,16 @@ test("the focus that the agent has taken elsewhere stays there", async () => {
   expect(await view.become("+Undo A")).toBe("Elsewhere");
 });
 
+test("a blur that only announces the removal is no leaving", async () => {
+  const view = show("A B", "B");
+  act(() => screen.getByRole("button", { name: "B" }).blur());
+  expect(await view.become("+Undo A")).toBe("Undo");
+});
+
 test("an agent who has clicked on plain text is left there", async () => {
   const view = show("A B", "B");
   act(() => screen.getByRole("button", { name: "B" }).blur());
+  await act(() => Promise.resolve());
   await view.become("+Undo A");
   expect(document.body).toHaveFocus();
 });
