@@ -105,6 +105,7 @@ function describeEntry(form: FormContext, { entry, type, sources }: TimelineRowP
     ...describePeople(form, entry),
     entry.status,
     describeDue(form, entry),
+    describePeriod(form, entry),
     describeFiles(form, entry),
     sources,
   ]
@@ -114,17 +115,17 @@ function describeEntry(form: FormContext, { entry, type, sources }: TimelineRowP
 
 function describePeople(
   { text }: FormContext,
-  { people, author, owner }: Entry,
+  { kind, people, author, owner }: Entry,
 ): readonly (string | undefined)[] {
-  const who = people?.from ?? author?.name ?? owner?.name;
-  if (!people) return [who];
-  const { to, isIncoming } = people;
+  // Whoever wrote down or owns a mail or call need not have sent it.
+  if (!people) return kind === "email" || kind === "call" ? [] : [author?.name ?? owner?.name];
+  const { to, isIncoming, from: who = text("LinkedRecordsTimeline_UnknownSender") } = people;
   const direction = isIncoming
     ? "LinkedRecordsTimeline_Incoming"
     : "LinkedRecordsTimeline_Outgoing";
   return [
     to.length > 0
-      ? text("LinkedRecordsTimeline_FromTo", { sender: who ?? "?", recipients: to.join(", ") })
+      ? text("LinkedRecordsTimeline_FromTo", { sender: who, recipients: to.join(", ") })
       : who,
     isIncoming === undefined ? undefined : text(direction),
   ];
@@ -137,6 +138,19 @@ const describeDue = (
   kind === "task" && state === "open" && due !== undefined
     ? text("LinkedRecordsTimeline_Due", { date: format.dateTime(new Date(due)) })
     : undefined;
+
+/** When an appointment begins and ends; the day of the end only if it is another one. */
+export function describePeriod(
+  { format }: FormContext,
+  { start, due }: Pick<Entry, "start" | "due">,
+): string | undefined {
+  if (start === undefined) return undefined;
+  const [from, to] = [new Date(start), due === undefined ? undefined : new Date(due)];
+  const isOneDay = to && format.day(from) === format.day(to);
+  return [format.dateTime(from), to && (isOneDay ? format.time(to) : format.dateTime(to))]
+    .filter(Boolean)
+    .join(" – ");
+}
 
 function describeFiles({ text }: FormContext, { files, hasFiles }: Entry): string | undefined {
   if (files.length > 0) return text("LinkedRecordsTimeline_Files", { count: files.length });

@@ -21,11 +21,15 @@ import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 import { Muted } from "../../shared/ui/Muted";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { formatSize } from "./formatSize";
+import { NotOpened } from "./NotOpened";
+import { describePeriod } from "./TimelineRow";
 
-/** An action of an entry: a function to run, or a page to open. */
+/** An action of an entry: a function to run, a form to open, or a page. */
 export interface EntryAction {
   readonly name: string;
   readonly run?: () => void;
+  /** Rejects if the form does not open. */
+  readonly open?: () => Promise<unknown>;
   readonly href?: string;
 }
 
@@ -48,30 +52,46 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
           <Muted>{listDates(form, entry).filter(Boolean).join(" · ")}</Muted>
         </bdi>
       </div>
-      {actions.map(({ name, run, href }) => (
-        <ActionButton
-          key={name}
-          text={name}
-          onClick={run}
-          href={href}
-          target="_blank"
-          rel="noopener noreferrer"
-          styles={flat}
-        />
+      {actions.map((action) => (
+        <ActionLink key={action.name} {...action} />
       ))}
     </div>
   );
 }
 
+function ActionLink({ name, run, open, href }: EntryAction): React.ReactElement {
+  const [isUnopened, setUnopened] = React.useState(false);
+  const openForm = (): void => {
+    setUnopened(false);
+    open?.().catch(() => setUnopened(true));
+  };
+  return (
+    <>
+      <ActionButton
+        text={name}
+        onClick={open ? openForm : run}
+        href={href}
+        target="_blank"
+        rel="noopener noreferrer"
+        styles={flat}
+      />
+      {isUnopened && <NotOpened retry={openForm} />}
+    </>
+  );
+}
+
 /** Its dates and people; of a mail or meeting of Outlook the time alone. */
-function listDates({ text, format }: FormContext, entry: Entry): readonly string[] {
-  const { at, changed, due, owner, author, link } = entry;
+function listDates(form: FormContext, entry: Entry): readonly string[] {
+  const { text, format } = form;
+  const { at, recorded = at, changed, due, owner, author, link } = entry;
   const date = (ms: number): string => format.dateTime(new Date(ms));
   if (link) return [[date(at), due === undefined ? "" : date(due)].filter(Boolean).join(" – ")];
+  const period = describePeriod(form, entry);
   return [
-    text("LinkedRecordsTimeline_Created", { date: date(at) }),
-    changed > at ? text("LinkedRecordsTimeline_Changed", { date: date(changed) }) : "",
-    due === undefined ? "" : text("LinkedRecordsTimeline_Due", { date: date(due) }),
+    period ?? (at === recorded ? "" : text("LinkedRecordsTimeline_Moment", { date: date(at) })),
+    text("LinkedRecordsTimeline_Created", { date: date(recorded) }),
+    changed > recorded ? text("LinkedRecordsTimeline_Changed", { date: date(changed) }) : "",
+    due === undefined || period ? "" : text("LinkedRecordsTimeline_Due", { date: date(due) }),
     author?.name ? text("LinkedRecordsTimeline_By", { person: author.name }) : "",
     owner?.name ? text("LinkedRecordsTimeline_Owner", { person: owner.name }) : "",
   ];

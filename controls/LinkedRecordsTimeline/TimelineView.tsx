@@ -68,7 +68,11 @@ export function TimelineView(props: TimelineViewProps): React.ReactElement {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- "/" leads from anywhere within to the search
     <div onKeyDown={onKeyDown}>
-      <UnreadSources tracks={timeline.failed} again={store.retry} />
+      <UnreadSources
+        tracks={timeline.failed}
+        details={timeline.unreadDetails}
+        again={store.retry}
+      />
       <TimelineSearch
         field={search}
         words={timeline.filter.search}

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { FailureKind } from "../../shared/dataverse/failure";
+import { DataverseFailure, isLasting } from "../../shared/dataverse/failure";
 import { useFormContext } from "../../shared/form/formContext";
 import { Track } from "./store/pages";
 import { Muted } from "../../shared/ui/Muted";
@@ -8,26 +8,29 @@ import { useTableNames } from "../../shared/query/useTableNames";
 
 interface UnreadSourcesProps {
   readonly tracks: readonly Track[];
+  /** Why people or files of entries could not be read. */
+  readonly details: readonly DataverseFailure[];
   readonly again: () => void;
 }
 
-/** An agent can do nothing about these failures: they are one quiet line. */
-const lasting: readonly FailureKind[] = ["missingTable", "missingColumn", "noPrivilege"];
-
-/** Says which tables could not be read, once each. The entries of the others are shown. */
-export function UnreadSources({ tracks, again }: UnreadSourcesProps): React.ReactElement {
+/** Says which tables could not be read, once each. The entries of the others are shown. Lasting failures are one quiet line. */
+export function UnreadSources({ tracks, details, again }: UnreadSourcesProps): React.ReactElement {
   const { text } = useFormContext();
-  const failed = [...new Map(tracks.map((track) => [track.source.table, track])).values()];
-  const tables = failed.map(({ source }) => source.table).join();
+  const failed = new Map([
+    ...details.map((failure) => [failure.table, failure] as const),
+    ...tracks.flatMap(({ source: { table }, failure }) =>
+      failure ? [[table, failure] as const] : [],
+    ),
+  ]);
+  const tables = [...failed.keys()].join();
   const names = useTableNames(React.useMemo(() => tables.split(",").filter(Boolean), [tables]));
-  const trouble = failed.find(({ failure }) => failure && !lasting.includes(failure.kind))?.failure;
+  const trouble = [...failed.values()].find((failure) => !isLasting(failure));
   return (
     <>
       {trouble && <Trouble failure={trouble} isOlderShown={false} again={again} />}
-      {failed.map(
-        ({ source: { table }, failure }) =>
-          failure &&
-          lasting.includes(failure.kind) && (
+      {[...failed].map(
+        ([table, failure]) =>
+          isLasting(failure) && (
             <div key={table} role="status">
               <Muted>
                 {text(

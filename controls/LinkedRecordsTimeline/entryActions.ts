@@ -68,7 +68,7 @@ function replyAction(
   return [
     {
       name: form.text("LinkedRecordsTimeline_Reply"),
-      run: () => void createRecord(form, ...reply),
+      open: () => createRecord(form, ...reply),
     },
   ];
 }

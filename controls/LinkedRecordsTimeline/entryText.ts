@@ -5,12 +5,13 @@ import { plainText } from "./data/timelineText";
 /** An entry as plain text, for a letter or a ticket. */
 export function formatEntry(
   { format }: FormContext,
-  { at, subject, text, status, author, owner, people }: Entry,
+  { kind, at, subject, text, status, author, owner, people }: Entry,
   type: string,
 ): string {
+  const recorder = kind === "email" || kind === "call" ? undefined : (author?.name ?? owner?.name);
   const who = people
     ? [people.from ?? "?", people.to.join(", ")].filter(Boolean).join(" → ")
-    : (author?.name ?? owner?.name);
+    : recorder;
   return [
     [format.dateTime(new Date(at)), type, status, who].filter(Boolean).join(" · "),
     subject,

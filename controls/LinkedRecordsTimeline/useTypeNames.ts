@@ -1,4 +1,4 @@
-import { namedByTable } from "./data/timelineQueries";
+import { namedByTable } from "./data/sources";
 import { Entry } from "./data/timelineEntry";
 import { useTableNames } from "../../shared/query/useTableNames";
 

@@ -157,6 +157,7 @@ async function everyRead(): Promise<readonly Read[]> {
   const { readCustomerCases } = await import("../../controls/RecentCases/data/customerCases");
   const { readEarlierConversations } =
     await import("../../controls/RecentCases/data/earlierConversation");
+  const sources = await import("../../controls/LinkedRecordsTimeline/data/sources");
   const timeline = await import("../../controls/LinkedRecordsTimeline/data/timelineQueries");
   const details = await import("../../controls/LinkedRecordsTimeline/data/timelineDetails");
   const { readSearchViews } = await import("../../shared/recordSearch/searchView");
@@ -181,7 +182,7 @@ async function everyRead(): Promise<readonly Read[]> {
       const linked = [customer, linkedCase].flatMap((record) => record ?? []);
       const { readPage } = timeline.timelineQueries(client, id);
       const pages = await Promise.all(
-        timeline
+        sources
           .listSources(linked, { withPosts: true, withCases: true })
           .map((source) => readPage(source, false)),
       );

@@ -13,7 +13,7 @@ export interface FetchQuery extends Entity {
 /** What an entity and a link-entity have in common. */
 interface Entity {
   /** A name that repeats is sent once. */
-  readonly attributes?: readonly (string | Attribute)[];
+  readonly attributes?: readonly (string | FetchAttribute)[];
   /** All of them have to fit. */
   readonly filter?: readonly Criterion[];
   readonly links?: readonly Link[];
@@ -21,17 +21,20 @@ interface Entity {
 }
 
 /** `aggregate` and `groupby` need an alias, and `aggregate` on the query. */
-interface Attribute {
+export interface FetchAttribute {
   readonly name: string;
   readonly alias?: string;
-  readonly aggregate?: "count";
+  readonly aggregate?: "count" | "countcolumn";
+  /** Counts each value once. */
+  readonly distinct?: true;
   readonly groupby?: true;
 }
 
 type Value = string | number;
 
-/** Attribute, operator and value; "in" takes a list. */
+/** Attribute, operator and value; "in" takes a list, "null" nothing. */
 export type Condition =
+  | readonly [attribute: string, operator: "null"]
   | readonly [attribute: string, operator: "eq" | "ne" | "lt" | "ge" | "like", value: Value]
   | readonly [attribute: string, operator: "in", values: readonly Value[]];
 

@@ -55,7 +55,7 @@ test.each([
     expect(await page.locator(CONTROL).innerText()).toContain(mail);
     const requests = await logged();
     const first = requests.filter(({ wave }) => wave === 1);
-    expect(first).toHaveLength(7);
+    expect(first).toHaveLength(8);
     // Only people and files of mails come after it.
     expect(
       requests
@@ -65,6 +65,29 @@ test.each([
     ).toEqual(["activitymimeattachments", "activityparties"]);
   },
 );
+
+test("an entry stands when it happened, with an appointment's hours and files, and mails that regard nothing are here", async () => {
+  const page = await stage.open(`${rich}&conversation=6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d04`);
+  const subjects = [
+    "Is the showroom open?",
+    "Second visit",
+    "Forwarded without a sender",
+    "Showroom visit",
+    "Called about the invoice",
+  ];
+  await eventually(async () =>
+    (await entries(page).allInnerTexts()).map((words) => words.split("\n")[0]),
+  ).toEqual(subjects);
+  const words = async (name: string) => entry(page, name).innerText();
+  expect(await words("Is the showroom open?")).toContain("Greta Holm to Returns");
+  expect(await words("Forwarded without a sender")).toMatch(
+    /Unknown sender to Greta Holm(?!.*(In|Out)going)/,
+  );
+  expect(await words("Showroom visit")).toMatch(/\d:\d\d\s[AP]M – .*\d:\d\d\s[AP]M/);
+  expect(await words("Showroom visit")).not.toContain("Due");
+  await open(page, "Showroom visit");
+  expect(await page.locator(CONTROL).getByRole("button", { name: "agenda.pdf" }).count()).toBe(1);
+});
 
 test("narrowing to one linked record asks nothing, and shows its entries alone", async () => {
   const page = await stage.open(rich);

@@ -1,5 +1,5 @@
 import { DataverseClient, DataverseSince } from "../../../shared/dataverse/client";
-import { asFailure } from "../../../shared/dataverse/failure";
+import { asFailure, isLasting } from "../../../shared/dataverse/failure";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { compareAndSetColumn } from "../../../shared/dataverse/compareAndSetColumn";
@@ -41,14 +41,18 @@ export const mayChangeNotes = (dataverse: DataverseClient): boolean =>
 export const mayDeleteNotes = (dataverse: DataverseClient): boolean =>
   dataverse.may("delete", TABLE);
 
-/** Where the settings cannot be read, the server decides alone. */
+/** Where the agent may not read the settings, the server decides alone. */
 export async function readFileRules(dataverse: DataverseClient): Promise<FileRules> {
   const [row = {}] = await dataverse
     .retrieveMultiple("organization", {
       select: ["maxuploadfilesize", "blockedattachments"],
       top: 1,
     })
-    .catch((): readonly Row[] => []);
+    .catch((reason: unknown): readonly Row[] => {
+      const failure = asFailure(reason);
+      if (!isLasting(failure)) throw failure;
+      return [];
+    });
   return {
     mostBytes: number(row, "maxuploadfilesize") ?? MAX_BYTES,
     blocked: (text(row, "blockedattachments") ?? "")

@@ -1,60 +1,134 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
-import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
+import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
+import { buildFetchXml, Criterion } from "../../../shared/dataverse/fetchXml";
 import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { regarding } from "./newActivity";
-import { Entry, EntryFile, People, pointsTo } from "./timelineEntry";
+import { Entry, EntryFile, EntryKind, People, pointsTo } from "./timelineEntry";
 
 const SENDER = 1;
 const RECIPIENTS: readonly number[] = [2, 3];
 /** Who sends from inside; a sender that is no record of ours, or a customer, is outside. */
 const INSIDE: readonly string[] = ["systemuser", "queue", "team"];
-/** A page has no more mails and calls than this, and a mail few people. */
-const MAX_ROWS = 1000;
+/** Rows of an answer: the highest number that Dataverse gives (Microsoft Learn, page results using FetchXml). */
+const PAGE_SIZE = 5000;
+/** So many ids fit into the address of a request, which has at most 32,768 characters (Microsoft Learn, Web API limits). */
+const MAX_IDS = 150;
 
-/** Mails and calls of a page with their people and files: two questions for all of them. What cannot be read is left out. */
+/** Mails and calls have a sender and recipients. */
+const withPeople: readonly EntryKind[] = ["email", "call"];
+/** Files hang on mails, appointments and activities of an organization's own types; tasks and calls have notes for them. */
+const withAttachments: readonly EntryKind[] = ["email", "appointment", "activity"];
+
+/** Entries with what could be read of their people and files, and why the rest could not. */
+export interface Details {
+  readonly entries: readonly Entry[];
+  readonly failures: readonly DataverseFailure[];
+}
+
+/** Adds people and files to the entries of a page: a question for many of them, never one for each. */
 export async function withDetails(
   dataverse: DataverseClient,
   entries: readonly Entry[],
-): Promise<readonly Entry[]> {
-  const mails = entries.filter(
-    ({ kind, people }) => (kind === "email" || kind === "call") && !people,
-  );
-  if (mails.length === 0) return [];
-  const among = (
-    table: string,
-    columns: readonly string[],
-    ...more: readonly Condition[]
-  ): Promise<readonly Row[]> =>
-    dataverse
-      .fetch(
+): Promise<Details> {
+  const [parties, attachments] = await Promise.all([
+    readInParts(chosen(entries, withPeople), (ids) => readParties(dataverse, ids)),
+    readInParts(chosen(entries, withAttachments), (ids) => readAttachments(dataverse, ids)),
+  ]);
+  const better = entries
+    .filter(({ kind }) => withPeople.includes(kind) || withAttachments.includes(kind))
+    .map((entry) => ({
+      ...entry,
+      ...(parties.rows &&
+        withPeople.includes(entry.kind) && {
+          people: toParticipants(parties.rows.get(entry.record.id) ?? []),
+        }),
+      ...(attachments.rows &&
+        withAttachments.includes(entry.kind) && {
+          files: (attachments.rows.get(entry.record.id) ?? []).flatMap(toFiles),
+        }),
+    }));
+  return {
+    entries: better,
+    failures: [parties.failure, attachments.failure].flatMap((failure) => failure ?? []),
+  };
+}
+
+const chosen = (entries: readonly Entry[], kinds: readonly EntryKind[]): readonly string[] =>
+  entries.flatMap(({ kind, record }) => (kinds.includes(kind) ? [record.id] : []));
+
+/** Rows by activity, or why they could not be read. */
+interface DetailRows {
+  readonly rows?: ReadonlyMap<string, readonly Row[]>;
+  readonly failure?: DataverseFailure;
+}
+
+async function readInParts(
+  ids: readonly string[],
+  read: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Promise<DetailRows> {
+  const parts: (readonly string[])[] = [];
+  for (let start = 0; start < ids.length; start += MAX_IDS)
+    parts.push(ids.slice(start, start + MAX_IDS));
+  try {
+    const rows = new Map<string, Row[]>(ids.map((id) => [id, []]));
+    for (const row of (await Promise.all(parts.map(read))).flat())
+      rows.get(pointsTo(row, "activityid") ?? pointsTo(row, "objectid") ?? "")?.push(row);
+    return { rows };
+  } catch (reason) {
+    return { failure: asFailure(reason) };
+  }
+}
+
+const partyColumns = [
+  "activityid",
+  "participationtypemask",
+  "partyid",
+  "addressused",
+  "unresolvedpartyname",
+];
+const readParties = (dataverse: DataverseClient, ids: readonly string[]): Promise<readonly Row[]> =>
+  readAll(dataverse, "activityparty", partyColumns, [
+    ["activityid", "in", ids],
+    ["participationtypemask", "in", [SENDER, ...RECIPIENTS]],
+  ]);
+
+const fileColumns = ["activityid", "objectid", "filename", "filesize"];
+const readAttachments = (
+  dataverse: DataverseClient,
+  ids: readonly string[],
+): Promise<readonly Row[]> =>
+  readAll(dataverse, "activitymimeattachment", fileColumns, [
+    {
+      or: [
+        ["activityid", "in", ids],
+        ["objectid", "in", ids],
+      ],
+    },
+  ]);
+
+/** All rows, however many: after an answer that is full comes its next page. */
+async function readAll(
+  dataverse: DataverseClient,
+  table: string,
+  columns: readonly string[],
+  filter: readonly Criterion[],
+): Promise<readonly Row[]> {
+  const id = `${table}id`;
+  const all: Row[] = [];
+  for (let page = 1; all.length === (page - 1) * PAGE_SIZE; page += 1)
+    all.push(
+      ...(await dataverse.fetch(
         table,
         buildFetchXml(table, {
-          top: MAX_ROWS,
-          attributes: columns,
-          filter: [["activityid", "in", mails.map(({ record }) => record.id)], ...more],
+          count: PAGE_SIZE,
+          page,
+          attributes: [id, ...columns],
+          filter,
+          orders: [{ attribute: id }],
         }),
-      )
-      .catch(() => []);
-  const [parties, attachments] = await Promise.all([
-    among(
-      "activityparty",
-      ["activityid", "participationtypemask", "partyid", "addressused", "unresolvedpartyname"],
-      ["participationtypemask", "in", [SENDER, ...RECIPIENTS]],
-    ),
-    among("activitymimeattachment", [
-      "activitymimeattachmentid",
-      "activityid",
-      "filename",
-      "filesize",
-    ]),
-  ]);
-  const of = (rows: readonly Row[], { record }: Entry): readonly Row[] =>
-    rows.filter((row) => pointsTo(row, "activityid") === record.id);
-  return mails.map((entry) => ({
-    ...entry,
-    people: toParticipants(of(parties, entry)),
-    files: of(attachments, entry).flatMap(toFiles),
-  }));
+      )),
+    );
+  return all;
 }
 
 function toParticipants(parties: readonly Row[]): People {

@@ -47,8 +47,10 @@ export interface Entry {
   readonly kind: EntryKind;
   /** What makers call this type of activity; of other tables the table's name stands for it. */
   readonly type?: string;
-  /** When it was created, in ms: it never changes, so nothing moves while somebody reads. */
+  /** When it happened, in ms: its place in the stream. */
   readonly at: number;
+  /** When it was written down, in ms, which never changes: the order in which the server gives its pages. Missing if it is `at`. */
+  readonly recorded?: number;
   readonly changed: number;
   readonly subject?: string;
   /** As it is stored: markup from anybody. */
@@ -56,6 +58,8 @@ export interface Entry {
   readonly state: "open" | "done" | "none";
   readonly status?: string;
   readonly due?: number;
+  /** When an appointment begins; it ends when it is due. */
+  readonly start?: number;
   readonly owner?: Reference;
   readonly author?: Reference;
   readonly files: readonly EntryFile[];
@@ -90,13 +94,14 @@ export function toEntry(
   isShared = false,
 ): Entry | undefined {
   const shape = shapes[table]?.(row, id) ?? ofActivity(row, table, isShared);
-  const at = instant(row, "createdon")?.getTime();
-  if (at === undefined) return undefined;
+  const recorded = instant(row, "createdon")?.getTime();
+  if (recorded === undefined) return undefined;
   return {
     key: `${table}:${id}`,
     record: { table, id },
-    at,
-    changed: instant(row, "modifiedon")?.getTime() ?? at,
+    at: (isShared ? findMoment(row, table) : undefined) ?? recorded,
+    recorded,
+    changed: instant(row, "modifiedon")?.getTime() ?? recorded,
     state: "none",
     owner: lookup(row, "ownerid"),
     author: lookup(row, "createdby"),
@@ -152,9 +157,40 @@ function ofActivity(row: Row, table: string, isShared: boolean): Shape {
           ? undefined
           : formatted(row, "statuscode"),
     due: instant(row, "scheduledend")?.getTime(),
+    start: kind === "appointment" ? instant(row, "scheduledstart")?.getTime() : undefined,
   };
+}
+
+/** The columns that may say when an activity happened. */
+export const momentColumns = ["senton", "actualstart", "actualend", "scheduledstart"] as const;
+type MomentColumn = (typeof momentColumns)[number];
+
+/**
+ * By type, the columns that say when an activity happened, the best first (decision 0029). A task stays where it was given. A
+ * conversation and the resolution of a case are shown by rows of their own tables, too, which have these columns empty.
+ */
+const moments: Readonly<Record<string, readonly MomentColumn[] | undefined>> = {
+  email: ["senton"],
+  phonecall: ["actualstart", "actualend"],
+  appointment: ["actualstart", "scheduledstart"],
+  task: [],
+  msdyn_ocliveworkitem: [],
+  incidentresolution: [],
+};
+const OTHER_MOMENTS: readonly MomentColumn[] = ["actualstart"];
+
+/** When an activity happened, where that is known and past. One that is still to come stays where it was planned. */
+function findMoment(row: Row, table: string): number | undefined {
+  for (const column of moments[table] ?? OTHER_MOMENTS) {
+    const moment = instant(row, column)?.getTime();
+    if (moment !== undefined) return moment <= Date.now() ? moment : undefined;
+  }
+  return undefined;
 }
 
 /** The id in a lookup, also where the platform does not tell the table. */
 export const pointsTo = (row: Row, column: string): string | undefined =>
   toGuid(text(row, lookupValue(column)));
+
+/** The second in which an entry was written down. */
+export const recordedSecond = ({ at, recorded = at }: Entry): number => Math.floor(recorded / 1000);

@@ -15,6 +15,7 @@ import * as drawing from "../../../shared/ui/icons";
 import { Icon } from "../../../shared/ui/Icon";
 import { Muted } from "../../../shared/ui/Muted";
 import { Notice } from "../../../shared/ui/Notice";
+import { Trouble } from "../../../shared/query/QueryBoundary";
 import { useQuery } from "../../../shared/query/useQuery";
 import { Attachments, findFileProblem } from "./Attachments";
 import { DraftKeeper } from "./useDraft";
@@ -67,6 +68,13 @@ export function NoteEditor(props: NoteEditorProps): React.ReactElement {
           change={(next) => keeper.change({ target: target?.id, files: next })}
         />
       </div>
+      {files.length > 0 && loaded.state === "failed" && (
+        <Trouble
+          failure={loaded.failure}
+          isTryingAgain={loaded.isTryingAgain}
+          again={loaded.refetch}
+        />
+      )}
       <SavingState saving={saving} />
       <EditorButtons {...props} isFixed={isFixed} maySave={maySave} />
       {draft.target !== undefined && !target && linked.length > 0 && (

@@ -1,5 +1,5 @@
+import { Choices } from "../data/sources";
 import { Entry } from "../data/timelineEntry";
-import { Choices } from "../data/timelineQueries";
 import { plainText } from "../data/timelineText";
 
 /** The properties by which entries can be filtered, in the order of the panel. */

@@ -1,6 +1,7 @@
 import { DataverseFailure } from "../../../shared/dataverse/failure";
-import { Entry } from "../data/timelineEntry";
-import { Cursor, Page, Source } from "../data/timelineQueries";
+import { hasMoments, Source } from "../data/sources";
+import { Entry, recordedSecond } from "../data/timelineEntry";
+import { Cursor, cursorAt, Page } from "../data/timelineQueries";
 import { mergeEntries } from "./merge";
 
 /** How far one source has been read. */
@@ -10,6 +11,8 @@ export interface Track {
   readonly keys: ReadonlySet<string>;
   /** Where its next page begins. Undefined until the first page has come. */
   readonly cursor?: Cursor;
+  /** The second of the cursor for which displaced entries (`readDisplaced`) were asked for last. */
+  readonly displacedTo?: number;
   readonly isEnded: boolean;
   readonly failure?: DataverseFailure;
 }
@@ -42,15 +45,10 @@ export function replaceSources(pages: TimelinePages, sources: readonly Source[])
 export function withPage(
   pages: TimelinePages,
   source: Source,
-  { entries, isLast }: Page,
+  { entries, isLast, cursor: given }: Page,
 ): TimelinePages {
   const last = entries[entries.length - 1] as Entry | undefined;
-  const second = last && toSecond(last);
-  // A page begins at the second of the cursor, so it contains every known row of that second.
-  const cursor =
-    second === undefined
-      ? undefined
-      : { second, known: entries.filter((entry) => toSecond(entry) === second).length };
+  const cursor = given ?? (last && cursorAt(recordedSecond(last), entries));
   const next = withTrack(pages, source, ({ keys }) => ({
     keys: withKeys(keys, entries),
     cursor,
@@ -62,14 +60,16 @@ export function withPage(
 
 /** Replaces the first page of a source: rows that it no longer contains are dropped. */
 export function withFirstPage(pages: TimelinePages, source: Source, page: Page): TimelinePages {
-  const last = page.isLast ? undefined : page.entries.map(toSecond).pop();
+  const last = page.isLast
+    ? undefined
+    : (page.cursor?.second ?? page.entries.map(recordedSecond).pop());
   const here = new Set(page.entries.map(({ key }) => key));
   const isGone = (key: string): boolean => {
     const entry = pages.entries.get(key);
     return (
       !here.has(key) &&
       entry !== undefined &&
-      (last === undefined || isBefore(pages, toSecond(entry), last))
+      (last === undefined || isBefore(pages, recordedSecond(entry), last))
     );
   };
   const next = withTrack(pages, source, ({ keys }) => ({
@@ -86,6 +86,31 @@ export function withoutEntry(pages: TimelinePages, key: string): TimelinePages {
   }));
   return withoutOrphans({ ...pages, tracks });
 }
+
+/** Adds entries that happened on this side of the cursor and were written down beyond it. */
+export const withDisplaced = (
+  pages: TimelinePages,
+  source: Source,
+  entries: readonly Entry[],
+  second: number,
+): TimelinePages =>
+  withEntries(
+    withTrack(pages, source, ({ keys }) => ({
+      keys: withKeys(keys, entries),
+      displacedTo: second,
+    })),
+    entries,
+  );
+
+/** The sources whose last page may lack entries that happened on this side of its end. */
+export const displacedTracks = (pages: TimelinePages, record?: string): readonly Track[] =>
+  tracksWithin(pages, record).filter(
+    (track) =>
+      hasMoments(track.source) &&
+      isOpen(track) &&
+      track.cursor !== undefined &&
+      track.cursor.second !== track.displacedTo,
+  );
 
 /** Adds rows of one kind that were just created or changed, where a source has them. */
 export function withChanges(
@@ -160,7 +185,6 @@ function withoutOrphans(pages: TimelinePages): TimelinePages {
 export const isPending = ({ cursor, isEnded, failure }: Track): boolean =>
   !cursor && !isEnded && !failure;
 const isOpen = ({ isEnded, failure }: Track): boolean => !isEnded && !failure;
-const toSecond = ({ at }: Entry): number => Math.floor(at / 1000);
 const isBefore = ({ isOldestFirst }: TimelinePages, second: number, other: number): boolean =>
   isOldestFirst ? second < other : second > other;
 
@@ -177,8 +201,9 @@ function horizon(pages: TimelinePages, record?: string): number {
 }
 
 /**
- * The entries whose position is final: every source has been read beyond their second or has ended, so no later page puts a row between
- * two of them. `others` come from elsewhere and are mixed in.
+ * The entries up to which every source has been read or has ended, by the second in which they happened or were written down: no later
+ * page puts a row between two that happened on this side of the horizon, as soon as the displaced entries are there. `others` come from
+ * elsewhere and are mixed in.
  */
 export function confirmedEntries(
   pages: TimelinePages,
@@ -189,7 +214,8 @@ export function confirmedEntries(
   return [...pages.entries.values(), ...others].filter(
     (entry) =>
       (record === undefined || entry.sources.includes(record)) &&
-      isBefore(pages, toSecond(entry), reached),
+      (isBefore(pages, recordedSecond(entry), reached) ||
+        isBefore(pages, Math.floor(entry.at / 1000), reached)),
   );
 }
 

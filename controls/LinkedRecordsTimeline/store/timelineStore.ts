@@ -2,12 +2,14 @@ import { asFailure, DataverseFailure, isLasting } from "../../../shared/datavers
 import { optional } from "../../../shared/dataverse/optional";
 import { Reference } from "../../../shared/dataverse/row";
 import { Store } from "../../../shared/ui/store";
+import { listSources, Source, SourceKind } from "../data/sources";
 import { Entry } from "../data/timelineEntry";
-import { listSources, Page, Source, SourceKind, TimelineQueries } from "../data/timelineQueries";
+import { Page, TimelineQueries } from "../data/timelineQueries";
 import { Filter, Scope } from "./filters";
 import {
   confirmedEntries,
   countTotal,
+  displacedTracks,
   emptyPages,
   isPending,
   nextPages,
@@ -17,6 +19,7 @@ import {
   tracksWithin,
   visibleEntries,
   withChanges,
+  withDisplaced,
   withEntries,
   withFailure,
   withFirstPage,
@@ -65,10 +68,12 @@ export interface TimelineSnapshot extends AgentChoices {
   readonly total?: number;
   /** The sources that could not be read. */
   readonly failed: readonly Track[];
+  /** Why people or files of entries could not be read. */
+  readonly unreadDetails: readonly DataverseFailure[];
 }
 
 /** The poll looks for changes of these kinds. Changes of cases are shown by other controls. */
-const WATCHED_KINDS: readonly SourceKind[] = ["activity", "note", "conversation", "post"];
+const WATCHED_KINDS: readonly SourceKind[] = ["activity", "party", "note", "conversation", "post"];
 /** So many entries are read at first. */
 const INITIAL_COUNT = 20;
 
@@ -88,6 +93,11 @@ export class TimelineStore implements Store<TimelineSnapshot> {
   #generation = 0;
   /** The read of each source's page that is under way. Answers to other reads come late and are dropped. */
   readonly #pending = new Map<string, object>();
+  /** The keys of the sources whose displaced entries are being read. */
+  readonly #displacedReads = new Set<string>();
+  /** The entries whose people and files have been asked for, by key, with the state in which they were then. */
+  readonly #detailed = new Map<string, number>();
+  #unreadDetails: readonly DataverseFailure[] = [];
   readonly #newest = new Map<SourceKind, number>();
   readonly #counts = new Map<string, number | undefined>();
   readonly #countedSources = new Set<string>();
@@ -163,10 +173,12 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     this.#load();
   }
 
-  /** Reads the sources again that could not be read. */
+  /** Reads again what could not be read. */
   readonly retry = (): void => {
+    this.#unreadDetails = [];
     this.#setPages(withoutFailures(this.#pages));
     this.#load();
+    void this.#loadDetails();
   };
 
   /** Reads the first pages again, after a refresh or a write of another control. Answers that are still fresh cost no request. */
@@ -193,7 +205,7 @@ export class TimelineStore implements Store<TimelineSnapshot> {
       WATCHED_KINDS.map((kind) => this.#pollKind(kind, queries).catch(asFailure)),
     );
     const hasNews = found.includes(true);
-    if (hasNews) void this.#loadDetails();
+    if (hasNews) void this.#loadDetails(queries);
     const failure = found.find(
       (each): each is DataverseFailure => typeof each === "object" && !isLasting(each),
     );
@@ -240,8 +252,12 @@ export class TimelineStore implements Store<TimelineSnapshot> {
       this.#generation += 1;
       this.#wanted = INITIAL_COUNT;
       this.#pending.clear();
+      this.#displacedReads.clear();
       this.#setPages(emptyPages(sources, scope.isOldestFirst));
     }
+    // An entry that comes back has no details any more.
+    for (const key of [...this.#detailed.keys()])
+      if (!this.#pages.entries.has(key)) this.#detailed.delete(key);
   }
 
   /** Reads on where entries are missing. */
@@ -251,6 +267,8 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     if (confirmedEntries(this.#pages, only).length < this.#wanted)
       for (const track of nextPages(this.#pages, only))
         if (!this.#pending.has(track.source.key)) void this.#loadPage(track);
+    for (const track of displacedTracks(this.#pages, only))
+      if (!this.#displacedReads.has(track.source.key)) void this.#loadDisplaced(track);
     void this.#loadCounts();
   }
 
@@ -275,13 +293,46 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     this.#setPages(withPage(this.#pages, source, page));
   }
 
-  /** Adds people and files to all entries that have come since the last time, in one go. */
-  async #loadDetails(): Promise<void> {
+  /** Reads the entries that belong among those of the pages but come with none of them yet. */
+  async #loadDisplaced({ source, cursor, displacedTo }: Track): Promise<void> {
+    if (!cursor) return;
     const isLatest = this.#startRead();
-    const { entries } = this.#pages;
-    const details = await this.#options.getQueries().readDetails([...entries.values()]);
-    const known = details.filter(({ key }) => this.#pages.entries.has(key));
-    if (isLatest() && known.length > 0) this.#setPages(withEntries(this.#pages, known));
+    const { isOldestFirst } = this.#pages;
+    // No entry is in the future: a plan has its place where it was made.
+    const until = displacedTo ?? (isOldestFirst ? undefined : Math.ceil(Date.now() / 1000));
+    this.#displacedReads.add(source.key);
+    const answer = await this.#options
+      .getQueries()
+      .readDisplaced(source, isOldestFirst, cursor.second, until)
+      .catch(asFailure);
+    if (!isLatest()) return;
+    this.#displacedReads.delete(source.key);
+    if ("kind" in answer) this.#setPages(withFailure(this.#pages, source, answer));
+    else if (this.#hasSource(source)) {
+      this.#setPages(withDisplaced(this.#pages, source, answer, cursor.second));
+      if (answer.length > 0 && this.#pending.size === 0) void this.#loadDetails();
+    }
+    this.#load();
+  }
+
+  /** Adds people and files to all entries that have come or changed since the last time, in one go. */
+  async #loadDetails(queries = this.#options.getQueries()): Promise<void> {
+    const isLatest = this.#startRead();
+    const wanted = [...this.#pages.entries.values()].filter(
+      ({ key, changed }) => this.#detailed.get(key) !== changed,
+    );
+    if (wanted.length === 0) return;
+    for (const { key, changed } of wanted) this.#detailed.set(key, changed);
+    const { entries, failures } = await queries.readDetails(wanted);
+    if (!isLatest()) return;
+    this.#unreadDetails = failures;
+    if (!failures.every(isLasting)) for (const { key } of wanted) this.#detailed.delete(key);
+    this.#setPages(
+      withEntries(
+        this.#pages,
+        entries.filter(({ key }) => this.#pages.entries.has(key)),
+      ),
+    );
   }
 
   /** Counts the rows of sources that have not ended, once the first pages have come. */
@@ -354,6 +405,7 @@ export class TimelineStore implements Store<TimelineSnapshot> {
         ? entries.length
         : countTotal(this.#pages, this.#counts, outlook, only),
       failed: tracks.filter(({ failure }) => failure),
+      unreadDetails: this.#unreadDetails,
     };
   }
 }

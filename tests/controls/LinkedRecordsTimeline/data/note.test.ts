@@ -134,4 +134,9 @@ test("the organization says what it takes as a file; where it does not, the serv
     retrieveMultiple: () => Promise.reject(new DataverseFailure("noPrivilege", "organization", 0)),
   };
   expect(await readFileRules(closed)).toEqual({ mostBytes: 134_217_728, blocked: [] });
+  const busy: DataverseClient = {
+    ...organization.client,
+    retrieveMultiple: () => Promise.reject(new DataverseFailure("throttled", "organization", 429)),
+  };
+  await expect(readFileRules(busy)).rejects.toMatchObject({ kind: "throttled" });
 });

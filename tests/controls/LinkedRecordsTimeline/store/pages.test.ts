@@ -1,17 +1,16 @@
 import * as fc from "fast-check";
+import { Source } from "../../../../controls/LinkedRecordsTimeline/data/sources";
 import { Entry } from "../../../../controls/LinkedRecordsTimeline/data/timelineEntry";
+import { Cursor, Page } from "../../../../controls/LinkedRecordsTimeline/data/timelineQueries";
 import {
-  Cursor,
-  Page,
-  Source,
-} from "../../../../controls/LinkedRecordsTimeline/data/timelineQueries";
-import {
+  displacedTracks,
   emptyPages,
   nextPages,
   replaceSources,
   visibleEntries,
   TimelinePages,
   withChanges,
+  withDisplaced,
   withFailure,
   withFirstPage,
   withPage,
@@ -169,4 +168,59 @@ test("a first page that is asked anew brings what is new and takes away what is 
     "row 2",
     "row 1",
   ]);
+});
+
+/** A row on the server that happened in another second than it was written down in. */
+interface Moved {
+  readonly id: string;
+  readonly recorded: number;
+  readonly at: number;
+}
+const moved = ({ id, recorded, at }: Moved): Entry => ({
+  ...entry({ id, source: "one", half: at * 2 }),
+  recorded: recorded * 1000,
+});
+
+test("an entry that happened at another time than it was written down has its place by when it happened, and none is missing above the end of the pages", () => {
+  const rows = fc.array(
+    fc.record({ id: fc.uuid(), recorded: fc.nat({ max: 12 }), at: fc.nat({ max: 12 }) }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(rows, fc.boolean(), (stored, isOldestFirst) => {
+      const direction = isOldestFirst ? 1 : -1;
+      const isWithin = (second: number, end: number): boolean =>
+        isOldestFirst ? second < end : second > end;
+      const readPage = (cursor?: Cursor): Page => {
+        const top = cursor ? NEXT + cursor.known : FIRST;
+        const found = stored
+          .filter(({ recorded }) => !cursor || !isWithin(recorded, cursor.second))
+          .sort((a, b) => direction * (a.recorded - b.recorded || (a.id < b.id ? -1 : 1)))
+          .slice(0, top);
+        return { entries: found.map(moved), isLast: found.length < top };
+      };
+      let stream = emptyPages([sources[0]], isOldestFirst);
+      for (let [next] = nextPages(stream); next; [next] = nextPages(stream)) {
+        stream = withPage(stream, next.source, readPage(next.cursor));
+        for (const { source, cursor, displacedTo } of displacedTracks(stream)) {
+          const end = cursor?.second ?? NaN;
+          const found = stored.filter(
+            (row) =>
+              !isWithin(row.recorded, end) &&
+              (isWithin(row.at, end) || row.at === end) &&
+              (displacedTo === undefined || !isWithin(row.at, displacedTo)),
+          );
+          stream = withDisplaced(stream, source, found.map(moved), end);
+          const shown = visibleEntries(stream).map(({ key }) => key);
+          for (const row of stored)
+            if (isWithin(row.at, end) || isWithin(row.recorded, end))
+              expect(shown).toContain(row.id);
+        }
+      }
+      const sorted = [...new Map(stored.map((row) => [row.id, row])).values()].sort(
+        (a, b) => direction * (a.at - b.at || (a.id < b.id ? -1 : 1)),
+      );
+      expect(keys(stream)).toEqual(sorted.map(({ id }) => id));
+    }),
+  );
 });

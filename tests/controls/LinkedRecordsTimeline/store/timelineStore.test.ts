@@ -1,8 +1,8 @@
+import { Source } from "../../../../controls/LinkedRecordsTimeline/data/sources";
 import { Entry } from "../../../../controls/LinkedRecordsTimeline/data/timelineEntry";
 import {
   Cursor,
   Page,
-  Source,
   TimelineQueries,
 } from "../../../../controls/LinkedRecordsTimeline/data/timelineQueries";
 import { emptyFilter } from "../../../../controls/LinkedRecordsTimeline/store/filters";
@@ -59,11 +59,14 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
   const saved: [string, unknown][] = [];
   const counted: string[] = [];
   const detailed: string[][] = [];
+  const displaced: [string, number][] = [];
   const polled: [string, readonly string[], number | undefined][] = [];
   const server = {
     count: 0,
     details: (entries: readonly Entry[]): Promise<readonly Entry[]> =>
       Promise.resolve(entries.slice(0, 0)),
+    detailFailures: [] as readonly DataverseFailure[],
+    displaced: [] as readonly Entry[] | DataverseFailure,
     changes: [] as readonly Entry[],
     notes: [] as readonly Entry[] | DataverseFailure,
   };
@@ -85,9 +88,15 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
           },
         });
       }),
-    readDetails: (entries) => {
+    readDisplaced: (source, _isOldestFirst, second) => {
+      displaced.push([nameSource(source), second]);
+      return "kind" in server.displaced
+        ? Promise.reject(server.displaced)
+        : Promise.resolve(server.displaced);
+    },
+    readDetails: async (entries) => {
       detailed.push(entries.map(({ key }) => key));
-      return server.details(entries);
+      return { entries: await server.details(entries), failures: server.detailFailures };
     },
     readChanges: (kind, records, since) => {
       polled.push([kind, records.map(({ id }) => id), since]);
@@ -123,6 +132,7 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
     saved,
     counted,
     detailed,
+    displaced,
     polled,
     changes,
     take,
@@ -133,6 +143,7 @@ function setUp(inputs: Partial<TimelineInputs> = {}) {
     answerAll: async (activities: readonly Entry[], isLast = true) => {
       await take("note contact").answer(page([]));
       await take("conversation contact").answer(page([]));
+      await take("party contact").answer(page([]));
       await take("activity contact").answer(page(activities, isLast));
     },
   };
@@ -143,12 +154,19 @@ const scope = { isOldestFirst: false, withPosts: false, withCases: false };
 describe("paging", () => {
   test("each source is read at once, and entries are shown when all have answered", async () => {
     const { store, keys, take, waiting } = setUp();
-    expect(waiting()).toEqual(["activity contact", "note contact", "conversation contact"]);
+    expect(waiting()).toEqual([
+      "activity contact",
+      "note contact",
+      "conversation contact",
+      "party contact",
+    ]);
     expect(store.getSnapshot()).toMatchObject({ isLoading: true, hasMore: true });
     await take("activity contact").answer(page(entriesFrom(100, 2)));
     await take("note contact").answer(page([]));
     expect(keys()).toEqual([]);
     await take("conversation contact").answer(page([]));
+    expect(keys()).toEqual([]);
+    await take("party contact").answer(page([]));
     expect(keys()).toEqual(["contact 100", "contact 99"]);
     expect(store.getSnapshot()).toMatchObject({ isLoading: false, hasMore: false, total: 2 });
   });
@@ -200,6 +218,63 @@ describe("paging", () => {
     await answerAll(entriesFrom(100, 2));
     expect(detailed).toEqual([["contact 100", "contact 99"]]);
     expect(store.getSnapshot().entries[0].people).toEqual({ to: ["Ines"] });
+  });
+});
+
+describe("what happened at another time than it was written down", () => {
+  test("it is asked for where a page has an end, once for each end, and stands where it happened", async () => {
+    const { store, server, displaced, detailed, keys, take, answerAll } = setUp();
+    server.displaced = [entry("visit", 90.5, contact.id, { recorded: MINUTE })];
+    await answerAll(entriesFrom(100, 20), false);
+    await settle();
+    expect(displaced).toEqual([["activity contact", (81 * MINUTE) / 1000]]);
+    expect(keys().slice(9, 12)).toEqual(["contact 91", "visit", "contact 90"]);
+    await take("activity contact").answer(page(entriesFrom(81, 101)));
+    expect(displaced).toHaveLength(1);
+    expect(detailed.flat()).toContain("visit");
+    expect(store.getSnapshot().failed).toEqual([]);
+  });
+
+  test("where that cannot be read, it is said and tried again", async () => {
+    const { store, server, keys, answerAll } = setUp();
+    server.displaced = new DataverseFailure("throttled", "activitypointer", 429);
+    await answerAll(entriesFrom(100, 20), false);
+    await settle();
+    expect(store.getSnapshot().failed.map(({ failure }) => failure?.kind)).toEqual(["throttled"]);
+    server.displaced = [entry("visit", 90.5, contact.id, { recorded: MINUTE })];
+    store.retry();
+    await settle();
+    expect(keys()).toContain("visit");
+    expect(store.getSnapshot().failed).toEqual([]);
+  });
+});
+
+describe("people and files", () => {
+  test("a failure that may pass is said, and they are read again with the others on a retry", async () => {
+    const { store, server, detailed, answerAll } = setUp();
+    const failure = new DataverseFailure("throttled", "activityparty", 429);
+    server.detailFailures = [failure];
+    await answerAll(entriesFrom(100, 2));
+    expect(store.getSnapshot().unreadDetails).toEqual([failure]);
+    server.detailFailures = [];
+    store.retry();
+    await settle();
+    expect(detailed).toEqual([
+      ["contact 100", "contact 99"],
+      ["contact 100", "contact 99"],
+    ]);
+    expect(store.getSnapshot().unreadDetails).toEqual([]);
+  });
+
+  test("a lasting failure is said, and nothing is asked twice", async () => {
+    const { store, server, queries, detailed, answerAll } = setUp();
+    server.detailFailures = [new DataverseFailure("noPrivilege", "activityparty", 403)];
+    await answerAll(entriesFrom(100, 2));
+    expect(store.getSnapshot().unreadDetails).toHaveLength(1);
+    server.changes = [entry("late", 120)];
+    await store.poll(queries);
+    await settle();
+    expect(detailed).toEqual([["contact 100", "contact 99"], ["late"]]);
   });
 });
 
@@ -264,6 +339,7 @@ describe("merging", () => {
     await expect(store.poll(queries)).resolves.toBe(false);
     expect(polled).toEqual([
       ["activity", ["contact"], undefined],
+      ["party", ["contact"], undefined],
       ["note", ["contact"], undefined],
       ["conversation", ["contact"], undefined],
     ]);
@@ -275,6 +351,7 @@ describe("merging", () => {
     await store.poll(queries);
     expect(polled).toEqual([
       ["activity", ["contact"], 121 * MINUTE],
+      ["party", ["contact"], undefined],
       ["note", ["contact"], 122 * MINUTE],
       ["conversation", ["contact"], undefined],
     ]);
@@ -301,7 +378,12 @@ describe("merging", () => {
     const { store, keys, take, answerAll, waiting } = setUp();
     await answerAll(entriesFrom(100, 3));
     store.refresh();
-    expect(waiting()).toEqual(["activity contact", "note contact", "conversation contact"]);
+    expect(waiting()).toEqual([
+      "activity contact",
+      "note contact",
+      "conversation contact",
+      "party contact",
+    ]);
     await take("activity contact").answer(page([entry("new", 101), entry("contact 99", 99)]));
     expect(keys()).toEqual(["new", "contact 99"]);
     await take("note contact").fail();
@@ -327,9 +409,10 @@ describe("another choice of sources", () => {
     await answerAll(entriesFrom(100, 2));
     store.setScope({ ...scope, isOldestFirst: true });
     expect([keys(), store.getSnapshot().isLoading]).toEqual([[], true]);
-    expect(waiting()).toHaveLength(3);
+    expect(waiting()).toHaveLength(4);
     await take("note contact").answer(page([]));
     await take("conversation contact").answer(page([]));
+    await take("party contact").answer(page([]));
     const activities = take("activity contact");
     expect(activities.isOldestFirst).toBe(true);
     await activities.answer(page(entriesFrom(100, 2).reverse()));
@@ -403,6 +486,7 @@ describe("failures", () => {
   test("the others go on without a source that could not be read, and it can be tried again", async () => {
     const { store, keys, take, waiting } = setUp();
     await take("note contact").fail();
+    await take("party contact").answer(page([]));
     await take("conversation contact").answer(page([]));
     await take("activity contact").answer(page(entriesFrom(100, 2)));
     expect(keys()).toEqual(["contact 100", "contact 99"]);
@@ -490,7 +574,7 @@ describe("the end", () => {
     await expect(poll).resolves.toBe(false);
     store.loadMore(500);
     store.retry();
-    expect(waiting()).toEqual(["note contact", "conversation contact"]);
+    expect(waiting()).toEqual(["note contact", "conversation contact", "party contact"]);
     expect([keys(), changes.count]).toEqual([[], count]);
   });
 
