@@ -13,7 +13,7 @@ export function ContextValue({ item }: { readonly item: NamedItem }): React.Reac
   const typed = typedValue(item);
   switch (typed.is) {
     case "link":
-      return <PageLink url={typed.href} text={text} />;
+      return <PageLink url={typed.href} name={item.value.trim()} text={text} />;
     case "moment":
       return <>{format.dateTime(typed.at)}</>;
     case "date":

@@ -1,6 +1,6 @@
 import { ContextItem } from "../../shared/conversation/contextItem";
 import { normalizeText } from "../../shared/recordSearch/typedText";
-import { isPage } from "../../shared/ui/PageLink";
+import { pageAddress } from "../../shared/ui/PageLink";
 import { prettyJson } from "./prettyJson";
 
 /** What a value is, as far as its text tells without guessing. */
@@ -29,7 +29,8 @@ const midnight = /T00:00(:00(\.0+)?)?(Z|[+-]00:?00)$/i;
 export function typedValue({ value, type }: ContextItem): TypedValue {
   const trimmed = normalizeText(value);
   if (type === "number" && isExact(trimmed)) return { is: "number", value: Number(trimmed) };
-  if (isPage(trimmed)) return { is: "link", href: trimmed };
+  const href = pageAddress(trimmed);
+  if (href !== undefined) return { is: "link", href };
   if (/^(true|false)$/i.test(trimmed))
     return { is: "yesNo", value: trimmed.toLowerCase() === "true" };
   const at = new Date(trimmed);

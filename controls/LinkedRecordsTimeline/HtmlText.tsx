@@ -1,158 +1,108 @@
-import { Link } from "@fluentui/react";
+import { IStyle, mergeStyles } from "@fluentui/react";
 import * as React from "react";
+import { HtmlElement, HtmlNode, HtmlTree } from "./data/htmlTree";
 
 interface HtmlTextProps {
-  readonly html: string;
+  readonly tree: HtmlTree;
   /** Whether pictures may be loaded. Their owner then learns that the text is being read. */
   readonly showsPictures: boolean;
+  /** Stands for a picture without words. */
+  readonly pictureName: string;
 }
 
-/** These elements are kept, without any attribute. Of others only the text is shown. */
-const kept = [
-  "p",
-  "div",
-  "span",
-  "br",
-  "hr",
-  "b",
-  "strong",
-  "i",
-  "em",
-  "u",
-  "s",
-  "sub",
-  "sup",
-  "code",
-  "pre",
-  "blockquote",
-  "ul",
-  "ol",
-  "li",
-  "dl",
-  "dt",
-  "dd",
-  "table",
-  "thead",
-  "tbody",
-  "tfoot",
-  "tr",
-  "td",
-  "th",
-];
+/** A picture or file in a column of the organization itself, such as those of rich texts (Microsoft Learn, msdyn_richtextfile table reference). */
+const ownFile =
+  /^\/api\/data\/v9\.\d\/\w{1,64}\([\da-f-]{36}\)\/\w{1,64}\/\$value(?:\?size=full)?$/i;
 const headings = /^h[1-6]$/;
-/** Not even the text of these is shown: it is not for readers, asks for input, or is a drawing. */
-const dropped = [
-  "head",
-  "title",
-  "style",
-  "script",
-  "noscript",
-  "template",
-  "svg",
-  "math",
-  "iframe",
-  "frame",
-  "frameset",
-  "object",
-  "embed",
-  "applet",
-  "canvas",
-  "audio",
-  "video",
-  "input",
-  "select",
-  "textarea",
-  "button",
-  "option",
-  "datalist",
-  "dialog",
-  "meta",
-  "link",
-  "base",
-];
-/** Nobody reads more, and more would block the page. */
-const MAX_HTML_LENGTH = 200_000;
-const MAX_NODES = 5000;
-const MAX_DEPTH = 60;
-
-const attributes = /\s(href|src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)/gi;
-
-const isSafe = (address: string): boolean => /^(https?:\/\/|mailto:|tel:)\S+$/i.test(address);
-export const isRemotePicture = (address: string): boolean => /^https:\/\/\S+$/i.test(address);
 
 /**
- * Draws untrusted markup with elements of our own. It is parsed without being run or loaded, and only listed elements are drawn. The
- * only attributes are the addresses of links and pictures, of known kinds.
+ * Draws untrusted markup with elements of our own. Nothing of it is run, and nothing is loaded but pictures of the organization. The only
+ * attributes are the addresses of links and pictures, of known kinds.
  */
-export function HtmlText({ html, showsPictures }: HtmlTextProps): React.ReactElement {
+export function HtmlText({ tree, showsPictures, pictureName }: HtmlTextProps): React.ReactElement {
   return React.useMemo(() => {
-    // Without handlers a content security policy has nothing to report. What is safe is decided below, element by element.
-    const withoutHandlers = html
-      .slice(0, MAX_HTML_LENGTH)
-      .replace(
-        /<(\/?[a-z][a-z0-9]*)\b([^<>]*)>/gi,
-        (_tag, name: string, rest: string) => `<${name}${(rest.match(attributes) ?? []).join("")}>`,
+    const drawPicture = (picture: HtmlElement, key: number): React.ReactNode => {
+      const address = pictureAddress(picture);
+      const words = pictureWords(picture, pictureName);
+      return ownFile.test(address) || (showsPictures && isRemotePicture(address)) ? (
+        <img key={key} src={address} alt={words} referrerPolicy="no-referrer" style={fitting} />
+      ) : (
+        words && `[${words}]`
       );
-    const parsed = new DOMParser().parseFromString(
-      `<!doctype html>${withoutHandlers}`,
-      "text/html",
-    );
-    let left = MAX_NODES;
-    const drawAll = (node: Node, depth: number): React.ReactNode[] =>
-      Array.from(node.childNodes).map((child, index) => draw(child, index, depth + 1));
-    const draw = (node: Node, key: number, depth: number): React.ReactNode => {
-      if (node.nodeType === Node.TEXT_NODE) return node.nodeValue;
-      if (!(node instanceof Element) || dropped.includes(node.localName)) return null;
-      if (depth > MAX_DEPTH || --left < 0) return node.textContent;
-      const tag = node.localName;
-      if (tag === "img") return <Picture key={key} of={node} shows={showsPictures} />;
-      if (tag === "br" || tag === "hr") return React.createElement(tag, { key });
-      return drawElement(node, key, drawAll(node, depth));
     };
-    return <>{drawAll(parsed.body, 0)}</>;
-  }, [html, showsPictures]);
+    const draw = (node: HtmlNode, key: number): React.ReactNode => {
+      if (typeof node === "string") return node;
+      return node.name === "img" ? drawPicture(node, key) : drawElement(node, key, draw);
+    };
+    return <>{tree.children.map(draw)}</>;
+  }, [tree, showsPictures, pictureName]);
 }
 
-/** Draws an element around its children: of a link with its address, of an element that is not listed the children alone. */
+/** Whether the text has pictures that would be loaded from the internet. */
+export const hasRemotePictures = ({ children }: Pick<HtmlTree, "children">): boolean =>
+  children.some(
+    (node) =>
+      typeof node === "object" &&
+      (node.name === "img" ? isRemotePicture(pictureAddress(node)) : hasRemotePictures(node)),
+  );
+
+/** Draws an element around its children: of a link without a known address the children alone. */
 function drawElement(
-  element: Element,
+  element: HtmlElement,
   key: number,
-  children: readonly React.ReactNode[],
+  draw: (node: HtmlNode, key: number) => React.ReactNode,
 ): React.ReactNode {
-  const { localName: tag } = element;
-  const address = tag === "a" ? (element.getAttribute("href")?.trim() ?? "") : "";
-  if (isSafe(address))
-    return (
-      <Link key={key} href={address} title={address} target="_blank" rel="noopener noreferrer">
-        {children}
-      </Link>
+  const { name, children } = element;
+  if (name === "br" || name === "hr") return React.createElement(name, { key });
+  const drawn = children.map(draw);
+  if (name === "a") {
+    const address = linkAddress(element.attributes?.get("href") ?? "");
+    return address ? (
+      <a key={key} href={address} title={address} target="_blank" rel="noopener noreferrer">
+        {drawn}
+      </a>
+    ) : (
+      <React.Fragment key={key}>{drawn}</React.Fragment>
     );
-  if (headings.test(tag))
+  }
+  if (headings.test(name))
     return (
       <p key={key}>
-        <strong>{children}</strong>
+        <strong>{drawn}</strong>
       </p>
     );
-  return kept.includes(tag) ? (
-    React.createElement(tag, { key }, children)
-  ) : (
-    <React.Fragment key={key}>{children}</React.Fragment>
-  );
+  if (name === "rest")
+    return (
+      <div key={key} className={mergeStyles(keepingLines)}>
+        {drawn}
+      </div>
+    );
+  return React.createElement(name, { key }, drawn);
 }
 
-/** Shows the alternative text of a picture, and the picture itself where the agent asked for it and its address is a plain one. */
-function Picture({
-  of,
-  shows,
-}: {
-  readonly of: Element;
-  readonly shows: boolean;
-}): React.ReactElement {
-  const alt = of.getAttribute("alt") ?? "";
-  const address = of.getAttribute("src")?.trim() ?? "";
-  if (shows && isRemotePicture(address))
-    return (
-      <img src={address} alt={alt} referrerPolicy="no-referrer" style={{ maxWidth: "100%" }} />
-    );
-  return <>{alt && `[${alt}]`}</>;
+/** The address of a link of a known kind. A browser leaves out line breaks and encodes blanks. */
+function linkAddress(written: string): string | undefined {
+  const address = written
+    .trim()
+    .replace(/[\t\n\r]+/g, "")
+    .replace(/\s/g, "%20");
+  return /^(?:https?:\/\/|mailto:|tel:)./i.test(address) || ownFile.test(address)
+    ? address
+    : undefined;
 }
+
+const pictureAddress = ({ attributes }: HtmlElement): string =>
+  attributes?.get("src")?.trim() ?? "";
+const isRemotePicture = (address: string): boolean => /^https:\/\/\S+$/i.test(address);
+/** A picture of one pixel tells its owner that the mail is read, and shows nothing. */
+const isPixel = ({ attributes }: HtmlElement): boolean =>
+  ["width", "height"].some((side) => /^[01](?:px)?$/i.test(attributes?.get(side)?.trim() ?? ""));
+
+/** The words of a picture. Without words, one of the internet only decorates, or is offered by the button that shows it; others are named. */
+function pictureWords(picture: HtmlElement, name: string): string {
+  const words = picture.attributes?.get("alt")?.trim();
+  return words || (isPixel(picture) || isRemotePicture(pictureAddress(picture)) ? "" : name);
+}
+
+const fitting: React.CSSProperties = { maxWidth: "100%" };
+const keepingLines: IStyle = { whiteSpace: "pre-line" };

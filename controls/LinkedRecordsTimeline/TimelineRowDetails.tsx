@@ -1,6 +1,7 @@
 import {
   ActionButton,
   DefaultButton,
+  ISemanticColors,
   IStyle,
   Link,
   mergeStyles,
@@ -12,9 +13,10 @@ import { asFailure, DataverseFailure } from "../../shared/dataverse/failure";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readBody, readFileContent } from "./data/timelineDetails";
 import { Entry, EntryFile } from "./data/timelineEntry";
-import { isMarkup } from "./data/timelineText";
+import { HtmlTree, parseHtml } from "./data/htmlTree";
+import { drawnText, isMarkup } from "./data/timelineText";
 import * as drawing from "../../shared/ui/icons";
-import { HtmlText, isRemotePicture } from "./HtmlText";
+import { hasRemotePictures, HtmlText } from "./HtmlText";
 import { Icon } from "../../shared/ui/Icon";
 import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
@@ -43,7 +45,7 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
   const form = useFormContext();
   return (
     <div style={inset}>
-      <Body entry={entry} />
+      <Body entry={entry} wayOn={actions[0]?.name} />
       {entry.files.map((file) => (
         <Download key={file.id} file={file} />
       ))}
@@ -101,6 +103,7 @@ function listDates(form: FormContext, entry: Entry): readonly string[] {
 function useBody(entry: Entry) {
   const { dataverse } = useFormContext();
   const [body, setBody] = React.useState(entry.text);
+  const [isWhole, setIsWhole] = React.useState(false);
   const [failure, setFailure] = React.useState<DataverseFailure>();
   const [attempt, setAttempt] = React.useState(0);
   const read = useEvent(() => readBody(dataverse, entry));
@@ -110,64 +113,97 @@ function useBody(entry: Entry) {
     setFailure(undefined);
     read().then(
       (whole) => {
-        if (isLatest()) setBody(whole);
+        if (!isLatest()) return;
+        setBody(whole);
+        setIsWhole(true);
       },
       (reason: unknown) => {
         if (isLatest()) setFailure(asFailure(reason));
       },
     );
   }, [entry.text, attempt, read, startReading]);
-  return { body, failure, retry: () => setAttempt(attempt + 1) };
+  return { body, isWhole, failure, retry: () => setAttempt(attempt + 1) };
 }
 
-function Body({ entry }: Pick<EntryDetailsProps, "entry">): React.ReactElement | null {
+interface BodyProps extends Pick<EntryDetailsProps, "entry"> {
+  /** The name of the action that shows the whole entry. */
+  readonly wayOn: string;
+}
+
+function Body({ entry, wayOn }: BodyProps): React.ReactElement | null {
   const { text } = useFormContext();
-  const { body, failure, retry } = useBody(entry);
+  const { semanticColors } = useTheme();
+  const { body, isWhole, failure, retry } = useBody(entry);
   const [showsPictures, setShowsPictures] = React.useState(false);
+  const drawn = React.useMemo(() => readText(body ?? ""), [body]);
   if (!body) return null;
-  const html = isMarkup(body);
+  const { tree, words, isCut } = drawn;
   return (
     <>
       {failure && <Trouble failure={failure} isOlderShown again={retry} />}
-      {html && !showsPictures && hasPictures(body) && (
+      {tree && !showsPictures && hasRemotePictures(tree) && (
         <DefaultButton
           text={text("LinkedRecordsTimeline_ShowPictures")}
           onClick={() => setShowsPictures(true)}
         />
       )}
       <div
-        className={mergeStyles(bodyBox)}
+        className={mergeStyles(bodyBox(semanticColors))}
         dir="auto"
         role="region"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach a box that scrolls
         tabIndex={0}
         aria-label={entry.subject ?? text("LinkedRecordsTimeline_Text")}
       >
-        {html ? (
-          <HtmlText html={body} showsPictures={showsPictures} />
+        {tree ? (
+          <HtmlText
+            tree={tree}
+            showsPictures={showsPictures}
+            pictureName={text("LinkedRecordsTimeline_Image")}
+          />
         ) : (
-          <span style={{ whiteSpace: "pre-wrap" }}>{body}</span>
+          <span style={{ whiteSpace: "pre-wrap" }}>{words}</span>
         )}
+        {isCut && " …"}
       </div>
+      {isCut && isWhole && (
+        <div>
+          <Muted>{text("LinkedRecordsTimeline_TextCut", { action: wayOn })}</Muted>
+        </div>
+      )}
     </>
   );
 }
 
-const bodyBox: IStyle = {
+interface DrawnText {
+  /** Of markup. */
+  readonly tree?: HtmlTree;
+  readonly words: string;
+  /** The text is longer than what is drawn. */
+  readonly isCut: boolean;
+}
+
+function readText(body: string): DrawnText {
+  if (isMarkup(body)) {
+    const tree = parseHtml(body);
+    return { tree, words: "", isCut: tree.isCut };
+  }
+  const words = drawnText(body);
+  return { words, isCut: words.length < body.length };
+}
+
+const bodyBox = ({ link, linkHovered }: ISemanticColors): IStyle => ({
   maxHeight: 360,
   overflow: "auto",
   overflowWrap: "anywhere",
   selectors: {
     "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
     pre: { whiteSpace: "pre-wrap" },
+    // A Fluent link for each of a thousand links would block the page.
+    a: { color: link, textDecoration: "none" },
+    "a:hover, a:focus": { color: linkHovered, textDecoration: "underline" },
   },
-};
-
-/** Whether the text has pictures that would be loaded from the internet. */
-const hasPictures = (html: string): boolean =>
-  [...html.matchAll(/<img\b[^<>]*?src\s*=\s*["']?([^"'\s<>]+)/gi)].some(([, address]) =>
-    isRemotePicture(address),
-  );
+});
 
 /** The name and size of a file. Its content is read on a click. */
 function Download({ file }: { readonly file: EntryFile }): React.ReactElement {

@@ -2,6 +2,7 @@ import { Link } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { asFailure, isLasting } from "../../shared/dataverse/failure";
+import { visibleName } from "../../shared/dataverse/row";
 import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";
@@ -19,7 +20,7 @@ export function StepTitle({
   tabIndex,
 }: StepTitleProps): React.ReactElement {
   const { text } = useFormContext();
-  const name = title ?? url ?? text("Summary_Unnamed");
+  const name = visibleName(title ?? url ?? "") || text("Summary_Unnamed"); // a title may name a file
   if (kind === "article")
     return <ArticleTitle name={name} title={title} url={url} tabIndex={tabIndex} />;
   if (url && isPage(url))

@@ -83,9 +83,11 @@ export function readStepsSince(
   ]);
 }
 
-/** Folds a text for a search that ignores case and accents. */
+const marks = /\p{M}+/gu;
+
+/** Folds a text for a search that ignores case and accents. Long runs of accents would take the square of their length to sort, so they go first. */
 export const fold = (words: string): string =>
-  words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  words.toLowerCase().replace(marks, "").normalize("NFD").replace(marks, "");
 
 /** Reads page by page, as far as paging reaches. */
 async function fetchAllSteps(

@@ -27,6 +27,16 @@ export function text(row: Row, column: string): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** A name as it is. Controls of direction in it could make a file "fdp.exe" look like "exe.pdf". */
+export const visibleName = (name: string): string =>
+  name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "");
+
+/** The name of a file, which anybody may have chosen. */
+export function fileName(row: Row, column: string): string | undefined {
+  const name = text(row, column);
+  return name && (visibleName(name).trim() || undefined);
+}
+
 export function number(row: Row, column: string): number | undefined {
   const value = row[column];
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;

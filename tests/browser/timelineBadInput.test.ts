@@ -44,6 +44,32 @@ test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stay
   expect(await page.evaluate(() => (window as { hostile?: number }).hostile)).toBeUndefined();
 });
 
+test("a note that would keep a parser busy for minutes is read, and a cut one says so", async () => {
+  await note({
+    subject: "Nested",
+    notetext: `${"<b alt=1><div><b alt=2><div>".repeat(3000)}<p>Words within</p>`,
+  });
+  await note({
+    subject: "Cut",
+    notetext:
+      "<p>Words before <a href='https://example.com/Price list.pdf'>prices</a><img src='cid:photo'></p><!-- no end",
+  });
+  const page = await stage.open(rich);
+  await entry(page, "Nested").click();
+  await eventually(() => page.getByRole("region", { name: "Nested" }).innerText()).toBe(
+    "Words within",
+  );
+  await entry(page, "Cut").click();
+  const body = page.getByRole("region", { name: "Cut" });
+  await eventually(() => body.innerText()).toMatch(/^Words before prices\[Image\]\s*…$/);
+  await eventually(() => body.getByRole("link").getAttribute("href")).toBe(
+    "https://example.com/Price%20list.pdf",
+  );
+  await page
+    .getByText("Too long to show in full here. Select Open record to read all of it.")
+    .waitFor();
+});
+
 test("a table that is gone hides its rows alone, and is named", async () => {
   await stage.tell("faults", { rules: [{ table: "annotation", status: 404 }] });
   const page = await stage.open(rich);

@@ -1,7 +1,7 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { buildFetchXml, Criterion } from "../../../shared/dataverse/fetchXml";
-import { lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
+import { fileName, lookup, number, Reference, Row, text } from "../../../shared/dataverse/row";
 import { regarding } from "./newActivity";
 import { Entry, EntryFile, EntryKind, People, pointsTo } from "./timelineEntry";
 
@@ -153,7 +153,7 @@ function toFiles(row: Row): EntryFile[] {
         {
           table: "activitymimeattachment",
           id,
-          name: text(row, "filename") ?? "",
+          name: fileName(row, "filename") ?? "",
           bytes: number(row, "filesize"),
         },
       ]
@@ -163,12 +163,17 @@ function toFiles(row: Row): EntryFile[] {
 /** The shared columns of activities hold no longer text (Microsoft Learn, activitypointer): the activity's own table has the rest. */
 const SHORTENED = 2000;
 
+/** Whether there may be more of an entry's text than has been read. */
+export const isShortened = ({ kind, text: known = "" }: Entry): boolean =>
+  kind !== "note" && kind !== "post" && known.length >= SHORTENED;
+
 /** The whole text of an entry. */
 export async function readBody(
   dataverse: DataverseClient,
-  { kind, record, text: known }: Entry,
+  entry: Entry,
 ): Promise<string | undefined> {
-  if (kind === "note" || kind === "post" || !known || known.length < SHORTENED) return known;
+  const { record, text: known } = entry;
+  if (!isShortened(entry)) return known;
   return (
     text(
       await dataverse.retrieve(record.table, record.id, { select: ["description"] }),

@@ -1,6 +1,7 @@
 import { toGuid } from "../../../shared/dataverse/guid";
 import { lookupValue } from "../../../shared/dataverse/query";
 import {
+  fileName,
   formatted,
   instant,
   lookup,
@@ -113,7 +114,7 @@ export function toEntry(
 
 const shapes: Readonly<Record<string, ((row: Row, id: string) => Shape) | undefined>> = {
   annotation: (row, id) => {
-    const name = text(row, "filename");
+    const name = fileName(row, "filename");
     return {
       kind: "note",
       subject: text(row, "subject"),

@@ -1,6 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../../shared/form/formContext";
+import { visibleName } from "../../../shared/dataverse/row";
 import { FileRules } from "../data/note";
 import { Chip } from "../../../shared/ui/Chip";
 import * as drawing from "../../../shared/ui/icons";
@@ -42,14 +43,14 @@ export function Attachments({
             action={
               !isDisabled && (
                 <IconAction
-                  name={text("LinkedRecordsTimeline_RemoveFile", { file: file.name })}
+                  name={text("LinkedRecordsTimeline_RemoveFile", { file: visibleName(file.name) })}
                   icon={drawing.close}
                   onClick={() => change(files.filter((each) => each !== file))}
                 />
               )
             }
           >
-            <bdi>{file.name}</bdi>
+            <bdi>{visibleName(file.name)}</bdi>
           </Chip>
         );
       })}
@@ -84,12 +85,13 @@ export function findFileProblem(
   { mostBytes, blocked }: FileRules,
 ): TextKeyWith<"size"> | undefined {
   // Windows ignores dots and spaces at the end.
+  const parts = visibleName(name).split(".");
   const ending =
-    name
-      .replace(/[.\s]+$/, "")
-      .split(".")
+    parts
+      .filter((part) => part.trim())
       .pop()
-      ?.toLowerCase() ?? "";
+      ?.trim()
+      .toLowerCase() ?? "";
   if (blocked.includes(ending)) return "LinkedRecordsTimeline_FileBlocked";
   if (size === 0) return "LinkedRecordsTimeline_FileEmpty";
   return size > mostBytes ? "LinkedRecordsTimeline_FileTooLarge" : undefined;

@@ -29,7 +29,7 @@ export async function handoverText(
     [
       ...new Set(
         journey.steps.flatMap((step) =>
-          step.kind === kind ? (step.title ?? step.url?.replace(/[?#].*$/, "") ?? []) : [],
+          step.kind === kind ? (step.title ?? step.url?.split(/[?#]/, 1)[0] ?? []) : [],
         ),
       ),
     ].slice(0, MAX_STEPS);

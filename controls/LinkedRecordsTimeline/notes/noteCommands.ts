@@ -1,7 +1,7 @@
 import { newGuid } from "../../../shared/dataverse/guid";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { optional } from "../../../shared/dataverse/optional";
-import { Reference, Row } from "../../../shared/dataverse/row";
+import { Reference, Row, visibleName } from "../../../shared/dataverse/row";
 import { verifyAfterFailure } from "../../../shared/dataverse/verifyAfterFailure";
 import { FormContext } from "../../../shared/form/formContext";
 import { Conversation } from "../../../shared/conversation/conversation";
@@ -103,7 +103,7 @@ async function sendParts(
 ): Promise<string | undefined> {
   const { text } = form;
   for (const [index, part] of parts.entries()) {
-    const name = part.file?.name ?? text("LinkedRecordsTimeline_Note");
+    const name = part.file ? visibleName(part.file.name) : text("LinkedRecordsTimeline_Note");
     const step = (key: TextKeyWith<"file">, share: number): void =>
       say({ words: text(key, { file: name }), share: (index + share) / parts.length });
     step(part.file ? "LinkedRecordsTimeline_Reading" : "LinkedRecordsTimeline_Sending", 0);

@@ -1,6 +1,7 @@
 import * as React from "react";
 import * as ReactDOM from "react-dom";
 import { HtmlText } from "../../../controls/LinkedRecordsTimeline/HtmlText";
+import { parseHtml } from "../../../controls/LinkedRecordsTimeline/data/htmlTree";
 import { noteText, typedNote } from "../../../controls/LinkedRecordsTimeline/data/noteText";
 import { plainText } from "../../../controls/LinkedRecordsTimeline/data/timelineText";
 
@@ -53,7 +54,10 @@ function judge(root: Element): string[] {
 function drawOnce(text: string): { milliseconds: number; problems: string[] } {
   const root = document.body.appendChild(document.createElement("div"));
   const began = performance.now();
-  ReactDOM.render(<HtmlText html={text} showsPictures={false} />, root);
+  ReactDOM.render(
+    <HtmlText tree={parseHtml(text)} showsPictures={false} pictureName="Image" />,
+    root,
+  );
   plainText(text);
   typedNote(text);
   noteText(text, "");

@@ -5,6 +5,13 @@ const text = (value: string) => typedValue({ name: "n", value, type: "text" });
 
 test.each([
   ["https://example.com/a?b=c", { is: "link", href: "https://example.com/a?b=c" }],
+  [
+    "https://contoso.sharepoint.com/sites/S/Shared Documents/Offer (1).pdf",
+    {
+      is: "link",
+      href: "https://contoso.sharepoint.com/sites/S/Shared%20Documents/Offer%20(1).pdf",
+    },
+  ],
   [" TRUE ", { is: "yesNo", value: true }],
   ["2026-03-10T09:00:00Z", { is: "moment", at: new Date("2026-03-10T09:00:00Z") }],
   ["2026-03-10T09:00:00+02:00", { is: "moment", at: new Date("2026-03-10T07:00:00Z") }],

@@ -1,10 +1,12 @@
 import { render } from "@testing-library/react";
 import * as fc from "fast-check";
 import * as React from "react";
-import { HtmlText } from "../../../controls/LinkedRecordsTimeline/HtmlText";
+import { parseHtml } from "../../../controls/LinkedRecordsTimeline/data/htmlTree";
+import { hasRemotePictures, HtmlText } from "../../../controls/LinkedRecordsTimeline/HtmlText";
 
 const draw = (html: string, showsPictures = false): HTMLElement =>
-  render(<HtmlText html={html} showsPictures={showsPictures} />).container;
+  render(<HtmlText tree={parseHtml(html)} showsPictures={showsPictures} pictureName="Image" />)
+    .container;
 
 test("words and their order stay, with what makes them readable", () => {
   const drawn = draw(
@@ -108,4 +110,101 @@ test("whatever it is made of, no element and no attribute that is not listed com
       }
     }),
   );
+});
+
+test.each([
+  ["deep in other elements", "<blockquote><div>".repeat(90), ""],
+  ["behind the last element that is drawn", "<p>x</p>".repeat(6000), ""],
+  ["in a table that is not closed", "<table><tr>", ""],
+  ["in a button", "<button>", "</button>"],
+])("code is never shown: %s", (_where, before, after) => {
+  const code =
+    "<style>p { color: red }</style><script>alert('red')</script><title>red</title><textarea>red</textarea>";
+  const drawn = draw(`${before}${code}${after}words`).textContent ?? "";
+  expect(drawn).toMatch(/words$/);
+  expect(drawn).not.toMatch(/red/);
+});
+
+test("deep elements lose their boxes, not their lines, links and words", () => {
+  const drawn = draw(
+    `${"<div>".repeat(320)}one<div>two</div>three <a href="https://example.com/deep">link</a>`,
+  );
+  const lines = (drawn.innerHTML.match(/[^<>]*(?=<br>|<a)/g) ?? []).filter(Boolean);
+  expect(lines).toEqual(["one", "two", "three "]);
+  expect(drawn.querySelector("a")).toHaveAttribute("href", "https://example.com/deep");
+});
+
+test("words behind the last element keep their lines", () => {
+  const drawn = draw(`${"<p>x</p>".repeat(6000)}<p>one <b>and</b></p><p>two</p>`);
+  expect(drawn.querySelectorAll("*").length).toBeLessThan(5010);
+  expect(drawn.textContent).toMatch(/x\s+one and\s*\n\s*two\s*$/);
+});
+
+test.each([
+  [
+    '<a title="Home > Returns" href="https://example.com/returns">returns</a>',
+    "https://example.com/returns",
+  ],
+  ["<a title='a > b' href=https://example.com/x>returns</a>", "https://example.com/x"],
+  [
+    '<a href="https://contoso.sharepoint.com/sites/S/Shared Documents/Offer (1).pdf">returns</a>',
+    "https://contoso.sharepoint.com/sites/S/Shared%20Documents/Offer%20(1).pdf",
+  ],
+  ['<a href=" https://example.com/a\n  b ">returns</a>', "https://example.com/a%20%20b"],
+  [
+    '<a href="/api/data/v9.0/msdyn_richtextfiles(6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01)/msdyn_fileblob/$value">returns</a>',
+    "/api/data/v9.0/msdyn_richtextfiles(6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01)/msdyn_fileblob/$value",
+  ],
+])("%s is a link", (html, address) => {
+  const drawn = draw(html);
+  expect(drawn.textContent).toBe("returns");
+  expect(drawn.querySelector("a")).toHaveAttribute("href", address);
+});
+
+test.each([
+  "<a href='/api/data/v9.2/WhoAmI()'>x</a>",
+  "<a href='/api/data/v9.2/contacts'>x</a>",
+  "<a href='file:///c:/x'>x</a>",
+  "<a href='java\nscript:alert(1)'>x</a>",
+])("%s is no link", (html) => {
+  expect(draw(html).innerHTML).toBe("x");
+});
+
+test("a picture of the organization is shown, others are named", () => {
+  const own =
+    "/api/data/v9.0/msdyn_richtextfiles(6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01)/msdyn_imageblob/$value?size=full";
+  const drawn = draw(`<p><img src="${own}"></p>`);
+  expect(drawn.querySelector("img")).toHaveAttribute("src", own);
+  expect(drawn.querySelector("img")).toHaveAttribute("alt", "Image");
+  expect(draw("<img src='cid:photo'>").textContent).toBe("[Image]");
+  expect(draw("<img src='cid:photo' alt=''>").textContent).toBe("[Image]");
+  expect(draw("<img src='https://shop.example/line.png' alt=''>").textContent).toBe("");
+  expect(draw("<img src='https://shop.example/t.gif' width=1 height='1'>").textContent).toBe("");
+  expect(
+    ["https://shop.example/a.png", "cid:1", own].map((src) =>
+      hasRemotePictures(parseHtml(`<p><img src="${src}"></p>`)),
+    ),
+  ).toEqual([true, false, false]);
+});
+
+test("words behind a large picture are shown, and a tag without an end is not", () => {
+  const data = "A".repeat(400_000);
+  const drawn = draw(
+    `<p>before</p><img src="data:image/png;base64,${data}" alt="map"><p>after</p>`,
+  );
+  expect(drawn.textContent).toBe("before[map]after");
+  expect(draw(`<p>before</p><img src="data:image/png;base64,${data}`).textContent).toBe("before");
+});
+
+test("words in angle brackets that are no elements are shown as written", () => {
+  expect(draw("<p>09:50 <Otoh> run -U <id> <user@example.com></p>").textContent).toBe(
+    "09:50 <Otoh> run -U <id> <user@example.com>",
+  );
+});
+
+test("elements behind the last one that is drawn make no empty lines", () => {
+  expect(
+    draw(`${"<b alt=1><div> <b alt=2><div>".repeat(3000)}<p>one</p>`).textContent?.trim(),
+  ).toBe("one");
+  expect(draw(`${"<div>".repeat(4000)}<p>one</p> <p>two</p>`).textContent).toBe("one\ntwo");
 });

@@ -1,6 +1,7 @@
 import {
   choice,
   choices,
+  fileName,
   instant,
   lookup,
   number,
@@ -65,4 +66,14 @@ test("a lookup names its table, or is none", () => {
   };
   expect(lookup(row, "queue")).toEqual({ id, table: "queue", name: "Billing" });
   expect(lookup(row, "agent")).toBeUndefined();
+});
+
+test("the name of a file shows its own ending", () => {
+  const name = "Invoice_\u202Efdp.exe";
+  expect(fileName({ filename: name }, "filename")).toBe("Invoice_fdp.exe");
+  expect(fileName({ filename: "a\u2066b\u2069\n.pdf" }, "filename")).toBe("ab.pdf");
+  expect(fileName({ filename: "faktura \u05D0\u05D1.pdf" }, "filename")).toBe(
+    "faktura \u05D0\u05D1.pdf",
+  );
+  expect(fileName({ filename: "\u202E " }, "filename")).toBeUndefined();
 });

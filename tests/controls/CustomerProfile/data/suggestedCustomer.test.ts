@@ -332,3 +332,17 @@ test.each([
 test("a new account is called as a whole", () => {
   expect(newRecordDefaults("account", "Nowak i Syn", {})).toEqual({ name: "Nowak i Syn" });
 });
+
+test("a name of any length and with any blanks is split at its last word", () => {
+  expect(newRecordDefaults("contact", "", { name: " Anna\u00A0 Maria  Nowak " })).toEqual({
+    firstname: "Anna Maria",
+    lastname: "Nowak",
+  });
+  const blanks = " ".repeat(300_000); // the square of this would take minutes
+  expect(newRecordDefaults("contact", "", { name: `Anna${blanks}\nMaria ${blanks}Nowak` })).toEqual(
+    {
+      firstname: "Anna Maria",
+      lastname: "Nowak",
+    },
+  );
+});

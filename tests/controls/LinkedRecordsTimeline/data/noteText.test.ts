@@ -70,3 +70,24 @@ test("what Dataverse would not keep is told before", () => {
     isTooLong("a".repeat(99_000)),
   ]).toEqual([false, true, false]);
 });
+
+test.each(["**a ", "**a** ", "** ", "*", "- ", "- a\n", "\na ", "<li>", "<", "&"])(
+  "each part of a draft or note is read once, also if it is made of %j",
+  (piece) => {
+    const words = piece.repeat(600_000 / piece.length); // the square of this would take minutes
+    expect(toMarkup(words)).toMatch(/^<(p|ul)>/);
+    expect(typedNote(`<p>${words}`)?.words ?? "").toBe("");
+  },
+);
+
+test("bold ends behind the next word", () => {
+  expect(toMarkup("**a** and **b**, **c d**\n**e\nf** ****")).toBe(
+    "<p><strong>a</strong> and <strong>b</strong>, <strong>c d</strong><br>**e<br>f** ****</p>",
+  );
+});
+
+test("a plain note with words in angle brackets can be changed, and keeps them", () => {
+  const note = "09:50 <Otoh> hello";
+  expect(typedNote(note)?.words).toBe(note);
+  expect(typedNote(note)?.store(`${note}!`)).toBe(`${note}!`);
+});
