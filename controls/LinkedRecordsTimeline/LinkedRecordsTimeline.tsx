@@ -108,15 +108,15 @@ const RecordChoice = ({ text, choices, chosen, choose }: RecordChoiceProps): Rea
   />
 );
 
-/** The same list while it names the same records. */
+/** Returns the same list while it names the same records. */
 function useSame(records: readonly Reference[]): readonly Reference[] {
   const latest = React.useRef(records);
   const isSame =
     latest.current.length === records.length &&
-    records.every(
-      ({ id, name }, index) =>
-        id === latest.current[index].id && name === latest.current[index].name,
-    );
+    records.every(({ id, name }, index) => {
+      const known = latest.current[index];
+      return id === known?.id && name === known.name;
+    });
   if (!isSame) latest.current = records;
   return latest.current;
 }

@@ -47,12 +47,13 @@ export function TimelineList(props: TimelineListProps): React.ReactElement {
   useEnd(rows.last, keys.length, props.onEnd);
   const newCount = useNewRows(props, keys, rows.isAtTop);
   const sectionName = (index: number): string | undefined => {
-    const entry = entries[index] as Entry | undefined;
+    const entry = entries[index];
     if (entry && index < pinnedCount) return text("LinkedRecordsTimeline_Pinned");
     return entry && format.day(new Date(entry.at));
   };
-  const drawRow = (index: number): React.ReactElement => {
+  const drawRow = (index: number): React.ReactElement | null => {
     const entry = entries[index];
+    if (!entry) return null;
     const isOpen = open.includes(entry.key);
     const section = sectionName(index);
     return (

@@ -132,12 +132,13 @@ async function readAll(
     ...lists.map(({ question }) => question),
     ...(ids.length > 0 ? [requestPresences(ids)] : []),
   ]);
-  const ofColleagues = answers[lists.length] as GraphPage | GraphFailure | undefined;
+  const ofColleagues = answers[lists.length];
   return {
-    tracks: lists.map(({ kind }, index) =>
-      extended({ kind, rows: [], count: 0 }, answers[index], addresses),
-    ),
-    // Without an answer nobody's presence is known, and everything else still stands.
+    tracks: lists.flatMap(({ kind }, index) => {
+      const answer = answers[index];
+      return answer ? [extended({ kind, rows: [], count: 0 }, answer, addresses)] : [];
+    }),
+    // Without an answer only the presences are unknown.
     presences: new Map(
       ofColleagues && !(ofColleagues instanceof GraphFailure)
         ? ofColleagues.rows.map(toAvailability)

@@ -92,7 +92,7 @@ function useVisits(
   conversationStart: Date | undefined,
 ): { readonly visits: readonly Visit[]; readonly facts: readonly Fact[] } {
   const visits = React.useMemo(() => groupVisits(steps, pauseMinutes), [steps, pauseMinutes]);
-  const newest = visits[0] as Visit | undefined;
+  const newest = visits[0];
   const facts = React.useMemo(
     () => (newest ? summarizeVisit(newest, conversationStart) : []),
     [newest, conversationStart],

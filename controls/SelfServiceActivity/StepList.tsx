@@ -47,7 +47,10 @@ export function StepList({ lines, current, fresh, map, box }: StepListProps): Re
   });
   const { onKeyDown } = useListNavigation({
     count: lines.length,
-    isSkipped: (index) => index in lines && !("step" in lines[index]),
+    isSkipped: (index) => {
+      const line = lines[index];
+      return line !== undefined && "shown" in line;
+    },
     move: (index) => {
       rows.reveal(index);
       setActive(keys[index]);
@@ -63,6 +66,7 @@ export function StepList({ lines, current, fresh, map, box }: StepListProps): Re
     >
       {(index) => {
         const line = lines[index];
+        if (!line) return null;
         return "shown" in line ? (
           <Heading head={line} />
         ) : (

@@ -38,9 +38,9 @@ export function newestFirst(steps: readonly Step[]): readonly Step[] {
     });
 }
 
-/** The visits in steps that stand in order. A pause longer than this many minutes parts two of them. */
+/** Groups ordered steps in visits. A pause of more than this many minutes separates two visits. */
 export function groupVisits(steps: readonly Step[], pauseMinutes: number): readonly Visit[] {
-  const visits: VisitStep[][] = [];
+  const visits: [VisitStep, ...VisitStep[]][] = [];
   let after: Step | undefined;
   for (const step of steps) {
     const until = secondsUntil(step, after);
@@ -48,16 +48,14 @@ export function groupVisits(steps: readonly Step[], pauseMinutes: number): reado
       !after ||
       Boolean(after.began) !== Boolean(step.began) ||
       (until ?? 0) - (ownSeconds(step) ?? 0) > pauseMinutes * 60;
-    if (isApart) visits.push([]);
-    visits[visits.length - 1].push({
-      ...step,
-      seconds: ownSeconds(step) ?? (isApart ? undefined : until),
-    });
+    const seconds = ownSeconds(step) ?? (isApart ? undefined : until);
+    if (isApart) visits.push([{ ...step, seconds }]);
+    else visits[visits.length - 1]?.push({ ...step, seconds });
     after = step;
   }
   return visits.map((inVisit) => {
-    const last = inVisit[0];
-    const first = inVisit[inVisit.length - 1];
+    const [last] = inVisit;
+    const first = inVisit[inVisit.length - 1] ?? last;
     return {
       began: first.began,
       seconds: (secondsUntil(first, last) ?? 0) + (last.seconds ?? 0),
@@ -66,7 +64,7 @@ export function groupVisits(steps: readonly Step[], pauseMinutes: number): reado
   });
 }
 
-/** The lines of the steps of these kinds (none: all) whose folded words hold the searched ones. */
+/** The lines of the steps of these kinds (none means all) whose folded words contain the search. */
 export const flattenVisits = (
   visits: readonly Visit[],
   kinds: readonly StepKind[],
@@ -83,7 +81,7 @@ export const flattenVisits = (
     ];
   });
 
-/** The page that the visitor is on: the last one that they came to and, as far as is known, have not left. */
+/** The page that the visitor is on: the newest one without a known end. */
 export const currentPage = ([visit]: readonly Visit[]): VisitStep | undefined =>
   visit?.began &&
   visit.steps.find(({ kind, ended }) => !ended && (kind === "page" || kind === "article"));

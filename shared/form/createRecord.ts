@@ -15,8 +15,9 @@ export async function createRecord(
   const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick }, values);
   if (!isQuick) return "onMainForm";
   const { savedEntityReference: saved } = await opened;
-  const id = toGuid(saved?.[0]?.id);
+  const record = saved?.[0];
+  const id = toGuid(record?.id);
   if (!id) return "notSaved";
   session.invalidate([table]);
-  return { table, id, name: saved[0].name };
+  return { table, id, name: record?.name };
 }

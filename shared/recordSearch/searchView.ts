@@ -8,7 +8,7 @@ export type SearchTable = "contact" | "account" | "incident";
 
 /** The tables of customers, and that of cases. */
 export const customerTables: readonly SearchTable[] = ["contact", "account"];
-export const caseTables: readonly SearchTable[] = ["incident"];
+export const caseTables = ["incident"] as const;
 
 /** How a table is searched and which columns its results show. It comes from the organization's own views, so it follows a maker's changes. */
 export interface SearchView {
@@ -167,8 +167,11 @@ function cellsIn(layoutXml: string | undefined): readonly string[] {
 
 const parse = (xml: string): XMLDocument => new DOMParser().parseFromString(xml, "text/xml");
 
-const buildEntity = (table: SearchTable, query: FetchQuery): Element =>
-  parse(buildFetchXml(table, query)).documentElement.children[0];
+function buildEntity(table: SearchTable, query: FetchQuery): Element {
+  const entity = findEntity(buildFetchXml(table, query), table);
+  if (!entity) throw new Error(`FetchXML without the table ${table}`);
+  return entity;
+}
 
 function element(beside: Element, kind: string, name: string): Element {
   const made = beside.ownerDocument.createElement(kind);

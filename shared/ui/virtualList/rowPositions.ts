@@ -4,10 +4,9 @@ export function computeTops(
   rowHeight: number,
   heights?: ReadonlyMap<string, number>,
 ): readonly number[] {
-  const tops = [0];
-  for (let index = 0; index < keys.length; index += 1)
-    tops.push(tops[index] + (heights?.get(keys[index]) ?? rowHeight));
-  return tops;
+  let top = 0;
+  const bottoms = keys.map((key) => (top += heights?.get(key) ?? rowHeight));
+  return [0, ...bottoms];
 }
 
 /** The index of the row at this height. */
@@ -15,7 +14,7 @@ export function findRow(tops: readonly number[], top: number): number {
   let [low, high] = [0, tops.length - 2];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (tops[middle] <= top) low = middle;
+    if ((tops[middle] ?? Infinity) <= top) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -32,14 +32,14 @@ export function createScrollAnchor(): ScrollAnchor {
     );
     const index = findRow(tops, top);
     key = row?.dataset.key ?? keys[index];
-    offset = top - (row?.offsetTop ?? tops[index]);
+    offset = top - (row?.offsetTop ?? tops[index] ?? top);
   };
   /** How far the remembered row is from its place. */
   const findShift: (...layout: Parameters<ScrollAnchor["note"]>) => number = (box, keys, tops) => {
     const index = top > 0 && key !== undefined ? keys.indexOf(key) : -1;
     if (index < 0) return 0;
     const row = findElement(box, ({ dataset }) => dataset.key === key);
-    return (row?.offsetTop ?? tops[index]) + offset - top;
+    return (row?.offsetTop ?? tops[index] ?? top) + offset - top;
   };
   return {
     note,

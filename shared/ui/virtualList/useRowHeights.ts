@@ -18,8 +18,9 @@ export function useRowHeights(): RowHeights {
   const observer = React.useMemo(() => {
     if (typeof ResizeObserver === "undefined") return undefined;
     return new ResizeObserver((changes) => {
-      const changed = changes.filter(({ target, borderBoxSize: [size] }) =>
-        note(measured.current, target, size.blockSize),
+      const changed = changes.filter(
+        ({ target, borderBoxSize: [size] }) =>
+          size && note(measured.current, target, size.blockSize),
       );
       if (changed.length === 0) return;
       clearTimeout(timer.current);

@@ -12,11 +12,11 @@ export interface VirtualRowsOptions {
   readonly heights?: ReadonlyMap<string, number>;
   /** The box grows up to this height. */
   readonly maxHeight: number;
-  /** So many pixels beyond the edges are drawn as well, so that nobody scrolls into nothing. */
+  /** Rows this many pixels beyond the edges are drawn as well, so that scrolling shows no blank. */
   readonly overscan: number;
-  /** The index of a row that is drawn wherever the list is scrolled, such as the one with the focus; -1 for none. */
+  /** The index of a row that is always drawn, such as the row with the focus. -1 for none. */
   readonly pinnedRow: number;
-  /** So many pixels at the top of the box are covered by a heading. */
+  /** A heading covers this many pixels at the top of the box. */
   readonly headingHeight: number;
 }
 
@@ -32,38 +32,39 @@ export interface VirtualRows {
   /** The first and the last row to draw. */
   readonly from: number;
   readonly last: number;
-  /** This row is drawn wherever the list is scrolled; -1 for none. */
+  /** The index of a row that is always drawn. -1 for none. */
   readonly pinnedRow: number;
-  /** The first visible row; of rows of one height, one at most an overscan before it. */
+  /** The first visible row. If all rows have one height, it may be up to an overscan earlier. */
   readonly first: number;
   readonly isAtTop: boolean;
   readonly onScroll: () => void;
-  /** Scrolls as little as shows the row. */
+  /** Scrolls as little as possible to show the row. */
   readonly reveal: (index: number) => void;
   /** Measures the element of a row until the returned function is called. */
   readonly measure?: (row: HTMLElement) => () => void;
 }
 
-/** The state of a list of which only the rows in view are drawn. */
+/** The state of a virtual list, which draws only the rows in view. */
 export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   const { box, keys, rowHeight, heights, maxHeight, overscan, pinnedRow, headingHeight } = options;
   const tops = React.useMemo(
     () => computeTops(keys, rowHeight, heights),
     [keys, rowHeight, heights],
   );
-  const [top, setTop] = React.useState(0);
+  const [scrolled, setScrolled] = React.useState(0);
   const onScroll = (): void => {
     const scrollTop = box.current?.scrollTop ?? 0;
     // Rows of one height are drawn again when the list is scrolled by the overscan.
-    setTop(heights ? scrollTop : scrollTop - (scrollTop % overscan));
+    setScrolled(heights ? scrollTop : scrollTop - (scrollTop % overscan));
   };
   const reveal = (index: number): void => {
     const { current } = box;
-    if (!current) return;
-    const [start, end] = [tops[index] - headingHeight, tops[index + 1]];
+    const [top, bottom] = [tops[index], tops[index + 1]];
+    if (!current || top === undefined || bottom === undefined) return;
+    const start = top - headingHeight;
     if (start < current.scrollTop) current.scrollTop = start;
-    else if (end > current.scrollTop + current.clientHeight)
-      current.scrollTop = Math.min(start, end - current.clientHeight);
+    else if (bottom > current.scrollTop + current.clientHeight)
+      current.scrollTop = Math.min(start, bottom - current.clientHeight);
   };
   return {
     box,
@@ -71,11 +72,11 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     maxHeight,
     rowHeight: heights ? undefined : rowHeight,
     tops,
-    from: findRow(tops, top - overscan),
-    last: findRow(tops, top + maxHeight + overscan),
+    from: findRow(tops, scrolled - overscan),
+    last: findRow(tops, scrolled + maxHeight + overscan),
     pinnedRow,
-    first: findRow(tops, top),
-    isAtTop: top <= 0,
+    first: findRow(tops, scrolled),
+    isAtTop: scrolled <= 0,
     onScroll,
     reveal,
   };
