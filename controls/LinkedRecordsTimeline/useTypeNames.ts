@@ -11,7 +11,8 @@ export interface TypeNames {
 /** Undefined until they are known. Activities bring the name of their type; other rows have the name of their table. */
 export function useTypeNames(): TypeNames | undefined {
   const names = useTableNames(namedByTable);
-  const caseName = names[namedByTable[0]];
+  const [caseTable] = namedByTable;
+  const caseName = caseTable && names[caseTable];
   return caseName && namedByTable.every((table) => names[table])
     ? { caseName, typeName: ({ type, record }) => type ?? names[record.table] ?? "" }
     : undefined;

@@ -71,7 +71,11 @@ export function RecordSearch({
     ArrowUp: canMove
       ? () => setActive((Math.max(active, 0) + entries.length - 1) % entries.length)
       : undefined,
-    Enter: () => (active in entries ? take(entries[active]) : look(typed)),
+    Enter: () => {
+      const entry = entries[active];
+      if (entry) take(entry);
+      else look(typed);
+    },
     Escape: typed ? () => look("") : undefined,
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {

@@ -177,9 +177,11 @@ export function newRecordDefaults(
   const isOther = typed.includes("@") || typedPhone !== undefined;
   const known = normalizeText(name ?? "");
   const called = readMailName(typed) ?? (isOther ? known : normalizeText(typed) || known);
-  const [first, last] = /^(.*)\s+(\S+)$/.exec(called)?.slice(1) ?? ["", called];
+  const lastName = called.lastIndexOf(" ") + 1;
   const values = {
-    ...(table === "contact" ? { firstname: first, lastname: last } : { name: called }),
+    ...(table === "contact"
+      ? { firstname: called.slice(0, lastName).trim(), lastname: called.slice(lastName) }
+      : { name: called }),
     emailaddress1: typedMail ?? (typed.includes("@") ? normalizeText(typed) : (email ?? "")),
     [table === "contact" ? "mobilephone" : "telephone1"]: typedPhone ?? phone ?? "",
   };
