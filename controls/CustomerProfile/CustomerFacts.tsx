@@ -8,15 +8,15 @@ import { findTimeZone } from "../../shared/ui/findTimeZone";
 import { LocalTime } from "../../shared/conversation/LocalTime";
 import { useNow } from "../../shared/ui/useNow";
 import { OptimisticMutations } from "../../shared/query/useOptimisticMutations";
-import { readPhone } from "../../shared/recordSearch/phoneNumber";
-import { normalizeText, readMail } from "../../shared/recordSearch/typedText";
+import { parsePhone } from "../../shared/recordSearch/phoneNumber";
+import { normalizeText, parseMail } from "../../shared/recordSearch/typedText";
 import { KeyField } from "./KeyField";
 import { valueChange } from "./valueChange";
 import { Value, Ways } from "./Value";
 
 /** An address or a number that was pasted with its scheme or with hidden characters. */
 const plainValue = (kind: CustomerValue["kind"], typed: string): string =>
-  (kind === "email" ? readMail(typed) : kind === "phone" ? readPhone(typed)?.text : undefined) ??
+  (kind === "email" ? parseMail(typed) : kind === "phone" ? parsePhone(typed)?.text : undefined) ??
   normalizeText(typed);
 
 interface CustomerFactsProps {

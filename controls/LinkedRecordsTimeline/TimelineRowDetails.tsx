@@ -45,7 +45,7 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
   const form = useFormContext();
   return (
     <div style={inset}>
-      <Body entry={entry} wayOn={actions[0]?.name} />
+      <Body entry={entry} wayOn={actions[0]?.name ?? ""} />
       {entry.files.map((file) => (
         <Download key={file.id} file={file} />
       ))}

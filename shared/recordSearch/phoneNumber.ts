@@ -34,7 +34,7 @@ const optionalDigits: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Reads a text that can only be a phone number. Undefined if it is something else. */
-export function readPhone(value: string): PhoneNumber | undefined {
+export function parsePhone(value: string): PhoneNumber | undefined {
   const plain = normalizeText(value);
   if (plain.length > MAX_PHONE_LENGTH) return undefined;
   const text = plain

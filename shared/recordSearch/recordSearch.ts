@@ -7,10 +7,10 @@ import {
   phonePatternsAnywhere,
   phoneRuns,
   phoneSpellings,
-  readPhone,
+  parsePhone,
 } from "./phoneNumber";
 import { findPlaceholders, searchTables, SearchView } from "./searchView";
-import { normalizeText, readMail } from "./typedText";
+import { normalizeText, parseMail } from "./typedText";
 
 /** A record that a search has found. */
 export interface Hit {
@@ -42,11 +42,11 @@ const MAX_SEARCH_LENGTH = 100;
 
 /** What is searched for when this was typed or pasted: an address without its name and scheme, or the text, limited in length. */
 export const searchText = (typed: string): string =>
-  [...(readMail(typed) ?? normalizeText(typed))].slice(0, MAX_SEARCH_LENGTH).join("").trim();
+  [...(parseMail(typed) ?? normalizeText(typed))].slice(0, MAX_SEARCH_LENGTH).join("").trim();
 
 /** Matches the search text in a value that is shown. A phone number matches as one run of digits, whatever separates them. */
 export function matcher(typed: string): RegExp {
-  const phone = readPhone(typed);
+  const phone = parsePhone(typed);
   const patterns = phone
     ? phoneRuns(phone).map((digits) => [...digits].join("\\D*"))
     : [typed.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")];
@@ -64,7 +64,7 @@ export async function searchRecords(
   const match = matcher(term.text);
   // Patterns for phone numbers find some others. The answer lacks linked columns, so a view that searches them cannot be checked.
   const isChecked =
-    readPhone(term.text) !== undefined &&
+    parsePhone(term.text) !== undefined &&
     findPlaceholders(view.query).length === view.searched.length;
   const found = isChecked ? rows.filter((row) => isMatch(row, view, match)) : rows;
   const hits = new Map(
@@ -112,7 +112,7 @@ function fillPlaceholder(placeholder: Element, values: readonly string[]): void 
 /** The patterns with which a column is compared. Wildcards that the agent types are searched for literally (Microsoft Learn, wildcard characters in conditions). */
 function textPatterns({ text: typed, isAnywhere }: SearchTerm, column: string): readonly string[] {
   const literal = typed.replace(/[[%_]/g, "[$&]");
-  const phone = readPhone(typed);
+  const phone = parsePhone(typed);
   return [
     `${isAnywhere ? "%" : ""}${literal}%`,
     ...(phone && isPhoneColumn(column) ? numberPatterns(phone, isAnywhere) : []),

@@ -17,13 +17,13 @@ export const normalizeText = (value: string): string =>
     .trim();
 
 /** The mail address in a text that holds nothing else: alone, after `mailto:`, or after a name, as in `Ida <ida@example.com>`. */
-export function readMail(value: string): string | undefined {
+export function parseMail(value: string): string | undefined {
   const { mail } = splitMail(value);
   return address.test(mail) ? mail : undefined;
 }
 
 /** The name before an address in angle brackets. */
-export function readMailName(value: string): string | undefined {
+export function parseMailName(value: string): string | undefined {
   const { mail, name } = splitMail(value);
   return address.test(mail) && name ? name : undefined;
 }

@@ -19,7 +19,7 @@ const MAX_ADDRESS_LENGTH = 2000;
 
 /** Whether blanks are part of an address: single ones in the name of a file or of its folders. Words behind an address are none. */
 function isFileWithBlanks(text: string): boolean {
-  const [start] = text.split(" ", 1);
+  const [start = ""] = text.split(" ", 1);
   return (
     text.length <= MAX_ADDRESS_LENGTH &&
     /^https?:\/\/[^\s/]+\/\S/i.test(text) &&

@@ -10,9 +10,9 @@ import {
   PhoneNumber,
   phonePatterns,
   phoneSpellings,
-  readPhone,
+  parsePhone,
 } from "../../../shared/recordSearch/phoneNumber";
-import { readMail } from "../../../shared/recordSearch/typedText";
+import { parseMail } from "../../../shared/recordSearch/typedText";
 
 /** Other active contacts with the e-mail or mobile number of the linked contact: the same person twice, or the wrong link. */
 export interface ContactsAlike {
@@ -39,7 +39,7 @@ export async function readContactsAlike(
   );
   const contactId = text(contact, "contactid");
   const mail = text(contact, "emailaddress1")?.trim();
-  const phone = readPhone(text(contact, "mobilephone") ?? "");
+  const phone = parsePhone(text(contact, "mobilephone") ?? "");
   if (contactId === undefined || (mail === undefined && phone === undefined))
     return { contactId, others: [] };
   const rows = await optionalIfLasting(
@@ -74,7 +74,9 @@ export async function readContactsAlike(
 export const contactsAlikeQuery = defineQuery({ key: "contacts alike", read: readContactsAlike });
 
 const mailConditions = (mail: string | undefined): readonly Condition[] =>
-  mail === undefined ? [] : [["emailaddress1", "in", [...new Set([mail, readMail(mail) ?? mail])]]];
+  mail === undefined
+    ? []
+    : [["emailaddress1", "in", [...new Set([mail, parseMail(mail) ?? mail])]]];
 
 const phoneConditions = (phone: PhoneNumber | undefined): readonly Condition[] =>
   phone === undefined
@@ -84,7 +86,7 @@ const phoneConditions = (phone: PhoneNumber | undefined): readonly Condition[] =
         ...phonePatterns(phone).map((pattern): Condition => [column, "like", pattern]),
       ]);
 
-const plainMail = (value: string): string => (readMail(value) ?? value.trim()).toLowerCase();
+const plainMail = (value: string): string => (parseMail(value) ?? value.trim()).toLowerCase();
 
 function hasMail(row: Row, mail: string | undefined): boolean {
   const stored = text(row, "emailaddress1");
@@ -93,6 +95,6 @@ function hasMail(row: Row, mail: string | undefined): boolean {
 
 const hasPhone = (row: Row, phone: PhoneNumber | undefined): boolean =>
   phoneColumns.some((column) => {
-    const stored = readPhone(text(row, column) ?? "");
+    const stored = parsePhone(text(row, column) ?? "");
     return phone !== undefined && stored !== undefined && isSamePhone(stored, phone);
   });

@@ -1,9 +1,9 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { optionalIfLasting } from "../../../shared/dataverse/optional";
 import { readContextItems } from "../../../shared/conversation/contextItem";
-import { isSamePhone, readPhone } from "../../../shared/recordSearch/phoneNumber";
+import { isSamePhone, parsePhone } from "../../../shared/recordSearch/phoneNumber";
 import { searchText } from "../../../shared/recordSearch/recordSearch";
-import { readMail } from "../../../shared/recordSearch/typedText";
+import { parseMail } from "../../../shared/recordSearch/typedText";
 import { storedAnswers } from "../../../shared/conversation/survey";
 import { readVisitor } from "../../../shared/conversation/visitor";
 
@@ -68,9 +68,9 @@ export async function readCustomerHints(
   ): readonly string[] => said.filter(fits).flatMap(({ value }) => read(value) ?? []);
 
   const mails = chooseHints(
-    values(readMail, ({ words }) => hasMeaning(words, mailWord)),
+    values(parseMail, ({ words }) => hasMeaning(words, mailWord)),
     email,
-    values(readMail, () => true),
+    values(parseMail, () => true),
     (one, other) => one.toLowerCase() === other.toLowerCase(),
   );
   const phones = chooseHints(
@@ -131,10 +131,10 @@ const hasMeaning = (words: readonly string[], meaning: RegExp): boolean =>
   words.some((word) => meaning.test(word)) &&
   words.every((word) => meaning.test(word) || neutral.test(word));
 
-const readPhoneText = (value: string): string | undefined => readPhone(value)?.text;
+const readPhoneText = (value: string): string | undefined => parsePhone(value)?.text;
 
 function isSamePhoneText(one: string, other: string): boolean {
-  const [first, second] = [readPhone(one), readPhone(other)];
+  const [first, second] = [parsePhone(one), parsePhone(other)];
   return first !== undefined && second !== undefined && isSamePhone(first, second);
 }
 

@@ -7,10 +7,10 @@ import {
   isSamePhone,
   phonePatterns,
   phoneSpellings,
-  readPhone,
+  parsePhone,
 } from "../../../shared/recordSearch/phoneNumber";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
-import { normalizeText, readMail, readMailName } from "../../../shared/recordSearch/typedText";
+import { normalizeText, parseMail, parseMailName } from "../../../shared/recordSearch/typedText";
 import { defineQuery } from "../../../shared/query/defineQuery";
 
 /** Why a record may be the customer. The first is the strongest. */
@@ -130,7 +130,7 @@ function conditions(
   reason: Reason,
   values: readonly string[],
 ): readonly Condition[] {
-  const phones = reason === "phone" ? values.flatMap((value) => readPhone(value) ?? []) : [];
+  const phones = reason === "phone" ? values.flatMap((value) => parsePhone(value) ?? []) : [];
   return [
     [column, "in", phones.length > 0 ? phones.flatMap(phoneSpellings) : values],
     ...phones.flatMap(phonePatterns).map((pattern): Condition => [column, "like", pattern]),
@@ -138,9 +138,9 @@ function conditions(
 }
 
 function isEqual(reason: Reason, stored: string, hint: string): boolean {
-  if (reason === "email") return readMail(stored)?.toLowerCase() === hint.toLowerCase();
+  if (reason === "email") return parseMail(stored)?.toLowerCase() === hint.toLowerCase();
   if (reason !== "phone") return normalizeText(stored).toLowerCase() === hint.toLowerCase();
-  const [known, wanted] = [readPhone(stored), readPhone(hint)];
+  const [known, wanted] = [parsePhone(stored), parsePhone(hint)];
   return known !== undefined && wanted !== undefined && isSamePhone(known, wanted);
 }
 
@@ -172,11 +172,11 @@ export function newRecordDefaults(
   typed: string,
   { email, phone, name }: CertainHints,
 ): Readonly<Record<string, string>> {
-  const typedMail = readMail(typed);
-  const typedPhone = readPhone(typed)?.text;
+  const typedMail = parseMail(typed);
+  const typedPhone = parsePhone(typed)?.text;
   const isOther = typed.includes("@") || typedPhone !== undefined;
   const known = normalizeText(name ?? "");
-  const called = readMailName(typed) ?? (isOther ? known : normalizeText(typed) || known);
+  const called = parseMailName(typed) ?? (isOther ? known : normalizeText(typed) || known);
   const lastName = called.lastIndexOf(" ") + 1;
   const values = {
     ...(table === "contact"

@@ -31,5 +31,7 @@ function decodeAll(references: readonly string[]): ReadonlyMap<string, string> {
     `<!doctype html><body>${references.map((each) => `<p>${each}</p>`).join("")}`,
     "text/html",
   );
-  return new Map(references.map((each, index) => [each, body.children[index].textContent ?? each]));
+  return new Map(
+    references.map((each, index) => [each, body.children[index]?.textContent ?? each]),
+  );
 }

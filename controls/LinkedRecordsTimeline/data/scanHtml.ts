@@ -103,10 +103,11 @@ class Scan {
     }
     const tag = matchAt(tagName, html, at);
     if (!tag) return undefined;
-    const name = tag[2].toLowerCase();
+    const [whole, slash, written = ""] = tag;
+    const name = written.toLowerCase();
     if (!known.has(name) && !name.includes(":")) return undefined;
     this.#handWords(at);
-    return this.#readTag(name, tag[1] !== "", at + tag[0].length);
+    return this.#readTag(name, slash !== "", at + whole.length);
   }
 
   #readTag(name: string, isEnd: boolean, from: number): number {
@@ -117,7 +118,7 @@ class Scan {
     while (!end) {
       const found = matchAt(attribute, html, at);
       if (!found || (this.#steps += 1) > MAX_STEPS) return -1;
-      const [whole, attributeName, ...values] = found;
+      const [whole, attributeName = "", ...values] = found;
       const key = attributeName.toLowerCase();
       if (!attributes.has(key))
         attributes.set(key, values.find((each) => each !== undefined) ?? "");

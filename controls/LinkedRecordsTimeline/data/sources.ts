@@ -244,7 +244,7 @@ export function joinedRow(row: Row, alias: string): Row {
   const own: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
     if (!name.startsWith(start)) continue;
-    const [column, annotation] = name.slice(start.length).split("@");
+    const [column = "", annotation] = name.slice(start.length).split("@");
     const isLookup = `${start}${column}@Microsoft.Dynamics.CRM.lookuplogicalname` in row;
     own[[isLookup ? lookupValue(column) : column, annotation].filter(Boolean).join("@")] = value;
   }

@@ -1,6 +1,6 @@
 import { ContactColumn, LinkedContact } from "../../../shared/conversation/linkedContact";
-import { isSamePhone, readPhone } from "../../../shared/recordSearch/phoneNumber";
-import { normalizeText, readMail } from "../../../shared/recordSearch/typedText";
+import { isSamePhone, parsePhone } from "../../../shared/recordSearch/phoneNumber";
+import { normalizeText, parseMail } from "../../../shared/recordSearch/typedText";
 import { Answer } from "../../../shared/conversation/survey";
 
 /** An answer that differs from what the linked contact's row holds. */
@@ -19,13 +19,13 @@ interface ValueKind {
 }
 
 const mail: ValueKind = {
-  read: (value) => atMost(100, readMail(value)),
+  read: (value) => atMost(100, parseMail(value)),
   isSame: (stored, said) => stored.toLowerCase() === said.toLowerCase(),
 };
 const phone: ValueKind = {
-  read: (value) => atMost(50, readPhone(value)?.text),
+  read: (value) => atMost(50, parsePhone(value)?.text),
   isSame(stored, said) {
-    const [one, other] = [readPhone(stored), readPhone(said)];
+    const [one, other] = [parsePhone(stored), parsePhone(said)];
     return one !== undefined && other !== undefined && isSamePhone(one, other);
   },
 };

@@ -2,11 +2,11 @@ import {
   isSamePhone,
   phonePatterns,
   phoneSpellings,
-  readPhone,
+  parsePhone,
 } from "../../../shared/recordSearch/phoneNumber";
 
 const isSame = (one: string, other: string): boolean | undefined => {
-  const [first, second] = [readPhone(one), readPhone(other)];
+  const [first, second] = [parsePhone(one), parsePhone(other)];
   return first && second && isSamePhone(first, second);
 };
 
@@ -45,11 +45,11 @@ test.each([
 
 test.each(["none", "12345", "CAS-601555123", "1".repeat(16), "601 555 123 or 602", "+", "", "x12"])(
   "%s is no number",
-  (value) => expect(readPhone(value)).toBeUndefined(),
+  (value) => expect(parsePhone(value)).toBeUndefined(),
 );
 
 test("a number is read without its scheme and hidden characters, and keeps its extension", () => {
-  expect(readPhone("tel:\u200e+1\u00a0425 555 0100 x12")).toEqual({
+  expect(parsePhone("tel:\u200e+1\u00a0425 555 0100 x12")).toEqual({
     text: "+1 425 555 0100 x12",
     digits: "14255550100",
     isInternational: true,
@@ -58,7 +58,7 @@ test("a number is read without its scheme and hidden characters, and keeps its e
 
 test("spellings and patterns are few, and none begins with a wildcard or scatters the digits", () => {
   for (const value of ["+55 (31) 8666-5555", "0541234567", "123456", "+1 425 555 0100"]) {
-    const phone = readPhone(value);
+    const phone = parsePhone(value);
     const patterns = phone ? phonePatterns(phone) : [];
     expect(phone && phoneSpellings(phone).length).toBeLessThan(14);
     expect(patterns.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { DataverseClient } from "../../../shared/dataverse/client";
 import { DataverseFailure } from "../../../shared/dataverse/failure";
 import { Row } from "../../../shared/dataverse/row";
 import { Hit, matcher, searchRecords, searchText } from "../../../shared/recordSearch/recordSearch";
-import { readPhone } from "../../../shared/recordSearch/phoneNumber";
+import { parsePhone } from "../../../shared/recordSearch/phoneNumber";
 import { readSearchViews, SearchTable, SearchView } from "../../../shared/recordSearch/searchView";
 import { useOrganization } from "../../support/localOrganization";
 
@@ -286,5 +286,5 @@ test("shows where a text or a number was met", () => {
   expect(matcher("kow").exec("Anna Kowalska")?.[0]).toBe("Kow");
   expect(matcher("601555").exec("+48 601 555 123")?.[0]).toBe("601 555");
   expect(matcher("a.b").test("axb")).toBe(false);
-  expect(readPhone("CAS-601555123")).toBeUndefined();
+  expect(parsePhone("CAS-601555123")).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { normalizeText, readMail, readMailName } from "../../../shared/recordSearch/typedText";
+import { normalizeText, parseMail, parseMailName } from "../../../shared/recordSearch/typedText";
 
 test.each([
   ["\u202a+972 54\u202c", "+972 54"],
@@ -26,5 +26,5 @@ test.each<[string, string | undefined, string | undefined]>([
   [`a@${".".repeat(300_000)}@`, undefined, undefined],
   ["", undefined, undefined],
 ])("an address and a name are read from a text (%#)", (value, mail, name) => {
-  expect([readMail(value), readMailName(value)]).toEqual([mail, name]);
+  expect([parseMail(value), parseMailName(value)]).toEqual([mail, name]);
 });
