@@ -70,7 +70,7 @@ const noteParts = ({ draft, files, about, subject, from, ids }: OutgoingNote): N
     about,
     subject,
     text: noteText(index === 0 ? draft.text : "", from),
-    file: files[index] as File | undefined,
+    file: files[index],
   }));
 
 /** Saves a draft, all of it or nothing. Returns why that was not possible. */

@@ -47,7 +47,7 @@ export function withPage(
   source: Source,
   { entries, isLast, cursor: given }: Page,
 ): TimelinePages {
-  const last = entries[entries.length - 1] as Entry | undefined;
+  const last = entries[entries.length - 1];
   const cursor = given ?? (last && cursorAt(recordedSecond(last), entries));
   const next = withTrack(pages, source, ({ keys }) => ({
     keys: withKeys(keys, entries),
