@@ -39,7 +39,7 @@ export function ContextValue({ item }: { readonly item: NamedItem }): React.Reac
         </>
       );
     case "text":
-      return <UntrustedText value={item.value} text={text} />;
+      return <UntrustedText value={item.value} text={text} label={item.label} />;
   }
 }
 

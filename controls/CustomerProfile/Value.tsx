@@ -12,7 +12,7 @@ interface ValueProps {
 }
 
 /** A value as what it is: an address to write to, a number to call, a page, a record. Anything else is text. */
-export function Value({ of: { kind, record, value = "" } }: ValueProps): React.ReactElement {
+export function Value({ of: { kind, label, record, value = "" } }: ValueProps): React.ReactElement {
   const { navigation, text } = useFormContext();
   if (record)
     return (
@@ -21,10 +21,10 @@ export function Value({ of: { kind, record, value = "" } }: ValueProps): React.R
         open={() => navigation.openRecord(record)}
       />
     );
-  if (kind === "page") return <PageLink url={value} text={text} />;
+  if (kind === "page") return <PageLink url={value} text={text} label={label} />;
   const href = kind === "email" ? mailto(value) : kind === "phone" ? tel(value) : undefined;
   return href === undefined ? (
-    <UntrustedText value={value} text={text} />
+    <UntrustedText value={value} text={text} label={label} />
   ) : (
     <Link href={href}>{value}</Link>
   );

@@ -34,7 +34,9 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
   const facts: readonly DescriptionItem[] = [
     {
       label: text("LinkedCase_Number"),
-      value: number && <UntrustedText value={number} text={text} />,
+      value: number && (
+        <UntrustedText value={number} text={text} label={text("LinkedCase_Number")} />
+      ),
       copies: number,
     },
     { label: text("LinkedCase_Status"), value: <CaseStatusBadge of={of} /> },

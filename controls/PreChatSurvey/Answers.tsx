@@ -54,7 +54,7 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
     return {
       key: answer.key,
       label,
-      value: value && <UntrustedText value={value} text={text} />,
+      value: value && <UntrustedText value={value} text={text} label={label} />,
       beside: contact && difference && (
         <Stored
           question={label}

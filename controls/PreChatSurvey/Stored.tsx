@@ -42,7 +42,7 @@ export function Stored({
         open={() => navigation.openRecord(contact)}
       />
       {stored ? (
-        <UntrustedText value={stored} text={text} />
+        <UntrustedText value={stored} text={text} label={label(contact.tableName)} />
       ) : (
         <Muted>{text("Summary_NotRecorded")}</Muted>
       )}

@@ -99,11 +99,14 @@ function describeVisitor(
   zone: string | undefined,
 ): readonly DescriptionItem[] {
   const { text } = form;
-  const recorded = (label: PlainTextKey, value: string | undefined): DescriptionItem => ({
-    label: text(label),
-    value: value && <UntrustedText value={value} text={text} />,
-    copies: value,
-  });
+  const recorded = (key: PlainTextKey, value: string | undefined): DescriptionItem => {
+    const label = text(key);
+    return {
+      label,
+      value: value && <UntrustedText value={value} text={text} label={label} />,
+      copies: value,
+    };
+  };
   const wherePresent = (list: typeof more): readonly DescriptionItem[] =>
     list.filter(([fact]) => facts[fact]).map(([fact, label]) => recorded(label, facts[fact]));
   const tag = facts.locale ?? conversation.locale;

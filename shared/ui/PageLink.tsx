@@ -9,6 +9,8 @@ interface PageLinkProps {
   readonly text: Text;
   /** What stands for the address. */
   readonly name?: string;
+  /** The name of the value, where the address is one. */
+  readonly label?: string;
   readonly lines?: number;
   readonly tabIndex?: number;
 }
@@ -44,12 +46,13 @@ export function PageLink({
   url,
   text,
   name = url,
+  label,
   lines = 3,
   tabIndex,
 }: PageLinkProps): React.ReactElement {
   const address = pageAddress(url);
   return address === undefined ? (
-    <UntrustedText value={url} text={text} />
+    <UntrustedText value={url} text={text} label={label} />
   ) : (
     <Link href={address} target="_blank" rel="noopener noreferrer" title={url} tabIndex={tabIndex}>
       <Clamped lines={lines}>{name}</Clamped>

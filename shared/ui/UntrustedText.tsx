@@ -5,6 +5,8 @@ import { Text } from "./text";
 interface UntrustedTextProps {
   readonly value: string;
   readonly text: Text;
+  /** The name of the value, so that the buttons of several values are told apart. */
+  readonly label?: string;
 }
 
 /** Longer values are folded. */
@@ -14,9 +16,10 @@ const FOLD_LENGTH = 160;
  * Text that somebody outside wrote: its own direction cannot disturb its neighbours, and however long it is, it cannot
  * push them away.
  */
-export function UntrustedText({ value, text }: UntrustedTextProps): React.ReactElement {
+export function UntrustedText({ value, text, label }: UntrustedTextProps): React.ReactElement {
   const [isOpen, setIsOpen] = React.useState(false);
   const isLong = value.length > FOLD_LENGTH;
+  const action = text(isOpen ? "Summary_ShowLess" : "Summary_ShowAll");
   return (
     <span style={{ minWidth: 0, overflowWrap: "anywhere" }}>
       <bdi style={isOpen ? { whiteSpace: "pre-wrap" } : undefined}>
@@ -26,10 +29,11 @@ export function UntrustedText({ value, text }: UntrustedTextProps): React.ReactE
         <Link
           as="button"
           aria-expanded={isOpen}
+          aria-label={label && text("Summary_ActionOn", { action, name: label })}
           onClick={() => setIsOpen(!isOpen)}
           styles={{ root: { marginInlineStart: 6 } }}
         >
-          {text(isOpen ? "Summary_ShowLess" : "Summary_ShowAll")}
+          {action}
         </Link>
       )}
     </span>

@@ -15,6 +15,8 @@ export function findNamesakes(control?: Element): readonly string[] {
         .map((words) => words?.trim())
         .find(Boolean);
       if (!name) return []; // axe tells of a button without a name
+      // A link to a record has the record's name, and two records may have the same name.
+      if (button.getAttribute("title")?.trim() === name) return [];
       const names = seen.get(item) ?? new Set<string>();
       seen.set(item, names);
       if (!names.has(name)) {

@@ -84,7 +84,7 @@ test("every reader of the records asks something, and nothing it asks is refused
 });
 
 test("every query is OData to another parser as well", () => {
-  for (const query of queries) {
+  for (const query of odataQueries()) {
     const [, options = ""] = query.split("?");
     if (options !== "") expect(() => defaultParser.query(options)).not.toThrow();
   }
@@ -95,7 +95,7 @@ test("the other parser does not take everything", () => {
 });
 
 test("every name in a query is one of the table's", () => {
-  for (const query of queries) {
+  for (const query of odataQueries()) {
     const [resource = "", options = ""] = query.split("?");
     const table = bySet.get(resource.split("(")[0] ?? "");
     expect(table).toBeDefined();
@@ -106,6 +106,10 @@ test("every name in a query is one of the table's", () => {
     expect([query, unknown]).toEqual([query, []]);
   }
 });
+
+/** FetchXML is no OData: decoded, its "&" and "#" would end the query. */
+const odataQueries = (): readonly string[] =>
+  [...queries].filter((query) => !query.includes("?fetchXml="));
 
 /** A column, a lookup's value, a navigation property, or a column of a table that one leads to. */
 function knows(table: Table, name: string): boolean {
