@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 const part = { raw: 45_500, gzip: 16_500 };
 const larger = {
   CustomerProfile: { raw: 76_500, gzip: 27_300 },
-  ConversationSummary: { raw: 91_000, gzip: 31_500 },
+  ConversationSummary: { raw: 92_000, gzip: 32_000 },
   LinkedCase: { raw: 59_000, gzip: 21_600 },
   LinkedRecordsTimeline: { raw: 113_500, gzip: 40_800 },
   SelfServiceActivity: { raw: 46_000, gzip: 16_900 },

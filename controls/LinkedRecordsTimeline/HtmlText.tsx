@@ -1,5 +1,6 @@
 import { IStyle, mergeStyles } from "@fluentui/react";
 import * as React from "react";
+import { limitMarks } from "../../shared/ui/limitMarks";
 import { HtmlElement, HtmlNode, HtmlTree } from "./data/htmlTree";
 
 interface HtmlTextProps {
@@ -31,7 +32,7 @@ export function HtmlText({ tree, showsPictures, pictureName }: HtmlTextProps): R
       );
     };
     const draw = (node: HtmlNode, key: number): React.ReactNode => {
-      if (typeof node === "string") return node;
+      if (typeof node === "string") return limitMarks(node);
       return node.name === "img" ? drawPicture(node, key) : drawElement(node, key, draw);
     };
     return <>{tree.children.map(draw)}</>;
@@ -98,9 +99,11 @@ const isRemotePicture = (address: string): boolean => /^https:\/\/\S+$/i.test(ad
 const isPixel = ({ attributes }: HtmlElement): boolean =>
   ["width", "height"].some((side) => /^[01](?:px)?$/i.test(attributes?.get(side)?.trim() ?? ""));
 
+const MAX_ALT_LENGTH = 1000;
+
 /** The words of a picture. Without words, one of the internet only decorates, or is offered by the button that shows it; others are named. */
 function pictureWords(picture: HtmlElement, name: string): string {
-  const words = picture.attributes?.get("alt")?.trim();
+  const words = limitMarks(picture.attributes?.get("alt")?.slice(0, MAX_ALT_LENGTH).trim() ?? "");
   return words || (isPixel(picture) || isRemotePicture(pictureAddress(picture)) ? "" : name);
 }
 

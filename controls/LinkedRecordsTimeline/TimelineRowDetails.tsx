@@ -20,6 +20,7 @@ import { hasRemotePictures, HtmlText } from "./HtmlText";
 import { Icon } from "../../shared/ui/Icon";
 import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
+import { limitMarks } from "../../shared/ui/limitMarks";
 import { Muted } from "../../shared/ui/Muted";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { formatSize } from "./formatSize";
@@ -162,7 +163,7 @@ function Body({ entry, wayOn }: BodyProps): React.ReactElement | null {
             pictureName={text("LinkedRecordsTimeline_Image")}
           />
         ) : (
-          <span style={{ whiteSpace: "pre-wrap" }}>{words}</span>
+          <span style={{ whiteSpace: "pre-wrap" }}>{limitMarks(words)}</span>
         )}
         {isCut && " …"}
       </div>

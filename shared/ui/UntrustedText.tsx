@@ -1,5 +1,6 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
+import { limitMarks } from "./limitMarks";
 import { Text } from "./text";
 
 interface UntrustedTextProps {
@@ -16,7 +17,12 @@ const FOLD_LENGTH = 160;
  * Text that somebody outside wrote: its own direction cannot disturb its neighbours, and however long it is, it cannot
  * push them away.
  */
-export function UntrustedText({ value, text, label }: UntrustedTextProps): React.ReactElement {
+export function UntrustedText({
+  value: given,
+  text,
+  label,
+}: UntrustedTextProps): React.ReactElement {
+  const value = React.useMemo(() => limitMarks(given), [given]);
   const [isOpen, setIsOpen] = React.useState(false);
   const isLong = value.length > FOLD_LENGTH;
   const action = text(isOpen ? "Summary_ShowLess" : "Summary_ShowAll");

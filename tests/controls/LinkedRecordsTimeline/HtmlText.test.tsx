@@ -208,3 +208,11 @@ test("elements behind the last one that is drawn make no empty lines", () => {
   ).toBe("one");
   expect(draw(`${"<div>".repeat(4000)}<p>one</p> <p>two</p>`).textContent).toBe("one\ntwo");
 });
+
+test("no letter has more marks than a browser can draw", () => {
+  const marks = "\u0301".repeat(50_000);
+  expect(
+    draw(`<p>a${marks}b&#769;</p>${"<p>".repeat(4000)}a${marks}`).textContent?.length,
+  ).toBeLessThan(50);
+  expect(draw(`<img src="cid:1" alt="${"a".repeat(5000)}">`).textContent).toHaveLength(1002);
+});
