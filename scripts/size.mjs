@@ -3,13 +3,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 /** Bytes; why so many, docs/decisions/0013 says. */
-const part = { raw: 45_500, gzip: 16_500 };
+const part = { raw: 46_500, gzip: 16_800 };
 const larger = {
   CustomerProfile: { raw: 76_500, gzip: 27_300 },
   ConversationSummary: { raw: 92_000, gzip: 32_000 },
   LinkedCase: { raw: 59_000, gzip: 21_600 },
   LinkedRecordsTimeline: { raw: 113_500, gzip: 40_800 },
-  SelfServiceActivity: { raw: 46_000, gzip: 16_900 },
+  SelfServiceActivity: { raw: 46_500, gzip: 17_200 },
   // It alone carries MSAL and the Graph client (docs/decisions/0009).
   OutlookActivity: { raw: 360_000, gzip: 95_000 },
 };

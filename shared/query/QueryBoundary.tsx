@@ -10,6 +10,9 @@ import { useCopy } from "../ui/useCopy";
 import { QueryResult } from "./useQuery";
 import { PlainTextKey, TextKeyWith } from "../ui/text";
 
+/** The failure that a notice above has already told. Its "Try again" asks again for everything of the conversation. */
+const ToldFailure = React.createContext<FailureKind | undefined>(undefined);
+
 interface QueryBoundaryProps<Value> {
   readonly of: QueryResult<Value>;
   /** Rows of facts that will probably come. */
@@ -24,6 +27,7 @@ export function QueryBoundary<Value>({
   children,
 }: QueryBoundaryProps<Value>): React.ReactElement {
   const { text } = useFormContext();
+  const told = React.useContext(ToldFailure);
   if (of.state === "loading") return <Skeleton label={text("Summary_Loading")} rows={rows} />;
   const { refetch, failure, isTryingAgain = false } = of;
   const isReady = of.state === "ready";
@@ -38,7 +42,11 @@ export function QueryBoundary<Value>({
           again={refetch}
         />
       )}
-      {of.state === "ready" && children(of.value)}
+      {of.state === "ready" && (
+        <ToldFailure.Provider value={failure?.kind ?? told}>
+          {children(of.value)}
+        </ToldFailure.Provider>
+      )}
     </>
   );
 }
@@ -121,8 +129,10 @@ export function Trouble({
   isOlderShown,
   isPartial,
   again,
-}: TroubleProps): React.ReactElement {
+}: TroubleProps): React.ReactElement | null {
   const { text, copy } = useFormContext();
+  const isTold = React.useContext(ToldFailure) === failure.kind;
+  if (isTold && isOlderShown) return null;
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
   const below = isPartial ? "Summary_PartMissing" : isOlderShown ? "Summary_OlderShown" : undefined;
@@ -134,8 +144,10 @@ export function Trouble({
       about={reason ?? (below && text(below))}
       isUrgent={mayHelpToRetry}
     >
-      {mayHelpToRetry && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
-      {failure.kind === "failed" && <CopyDetails text={text} copy={copy} failure={failure} />}
+      {mayHelpToRetry && !isTold && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
+      {failure.kind === "failed" && !isTold && (
+        <CopyDetails text={text} copy={copy} failure={failure} />
+      )}
     </Notice>
   );
 }

@@ -26,13 +26,12 @@ function Frame({
 }: Omit<CardProps, "theme">): React.ReactElement {
   const styles = cardStyles(useTheme());
   const section = React.useRef<HTMLElement>(null);
-  const keptFocus = useKeptFocus(section);
+  useKeptFocus(section);
   // A side, not "start": a value in another direction than the form's stays in line with its neighbours.
   const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
   return (
     <section
       ref={section}
-      {...keptFocus}
       className={styles.card}
       style={side}
       aria-label={title}

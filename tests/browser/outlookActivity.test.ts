@@ -276,10 +276,8 @@ test("the timeline beside it shows the same rows among its own, until the agent 
     .getByText("Email · Piotr Zieliński → Zofia Lis · Outgoing · Outlook")
     .first()
     .waitFor();
-  await timeline
-    .getByText("Email · Zofia Lis · Incoming · With attachments · Outlook")
-    .first()
-    .waitFor();
+  await timeline.getByText("Email · Zofia Lis · Incoming · Outlook").first().waitFor();
+  await timeline.getByText("Outgoing · With attachments · Outlook").first().waitFor();
   await eventually(async () => (await count()) - (await rowsOf(page).count())).toBe(before);
   await outlookOf(page).getByRole("button", { name: "Sign out" }).click();
   await timeline.getByText(`${before} of ${before}`).waitFor();

@@ -21,45 +21,54 @@ const FOCUSABLE = `:is(a[href],button,input,select,textarea,[tabindex="0"]):not(
  * the page. It goes to the message that came with the change, otherwise to the nearest neighbour. The hook never takes the focus from
  * an element that still has it, nor after the agent has left `place`.
  */
-export function useKeptFocus(
-  place: React.RefObject<HTMLElement>,
-): Required<Pick<React.DOMAttributes<HTMLElement>, "onFocus" | "onBlur">> {
-  const memory = React.useRef(NOTHING);
+export function useKeptFocus(place: React.RefObject<HTMLElement>): void {
   React.useEffect(() => {
     const { current } = place;
     if (!current) return undefined;
+    let memory = NOTHING;
     const observer = new MutationObserver(() => {
-      const { focused, order } = memory.current;
+      const { focused, order } = memory;
       if (!focused || !isLost(focused)) return;
-      memory.current = NOTHING;
+      memory = NOTHING;
       moveFocus(current, order, order.indexOf(focused));
     });
+    /* eslint-disable @microsoft/power-apps/avoid-dom-form-event -- the element is the control's own, and React tells of no focus that
+       moves while it changes the page */
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      if (target instanceof HTMLElement)
+        memory = { focused: target, order: findAll(current, FOCUSABLE) };
+    };
+    const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
+      if (relatedTarget) {
+        memory = NOTHING; // the agent moves on
+        return;
+      }
+      // Chromium announces the removal of the focused element before it happens, so look again when the change is complete.
+      void Promise.resolve().then(() => {
+        const isLeft =
+          target instanceof Element &&
+          memory.focused === target &&
+          isUsable(target) &&
+          activeElement(target) !== target; // it stays the active one while the agent looks at another window
+        if (isLeft) memory = NOTHING;
+      });
+    };
+    current.addEventListener("focusin", onFocusIn);
+    current.addEventListener("focusout", onFocusOut);
     observer.observe(current, {
       childList: true,
       subtree: true,
       attributes: true,
       attributeFilter: ["disabled"],
     });
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      current.removeEventListener("focusin", onFocusIn);
+      current.removeEventListener("focusout", onFocusOut);
+    };
+    /* eslint-enable @microsoft/power-apps/avoid-dom-form-event */
   }, [place]);
-  return {
-    onFocus: ({ target }) => {
-      const { current } = place;
-      // A menu is drawn elsewhere in the page. When it closes it gives the focus back itself.
-      if (current?.contains(target))
-        memory.current = { focused: target, order: findAll(current, FOCUSABLE) };
-    },
-    onBlur: ({ target }) => {
-      // Chromium announces the removal of the focused element before it happens, so look again when the change is complete.
-      void Promise.resolve().then(() => {
-        const isLeft =
-          memory.current.focused === target && isUsable(target) && activeElement(target) !== target; // it stays the active one while the agent looks at another window
-        if (isLeft) memory.current = NOTHING;
-      });
-    },
-  };
 }
-
 const findAll = (place: HTMLElement, selector: string): HTMLElement[] =>
   Array.from(place.querySelectorAll<HTMLElement>(selector));
 const activeElement = ({ ownerDocument }: Element): Element | null => ownerDocument.activeElement;

@@ -4,9 +4,10 @@ import { OUTCOME, useKeptFocus } from "../../../../shared/ui/hooks/useKeptFocus"
 
 function Place({ children }: { readonly children: React.ReactNode }): React.ReactElement {
   const place = React.useRef<HTMLElement>(null);
+  useKeptFocus(place);
   return (
     <>
-      <section ref={place} {...useKeptFocus(place)} aria-label="place">
+      <section ref={place} aria-label="place">
         {children}
       </section>
       <button>Elsewhere</button>
