@@ -87,7 +87,7 @@ async function lookForLoss(page: Page, after: string): Promise<void> {
 
 /**
  * Runs in the page. These are allowed: a click on plain text, after which the element that had the focus still stands there; an element
- * outside the controls; and a control that the test itself takes off the page.
+ * outside the controls; a control that the test itself takes off the page; and Tab from the last element, which leads out of the page.
  */
 function trackFocus(): void {
   let focused: Element | undefined;
@@ -103,8 +103,11 @@ function trackFocus(): void {
     else if (cell) root = cell.firstElementChild ?? undefined;
     focused = target;
   });
+  let isTabbing = false;
+  document.addEventListener("keydown", ({ key }) => (isTabbing = key === "Tab"), true);
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
     if (relatedTarget || !(target instanceof Element)) return;
+    if (isTabbing) focused = undefined;
     // A removal may be announced before it happens.
     queueMicrotask(() => {
       if (focused === target && isUsable(target) && document.activeElement !== target)

@@ -26,6 +26,7 @@ export function useKeptFocus(place: React.RefObject<HTMLElement>): void {
     const { current } = place;
     if (!current) return undefined;
     let memory = NOTHING;
+    let isTabbing = false;
     const observer = new MutationObserver(() => {
       const { focused, order } = memory;
       if (!focused || !isLost(focused)) return;
@@ -39,8 +40,8 @@ export function useKeptFocus(place: React.RefObject<HTMLElement>): void {
         memory = { focused: target, order: findAll(current, FOCUSABLE) };
     };
     const onFocusOut = ({ target, relatedTarget }: FocusEvent): void => {
-      if (relatedTarget) {
-        memory = NOTHING; // the agent moves on
+      if (relatedTarget || isTabbing) {
+        memory = NOTHING; // the agent moves on, with Tab perhaps out of the page
         return;
       }
       // Chromium announces the removal of the focused element before it happens, so look again when the change is complete.
@@ -53,6 +54,10 @@ export function useKeptFocus(place: React.RefObject<HTMLElement>): void {
         if (isLeft) memory = NOTHING;
       });
     };
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      isTabbing = key === "Tab";
+    };
+    current.addEventListener("keydown", onKeyDown);
     current.addEventListener("focusin", onFocusIn);
     current.addEventListener("focusout", onFocusOut);
     observer.observe(current, {
@@ -63,6 +68,7 @@ export function useKeptFocus(place: React.RefObject<HTMLElement>): void {
     });
     return () => {
       observer.disconnect();
+      current.removeEventListener("keydown", onKeyDown);
       current.removeEventListener("focusin", onFocusIn);
       current.removeEventListener("focusout", onFocusOut);
     };

@@ -109,6 +109,15 @@ test("the focus that the agent has taken elsewhere stays there", async () => {
   expect(await view.become("+Undo A")).toBe("Elsewhere");
 });
 
+test("an agent who leaves with Tab is not led back, even if the element goes with the focus", async () => {
+  const view = show("A B", "B");
+  const button = screen.getByRole("button", { name: "B" });
+  fireEvent.keyDown(button, { key: "Tab" });
+  act(() => button.blur());
+  expect(await view.become("A")).not.toBe("A");
+  expect(document.activeElement).toBe(document.body);
+});
+
 test("a blur that only announces the removal is no leaving", async () => {
   const view = show("A B", "B");
   act(() => screen.getByRole("button", { name: "B" }).blur());
