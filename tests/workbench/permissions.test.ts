@@ -38,12 +38,12 @@ test("every table that the records name in a question was asked, but one that ma
 
 test("every file of the records that changes rows is among those whose privileges are listed", () => {
   const changing = [...dataFiles, "shared/dataverse/compareAndSetColumn.ts"].filter((path) =>
-    /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|record\.table)/.test(code(path)),
+    /\.(create|update|remove)\(\s*(TABLE|CONVERSATION|table|task\.table)/.test(code(path)),
   );
   expect(changing.sort()).toEqual([
     "controls/ConversationDetails/data/skillChange.ts",
     "controls/LinkedRecordsTimeline/data/note.ts",
-    "controls/LinkedRecordsTimeline/data/timelineDetails.ts",
+    "controls/LinkedRecordsTimeline/data/task.ts",
     "shared/dataverse/compareAndSetColumn.ts",
     "shared/linking/link.ts",
   ]);
