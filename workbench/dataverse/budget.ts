@@ -8,7 +8,7 @@ export interface WorkLimits {
 }
 
 /** Far more than any question of a control needs, and a few seconds of work. */
-export const usualWork: WorkLimits = { steps: 500_000, milliseconds: 20_000 };
+const usualWork: WorkLimits = { steps: 500_000, milliseconds: 20_000 };
 
 /** How many steps pass between two looks at the clock. */
 const STEPS_A_LOOK = 1000;
