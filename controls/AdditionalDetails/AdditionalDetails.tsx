@@ -77,7 +77,9 @@ function LabelledItems({ items, variables }: LabelledItemsProps): React.ReactEle
     return <Skeleton label={text("Summary_Loading")} rows={2} />;
   return (
     <>
-      {items.length > 0 && <MissingValue of={variables} name={text("AdditionalDetails_Labels")} />}
+      {items.length > 0 && (
+        <MissingValue of={variables} name={text("AdditionalDetails_Labels")} isExpected />
+      )}
       <Items items={items} variables={variables.state === "ready" ? variables.value : undefined} />
     </>
   );

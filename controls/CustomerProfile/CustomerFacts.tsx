@@ -7,6 +7,7 @@ import { relativeTime } from "../../shared/ui/time";
 import { findTimeZone } from "../../shared/ui/findTimeZone";
 import { LocalTime } from "../../shared/conversation/LocalTime";
 import { useNow } from "../../shared/ui/useNow";
+import { describeFailure } from "../../shared/query/QueryBoundary";
 import { OptimisticMutations } from "../../shared/query/useOptimisticMutations";
 import { parsePhone } from "../../shared/recordSearch/phoneNumber";
 import { normalizeText, parseMail } from "../../shared/recordSearch/typedText";
@@ -60,10 +61,15 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
     cases && {
       key: "cases",
       label: cases.called,
-      value: text("CustomerProfile_CaseCounts", {
-        open: String(cases.open),
-        closed: String(cases.closed),
-      }),
+      value:
+        "open" in cases ? (
+          text("CustomerProfile_CaseCounts", {
+            open: String(cases.open),
+            closed: String(cases.closed),
+          })
+        ) : (
+          <Muted>{describeFailure(text, cases.unreadBecause)}</Muted>
+        ),
     },
     since && {
       label: text("CustomerProfile_Since"),

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { isLasting } from "../../shared/dataverse/failure";
-import { Trouble } from "../../shared/query/QueryBoundary";
+import { MissingValue, Trouble } from "../../shared/query/QueryBoundary";
 import { QueryResult } from "../../shared/query/useQuery";
 import { Muted } from "../../shared/ui/Muted";
 
@@ -10,16 +10,18 @@ interface ListTroubleProps {
   readonly title: string;
 }
 
-/** Says in the place of a list that it could not be read, if another try may help. */
+/** Says in the place of a list that it, or a part of it, could not be read. */
 export function ListTrouble({ of, title }: ListTroubleProps): React.ReactElement | null {
-  if (of.state === "loading" || !of.failure || isLasting(of.failure)) return null;
+  if (of.state === "loading" || !of.failure) return null;
+  if (isLasting(of.failure)) return <MissingValue of={of} name={title} isExpected />;
   return (
     <div role="group" aria-label={title}>
       <Muted>{title}</Muted>
       <Trouble
         failure={of.failure}
         isTryingAgain={of.isTryingAgain}
-        isOlderShown={of.state === "ready"}
+        isOlderShown={of.state === "ready" && !of.isPartial}
+        isPartial={of.state === "ready" && of.isPartial}
         again={of.refetch}
       />
     </div>

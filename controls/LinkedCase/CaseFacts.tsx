@@ -11,7 +11,6 @@ import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
 import { warnOfOwner } from "../../shared/cases/ownerWarning";
 import { CasePriorityBadge, CaseStatusBadge } from "../../shared/cases/CaseBadges";
-import { isLasting } from "../../shared/dataverse/failure";
 import { MissingValue } from "../../shared/query/QueryBoundary";
 import { useQuery } from "../../shared/query/useQuery";
 import { useNow } from "../../shared/ui/useNow";
@@ -71,14 +70,10 @@ export function CaseFacts({ of, customer }: CaseFactsProps): React.ReactElement 
   );
 }
 
-/**
- * The newest activity, which comes after the rest. Empty where there is none or the agent may not read it; a failure that time may heal
- * stands in its place.
- */
+/** The newest activity, which comes after the rest. Empty where there is none. */
 function useLastActivity(name: string, now: Date): React.ReactNode {
   const result = useQuery(lastActivityQuery);
-  if (result.state === "failed" && !isLasting(result.failure))
-    return <MissingValue of={result} name={name} isNamed />;
+  if (result.state === "failed") return <MissingValue of={result} name={name} isNamed isExpected />;
   const activity = result.state === "ready" ? result.value : undefined;
   return activity && <Ago moment={activity} now={now} kind={activity.kind} />;
 }

@@ -16,12 +16,12 @@ interface SlasProps {
 /** Longer names are cut, so that the time left stays visible behind them. */
 const MAX_NAME_LENGTH = 60;
 
-/** The case's SLA goals. Draws nothing if there are none or the agent may not read them: not every organization uses SLAs. */
+/** The case's SLA goals. Draws nothing if there are none: not every organization uses SLAs. */
 export function Slas({ now }: SlasProps): React.ReactElement | null {
   const form = useFormContext();
   const load = useQuery(slasQuery);
   const name = form.text("LinkedCase_Goals");
-  if (load.state === "failed") return <MissingValue of={load} name={name} />;
+  if (load.state === "failed") return <MissingValue of={load} name={name} isExpected />;
   if (load.state !== "ready" || load.value.length === 0) return null;
   return (
     <ul aria-label={name} style={list}>

@@ -2,7 +2,7 @@ import { Link } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { asFailure, isLasting } from "../../shared/dataverse/failure";
-import { visibleName } from "../../shared/dataverse/row";
+import { visibleName } from "../../shared/dataverse/visibleText";
 import { findArticle } from "./data/article";
 import { Step } from "../../shared/conversation/journey";
 import { Clamped } from "../../shared/ui/Clamped";

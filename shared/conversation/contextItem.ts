@@ -32,8 +32,8 @@ const NOT_SHOWN = "SelfService";
 
 /**
  * The values that may be shown. Two tables hold them: the elastic one is newer, and in some real organizations the other one
- * is always empty. Either may be missing or closed. That is a failure only if neither has a row to show; a table that may answer
- * a second attempt is reported as missing. Pre-chat answers are items, too, under the names of their questions. They are left out
+ * is always empty. Either may be missing. That is a failure only if both are; any other failure of one table is reported where the
+ * other has rows to show. Pre-chat answers are items, too, under the names of their questions. They are left out
  * here because the survey shows them.
  */
 export async function readContextItems(
@@ -59,7 +59,7 @@ export async function readContextItems(
     failures.find(({ kind }) => kind !== "missingTable") ??
     (failures.length === answers.length ? failures[0] : undefined);
   if (rows.length === 0 && grave) throw grave;
-  if (mayCome) reportMissing?.(mayCome);
+  if (grave) reportMissing?.(grave);
 
   const newest = new Map<string, Row>();
   for (const row of rows) {

@@ -20,8 +20,9 @@ const nothing = (nothingBecause: Survey["nothingBecause"]): Survey => ({
 
 /**
  * Reads the answers from the survey's tables. If these are missing, closed or empty, the context items may hold the answers under
- * the names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey). They are requested only then. A
- * table that may answer a second attempt is reported as missing, or thrown if there is nothing to show without it.
+ * the names of the workstream's questions (Microsoft Learn, configure a pre-conversation survey). They are requested only then, and
+ * may lack some answers: a table of stored answers that cannot be read is reported as missing, as is one that may answer a second
+ * attempt. It is thrown if there is nothing to show without it.
  */
 export async function readSurvey(
   dataverse: DataverseClient,
@@ -53,14 +54,16 @@ export async function readSurvey(
     .flatMap((found) => ("kind" in found ? [found] : []))
     .find((failure) => !isLasting(failure));
   if (answers.length > 0) {
-    if (mayCome) reportMissing?.(mayCome);
+    const missing = mayCome ?? ("kind" in stored ? stored : undefined);
+    if (missing) reportMissing?.(missing);
     return { answers };
   }
+  // Without the questions it is unknown whether an item is an answer.
   const grave =
     mayCome ??
-    [stored, ...items]
+    [stored, ...(rows.length > 0 ? [questions] : []), ...items]
       .flatMap((found) => ("kind" in found ? [found] : []))
-      .find((failure) => failure === stored || failure.kind !== "missingTable");
+      .find((failure) => [stored, questions].includes(failure) || failure.kind !== "missingTable");
   const isNothingAsked =
     workstreamId !== undefined && !("kind" in questions) && questions.length === 0;
   if (grave && !isNothingAsked) throw grave;

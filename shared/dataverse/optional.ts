@@ -1,6 +1,6 @@
 import { asFailure, DataverseFailure, isLasting } from "./failure";
 
-/** Is called by a reader that does without a part of its answer, with a failure that time may heal. The view then says so. */
+/** Is called by a reader that does without a part of its answer, with the failure of the part. The view then says so. */
 export type ReportMissing = (failure: DataverseFailure) => void;
 
 /**
@@ -18,12 +18,15 @@ export const optional = <Answer, Fallback>(
     return fallback;
   });
 
-/** Resolves to the fallback if a table, a column or a privilege is missing. Any other failure is thrown. */
+/** Resolves to the fallback if a table, a column or a privilege is missing, and reports it. Any other failure is thrown. */
 export const optionalIfLasting = <Answer, Fallback>(
   request: Promise<Answer>,
   fallback: Fallback,
+  reportMissing?: ReportMissing,
 ): Promise<Answer | Fallback> =>
   request.catch((reason: unknown) => {
-    if (!isLasting(asFailure(reason))) throw reason;
+    const failure = asFailure(reason);
+    if (!isLasting(failure)) throw reason;
+    reportMissing?.(failure);
     return fallback;
   });

@@ -1,5 +1,6 @@
 import { toGuid } from "./guid";
 import { lookupValue } from "./query";
+import { visibleName } from "./visibleText";
 
 /** A row as the Web API sends it. It is untrusted data, so every read checks the type. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -26,10 +27,6 @@ export function text(row: Row, column: string): string | undefined {
   const value = row[column];
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
-
-/** A name as it is. Controls of direction in it could make a file "fdp.exe" look like "exe.pdf". */
-export const visibleName = (name: string): string =>
-  name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "");
 
 /** The name of a file, which anybody may have chosen. */
 export function fileName(row: Row, column: string): string | undefined {

@@ -8,7 +8,7 @@ import { Notice } from "../ui/Notice";
 import { Skeleton } from "../ui/Skeleton";
 import { useCopy } from "../ui/useCopy";
 import { QueryResult } from "./useQuery";
-import { PlainTextKey, TextKeyWith } from "../ui/text";
+import { PlainTextKey, Text, TextKeyWith } from "../ui/text";
 
 /** The failure that a notice above has already told. Its "Try again" asks again for everything of the conversation. */
 const ToldFailure = React.createContext<FailureKind | undefined>(undefined);
@@ -57,23 +57,27 @@ interface MissingValueProps {
   readonly name: string;
   /** The name is on screen already, before the value. */
   readonly isNamed?: boolean;
+  /** Also says that a table, a column or a privilege is missing. Without it the value is one that an organization may do without. */
+  readonly isExpected?: boolean;
 }
 
-/** Says in the place of a single value why it could not be loaded, if a second attempt may help. Otherwise it draws nothing. */
+/** Says in the place of a single value why it could not be loaded. */
 export function MissingValue({
   of,
   name,
   isNamed = false,
+  isExpected = false,
 }: MissingValueProps): React.ReactElement | null {
   const { text } = useFormContext();
-  if (of.state === "loading" || !of.failure || isLasting(of.failure)) return null;
-  const { title } = words[of.failure.kind] ?? words.failed;
-  const reason = text(of.isTryingAgain ? "Summary_Busy" : title);
+  if (of.state === "loading" || !of.failure) return null;
+  const mayHelpToRetry = !isLasting(of.failure);
+  if (!mayHelpToRetry && !isExpected) return null;
+  const reason = of.isTryingAgain ? text("Summary_Busy") : describeFailure(text, of.failure);
   const retry = text("Summary_Retry");
   return (
     <div role="status">
       <Muted>{isNamed ? reason : `${name}: ${reason}`}</Muted>{" "}
-      {!of.isTryingAgain && (
+      {mayHelpToRetry && !of.isTryingAgain && (
         <Link as="button" aria-label={`${retry}: ${name}`} onClick={of.refetch}>
           {retry}
         </Link>
@@ -112,6 +116,15 @@ const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> =
   failed: { icon: drawing.warning, title: "Summary_Failed", mayHelpToRetry: true },
 };
 
+/** The reason in one line: for a missing table, column or privilege with what an administrator can do. */
+export function describeFailure(
+  text: Text,
+  { kind, table, column = "" }: DataverseFailure,
+): string {
+  const { title, about } = words[kind] ?? words.failed;
+  return about ? `${text(title)}. ${text(about, { table, column })}` : text(title);
+}
+
 interface TroubleProps {
   readonly failure: DataverseFailure;
   readonly isTryingAgain?: boolean;
@@ -136,12 +149,15 @@ export function Trouble({
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
   const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
   const below = isPartial ? "Summary_PartMissing" : isOlderShown ? "Summary_OlderShown" : undefined;
-  const reason = about && text(about, { table: failure.table, column: failure.column ?? "" });
+  const reasons = [
+    about && text(about, { table: failure.table, column: failure.column ?? "" }),
+    below && text(below),
+  ];
   return (
     <Notice
       icon={icon}
       title={text(title)}
-      about={reason ?? (below && text(below))}
+      about={reasons.filter(Boolean).join(" ") || undefined}
       isUrgent={mayHelpToRetry}
     >
       {mayHelpToRetry && !isTold && <DefaultButton text={text("Summary_Retry")} onClick={again} />}

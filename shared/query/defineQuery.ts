@@ -5,7 +5,7 @@ import { ReportMissing } from "../dataverse/optional";
 export interface QueryDefinition<Value> {
   /** Equal keys ask the same question, so a query with parameters has them in its key. */
   readonly key: string;
-  /** Calls `reportMissing` for each part that the value lacks and that a second attempt may bring. */
+  /** Calls `reportMissing` for each part that the value lacks and that the agent must hear of. */
   readonly read: (
     dataverse: DataverseClient,
     conversationId: string,

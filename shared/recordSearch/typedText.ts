@@ -1,17 +1,16 @@
-/**
- * Characters that steer or hide text and come along when it is copied: soft hyphen, zero-width space, direction marks, word joiner,
- * byte order mark. The joiners U+200C and U+200D stay, because some scripts and emoji need them.
- */
-const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+import { removeHidden } from "../dataverse/visibleText";
+
 const dashes = /[\u2010-\u2015\u2212]/g;
 /** An address with its name. Longer texts are no address, and matching them would take long. */
 const MAX_MAIL_LENGTH = 500;
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
-/** A text that somebody typed, pasted or passed on: one line with single blanks and plain hyphens, without hidden characters. */
+/**
+ * A text that somebody typed, pasted or passed on: one line with single blanks and plain hyphens, without the hidden characters
+ * that come along when it is copied.
+ */
 export const normalizeText = (value: string): string =>
-  value
-    .replace(invisible, "")
+  removeHidden(value)
     .replace(dashes, "-")
     .replace(/[\s\p{Cc}\p{Cs}]+/gu, " ")
     .trim();

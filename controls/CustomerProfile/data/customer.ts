@@ -1,5 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
-import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
+import { asFailure, DataverseFailure, isLasting } from "../../../shared/dataverse/failure";
 import { buildFetchXml, Link } from "../../../shared/dataverse/fetchXml";
 import { optional, ReportMissing } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
@@ -14,7 +14,7 @@ import {
 } from "../../../shared/dataverse/row";
 import { readColumnNames, readTableName } from "../../../shared/dataverse/tableMetadata";
 import { cardColumns } from "./customerCardForm";
-import { countCases } from "../../../shared/cases/caseCount";
+import { CaseCounts, countCases } from "../../../shared/cases/caseCount";
 import {
   Conversation,
   moment,
@@ -67,7 +67,10 @@ export interface Customer {
   readonly values: readonly CustomerValue[];
   readonly primary?: Reachable;
   /** The organization's name for cases, and their numbers. Resolved and cancelled cases count as closed. */
-  readonly cases?: { readonly called: string; readonly open: number; readonly closed: number };
+  readonly cases?: { readonly called: string } & (
+    | { readonly open: number; readonly closed: number }
+    | { readonly unreadBecause: DataverseFailure }
+  );
 }
 
 const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
@@ -123,10 +126,10 @@ export async function readCustomer(
       ]),
     ),
     optional(readColumnNames(dataverse, table, columns), new Map<string, string>(), reportMissing),
-    // No numbers without Read on cases.
-    optional(countCases(dataverse, [customer]), undefined, reportMissing),
+    countCases(dataverse, [customer]).catch(asFailure),
     optional(readTableName(dataverse, "incident", true), "incident", reportMissing),
   ]);
+  if ("kind" in cases && !isLasting(cases)) reportMissing?.(cases);
   const { name } = searchTables[table];
   return {
     record: { ...customer, name: text(row, name) ?? customer.name },
@@ -151,8 +154,14 @@ export async function readCustomer(
       email: text(row, "primary.emailaddress1"),
       phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1"),
     },
-    cases: cases && { called, open: cases.open, closed: cases.all - cases.open },
+    cases: nameCounts(called, cases),
   };
+}
+
+/** No counts while they may still come. Without Read on cases the reason stands in their place. */
+function nameCounts(called: string, counts: CaseCounts | DataverseFailure): Customer["cases"] {
+  if (!("kind" in counts)) return { called, open: counts.open, closed: counts.all - counts.open };
+  return isLasting(counts) ? { called, unreadBecause: counts } : undefined;
 }
 
 export const customerQuery = (options: CustomerCardOptions) =>

@@ -1,5 +1,5 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
-import { optionalIfLasting } from "../../../shared/dataverse/optional";
+import { optionalIfLasting, ReportMissing } from "../../../shared/dataverse/optional";
 import { readContextItems } from "../../../shared/conversation/contextItem";
 import { isSamePhone, parsePhone } from "../../../shared/recordSearch/phoneNumber";
 import { searchText } from "../../../shared/recordSearch/recordSearch";
@@ -45,16 +45,21 @@ const numberName =
 
 /**
  * Reads hints from the pre-chat answers, the context items and the channel's record. Sources that are missing or closed give no
- * hints.
+ * hints and are reported.
  */
 export async function readCustomerHints(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<CustomerHints> {
   const [answers, items, visitor] = await Promise.all([
-    optionalIfLasting(storedAnswers(dataverse, conversationId), []),
-    optionalIfLasting(readContextItems(dataverse, conversationId), []),
-    optionalIfLasting(readVisitor(dataverse, conversationId, false), undefined),
+    optionalIfLasting(storedAnswers(dataverse, conversationId), [], reportMissing),
+    optionalIfLasting(
+      readContextItems(dataverse, conversationId, reportMissing),
+      [],
+      reportMissing,
+    ),
+    optionalIfLasting(readVisitor(dataverse, conversationId, false), undefined, reportMissing),
   ]);
   const { email, phone, name, firstName, lastName } = visitor?.facts ?? {};
   const said = [...answers, ...items].map(({ name: called = "", value = "" }): Said => ({

@@ -1,6 +1,6 @@
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
-import { optionalIfLasting } from "../../../shared/dataverse/optional";
+import { optionalIfLasting, ReportMissing } from "../../../shared/dataverse/optional";
 import { lookup, Reference, text } from "../../../shared/dataverse/row";
 import { CertainHints, CustomerHints, HintKind, readCustomerHints } from "./customerHints";
 import {
@@ -50,17 +50,21 @@ const columns: Readonly<
   },
 };
 
-/** Searches contacts, accounts and cases in parallel for equal values, and ranks the results. Without hints it sends no search. */
+/**
+ * Searches contacts, accounts and cases in parallel for equal values, and ranks the results. Without hints it sends no search. A
+ * table that is not installed or that the agent may not read is left out and reported.
+ */
 export async function readSuggestedCustomers(
   dataverse: DataverseClient,
   conversationId: string,
+  reportMissing?: ReportMissing,
 ): Promise<Suggestions> {
-  const customerHints = await readCustomerHints(dataverse, conversationId);
+  const customerHints = await readCustomerHints(dataverse, conversationId, reportMissing);
   const found = (
     await Promise.all([
-      suggestByColumns(dataverse, "contact", customerHints),
-      suggestByColumns(dataverse, "account", customerHints),
-      suggestByCase(dataverse, customerHints),
+      suggestByColumns(dataverse, "contact", customerHints, reportMissing),
+      suggestByColumns(dataverse, "account", customerHints, reportMissing),
+      suggestByCase(dataverse, customerHints, reportMissing),
     ])
   ).flat();
   const best = new Map<string, SuggestedCustomer>();
@@ -86,6 +90,7 @@ async function suggestByColumns(
   dataverse: DataverseClient,
   table: "contact" | "account",
   { candidates }: CustomerHints,
+  reportMissing?: ReportMissing,
 ): Promise<readonly SuggestedCustomer[]> {
   const searches = (Object.entries(columns[table]) as [Reason, readonly string[]][]).filter(
     ([reason]) => candidates[reason].length > 0,
@@ -109,6 +114,7 @@ async function suggestByColumns(
       }),
     ),
     [],
+    reportMissing,
   );
   return rows
     .map((row) => ({
@@ -148,6 +154,7 @@ function isEqual(reason: Reason, stored: string, hint: string): boolean {
 async function suggestByCase(
   dataverse: DataverseClient,
   { candidates: { number: caseNumbers } }: CustomerHints,
+  reportMissing?: ReportMissing,
 ): Promise<readonly SuggestedCustomer[]> {
   if (caseNumbers.length === 0) return [];
   const rows = await optionalIfLasting(
@@ -160,6 +167,7 @@ async function suggestByCase(
       }),
     ),
     [],
+    reportMissing,
   );
   return rows
     .flatMap((row) => lookup(row, "customerid") ?? [])

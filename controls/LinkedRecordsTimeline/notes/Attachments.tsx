@@ -1,7 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../../../shared/form/formContext";
-import { visibleName } from "../../../shared/dataverse/row";
+import { visibleName } from "../../../shared/dataverse/visibleText";
 import { FileRules } from "../data/note";
 import { Chip } from "../../../shared/ui/Chip";
 import * as drawing from "../../../shared/ui/icons";

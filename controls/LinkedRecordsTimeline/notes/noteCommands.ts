@@ -1,7 +1,8 @@
 import { newGuid } from "../../../shared/dataverse/guid";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { optional } from "../../../shared/dataverse/optional";
-import { Reference, Row, visibleName } from "../../../shared/dataverse/row";
+import { Reference, Row } from "../../../shared/dataverse/row";
+import { visibleName } from "../../../shared/dataverse/visibleText";
 import { verifyAfterFailure } from "../../../shared/dataverse/verifyAfterFailure";
 import { FormContext } from "../../../shared/form/formContext";
 import { Conversation } from "../../../shared/conversation/conversation";

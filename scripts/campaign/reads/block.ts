@@ -84,23 +84,8 @@ async function tryRead(
   { view, table, fault }: Trial,
   whole: readonly string[],
 ): Promise<string[]> {
-  const { page } = stage;
-  await stage.reset(view.scenario);
-  if (fault.isOffline) {
-    await goTo(stage, view);
-    await stage.context.setOffline(true);
-    await control(stage, view)
-      .getByRole("button", { name: /^Refresh/ })
-      .first()
-      .click();
-    await settle(page);
-  } else {
-    stage.faults({
-      rules: [{ ...(table === undefined ? {} : { table }), method: "GET", ...fault.rule }],
-    });
-    await goTo(stage, view);
-  }
-  const broken = await readLines(page, view.control);
+  await openBroken(stage, { view, table, fault });
+  const broken = await readLines(stage.page, view.control);
   const expected = fault.heals ? [] : (notOffered[table ?? ""] ?? []);
   const lost = missingLines(whole, broken).filter(
     (line) => !expected.includes(line) && (fault.heals || !isNameWithoutCount(line, broken)),
@@ -119,6 +104,44 @@ async function tryRead(
   await stage.context.setOffline(false);
   if (fault.heals && lost.length > 0) problems.push(...(await judgeHealing(stage, view, whole)));
   return [...problems, ...stage.complaints];
+}
+
+/** Opens the view on a server that fails, or takes the network away from the open one. */
+async function openBroken(stage: Stage, { view, table, fault }: Trial): Promise<void> {
+  await stage.reset(view.scenario);
+  if (fault.isNotInstalled && table === NEWER_ITEMS) moveItems(stage);
+  if (fault.isOffline) {
+    await goTo(stage, view);
+    await stage.context.setOffline(true);
+    await control(stage, view)
+      .getByRole("button", { name: /^Refresh/ })
+      .first()
+      .click();
+    await settle(stage.page);
+  } else {
+    stage.faults({
+      rules: [{ ...(table === undefined ? {} : { table }), method: "GET", ...fault.rule }],
+    });
+    await goTo(stage, view);
+  }
+}
+
+const NEWER_ITEMS = "msdyn_ocliveworkitemcontextitemelastic";
+const OLDER_ITEMS = "msdyn_ocliveworkitemcontextitem";
+
+/** An organization without the newer table of context items has them in the older one, so they must be shown from there. */
+function moveItems({ rows }: Stage): void {
+  const columns = rows(`SELECT "name" FROM pragma_table_info('${OLDER_ITEMS}')`)
+    .map(({ name }) => String(name))
+    .filter((name) => name !== `${OLDER_ITEMS}id`);
+  const known = rows(`SELECT "name" FROM pragma_table_info('${NEWER_ITEMS}')`).map(
+    ({ name }) => name,
+  );
+  const shared = columns.filter((name) => known.includes(name)).map((name) => `"${name}"`);
+  rows(
+    `INSERT INTO "${OLDER_ITEMS}" ("${OLDER_ITEMS}id", ${shared.join(", ")})
+      SELECT "${NEWER_ITEMS}id", ${shared.join(", ")} FROM "${NEWER_ITEMS}"`,
+  );
 }
 
 /** The name is there and its count is not: whoever opens it reads why. */

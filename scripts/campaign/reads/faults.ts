@@ -2,6 +2,8 @@
 export interface ReadFault {
   readonly name: string;
   readonly rule?: object;
+  /** The organization does not have the table. */
+  readonly isNotInstalled?: boolean;
   /** Time may heal it, so a second try must. */
   readonly heals?: boolean;
   readonly isOffline?: boolean;
@@ -13,7 +15,7 @@ export interface ReadFault {
 
 export const readFaults: readonly ReadFault[] = [
   { name: "403", rule: { status: 403 } },
-  { name: "404", rule: { status: 404 } },
+  { name: "404", rule: { status: 404 }, isNotInstalled: true },
   { name: "500", rule: { status: 500 }, heals: true },
   { name: "503", rule: { status: 503 }, heals: true },
   { name: "429 twice", rule: { status: 429, times: 2 }, heals: true, isSlow: true },

@@ -143,7 +143,7 @@ test.each([
   expect(missing).toMatchObject([{ kind: "throttled", table }]);
 });
 
-test("a table that the agent may not read is no gap, and nothing to show for now is a failure", async () => {
+test("a table that the agent may not read is reported, and nothing to show for now is a failure", async () => {
   const id = await conversation();
   await item(older, id, "one", "1");
   const missing: DataverseFailure[] = [];
@@ -151,10 +151,19 @@ test("a table that the agent may not read is no gap, and nothing to show for now
   await readContextItems(refusingTable(elastic, "noPrivilege"), id, (failure) =>
     missing.push(failure),
   );
-  expect(missing).toEqual([]);
+  expect(missing).toMatchObject([{ kind: "noPrivilege", table: elastic }]);
   await expect(
     readContextItems(refusingTable(elastic, "offline"), await conversation()),
   ).rejects.toMatchObject({ kind: "offline" });
+});
+
+test("an organization that has only one of the two tables has no gap", async () => {
+  const id = await conversation();
+  await item(older, id, "one", "1");
+  const missing: DataverseFailure[] = [];
+  const client = refusingTable("msdyn_ocliveworkitemcontextitemelastic", "missingTable");
+  expect(await readContextItems(client, id, (failure) => missing.push(failure))).toHaveLength(1);
+  expect(missing).toEqual([]);
 });
 
 test("with both tables missing the part is not installed", async () => {

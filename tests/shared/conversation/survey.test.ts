@@ -245,6 +245,35 @@ test("with every table of the survey closed that is said, never that there was n
   expect((await readSurvey(items, asItems)).answers).toHaveLength(4);
 });
 
+test.each(["noPrivilege", "missingTable"] as const)(
+  "answers among the items that stand for stored ones are shown with the reason: %s",
+  async (kind) => {
+    const missing: DataverseFailure[] = [];
+    const closed = refusing((text) => text.includes("msdyn_chatquestionnaireresponseitem"), kind);
+    const { answers } = await readSurvey(closed, asItems, (failure) => missing.push(failure));
+    expect(answers).toHaveLength(4);
+    expect(missing).toMatchObject([{ kind, table: "msdyn_chatquestionnaireresponseitem" }]);
+  },
+);
+
+test.each(["noPrivilege", "missingTable"] as const)(
+  "without the questions (%s) it is not said that there was no answer where items may hold one",
+  async (kind) => {
+    const closed = refusing((text) => text.includes('entity name="msdyn_surveyquestion"'), kind);
+    await expect(readSurvey(closed, asItems)).rejects.toMatchObject({
+      kind,
+      table: "msdyn_surveyquestion",
+    });
+    expect((await readSurvey(closed, skipped)).nothingBecause).toBe("noAnswers");
+  },
+);
+
+test("answers among the items are whole where the survey's tables can be read and have none", async () => {
+  const missing: DataverseFailure[] = [];
+  await readSurvey(organization.client, asItems, (failure) => missing.push(failure));
+  expect(missing).toEqual([]);
+});
+
 /** The client, for which one table of context items is busy. */
 const withoutItemsOf = (busy: string): DataverseClient => ({
   ...organization.client,

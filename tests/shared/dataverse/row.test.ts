@@ -75,5 +75,6 @@ test("the name of a file shows its own ending", () => {
   expect(fileName({ filename: "faktura \u05D0\u05D1.pdf" }, "filename")).toBe(
     "faktura \u05D0\u05D1.pdf",
   );
+  expect(fileName({ filename: "in\u00ADvoice\u200B\uFEFF.pdf" }, "filename")).toBe("invoice.pdf");
   expect(fileName({ filename: "\u202E " }, "filename")).toBeUndefined();
 });

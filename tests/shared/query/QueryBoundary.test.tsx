@@ -34,6 +34,26 @@ test("above a value that lacks a part a line says so, with a way to try again", 
   expect(refetch).toHaveBeenCalledTimes(1);
 });
 
+test("above a value that lacks a part for good, the reason and the gap are told", () => {
+  const view = draw(
+    <QueryBoundary
+      of={{
+        state: "ready",
+        value: "half",
+        isPartial: true,
+        failure: failed("noPrivilege"),
+        refetch: jest.fn(),
+      }}
+      rows={1}
+    >
+      {(value) => <p>{value}</p>}
+    </QueryBoundary>,
+  );
+  expect(view.textContent).toContain("Summary_NoPrivilegeAbout");
+  expect(view.textContent).toContain("Summary_PartMissing");
+  expect(view.querySelector("button")).toBeNull();
+});
+
 test("a single value that is missing is named with its reason and its own way to try again", () => {
   const refetch = jest.fn();
   const result: QueryResult<string> = {
@@ -79,3 +99,19 @@ test.each(["missingTable", "noPrivilege", "missingColumn"] as const)(
     expect(view.textContent).toBe("");
   },
 );
+
+test.each([
+  ["missingTable", "Summary_NotInstalled. Summary_NotInstalledAbout"],
+  ["noPrivilege", "Summary_NoPrivilege. Summary_NoPrivilegeAbout"],
+  ["missingColumn", "Summary_ColumnMissing. Summary_ColumnMissingAbout"],
+] as const)("an expected value that is missing because of %s says so", (kind, reason) => {
+  const view = draw(
+    <MissingValue
+      of={{ state: "failed", failure: failed(kind), isTryingAgain: false, refetch: jest.fn() }}
+      name="Count"
+      isExpected
+    />,
+  );
+  expect(view.textContent?.trim()).toBe(`Count: ${reason}`);
+  expect(view.querySelector("button")).toBeNull();
+});

@@ -242,6 +242,22 @@ test("after too many requests a missing part is asked for again without being as
   expect(view.result()).toEqual(ready("whole"));
 });
 
+test("where a query is answered, another view of it that has failed reads again, and views of other queries do not", async () => {
+  const count = openQuery("a");
+  const other = openQuery("b");
+  const tab = open(count.query);
+  open(other.query);
+  await count.refuse(0, offline);
+  await other.refuse(0, offline);
+  expect(tab.result()).toMatchObject({ state: "failed" });
+  open(count.query);
+  await count.answer(1, "seven");
+  expect(count.reads).toHaveLength(3);
+  await count.answer(2, "seven");
+  expect(tab.result()).toEqual({ state: "ready", value: "seven" });
+  expect([count.reads.length, other.reads.length]).toEqual([3, 1]);
+});
+
 test("Try again of one query brings back what the others miss, and asks nothing else", async () => {
   const closed = new DataverseFailure("noPrivilege", "account", 0);
   const part = open(partialQuery("a", ["half", offline], ["whole"]));

@@ -1,5 +1,5 @@
 import { DataverseClient } from "../../../../shared/dataverse/client";
-import { DataverseFailure } from "../../../../shared/dataverse/failure";
+import { DataverseFailure, FailureKind } from "../../../../shared/dataverse/failure";
 import { Customer, readCustomer } from "../../../../controls/CustomerProfile/data/customer";
 import { useOrganization } from "../../../support/localOrganization";
 
@@ -91,6 +91,31 @@ test("an account shows its primary contact, which opens and can be reached, and 
     value: "Reach",
     record: { table: "contact", id: contact },
   });
+});
+
+test("where cases cannot be read, the reason stands in the place of their numbers", async () => {
+  const { conversation } = await linkedTo("contact", { lastname: "Caseless" });
+  const readWithout = (kind: FailureKind, report?: (failure: DataverseFailure) => void) =>
+    readCustomer(
+      {
+        ...organization.client,
+        fetch: (table, ...rest) =>
+          table === "incident"
+            ? Promise.reject(new DataverseFailure(kind, table, 0))
+            : organization.client.fetch(table, ...rest),
+      },
+      conversation,
+      undefined,
+      report,
+    );
+  expect((await readWithout("noPrivilege"))?.cases).toMatchObject({
+    called: "Cases",
+    unreadBecause: { kind: "noPrivilege", table: "incident" },
+  });
+  const missing: DataverseFailure[] = [];
+  const customer = await readWithout("throttled", (failure) => missing.push(failure));
+  expect(customer?.cases).toBeUndefined();
+  expect(missing).toMatchObject([{ kind: "throttled", table: "incident" }]);
 });
 
 test("without a form the maker's columns show, without them the default; a column that is not there is left out", async () => {

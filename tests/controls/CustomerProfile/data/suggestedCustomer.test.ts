@@ -254,7 +254,7 @@ test.each(["throttled", "failed", "offline"] as const)(
   },
 );
 
-test("a source that is missing or closed is left out", async () => {
+test("a source that is missing or closed is left out and reported", async () => {
   const conversation = await conversationTelling({
     Email: "ola@own.example",
     CaseNumber: "CAS-01042-K7P2",
@@ -266,8 +266,15 @@ test("a source that is missing or closed is left out", async () => {
         ? organization.client.fetch(table, xml)
         : Promise.reject(new DataverseFailure("noPrivilege", table, 0)),
   };
-  expect((await readSuggestedCustomers(client, conversation)).customers).toMatchObject([
-    { record: { name: "Own" } },
+  const missing: string[] = [];
+  const { customers } = await readSuggestedCustomers(client, conversation, ({ kind, table }) =>
+    missing.push(`${kind} ${table}`),
+  );
+  expect(customers).toMatchObject([{ record: { name: "Own" } }]);
+  expect(missing.sort()).toEqual([
+    "noPrivilege account",
+    "noPrivilege incident",
+    "noPrivilege msdyn_chatquestionnaireresponseitem",
   ]);
 });
 
