@@ -5,10 +5,10 @@ import { gzipSync } from "node:zlib";
 /** Bytes; why so many, docs/decisions/0013 says. */
 const part = { raw: 46_500, gzip: 16_800 };
 const larger = {
-  CustomerProfile: { raw: 76_500, gzip: 27_300 },
+  CustomerProfile: { raw: 77_000, gzip: 27_600 },
   ConversationSummary: { raw: 92_000, gzip: 32_000 },
   LinkedCase: { raw: 59_000, gzip: 21_600 },
-  LinkedRecordsTimeline: { raw: 113_500, gzip: 40_800 },
+  LinkedRecordsTimeline: { raw: 114_000, gzip: 41_000 },
   SelfServiceActivity: { raw: 46_500, gzip: 17_200 },
   // It alone carries MSAL and the Graph client (docs/decisions/0009).
   OutlookActivity: { raw: 360_000, gzip: 95_000 },
