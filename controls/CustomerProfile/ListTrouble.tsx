@@ -22,6 +22,7 @@ export function ListTrouble({ of, title }: ListTroubleProps): React.ReactElement
         isTryingAgain={of.isTryingAgain}
         isOlderShown={of.state === "ready" && !of.isPartial}
         isPartial={of.state === "ready" && of.isPartial}
+        name={title}
         again={of.refetch}
       />
     </div>

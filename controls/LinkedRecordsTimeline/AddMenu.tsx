@@ -7,7 +7,7 @@ import { everyActivity, mayBegin, newActivities, regarding } from "./data/newAct
 import * as drawing from "../../shared/ui/icons";
 import { Icon } from "../../shared/ui/Icon";
 import { useTableNames } from "../../shared/query/useTableNames";
-import { NotOpened } from "./NotOpened";
+import { NotOpened } from "../../shared/shell/NotOpened";
 
 interface AddMenuProps {
   readonly about: Reference;

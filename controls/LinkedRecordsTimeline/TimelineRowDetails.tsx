@@ -22,18 +22,20 @@ import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
 import { limitMarks } from "../../shared/ui/limitMarks";
 import { Muted } from "../../shared/ui/Muted";
+import { useCopy } from "../../shared/ui/useCopy";
 import { Trouble } from "../../shared/query/QueryBoundary";
 import { formatSize } from "./formatSize";
-import { NotOpened } from "./NotOpened";
+import { NotOpened } from "../../shared/shell/NotOpened";
 import { describePeriod } from "./TimelineRow";
 
-/** An action of an entry: a function to run, a form to open, or a page. */
+/** An action of an entry: a function to run, a form to open, a page, or a text to copy. */
 export interface EntryAction {
   readonly name: string;
   readonly run?: () => void;
   /** Rejects if the form does not open. */
   readonly open?: () => Promise<unknown>;
   readonly href?: string;
+  readonly copies?: string;
 }
 
 interface EntryDetailsProps {
@@ -62,8 +64,10 @@ export function TimelineRowDetails({ entry, actions }: EntryDetailsProps): React
   );
 }
 
-function ActionLink({ name, run, open, href }: EntryAction): React.ReactElement {
+function ActionLink({ name, run, open, href, copies }: EntryAction): React.ReactElement {
+  const { copy, text } = useFormContext();
   const [isUnopened, setUnopened] = React.useState(false);
+  const [outcome, runCopy] = useCopy(copy);
   const openForm = (): void => {
     setUnopened(false);
     open?.().catch(() => setUnopened(true));
@@ -72,12 +76,19 @@ function ActionLink({ name, run, open, href }: EntryAction): React.ReactElement 
     <>
       <ActionButton
         text={name}
-        onClick={open ? openForm : run}
+        onClick={copies === undefined ? (open ? openForm : run) : () => runCopy(copies)}
         href={href}
         target="_blank"
         rel="noopener noreferrer"
         styles={flat}
       />
+      {copies !== undefined && (
+        <span role="status">
+          {outcome && (
+            <Muted>{text(outcome === "copied" ? "Summary_Copied" : "Summary_CopyRefused")}</Muted>
+          )}
+        </span>
+      )}
       {isUnopened && <NotOpened retry={openForm} />}
     </>
   );

@@ -33,8 +33,7 @@ export function entryActions(options: EntryActionOptions, entry: Entry): readonl
   const address = entry.link ?? recordAddress(form, target);
   const copyLink = {
     name: text("LinkedRecordsTimeline_CopyLink"),
-    run: () =>
-      void form.copy(address ?? formatEntry(form, entry, typeName(entry))).catch(() => undefined),
+    copies: address ?? formatEntry(form, entry, typeName(entry)),
   };
   if (entry.link)
     return [{ name: text("LinkedRecordsTimeline_OpenOutlook"), href: entry.link }, pin, copyLink];

@@ -3,6 +3,7 @@ import { useFormContext } from "../form/formContext";
 import { Hit } from "../recordSearch/recordSearch";
 import { SearchTable } from "../recordSearch/searchView";
 import * as drawing from "../ui/icons";
+import { NotOpened } from "../shell/NotOpened";
 import { Notice } from "../ui/Notice";
 import { warnOfState, LinkWarning } from "./LinkWarning";
 import { RecordSearch } from "../recordSearch/RecordSearch";
@@ -37,6 +38,7 @@ export function RecordPicker({
     readonly doubts: readonly string[];
   }>();
   const [isElsewhere, setIsElsewhere] = React.useState(false);
+  const [unopened, setUnopened] = React.useState<readonly [SearchTable, string]>();
   const link = ({ record }: Hit): void => {
     linking.link(record);
     onDone();
@@ -50,10 +52,14 @@ export function RecordPicker({
   };
   const create = (table: SearchTable, typed: string): void => {
     setIsElsewhere(false);
-    void linking.create(table, known(table, typed)).then((made) => {
-      if (made === "onMainForm") setIsElsewhere(true);
-      if (typeof made === "object") onDone();
-    });
+    setUnopened(undefined);
+    linking.create(table, known(table, typed)).then(
+      (made) => {
+        if (made === "onMainForm") setIsElsewhere(true);
+        if (typeof made === "object") onDone();
+      },
+      () => setUnopened([table, typed]),
+    );
   };
   if (doubtful)
     return (
@@ -66,6 +72,7 @@ export function RecordPicker({
   return (
     <>
       <RecordSearch tables={tables} startWith={startWith} choose={choose} create={create} />
+      {unopened && <NotOpened retry={() => create(...unopened)} />}
       {isElsewhere && <Notice icon={drawing.information} title={text("Summary_OnMainForm")} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { Conversation } from "../conversation/conversation";
+import { asFailure } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
 import { createRecord, NewRecord } from "../form/createRecord";
 import { useFormContext } from "../form/formContext";
@@ -22,7 +23,10 @@ export interface Linking {
   readonly isOffered: boolean;
   readonly link: (target: Reference) => void;
   readonly unlink: (target: Reference) => void;
-  /** Opens the form for a new record and links what was saved. A second attempt links that record and creates no other. */
+  /**
+   * Opens the form for a new record and links what was saved. A second attempt links that record and creates no other. Rejects if
+   * it cannot be read how to open the form.
+   */
   readonly create: (table: string, values: Readonly<Record<string, string>>) => Promise<NewRecord>;
 }
 
@@ -45,7 +49,12 @@ export function useLinking(result: QueryResult<Conversation>): Linking {
     link: (target) => run(target, linkMutation),
     unlink: (target) => run(target, unlinkMutation),
     async create(table, values) {
-      const created = await createRecord(form, table, values).catch((): NewRecord => "notSaved");
+      const created = await createRecord(form, table, values).catch(
+        (reason: unknown): NewRecord => {
+          if (asFailure(reason) === reason) throw reason;
+          return "notSaved";
+        },
+      );
       if (typeof created === "object") run(created, linkCreatedMutation);
       return created;
     },

@@ -132,6 +132,8 @@ interface TroubleProps {
   readonly isOlderShown?: boolean;
   /** What stands below lacks a part. */
   readonly isPartial?: boolean;
+  /** What is tried again, where a control may offer that of several things at once. */
+  readonly name?: string;
   readonly again: () => void;
 }
 
@@ -141,6 +143,7 @@ export function Trouble({
   isTryingAgain,
   isOlderShown,
   isPartial,
+  name,
   again,
 }: TroubleProps): React.ReactElement | null {
   const { text, copy } = useFormContext();
@@ -160,7 +163,13 @@ export function Trouble({
       about={reasons.filter(Boolean).join(" ") || undefined}
       isUrgent={mayHelpToRetry}
     >
-      {mayHelpToRetry && !isTold && <DefaultButton text={text("Summary_Retry")} onClick={again} />}
+      {mayHelpToRetry && !isTold && (
+        <DefaultButton
+          text={text("Summary_Retry")}
+          ariaLabel={name && `${text("Summary_Retry")}: ${name}`}
+          onClick={again}
+        />
+      )}
       {failure.kind === "failed" && !isTold && (
         <CopyDetails text={text} copy={copy} failure={failure} />
       )}

@@ -26,8 +26,9 @@ export interface Scope extends Choices {
   readonly isOldestFirst: boolean;
 }
 
-export const isOverdue = ({ state, due }: Entry, now: number): boolean =>
-  state === "open" && due !== undefined && due < now;
+/** An appointment takes place at its time, whether or not somebody marks it as completed. */
+export const isOverdue = ({ kind, state, due }: Entry, now: number): boolean =>
+  kind !== "appointment" && state === "open" && due !== undefined && due < now;
 
 /** The values of an entry by facet. An overdue activity is an open one, too. */
 const facetValues: Readonly<Record<Facet, (entry: Entry, now: number) => readonly string[]>> = {

@@ -29,6 +29,8 @@ interface Opening {
   readonly save?: () => Promise<Reference | undefined>;
   readonly isQuick?: boolean;
   readonly isLoading?: boolean;
+  /** The server does not tell how a form opens. */
+  readonly metadataFailure?: DataverseFailure;
 }
 
 /** A view with linking. The server's links are read back with `readBack`. */
@@ -39,6 +41,7 @@ function open({
   save,
   isQuick = true,
   isLoading = false,
+  metadataFailure,
 }: Opening) {
   const links = makeConversationLinks(linked);
   links.status = status;
@@ -48,7 +51,10 @@ function open({
     ...form,
     dataverse: {
       ...form.dataverse,
-      metadata: () => Promise.resolve({ IsQuickCreateEnabled: isQuick }),
+      metadata: () =>
+        metadataFailure
+          ? Promise.reject(metadataFailure)
+          : Promise.resolve({ IsQuickCreateEnabled: isQuick }),
     },
     properties: { ...form.properties, boolean: () => isDirect },
     navigation: {
@@ -187,6 +193,20 @@ test("a created record is linked, and a second attempt creates no other", async 
   links.beforeWrite = () => undefined;
   await run(() => linking().undo.run(refused, key));
   expect([links.ids().customer, save.mock.calls.length]).toEqual([taranto.id, 1]);
+});
+
+test("a form that cannot be opened, because a server that fails for now does not tell how, is a failure", async () => {
+  const { linking, run } = open({
+    linked: {},
+    metadataFailure: new DataverseFailure("offline", "contact", 0),
+  });
+  let outcome: unknown;
+  await run(async () => {
+    outcome = await linking()
+      .create("contact", {})
+      .catch((reason: unknown) => reason);
+  });
+  expect(outcome).toMatchObject({ kind: "offline" });
 });
 
 test.each([

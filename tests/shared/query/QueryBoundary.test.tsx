@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render } from "@testing-library/react";
 import * as React from "react";
 import { DataverseFailure, FailureKind } from "../../../shared/dataverse/failure";
-import { MissingValue, QueryBoundary } from "../../../shared/query/QueryBoundary";
+import { MissingValue, QueryBoundary, Trouble } from "../../../shared/query/QueryBoundary";
 import { QueryResult } from "../../../shared/query/useQuery";
 import { makeFormContext, noDataverse, withForm } from "../../support/form";
 
@@ -68,6 +68,15 @@ test("a single value that is missing is named with its reason and its own way to
   expect(button?.getAttribute("aria-label")).toBe("Summary_Retry: Count");
   if (button) fireEvent.click(button);
   expect(refetch).toHaveBeenCalledTimes(1);
+});
+
+test("a named trouble names its way to try again, so that a control may show two", () => {
+  const view = draw(
+    <Trouble failure={failed("offline")} name="Possible matches" again={jest.fn()} />,
+  );
+  expect(view.querySelector("button")?.getAttribute("aria-label")).toBe(
+    "Summary_Retry: Possible matches",
+  );
 });
 
 test("while it is tried again there is nothing to press", () => {

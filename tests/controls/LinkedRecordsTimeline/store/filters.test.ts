@@ -6,6 +6,7 @@ import {
   Filter,
   filterEntries,
   isFiltering,
+  isOverdue,
   pinnedFirst,
   toFilter,
 } from "../../../../controls/LinkedRecordsTimeline/store/filters";
@@ -51,6 +52,13 @@ test("each facet keeps the entries with one of its values, all facets together n
   expect(find({ chosen: { direction: ["out"] } })).toEqual([]);
   expect(find({ chosen: { files: ["with"] } })).toEqual(["mail"]);
   expect(find({ chosen: { type: [] } })).toHaveLength(4);
+});
+
+test("an open appointment that is over is past, not overdue", () => {
+  const past = { state: "open", due: NOW - 1 } as const;
+  expect(isOverdue(entry("task", past), NOW)).toBe(true);
+  expect(isOverdue(entry("call", { ...past, kind: "call" }), NOW)).toBe(true);
+  expect(isOverdue(entry("meeting", { ...past, kind: "appointment" }), NOW)).toBe(false);
 });
 
 test("a search finds words in subjects and in texts, as they are read", () => {
