@@ -1,6 +1,7 @@
 import * as React from "react";
 import { isLasting } from "../../shared/dataverse/failure";
-import { MissingValue, Trouble } from "../../shared/query/QueryBoundary";
+import { useFormContext } from "../../shared/form/formContext";
+import { describeFailure, Trouble } from "../../shared/query/QueryBoundary";
 import { QueryResult } from "../../shared/query/useQuery";
 import { Muted } from "../../shared/ui/Muted";
 
@@ -12,8 +13,10 @@ interface ListTroubleProps {
 
 /** Says in the place of a list that it, or a part of it, could not be read. */
 export function ListTrouble({ of, title }: ListTroubleProps): React.ReactElement | null {
+  const { text } = useFormContext();
   if (of.state === "loading" || !of.failure) return null;
-  if (isLasting(of.failure)) return <MissingValue of={of} name={title} isExpected />;
+  if (isLasting(of.failure))
+    return <Muted>{`${title}: ${describeFailure(text, of.failure)}`}</Muted>;
   return (
     <div role="group" aria-label={title}>
       <Muted>{title}</Muted>

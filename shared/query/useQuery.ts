@@ -26,10 +26,11 @@ const LOADING = { state: "loading" } as const;
  */
 const RETRY_DELAYS_MS = [2000, 4000, 8000];
 
-/** "Try again" in one control makes every query of the conversation try again that has a failure which time may heal. */
+/**
+ * "Try again" in one control makes every query of the conversation try again that has a failure which time may heal. With the key
+ * of a query that was answered whole, only that one does: the same query may have failed elsewhere, as for the count of a tab.
+ */
 const RETRY_TOPIC = "retry";
-/** The key of a query that was answered whole. Where the same query has failed, as for the count of a tab, it is sent again. */
-const ANSWERED_TOPIC = "answered";
 
 /**
  * Reads server data for a view: it keeps the last good answer on screen, reads again after an invalidation, and drops answers to
@@ -81,7 +82,7 @@ export function useQueryAbout<Value>(
             if (!isLatest()) return;
             if (!missing) {
               setAnswer({ key, state: "ready", value });
-              now.messages.publish(ANSWERED_TOPIC, key);
+              now.messages.publish(RETRY_TOPIC, key);
               return;
             }
             const failed = { failure: missing, isTryingAgain: retry(missing) };
@@ -107,18 +108,14 @@ export function useQueryAbout<Value>(
     send.current();
     const { messages, session } = latest().form;
     const unsubscribe = session.onInvalidate(send.current);
-    const unsubscribeFromRetries = messages.subscribe(RETRY_TOPIC, () => {
-      if (mayHelpToRetry) send.current();
-    });
-    const unsubscribeFromAnswers = messages.subscribe(ANSWERED_TOPIC, (answered) => {
-      if (mayHelpToRetry && answered === key) send.current();
+    const unsubscribeFromRetries = messages.subscribe(RETRY_TOPIC, (only = key) => {
+      if (mayHelpToRetry && only === key) send.current();
     });
     return () => {
       startRequest();
       clearTimeout(timer);
       unsubscribe();
       unsubscribeFromRetries();
-      unsubscribeFromAnswers();
       send.current = () => undefined;
     };
   }, [key, conversationId, keepsPrevious, latest, startRequest]);
