@@ -115,7 +115,6 @@ function createFormContext<Inputs extends PlacedInputs>(
       name: userSettings.userName,
     },
     theme: toFluent8Theme(fluentDesignLanguage, userSettings.isRTL),
-    isRightToLeft: userSettings.isRTL,
     text: (key, ...[values = {}]) =>
       fillText(resources.getString(key), values, () => resources.getString("Summary_Locale")),
     copy: (text) => navigator.clipboard.writeText(text),

@@ -1,4 +1,4 @@
-import { PartialTheme } from "@fluentui/react";
+import { Theme } from "@fluentui/react";
 import * as React from "react";
 import { DataverseClient } from "../dataverse/client";
 import { Reference } from "../dataverse/row";
@@ -18,8 +18,7 @@ export interface FormContext {
   readonly navigation: Navigation;
   /** The signed-in user. */
   readonly user: Reference;
-  readonly theme: PartialTheme;
-  readonly isRightToLeft: boolean;
+  readonly theme: Theme;
   readonly text: Text;
   /** Copies to the clipboard. Rejects if the browser forbids it. */
   readonly copy: (text: string) => Promise<void>;

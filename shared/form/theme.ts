@@ -45,9 +45,12 @@ const semanticColors: Slots<ISemanticColors> = {
   focusBorder: "colorStrokeFocus2",
 };
 
+/** A page has light, dark and high contrast, each in two directions, and an admin may change the look while it is open. */
+const MAX_LOOKS = 8;
+
 /**
- * One theme for each look. Fluent's ThemeProvider keeps every theme without an `id` as long as the page lives, and the platform may
- * hand out the same tokens in a new object with each update.
+ * One theme for each look. Fluent's caches have the theme as a key, and the platform may hand out the same tokens in a new object with
+ * each update. The themes must outlive each control, so they are kept here and not in a control.
  */
 const themes = new Map<string, Theme>();
 
@@ -60,9 +63,10 @@ export function toFluent8Theme(
   rtl: boolean,
 ): Theme {
   const look = readLook(design, rtl);
-  const id = `CustomerSummary ${JSON.stringify(look)}`;
+  const id = JSON.stringify(look);
   const known = themes.get(id);
   if (known) return known;
+  if (themes.size === MAX_LOOKS) themes.clear();
   const theme: Theme = { ...createTheme(look), id };
   themes.set(id, theme);
   return theme;

@@ -14,13 +14,12 @@ interface ControlShellProps {
 
 /** The frame of a view. It says so until the form knows its conversation. Another conversation remounts the view. */
 export function ControlShell({ title, children }: ControlShellProps): React.ReactElement {
-  const { conversation, dataverse, isRightToLeft, session, text, theme } = useFormContext();
+  const { conversation, dataverse, session, text, theme } = useFormContext();
   const refreshName = text("Summary_Refresh", { control: title });
   return (
     <Card
       title={title}
       theme={theme}
-      isRightToLeft={isRightToLeft}
       action={
         conversation.id && (
           <IconButton

@@ -70,20 +70,56 @@ test("twenty times placed and taken away, the page holds no more removed nodes a
   expect(await listeners()).toBeLessThanOrEqual(before.listeners);
 }, 180_000);
 
-/** The nodes that are off the page and that some script still reaches; the browser collects its garbage before it answers. */
-async function removedNodes(devTools: CDPSession): Promise<number> {
+test("placed again, the controls leave no theme behind", async () => {
+  const page = await stage.open("?scenario=liveChat");
+  await noteTimers(page);
+  const devTools = await page.context().newCDPSession(page);
+  const themesAfter = async (cycles: number): Promise<number> => {
+    for (let round = 0; round < cycles; round += 1) {
+      await destroyAll(page);
+      await mountAll(page);
+      await settle(page);
+    }
+    await rest(page);
+    return countThemes(devTools);
+  };
+  const before = await themesAfter(2);
+  expect(before).toBeGreaterThan(0);
+  expect(await themesAfter(4)).toBeLessThanOrEqual(before);
+});
+
+/** Fluent's themes that some script still reaches. */
+const countThemes = (devTools: CDPSession): Promise<number> =>
+  countObjects(
+    devTools,
+    "Object.prototype",
+    `(object) => Object.getPrototypeOf(object) === Object.prototype &&
+      Object.hasOwn(object, "palette") && Object.hasOwn(object, "semanticColors")`,
+  );
+
+/** The nodes that are off the page and that some script still reaches. */
+const removedNodes = (devTools: CDPSession): Promise<number> =>
+  countObjects(
+    devTools,
+    "Node.prototype",
+    `(node) => !Object.hasOwn(node, "constructor") && !node.isConnected`,
+  );
+
+/** Counts the objects of a kind for which the script `counts` is true; the browser collects its garbage before it answers. */
+async function countObjects(
+  devTools: CDPSession,
+  prototype: string,
+  counts: string,
+): Promise<number> {
   await devTools.send("HeapProfiler.collectGarbage");
-  const { result } = await devTools.send("Runtime.evaluate", { expression: "Node.prototype" });
+  const { result } = await devTools.send("Runtime.evaluate", { expression: prototype });
   const { objects } = await devTools.send("Runtime.queryObjects", {
     prototypeObjectId: result.objectId ?? "",
   });
   const counted = await devTools.send("Runtime.callFunctionOn", {
     objectId: objects.objectId,
     returnByValue: true,
-    functionDeclaration: `function () {
-      const isPrototype = (node) => Object.hasOwn(node, "constructor");
-      return this.filter((node) => !isPrototype(node) && !node.isConnected).length;
-    }`,
+    functionDeclaration: `function () { return this.filter(${counts}).length; }`,
   });
   await devTools.send("Runtime.releaseObject", { objectId: objects.objectId ?? "" });
   return Number(counted.result.value);

@@ -6,6 +6,7 @@ import * as ReactDOM from "react-dom";
 import { DataverseClient } from "../../shared/dataverse/client";
 import { FormContext, FormContextProvider } from "../../shared/form/formContext";
 import { connectFormSession } from "../../shared/form/formSession";
+import { toFluent8Theme } from "../../shared/form/theme";
 import type { Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
 import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
@@ -165,8 +166,7 @@ export function makeFormContext(
       openForm: () => Promise.resolve({ savedEntityReference: [] }),
     },
     user: { table: "systemuser", id: "00000000-0000-0000-0000-000000000001", name: "Test" },
-    theme: {},
-    isRightToLeft: false,
+    theme: toFluent8Theme(undefined, false),
     text: (key, ..._values) => key,
     copy: () => Promise.resolve(),
     ...parts,

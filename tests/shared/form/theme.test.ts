@@ -35,3 +35,13 @@ test("the tokens reach the theme's colours and font", () => {
   expect(theme.palette.neutralPrimary).toBe("#242424");
   expect(theme.fonts.medium.fontFamily).toBe("Segoe UI");
 });
+
+test("only a few looks are kept", () => {
+  const nth = (index: number): ComponentFramework.FluentDesignState =>
+    design({ colorNeutralForeground1: `#${String(100_000 + index)}` });
+  const first = toFluent8Theme(nth(0), false);
+  for (let index = 1; index < 20; index += 1) toFluent8Theme(nth(index), false);
+  expect(toFluent8Theme(nth(19), false) === toFluent8Theme(nth(19), false)).toBe(true);
+  expect(toFluent8Theme(nth(0), false) === first).toBe(false);
+  expect(toFluent8Theme(nth(0), false)).toEqual(first);
+});
