@@ -40,10 +40,11 @@ export interface Stage {
 
 const PATIENCE_MS = 60_000;
 
-export async function openStage(): Promise<Stage> {
+/** `v8` are flags for the browser's engine. */
+export async function openStage(v8: readonly string[] = []): Promise<Stage> {
   const workbench = await openWorkbench({ latency: 0 });
   const server = await serveWorkbench(workbench, 0);
-  const browser = await launch();
+  const browser = await launch(v8);
   const complaints: string[] = [];
   let opened = await openPage(browser, server.url, complaints);
   const open = async (query: string): Promise<void> => {
@@ -99,7 +100,7 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Runs on the page. */
-function placeAgain(): void {
+export function placeAgain(): void {
   const names = [...document.querySelectorAll<HTMLElement>("[data-control]")].map(
     ({ dataset }) => dataset.control ?? "",
   );
@@ -113,11 +114,16 @@ function findScenario({ scenarios }: Workbench, name: string): Scenario {
   return scenario;
 }
 
-const launch = (): Promise<Browser> =>
+const launch = (v8: readonly string[]): Promise<Browser> =>
   chromium.launch({
     executablePath:
       process.env.HEADLESS_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--js-flags=--expose-gc"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      `--js-flags=${["--expose-gc", ...v8].join(" ")}`,
+    ],
   });
 
 async function openPage(
