@@ -211,6 +211,8 @@ const bodyBox = ({ link, linkHovered }: ISemanticColors): IStyle => ({
   selectors: {
     "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
     pre: { whiteSpace: "pre-wrap" },
+    // Lists in lists of a hostile text would leave no room for words.
+    "li li li li ul, li li li li ol": { paddingInlineStart: 0 },
     // A Fluent link for each of a thousand links would block the page.
     a: { color: link, textDecoration: "none" },
     "a:hover, a:focus": { color: linkHovered, textDecoration: "underline" },

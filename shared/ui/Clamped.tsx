@@ -5,7 +5,7 @@ interface ClampedProps {
   readonly children: React.ReactNode;
 }
 
-/** The first lines of a text that may be of any length, in the text's own direction. */
+/** The first lines of a text that may be of any length and without a blank, in the text's own direction. */
 export const Clamped = ({ lines, children }: ClampedProps): React.ReactElement => (
   <bdi
     style={{
@@ -13,6 +13,7 @@ export const Clamped = ({ lines, children }: ClampedProps): React.ReactElement =
       WebkitLineClamp: lines,
       WebkitBoxOrient: "vertical",
       overflow: "hidden",
+      overflowWrap: "anywhere",
     }}
   >
     {children}

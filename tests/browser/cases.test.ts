@@ -2,6 +2,7 @@ import { AxeBuilder } from "../support/axe";
 import type { Locator, Page } from "playwright-core";
 import type { LoggedRequest } from "../../workbench/page/workbenchServer";
 import { settle, useStage } from "../support/browser";
+import { sticksOut } from "../support/layout";
 import { eventually } from "../support/waiting";
 
 const stage = useStage();
@@ -37,6 +38,15 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 beforeEach(() => stage.tell("reset", { scenario: "manyCases" }));
+
+test("a case number without a blank stays within the control", async () => {
+  const number = "&".repeat(100);
+  const id = String(await caseId("CAS-02002-C3D4"));
+  await asAgent(`incidents(${id})`, { ticketnumber: number });
+  const page = await stage.open("?scenario=manyCases&controls=RecentCases&width=320");
+  await says(recentCases(page), number);
+  expect(await sticksOut(page)).toEqual({ out: [], scrolls: false });
+});
 
 describe.each([16, 17])("on React %i", (react) => {
   test("the linked case stands there with its goals, under its table's name", async () => {

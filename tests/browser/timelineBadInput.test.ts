@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { sticksOut } from "../support/layout";
 import { eventually } from "../support/waiting";
 
 const stage = useStage();
@@ -42,6 +43,17 @@ test("a hostile note of 100 kB is read: nothing of it runs or loads, and it stay
   expect(await body.locator("img, script, [style]").count()).toBe(0);
   expect((await body.boundingBox())?.height).toBeLessThanOrEqual(360);
   expect(await page.evaluate(() => (window as { hostile?: number }).hostile)).toBeUndefined();
+});
+
+test("lists within lists of a note stay within the control", async () => {
+  await note({ subject: "Lists", notetext: `${"<ul><li><div>".repeat(40)}Words within` });
+  const page = await stage.open(rich);
+  await entry(page, "Lists").click();
+  await eventually(() => page.getByRole("region", { name: "Lists" }).innerText()).toBe(
+    "Words within",
+  );
+  await settle(page);
+  expect(await sticksOut(page)).toEqual({ out: [], scrolls: false });
 });
 
 test("a note that would keep a parser busy for minutes is read, and a cut one says so", async () => {

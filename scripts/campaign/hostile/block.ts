@@ -23,26 +23,37 @@ export async function runHostile(options: CampaignOptions, tally: Tally): Promis
   const vectors = makeVectors(createRandom(options.seed), COUNTS[size]).filter(
     (_, index) => index % options.parts === options.part,
   );
-  const pages = Math.ceil(PAGES[size] / options.parts);
-  tally.expect(vectors.length + pages);
+  const only = new RegExp(options.only ?? "");
+  const drawings = vectors
+    .map((vector, index) => ({ vector, name: `drawing ${index}, ${shorten(vector)}` }))
+    .filter(({ name }) => only.test(name));
+  const forms = Array.from({ length: Math.ceil(PAGES[size] / options.parts) }, (_, nth) => nth);
+  const chosenForms = forms.filter((nth) => only.test(`form ${nth},`));
+  tally.expect(drawings.length + chosenForms.length);
   const stage = await openStage();
   try {
-    await drawAll(stage, vectors, tally);
+    await drawAll(stage, drawings, tally);
     await stage.page.addInitScript(watchTasks);
-    for (let nth = 0; nth < pages; nth += 1) await openForm(stage, vectors, nth, tally);
+    for (const nth of chosenForms) await openForm(stage, vectors, nth, tally);
   } finally {
     await stage.close();
   }
 }
 
-async function drawAll(stage: Stage, vectors: readonly string[], tally: Tally): Promise<void> {
+interface DrawingTrial {
+  readonly name: string;
+  readonly vector: string;
+}
+
+async function drawAll(
+  stage: Stage,
+  drawings: readonly DrawingTrial[],
+  tally: Tally,
+): Promise<void> {
   await openDrawing(stage);
-  for (const [index, vector] of vectors.entries()) {
+  for (const { name, vector } of drawings) {
     const problems = await judgeDrawing(stage, vector);
-    tally.check(`drawing ${index}, ${shorten(vector)}`, [
-      ...problems,
-      ...stage.complaints.splice(0),
-    ]);
+    tally.check(name, [...problems, ...stage.complaints.splice(0)]);
     if (!problems.includes(FROZEN)) continue;
     await stage.renew();
     await openDrawing(stage);
@@ -59,22 +70,29 @@ async function openForm(
   nth: number,
   tally: Tally,
 ): Promise<void> {
-  const { page } = stage;
   const { scenario, used } = fill(stage, vectors, nth);
   const name = `form ${nth}, ${used.length} texts from ${nth * TEXTS_A_FORM}`;
   try {
     await stage.reset(scenario);
     const conversation = scenario.conversations[0]?.id ?? "";
     await stage.open(`?scenario=hostile&controls=all&conversation=${conversation}`);
-    const entries = page.locator('[data-control="LinkedRecordsTimeline"] [data-entry]');
-    for (let at = 0; at < Math.min(OPENED_ENTRIES, await entries.count()); at += 1)
-      await entries.nth(at).click({ timeout: 5000 });
-    await settle(page);
+    await openEntries(stage);
     tally.check(name, await judgeForm(stage));
   } catch (error) {
-    tally.check(name, [error instanceof Error ? error.message.slice(0, 300) : String(error)]);
+    tally.check(name, [error instanceof Error ? error.message.slice(0, 600) : String(error)]);
     await stage.renew();
     await stage.page.addInitScript(watchTasks);
+  }
+}
+
+/** The list draws only what is in sight, so an opened entry may take the next ones out of the page until it has its height. */
+async function openEntries({ page }: Stage): Promise<void> {
+  const folded = page.locator(
+    '[data-control="LinkedRecordsTimeline"] [data-entry][aria-expanded="false"]',
+  );
+  for (let opened = 0; opened < OPENED_ENTRIES && (await folded.count()) > 0; opened += 1) {
+    await folded.first().click({ timeout: 5000 });
+    await settle(page);
   }
 }
 
