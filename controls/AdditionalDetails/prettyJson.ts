@@ -1,4 +1,4 @@
-/** Deeper data is for no reader, and its indentation alone would fill the page. */
+/** Deeper data cannot be read on a page: the indentation alone would fill it. */
 const MAX_DEPTH = 100;
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s[\]{},:"]+/g;
 
@@ -12,15 +12,15 @@ export function prettyJson(json: string): string {
   let pretty = "";
   const parts = json.match(tokens) ?? [];
   parts.forEach((part, index) => {
-    const isEnd = part === "}" || part === "]";
-    const isEmpty = isEnd && /^[[{]$/.test(parts[index - 1] ?? "");
-    if (isEnd) depth -= 1;
-    if (isEnd && !isEmpty) pretty += line(depth);
+    if (isEnd(part)) {
+      depth -= 1;
+      if (!isStart(parts[index - 1])) pretty += line(depth);
+    }
     pretty += shown(part);
-    if (/^[[{]$/.test(part)) {
+    if (isStart(part)) {
       depth += 1;
       if (depth > MAX_DEPTH) throw new RangeError("too deep");
-      if (!/^[\]}]$/.test(parts[index + 1] ?? "")) pretty += line(depth);
+      if (!isEnd(parts[index + 1])) pretty += line(depth);
     }
     if (part === ",") pretty += line(depth);
     if (part === ":") pretty += " ";
@@ -28,8 +28,10 @@ export function prettyJson(json: string): string {
   return pretty;
 }
 
+const isStart = (part: string | undefined): boolean => part === "{" || part === "[";
+const isEnd = (part: string | undefined): boolean => part === "}" || part === "]";
 const line = (depth: number): string => `\n${"  ".repeat(depth)}`;
 
-/** Escaped letters of a text become letters. */
+/** Replaces the escape sequences in a text by their letters. */
 const shown = (part: string): string =>
   part.startsWith('"') ? JSON.stringify(JSON.parse(part)) : part;
