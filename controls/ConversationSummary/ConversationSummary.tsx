@@ -42,7 +42,7 @@ export const ConversationSummary = (): React.ReactElement => {
   );
 };
 
-/** The tabs show how much each part holds, so the parts are asked for together, in one wave (docs/decisions/0008). */
+/** The tabs show how much each part holds, so all parts are read in one wave (docs/decisions/0008). */
 export const prefetch = (form: FormContext): readonly PrefetchQuery[] => [
   ...prefetchDetails(),
   ...prefetchSurvey(),
@@ -70,11 +70,10 @@ interface TabsProps {
   readonly conversation: Conversation;
 }
 
-/** In the order of the shipped form. A tab that was opened stays as it was left while others are shown. */
-function Tabs({ conversation }: TabsProps): React.ReactElement {
-  const { text, controlState } = useFormContext();
-  const { fonts, semanticColors } = useTheme();
-  const tabs = [
+/** The parts that have something to show, in the order of the shipped form. */
+function useTabs({ conversation }: TabsProps) {
+  const { text } = useFormContext();
+  return [
     {
       key: "survey",
       label: text("ConversationSummary_Survey"),
@@ -100,6 +99,13 @@ function Tabs({ conversation }: TabsProps): React.ReactElement {
       ...useAdditionalDetailsTab(),
     },
   ].filter(({ isThere }) => isThere);
+}
+
+/** One tab for each part. A tab that was opened stays as it was left while others are shown. */
+function Tabs(props: TabsProps): React.ReactElement {
+  const { text, controlState } = useFormContext();
+  const { fonts, semanticColors } = useTheme();
+  const tabs = useTabs(props);
   const [chosen, choose] = React.useState(() => controlState.get("tab"));
   const [opened, setOpened] = React.useState<readonly string[]>([]);
   const shown = tabs.find(({ key }) => key === chosen)?.key ?? tabs[0]?.key;
