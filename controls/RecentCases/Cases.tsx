@@ -1,6 +1,7 @@
 import { DefaultButton } from "@fluentui/react";
 import * as React from "react";
-import { useFormContext } from "../../shared/form/formContext";
+import { Reference } from "../../shared/dataverse/row";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Case } from "../../shared/cases/case";
 import { Conversation } from "../../shared/conversation/conversation";
 import { CaseFilter, CustomerCases } from "./data/customerCases";
@@ -29,52 +30,25 @@ const filters: readonly { readonly filter: CaseFilter; readonly label: TextKeyWi
   { filter: "resolved", label: "RecentCases_Resolved" },
 ];
 
-/** The customer's cases, newest first, by state, with a button to link each. What speaks against a link is said before. */
+/** The customer's cases, newest first, filtered by state, each with a button that links it. */
 export function Cases({
   linking,
-  conversation: { case: linked, customer },
+  conversation,
   of: { cases, counts },
   filter,
   setFilter,
   more,
 }: CasesProps): React.ReactElement {
-  const form = useFormContext();
-  const { text } = form;
+  const { text } = useFormContext();
   const now = useNow(60_000);
-  const [doubtful, setDoubtful] = React.useState<{
-    readonly hit: Hit;
-    readonly doubts: readonly string[];
-  }>();
-  const choose = (each: Case): void => {
-    const hit: Hit = {
-      record: each.record,
-      values: [],
-      customer: each.customer,
-      outOfUse: each.state === "open" ? undefined : each.status?.label,
-    };
-    const replaced =
-      linked && text("Summary_Replaces", { name: linked.name ?? text("Summary_Unnamed") });
-    const doubts = [warnOfState(form, hit), warnOfOwner(form, hit, customer), replaced].filter(
-      (doubt): doubt is string => doubt !== undefined,
-    );
-    if (doubts.length > 0) setDoubtful({ hit, doubts });
-    else linking.link(each.record);
-  };
+  const [link, warning] = useLinkWithWarning(linking, conversation);
+  const { case: linked, customer } = conversation;
   const rest = counts[filter] - cases.length;
   const none = <Muted>{text("RecentCases_None")}</Muted>;
   if (counts.all === 0) return none;
   return (
     <>
-      {doubtful && (
-        <LinkWarning
-          doubts={doubtful.doubts}
-          link={() => {
-            setDoubtful(undefined);
-            linking.link(doubtful.hit.record);
-          }}
-          cancel={() => setDoubtful(undefined)}
-        />
-      )}
+      {warning}
       <div role="group" aria-label={text("RecentCases_Filter")} style={row}>
         {filters.map(({ filter: each, label }) => (
           <DefaultButton
@@ -96,7 +70,7 @@ export function Cases({
             now={now}
             isOfAnother={each.customer !== undefined && each.customer.id !== customer?.id}
             isLinked={each.record.id === linked?.id}
-            link={linking.isOffered ? () => choose(each) : undefined}
+            link={linking.isOffered ? () => link(each) : undefined}
           />
         ))}
       </ul>
@@ -109,6 +83,56 @@ export function Cases({
       )}
     </>
   );
+}
+
+/** Returns a function that links a case, and the warning that it shows first if something speaks against the link. */
+function useLinkWithWarning(
+  linking: Linking,
+  conversation: Conversation,
+): readonly [(target: Case) => void, React.ReactElement | undefined] {
+  const form = useFormContext();
+  const [doubtful, setDoubtful] = React.useState<{
+    readonly record: Reference;
+    readonly doubts: readonly string[];
+  }>();
+  const link = (target: Case): void => {
+    const { record } = target;
+    const doubts = listDoubts(form, target, conversation);
+    if (doubts.length > 0) setDoubtful({ record, doubts });
+    else linking.link(record);
+  };
+  const warning = doubtful && (
+    <LinkWarning
+      doubts={doubtful.doubts}
+      link={() => {
+        setDoubtful(undefined);
+        linking.link(doubtful.record);
+      }}
+      cancel={() => setDoubtful(undefined)}
+    />
+  );
+  return [link, warning];
+}
+
+/** What speaks against linking this case to the conversation, in words. */
+function listDoubts(
+  form: FormContext,
+  { record, customer, state, status }: Case,
+  conversation: Conversation,
+): readonly string[] {
+  const { text } = form;
+  const { case: linked } = conversation;
+  const hit: Hit = {
+    record,
+    values: [],
+    customer,
+    outOfUse: state === "open" ? undefined : status?.label,
+  };
+  return [
+    warnOfState(form, hit),
+    warnOfOwner(form, hit, conversation.customer),
+    linked && text("Summary_Replaces", { name: linked.name ?? text("Summary_Unnamed") }),
+  ].filter((doubt): doubt is string => doubt !== undefined);
 }
 
 const row: React.CSSProperties = { display: "flex", flexWrap: "wrap", gap: 4 };
