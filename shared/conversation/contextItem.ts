@@ -1,5 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure, isLasting } from "../dataverse/failure";
+import { asFailure, isFailure, isLasting } from "../dataverse/failure";
 import { buildFetchXml } from "../dataverse/fetchXml";
 import { ReportMissing } from "../dataverse/optional";
 import { instant, number, Row, text, yesNo } from "../dataverse/row";
@@ -27,7 +27,7 @@ const types: Readonly<Record<number, ContextItem["type"]>> = {
   192350001: "number",
   192350100: "record",
 };
-/** The self-service history travels as an item too, but is shown by its own control. */
+/** The self-service history is passed on as an item too, but a control of its own shows it. */
 const NOT_SHOWN = "SelfService";
 
 /**
@@ -49,10 +49,8 @@ export async function readContextItems(
     }).catch(asFailure),
     readRelatedRows(dataverse, conversationId, contextItems).catch(asFailure),
   ]);
-  const rows = answers.flatMap((answer) =>
-    Array.isArray(answer) ? (answer as readonly Row[]) : [],
-  );
-  const failures = answers.flatMap((answer) => ("kind" in answer ? [answer] : []));
+  const rows = answers.flatMap((answer) => (isFailure(answer) ? [] : answer));
+  const failures = answers.filter(isFailure);
   const mayCome = failures.find((failure) => !isLasting(failure));
   const grave =
     mayCome ??
@@ -61,18 +59,22 @@ export async function readContextItems(
   if (rows.length === 0 && grave) throw grave;
   if (grave) reportMissing?.(grave);
 
+  return [...newestByName(rows)].flatMap(([name, row]) => {
+    const value = text(row, "msdyn_value");
+    return value && name !== NOT_SHOWN && !questions.has(name)
+      ? [{ name, value, type: types[number(row, "msdyn_datatype") ?? 0] ?? "text" }]
+      : [];
+  });
+}
+
+function newestByName(rows: readonly Row[]): ReadonlyMap<string, Row> {
   const newest = new Map<string, Row>();
   for (const row of rows) {
     const name = text(row, "msdyn_name")?.trim();
     const known = name && newest.get(name);
     if (name && (!known || changed(row) > changed(known))) newest.set(name, row);
   }
-  return [...newest].flatMap(([name, row]) => {
-    const value = text(row, "msdyn_value");
-    return value && name !== NOT_SHOWN && !questions.has(name)
-      ? [{ name, value, type: types[number(row, "msdyn_datatype") ?? 0] ?? "text" }]
-      : [];
-  });
+  return newest;
 }
 
 export const contextItemsQuery = defineQuery({ key: "context items", read: readContextItems });

@@ -1,5 +1,5 @@
 import { DataverseClient } from "../dataverse/client";
-import { asFailure, isLasting } from "../dataverse/failure";
+import { asFailure, DataverseFailure, isFailure, isLasting } from "../dataverse/failure";
 import { ReportMissing } from "../dataverse/optional";
 import { lookupValue } from "../dataverse/query";
 import { instant, Row, text } from "../dataverse/row";
@@ -30,44 +30,60 @@ export async function readSurvey(
   reportMissing?: ReportMissing,
 ): Promise<Survey> {
   const stored = await storedAnswers(dataverse, conversationId).catch(asFailure);
-  if ("kind" in stored ? !isLasting(stored) : stored.length > 0) {
-    if ("kind" in stored) throw stored;
-    return { answers: stored };
-  }
+  if (isFailure(stored)) {
+    if (!isLasting(stored)) throw stored;
+  } else if (stored.length > 0) return { answers: stored };
   const { isChat, workstreamId } = await readSurveyedChat(dataverse, conversationId);
   if (!isChat) return nothing("notChat");
+  return readFromItems(dataverse, conversationId, workstreamId, stored, reportMissing);
+}
+
+/** `stored` is what came of the survey's tables: nothing, or a failure that makes it unknown whether there was an answer. */
+async function readFromItems(
+  dataverse: DataverseClient,
+  conversationId: string,
+  workstreamId: string | undefined,
+  stored: object,
+  reportMissing?: ReportMissing,
+): Promise<Survey> {
   const [questions, ...items] = await Promise.all([
     workstreamId ? readQuestions(dataverse, workstreamId).catch(asFailure) : [],
     ...["msdyn_ocliveworkitemcontextitemelastic", "msdyn_ocliveworkitemcontextitem"].map((table) =>
       readItems(dataverse, table, conversationId).catch(asFailure),
     ),
   ]);
-  const rows = items
-    .flatMap((found) => ("kind" in found ? [] : found))
-    .sort((one, other) => changed(other) - changed(one));
-  const find = (name: string): string | undefined => {
-    const item = rows.find((row) => text(row, "msdyn_name")?.trim() === name.trim());
-    return item && text(item, "msdyn_value");
-  };
-  const answers = "kind" in questions ? [] : answersUnder(questions, find);
-  const mayCome = [questions, ...items]
-    .flatMap((found) => ("kind" in found ? [found] : []))
-    .find((failure) => !isLasting(failure));
+  const rows = items.flatMap((found) => (isFailure(found) ? [] : found));
+  const answers = isFailure(questions) ? [] : answersUnder(questions, findValue(rows));
+  const mayCome = [questions, ...items].filter(isFailure).find((failure) => !isLasting(failure));
   if (answers.length > 0) {
-    const missing = mayCome ?? ("kind" in stored ? stored : undefined);
+    const missing = mayCome ?? [stored].find(isFailure);
     if (missing) reportMissing?.(missing);
     return { answers };
   }
+  if (workstreamId && !isFailure(questions) && questions.length === 0)
+    return nothing("noQuestions");
   // Without the questions it is unknown whether an item is an answer.
-  const grave =
-    mayCome ??
-    [stored, ...(rows.length > 0 ? [questions] : []), ...items]
-      .flatMap((found) => ("kind" in found ? [found] : []))
-      .find((failure) => [stored, questions].includes(failure) || failure.kind !== "missingTable");
-  const isNothingAsked =
-    workstreamId !== undefined && !("kind" in questions) && questions.length === 0;
-  if (grave && !isNothingAsked) throw grave;
-  return nothing(isNothingAsked ? "noQuestions" : "noAnswers");
+  const grave = mayCome ?? findGrave(stored, rows.length > 0 ? [questions] : [], items);
+  if (grave) throw grave;
+  return nothing("noAnswers");
+}
+
+/** A failure that leaves open whether there was an answer. Of the items' tables one may be missing. */
+const findGrave = (
+  stored: object,
+  questions: readonly object[],
+  items: readonly object[],
+): DataverseFailure | undefined =>
+  [stored, ...questions].find(isFailure) ??
+  items.filter(isFailure).find(({ kind }) => kind !== "missingTable");
+
+/** Returns a function that looks up the newest value of a name. */
+function findValue(rows: readonly Row[]): (name: string) => string | undefined {
+  const newest = [...rows].sort((one, other) => changed(other) - changed(one));
+  return (name) => {
+    const item = newest.find((row) => text(row, "msdyn_name")?.trim() === name.trim());
+    return item && text(item, "msdyn_value");
+  };
 }
 
 export const surveyQuery = defineQuery({ key: "survey", read: readSurvey });

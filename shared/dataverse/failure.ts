@@ -37,6 +37,9 @@ export function asFailure(reason: unknown): DataverseFailure {
   return isOne ? (reason as DataverseFailure) : new DataverseFailure("failed", "", 0);
 }
 
+/** Whether a request ended in a failure, if `asFailure` caught its rejection. */
+export const isFailure = (outcome: object): outcome is DataverseFailure => "kind" in outcome;
+
 /** Whether the request keeps failing until an admin changes something. */
 export const isLasting = ({ kind }: DataverseFailure): boolean =>
   ["missingTable", "missingColumn", "noPrivilege"].includes(kind);
