@@ -12,7 +12,7 @@ import {
 } from "./link";
 import { askScript } from "./scriptBridge";
 
-/** Who changes links: the form script, else this control if the maker allows it, else nobody (docs/decisions/0006). */
+/** What changes links: the form script, or this control if the maker allows it, or nothing (docs/decisions/0006). */
 export type LinkTransport = "script" | "direct" | "none";
 
 /** Changes the links of one conversation. Every rejection is a DataverseFailure. */
@@ -36,6 +36,9 @@ interface LinkServiceOptions {
   readonly getForm: () => Pick<FormContext, "dataverse" | "messages" | "session">;
 }
 
+/** The record in a place, if one is linked there. */
+type Content = Reference | undefined;
+
 export function createLinkService({
   conversationId,
   transport,
@@ -55,11 +58,7 @@ export function createLinkService({
       : writeLink(getForm().dataverse, conversationId, target, action === "link");
 
   /** Changes one place from `expected` to `next`, and has every control of the conversation read the outcome. */
-  async function change(
-    target: Reference,
-    next: Reference | undefined,
-    expected: Reference | undefined,
-  ): Promise<void> {
+  async function change(target: Reference, next: Content, expected: Content): Promise<void> {
     if (transport === "none") throw new DataverseFailure("failed", CONVERSATION, 0);
     const { session } = getForm();
     const place = linkPlace(target.table);
@@ -85,10 +84,7 @@ export function createLinkService({
 
   const link: LinkService["link"] = (target, replaces) => change(target, target, replaces);
   const unlink: LinkService["unlink"] = (target) => change(target, undefined, target);
-  const put = async (
-    next: Reference | undefined,
-    current: Reference | undefined,
-  ): Promise<void> => {
+  const put = async (next: Content, current: Content): Promise<void> => {
     if (next && next.id !== current?.id) await link(next, current);
     else if (!next && current) await unlink(current);
   };
@@ -106,10 +102,10 @@ export function createLinkService({
   };
 }
 
-const isSame = (one: Reference | undefined, other: Reference | undefined): boolean =>
+const isSame = (one: Content, other: Content): boolean =>
   one?.id === other?.id && one?.table === other?.table;
 
-function assertChangeable(linked: Linked, place: LinkPlace, expected: Reference | undefined): void {
+function assertChangeable(linked: Linked, place: LinkPlace, expected: Content): void {
   if (!isLinkable(linked)) throw new DataverseFailure("closed", CONVERSATION, 0);
   if (!isSame(linked[place], expected)) throw new DataverseFailure("changed", CONVERSATION, 0);
 }
