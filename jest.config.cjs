@@ -27,7 +27,7 @@ module.exports = {
   // A worker closes its browser as it ends, which takes longer on a busy machine.
   workerGracefulExitTimeout: 30_000,
   // Also for hooks, which start servers and processes on machines that may be busy.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     onReact(16, ["<rootDir>/tests/{shared,controls}/**/*.test.{ts,tsx}"]),
     // Of the other tests only those that draw (*.tsx): the others would do the same again.

@@ -12,9 +12,14 @@ export async function createRecord(
   values: Readonly<Record<string, string>>,
 ): Promise<NewRecord> {
   const isQuick = (await dataverse.metadata(table)).IsQuickCreateEnabled === true;
-  const opened = navigation.openForm({ entityName: table, useQuickCreateForm: isQuick }, values);
-  if (!isQuick) return "onMainForm";
-  const { savedEntityReference: saved } = await opened;
+  if (!isQuick) {
+    navigation.openNewRecord(table, values);
+    return "onMainForm";
+  }
+  const { savedEntityReference: saved } = await navigation.openForm(
+    { entityName: table, useQuickCreateForm: true },
+    values,
+  );
   const record = saved?.[0];
   const id = toGuid(record?.id);
   if (!id) return "notSaved";

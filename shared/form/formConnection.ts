@@ -5,7 +5,9 @@ import { Query, queryText } from "../dataverse/query";
 import { FormContext } from "./formContext";
 import { FormSession, connectFormSession } from "./formSession";
 import { toFluent8Theme } from "./theme";
-import { fillText } from "../ui/text";
+import { readProperties } from "./makerProperties";
+import { createUserFormat } from "./userFormat";
+import { fillText, Text } from "../ui/text";
 
 /** The properties that every control of this library has. */
 export interface PlacedInputs {
@@ -14,8 +16,6 @@ export interface PlacedInputs {
   readonly conversationId?: ComponentFramework.PropertyTypes.StringProperty;
 }
 
-/** The behaviour of a date that each user sees in their own zone (`DateTimeFieldBehavior` of the component framework's types). */
-const USER_LOCAL = 1;
 /** A file from outside is saved, not opened (`OpenFileOptions`). */
 const SAVE = 2;
 
@@ -61,7 +61,6 @@ function createFormContext<Inputs extends PlacedInputs>(
     client,
     events,
     fluentDesignLanguage,
-    formatting,
     mode,
     navigation,
     parameters,
@@ -80,6 +79,18 @@ function createFormContext<Inputs extends PlacedInputs>(
   const dataverseSince = (since?: number): DataverseClient =>
     session ? shared(session, platform, since) : platform;
   const { invalidate, onInvalidate, joinPoll, publish, subscribe } = session ?? noSession;
+  const text: Text = (key, ...[values = {}]) =>
+    fillText(resources.getString(key), values, () => resources.getString("Summary_Locale"));
+  const showForm = async (
+    ...form: Parameters<ComponentFramework.Navigation["openForm"]>
+  ): Promise<void> => {
+    try {
+      await navigation.openForm(...form);
+    } catch {
+      // An agent may have as many tabs open as the app allows (Microsoft Learn, "Manage sessions").
+      await navigation.openAlertDialog({ text: text("Summary_RecordNotOpened") });
+    }
+  };
   return {
     conversation: { id: conversationId, isIdMalformed },
     dataverse: dataverseSince(),
@@ -97,15 +108,10 @@ function createFormContext<Inputs extends PlacedInputs>(
         mode.setControlState(memory);
       },
     },
-    format: {
-      dateTime: (at) => formatting.formatDateShort(at, true),
-      date: (at) => formatting.formatDateShort(at),
-      day: (at) => formatting.formatDateLong(at),
-      time: (at) => formatting.formatTime(at, USER_LOCAL),
-      offsetMinutes: (at) => userSettings.getTimeZoneOffsetMinutes(at),
-    },
+    format: createUserFormat(userSettings),
     navigation: {
-      openRecord: ({ table, id }) => void navigation.openForm({ entityName: table, entityId: id }),
+      openRecord: ({ table, id }) => void showForm({ entityName: table, entityId: id }),
+      openNewRecord: (table, values) => void showForm({ entityName: table }, { ...values }),
       openFile: (file) => void navigation.openFile(file, { openMode: SAVE }),
       openForm: (options, values) => navigation.openForm(options, { ...values }),
     },
@@ -115,8 +121,7 @@ function createFormContext<Inputs extends PlacedInputs>(
       name: userSettings.userName,
     },
     theme: toFluent8Theme(fluentDesignLanguage, userSettings.isRTL),
-    text: (key, ...[values = {}]) =>
-      fillText(resources.getString(key), values, () => resources.getString("Summary_Locale")),
+    text,
     copy: (text) => navigator.clipboard.writeText(text),
   };
 }
@@ -131,28 +136,6 @@ const noSession: Omit<FormSession, "read" | "disconnect"> = {
   publish: () => false,
   subscribe: () => doNothing,
 };
-
-function readProperties(parameters: object): FormContext["properties"] {
-  const properties = new Map<string, { readonly raw?: unknown }>(Object.entries(parameters));
-  const read = (property: string): unknown => properties.get(property)?.raw;
-  const string = (property: string): string | undefined => {
-    const value = read(property);
-    return typeof value === "string" && value.trim() ? value : undefined;
-  };
-  return {
-    boolean: (property) => read(property) === true,
-    string,
-    number: (property) => {
-      const value = read(property);
-      return typeof value === "number" ? value : undefined;
-    },
-    list: (property) =>
-      (string(property) ?? "")
-        .split(",")
-        .map((name) => name.trim())
-        .filter(Boolean),
-  };
-}
 
 /** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
 function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {

@@ -55,13 +55,13 @@ interface Messages {
 }
 
 /** The maker's values of the control's properties, by name. */
-interface MakerProperties {
+export interface MakerProperties {
   /** Whether the maker switched this yes/no property on. */
   readonly boolean: (property: string) => boolean;
   /** Undefined if it is empty. */
   readonly string: (property: string) => string | undefined;
   readonly number: (property: string) => number | undefined;
-  /** The names in a property that holds a list separated by commas. */
+  /** The names in a property that holds a list separated by commas or line breaks. */
   readonly list: (property: string) => readonly string[];
 }
 
@@ -72,7 +72,7 @@ interface ControlState {
 }
 
 /** Dates in the user's format and zone. */
-interface UserFormat {
+export interface UserFormat {
   readonly dateTime: (at: Date) => string;
   /** The day in figures. */
   readonly date: (at: Date) => string;
@@ -84,10 +84,13 @@ interface UserFormat {
 }
 
 interface Navigation {
+  /** Opens a record's main form. If the app refuses, a dialog says so. */
   readonly openRecord: (record: Reference) => void;
+  /** Opens the main form for a new record with these values. If the app refuses, a dialog says so. */
+  readonly openNewRecord: (table: string, values: Readonly<Record<string, string>>) => void;
   /** Saves a file with the browser. Its content is base64. */
   readonly openFile: (file: ComponentFramework.FileObject) => void;
-  /** Opens any form with these values. For a new record use `createRecord()`. */
+  /** Opens a quick create form with these values. Use `createRecord()`. */
   readonly openForm: (
     options: ComponentFramework.NavigationApi.EntityFormOptions,
     values: Readonly<Record<string, string>>,

@@ -162,6 +162,7 @@ export function makeFormContext(
     },
     navigation: {
       openRecord: () => undefined,
+      openNewRecord: () => undefined,
       openFile: () => undefined,
       openForm: () => Promise.resolve({ savedEntityReference: [] }),
     },

@@ -7,6 +7,8 @@ export interface Address {
   language: 1033 | 1045 | "pseudo";
   direction: "ltr" | "rtl";
   theme: "light" | "dark" | "highContrast";
+  /** The time zone in the user's settings, such as Asia/Kolkata. Without it the browser's. */
+  timezone?: string;
   width?: number;
   react: 16 | 17;
   latency?: number;
@@ -25,6 +27,14 @@ const plainName = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
 const names = (value: string) =>
   value.split(",").every((name) => plainName.test(name)) ? value.split(",") : undefined;
 const name = (value: string) => (plainName.test(value) ? value : undefined);
+const timeZone = (value: string) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return value;
+  } catch {
+    return undefined; // a RangeError: there is no such zone
+  }
+};
 const oneOf =
   <T>(...choices: T[]) =>
   (value: string) =>
@@ -43,6 +53,7 @@ const parts: {
   controls: [names, "names of controls, separated by commas"],
   language: [oneOf<Address["language"]>(1033, 1045, "pseudo"), "1033, 1045 or pseudo"],
   direction: [oneOf("ltr", "rtl"), "ltr or rtl"],
+  timezone: [timeZone, "a time zone, such as Asia/Kolkata"],
   theme: [oneOf("light", "dark", "highContrast"), "light, dark or highContrast"],
   width: [whole(160, 2000), "160 to 2000 pixels"],
   react: [oneOf(16, 17), "16 or 17"],

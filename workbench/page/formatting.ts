@@ -2,10 +2,13 @@ import type { User } from "./user.js";
 
 const names: Record<number, string> = { 1031: "de", 1033: "en", 1036: "fr", 1045: "pl" };
 
-/** `context.formatting`: dates in the user's time zone and the shapes that formatted values have. */
+/**
+ * `context.formatting`, with the shapes that formatted values have. Two members do what was measured on a real form (notes of
+ * pcf-date-range-picker 0.3.0): `formatDateShort` with time takes the browser's zone, and `formatTime` puts the date in front.
+ */
 export function createFormatting(user: User): ComponentFramework.Formatting {
   const { locale } = user;
-  const date = (options: Intl.DateTimeFormatOptions, timeZone = user.timeZone) => {
+  const date = (options: Intl.DateTimeFormatOptions, timeZone?: string) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
     // Intl parts the time from AM by a narrow space that formatted values do not have.
     return (value: Date) => format.format(value).replaceAll("\u202f", " ");
@@ -18,8 +21,10 @@ export function createFormatting(user: User): ComponentFramework.Formatting {
     user.language === 1045
       ? { hour: "2-digit", minute: "2-digit" }
       : { hour: "numeric", minute: "2-digit" };
-  const shortDay = date(day);
-  const shortTime = date(clock);
+  const shortDay = date(day, user.timeZone);
+  const [browserDay, browserTime] = [date(day), date(clock)];
+  const dayAndTime = (timeZone: string) => (value: Date) =>
+    `${date(day, timeZone)(value)} ${date(clock, timeZone)(value)}`;
   const number = (value: number, digits: number) =>
     new Intl.NumberFormat(locale, {
       minimumFractionDigits: digits,
@@ -35,17 +40,23 @@ export function createFormatting(user: User): ComponentFramework.Formatting {
     formatInteger: (value) => number(value, 0),
     formatDateAsFilterStringInUTC: (value, includeTime = false) =>
       includeTime ? value.toISOString().replace(/\.\d{3}/, "") : value.toISOString().slice(0, 10),
-    formatDateLong: date({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
-    formatDateLongAbbreviated: date({ day: "numeric", month: "short", year: "numeric" }),
+    formatDateLong: date(
+      { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+      user.timeZone,
+    ),
+    formatDateLongAbbreviated: date(
+      { day: "numeric", month: "short", year: "numeric" },
+      user.timeZone,
+    ),
     formatDateShort: (value, includeTime = false) =>
-      includeTime ? `${shortDay(value)} ${shortTime(value)}` : shortDay(value),
-    formatDateYearMonth: date({ month: "long", year: "numeric" }),
+      includeTime ? `${browserDay(value)} ${browserTime(value)}` : shortDay(value),
+    formatDateYearMonth: date({ month: "long", year: "numeric" }, user.timeZone),
     formatLanguage: (value) =>
       (names[value]
         ? new Intl.DisplayNames(locale, { type: "language" }).of(names[value])
         : undefined) ?? String(value),
     formatTime: (value, behavior) =>
-      behavior === timeZoneIndependent ? date(clock, "UTC")(value) : shortTime(value),
+      dayAndTime(behavior === timeZoneIndependent ? "UTC" : user.timeZone)(value),
     getWeekOfYear: (value) => weekOfYear(value, user),
   };
 }

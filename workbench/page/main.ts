@@ -37,14 +37,14 @@ const localGraph = {
 const formLanguage = ({ language }: Address): User["language"] =>
   language === "pseudo" ? 1033 : language;
 
-/** The person whom the switches describe, in the time zone of this browser. */
+/** The person whom the switches describe. */
 const signIn = (address: Address, role: Role): User =>
   createUser({
     id: role.userId,
     name: role.userName,
     roles: [role.title],
     language: formLanguage(address),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: address.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     rightToLeft: address.direction === "rtl",
   });
 

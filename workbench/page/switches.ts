@@ -48,6 +48,16 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
       choices: choices({ ltr: "Left to right", rtl: "Right to left" }),
     },
     {
+      part: "timezone",
+      label: "User's time zone",
+      choices: choices({
+        "": "The browser's",
+        "America/New_York": "New York",
+        "Asia/Kolkata": "Kolkata",
+        "Pacific/Auckland": "Auckland",
+      }),
+    },
+    {
       part: "theme",
       label: "Theme",
       choices: choices({ light: "Light", dark: "Dark", highContrast: "High contrast" }),

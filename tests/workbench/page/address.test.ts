@@ -2,7 +2,7 @@ import { readAddress, writeAddress } from "../../../workbench/page/address";
 
 const whole =
   "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
-  "&language=1045&direction=rtl&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&omnichannel=off&formscript=off&graph=on";
+  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&omnichannel=off&formscript=off&graph=on";
 
 test("every part is read, and written again as it was", () => {
   const { address, complaints } = readAddress(whole);
@@ -13,6 +13,7 @@ test("every part is read, and written again as it was", () => {
     controls: ["ConversationDetails", "VisitorDetails"],
     language: 1045,
     direction: "rtl",
+    timezone: "Asia/Kolkata",
     theme: "highContrast",
     width: 320,
     react: 17,
@@ -48,6 +49,8 @@ test.each([
   ["controls=../x", "names of controls"],
   ["language=1031", "1033, 1045 or pseudo"],
   ["direction=up", "ltr or rtl"],
+  ["timezone=Mars/Olympus", "a time zone"],
+  ["timezone=12", "a time zone"],
   ["theme=Dark", "light, dark or highContrast"],
   ["width=20", "160 to 2000"],
   ["width=1e3", "160 to 2000"],
