@@ -6,6 +6,7 @@ import {
   ThemeContext,
 } from "@fluentui/react";
 import * as React from "react";
+import { InSightProvider, useInSight } from "./hooks/useInSight";
 import { useKeptFocus } from "./hooks/useKeptFocus";
 
 interface CardProps {
@@ -49,7 +50,7 @@ export function Card({ title, theme, action, children }: CardProps): React.React
               <h3 className={styles.title}>{title}</h3>
               {action}
             </header>
-            {children}
+            <InSightProvider value={useInSight(section)}>{children}</InSightProvider>
           </section>
         </FocusRectsProvider>
       </CustomizerContext.Provider>

@@ -18,7 +18,13 @@ module.exports = class DomEnvironment extends TestEnvironment {
         scripts.set(filename, { code, script: new Script(code, { filename }) });
       scripts.get(filename).script.runInContext(this.getVmContext());
     };
+    // jsdom draws nothing, so nothing ever leaves the sight.
+    const IntersectionObserver = class {
+      observe() {}
+      disconnect() {}
+    };
     Object.assign(this.global, {
+      IntersectionObserver,
       fetch,
       openWorkbench,
       Headers,

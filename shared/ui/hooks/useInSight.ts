@@ -1,0 +1,27 @@
+import * as React from "react";
+
+const InSight = React.createContext(true);
+
+/** Tells the views of a control whether it is in sight. */
+export const InSightProvider = InSight.Provider;
+
+/**
+ * Whether the control is in sight. An app with several sessions keeps the forms of those behind the present one (Microsoft Learn,
+ * "Manage sessions"), and the browser does not count their page as hidden.
+ */
+export const useIsInSight = (): boolean => React.useContext(InSight);
+
+/** Watches whether an element is in the visible part of the page. Until the browser has told, it is. */
+export function useInSight(element: React.RefObject<Element>): boolean {
+  const [isInSight, setInSight] = React.useState(true);
+  React.useEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const observer = new IntersectionObserver((entries) =>
+      setInSight(entries.some((entry) => entry.isIntersecting)),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return isInSight;
+}
