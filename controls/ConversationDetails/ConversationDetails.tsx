@@ -18,7 +18,7 @@ import { Sentiment } from "./Sentiment";
 import { Skills } from "./Skills";
 import { SessionWaiting, Waiting } from "./Waiting";
 
-/** What the conversation is: channel, state, waiting time, skills, queue, start, agent. */
+/** Shows the conversation itself: channel, state, waiting time, skills, queue, start, agent. */
 export const ConversationDetails = (): React.ReactElement => {
   const { text } = useFormContext();
   return (
@@ -28,11 +28,11 @@ export const ConversationDetails = (): React.ReactElement => {
   );
 };
 
-/** All in one wave: a refusal of skills empties nothing else. */
+/** Sends all in one wave. Skills have queries of their own, so a refused one leaves the other details in place. */
 export const prefetch = () => [conversationQuery, skillsQuery, mayChangeSkillsQuery] as const;
 
 interface BodyProps {
-  /** Folds what an agent seldom needs. */
+  /** Folds the details that agents seldom need. */
   readonly isCompact?: boolean;
 }
 
@@ -58,22 +58,38 @@ function ConversationFacts({
   const form = useFormContext();
   const { text } = form;
   const [isFolded, setIsFolded] = React.useState(isCompact);
-  const {
-    channels,
-    status,
-    queue,
-    workstream,
-    agent,
-    started,
-    closed,
-    transfers,
-    wait,
-    withBot,
-    mayAskSession,
-    sentiment,
-  } = conversation;
+  const facts = [
+    ...listItems(form, conversation, isFolded),
+    ...(isFolded ? [] : listSeldomItems(form, conversation)),
+  ];
+  return (
+    <>
+      <DescriptionList
+        facts={facts.filter((fact): fact is DescriptionItem => Boolean(fact))}
+        copy={form.copy}
+        text={text}
+      />
+      {isCompact && (
+        <Link as="button" aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
+          {text(isFolded ? "Summary_ShowAll" : "Summary_ShowLess")}
+        </Link>
+      )}
+    </>
+  );
+}
+
+type OptionalItem = DescriptionItem | false | undefined;
+
+function listItems(
+  form: FormContext,
+  conversation: Conversation,
+  isShort: boolean,
+): readonly OptionalItem[] {
+  const { channels, status, queue, transfers, wait, withBot, mayAskSession } = conversation;
+  const { started, closed, sentiment } = conversation;
+  const { text } = form;
   const inQueue = record(form, queue);
-  const facts: readonly (DescriptionItem | false | undefined)[] = [
+  return [
     {
       label: text("ConversationDetails_Channel"),
       value: channels.length > 0 ? <Channels channels={channels} /> : undefined,
@@ -101,7 +117,7 @@ function ConversationFacts({
     },
     {
       label: text("ConversationDetails_Started"),
-      value: started && <Time moment={started} isShort={isFolded} />,
+      value: started && <Time moment={started} isShort={isShort} />,
       copies: started?.label,
     },
     closed && {
@@ -113,29 +129,21 @@ function ConversationFacts({
       label: text("ConversationDetails_Sentiment"),
       value: <Sentiment sentiment={sentiment} />,
     },
-    !isFolded && { label: text("ConversationDetails_Agent"), ...record(form, agent) },
-    !isFolded && { label: text("ConversationDetails_Workstream"), ...record(form, workstream) },
-    !isFolded &&
-      transfers !== undefined && {
-        label: text("ConversationDetails_Transfers"),
-        value: String(transfers),
-      },
   ];
-  return (
-    <>
-      <DescriptionList
-        facts={facts.filter((fact): fact is DescriptionItem => Boolean(fact))}
-        copy={form.copy}
-        text={text}
-      />
-      {isCompact && (
-        <Link as="button" aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
-          {text(isFolded ? "Summary_ShowAll" : "Summary_ShowLess")}
-        </Link>
-      )}
-    </>
-  );
 }
+
+/** Agents seldom need these, so the compact view folds them. */
+const listSeldomItems = (
+  form: FormContext,
+  { agent, workstream, transfers }: Conversation,
+): readonly OptionalItem[] => [
+  { label: form.text("ConversationDetails_Agent"), ...record(form, agent) },
+  { label: form.text("ConversationDetails_Workstream"), ...record(form, workstream) },
+  transfers !== undefined && {
+    label: form.text("ConversationDetails_Transfers"),
+    value: String(transfers),
+  },
+];
 
 function record(
   form: FormContext,
@@ -151,7 +159,7 @@ function record(
 
 interface TimeProps {
   readonly moment: Moment;
-  /** How long ago is enough; when it was, the tooltip says. */
+  /** Shows only how long ago it was. The tooltip has the date. */
   readonly isShort?: boolean;
 }
 

@@ -17,13 +17,13 @@ import { addition, removal } from "./skillChanges";
 
 interface SkillsProps {
   readonly skills: QueryResult<readonly Skill[]>;
-  /** A closed conversation stays as it is. */
+  /** The skills of a closed conversation no longer change. */
   readonly isClosed: boolean;
-  /** The field to add with comes on request. */
+  /** Shows the field to add skills with only on request. */
   readonly isCompact?: boolean;
 }
 
-/** The skills that the conversation asks for, each with who or what added it; to be changed where the agent may. */
+/** The skills that the conversation requires, each with who or what added it. Agents who may change them can do so. */
 export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): React.ReactElement {
   const form = useFormContext();
   const { text } = form;
@@ -32,6 +32,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
   const undo = useOptimisticMutations(skills, form.session.invalidate);
   const isOpen = !isClosed && may.state === "ready" && may.value;
   const [isAdding, setIsAdding] = React.useState(!isCompact);
+  const remove = (skill: Skill): void => undo.run(removal(form, conversationId, skill));
   return (
     <div className={styles.skills}>
       <Muted>{text("ConversationDetails_Skills")}</Muted>
@@ -46,40 +47,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
                 </div>
               )}
               <div className={styles.row}>
-                {/* Made anew with its first buttons: Fluent counts what can take the focus only then. */}
-                <FocusZone
-                  key={String(isOpen)}
-                  as="ul"
-                  className={styles.list}
-                  aria-label={text("ConversationDetails_Skills")}
-                >
-                  {list.map((skill) => {
-                    const remove = (): void => undo.run(removal(form, conversationId, skill));
-                    return (
-                      <li key={skill.id} className={styles.item}>
-                        <Chip
-                          about={origin(form, skill)}
-                          action={
-                            isOpen && (
-                              <IconAction
-                                name={text("ConversationDetails_Remove", {
-                                  skill: label(form, skill),
-                                })}
-                                icon={drawing.close}
-                                onClick={remove}
-                                onKeyDown={({ key }) => {
-                                  if (key === "Delete" || key === "Backspace") remove();
-                                }}
-                              />
-                            )
-                          }
-                        >
-                          {label(form, skill)}
-                        </Chip>
-                      </li>
-                    );
-                  })}
-                </FocusZone>
+                <SkillList skills={list} remove={isOpen ? remove : undefined} />
                 {isOpen && !isAdding && (
                   <Link as="button" onClick={() => setIsAdding(true)}>
                     {text("ConversationDetails_AddSkill")}
@@ -108,7 +76,49 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
   );
 }
 
-/** As the shipped form has it: "99% Heating" for a skill that the model found. */
+interface SkillListProps {
+  readonly skills: readonly Skill[];
+  /** Without it the skills have no buttons. */
+  readonly remove?: (skill: Skill) => void;
+}
+
+function SkillList({ skills, remove }: SkillListProps): React.ReactElement {
+  const form = useFormContext();
+  const { text } = form;
+  return (
+    // Fluent counts the elements that can take the focus only when it mounts, so the first buttons get a new zone.
+    <FocusZone
+      key={String(remove !== undefined)}
+      as="ul"
+      className={styles.list}
+      aria-label={text("ConversationDetails_Skills")}
+    >
+      {skills.map((skill) => (
+        <li key={skill.id} className={styles.item}>
+          <Chip
+            about={origin(form, skill)}
+            action={
+              remove && (
+                <IconAction
+                  name={text("ConversationDetails_Remove", { skill: label(form, skill) })}
+                  icon={drawing.close}
+                  onClick={() => remove(skill)}
+                  onKeyDown={({ key }) => {
+                    if (key === "Delete" || key === "Backspace") remove(skill);
+                  }}
+                />
+              )
+            }
+          >
+            {label(form, skill)}
+          </Chip>
+        </li>
+      ))}
+    </FocusZone>
+  );
+}
+
+/** Writes a skill that the model found as the shipped form does: "99% Heating". */
 function label({ text }: FormContext, { name, confidence, proficiency }: Skill): string {
   const share =
     confidence === undefined
