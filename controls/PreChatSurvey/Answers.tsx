@@ -19,8 +19,8 @@ import { readMapping } from "./mapping";
 import { Stored } from "./Stored";
 import { useDismissedDifferences } from "./useDismissedDifferences";
 
-/** More are folded, but for those that differ from what is stored. */
-const FOLDED = 5;
+/** The number of answers that are always shown. Further ones are folded, except those that differ from the contact. */
+const UNFOLDED_ANSWERS = 5;
 const OPEN = "PreChatSurvey.open";
 
 interface AnswersProps {
@@ -28,56 +28,42 @@ interface AnswersProps {
   readonly chat: QueryResult<SurveyedChat>;
 }
 
-/** The answers in order, and beside those that differ what is stored of the linked contact. */
+/** The answers in order. Those that differ from the linked contact show the contact's value beside them. */
 export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
   const form = useFormContext();
-  const { copy, properties, controlState, text } = form;
-  const [isOpen, setIsOpen] = React.useState(controlState.get(OPEN) === true);
+  const { copy, properties, text } = form;
+  const [isOpen, fold] = useFold();
   const [isKept, keep] = useDismissedDifferences();
-  const [copied, copyAll] = useCopy(copy);
   const undo = useOptimisticMutations(chat, form.session.invalidate);
   const { contact, isClosed = true } = chat.state === "ready" ? undo.applyTo(chat.value) : {};
   const { columns, wrong } = readMapping(properties.list("contactColumns"));
 
   const entries = answers.map((answer) => ({
     answer,
+    label: answer.question ?? text("PreChatSurvey_Unnamed"),
     difference: contact && findDifference(answer, contact, columns),
   }));
-  const shown = isOpen
-    ? entries
-    : entries.filter(
-        ({ answer, difference }, index) => index < FOLDED || (difference && !isKept(answer.key)),
-      );
-  const facts = shown.map(({ answer, difference }): DescriptionItem => {
-    const label = answer.question ?? text("PreChatSurvey_Unnamed");
-    const value = said(form, answer);
-    return {
-      key: answer.key,
-      label,
-      value: value && <UntrustedText value={value} text={text} label={label} />,
-      beside: contact && difference && (
-        <Stored
-          question={label}
-          contact={contact}
-          stored={difference.stored}
-          isKept={isKept(answer.key)}
-          update={
-            !isClosed && contact.mayChange && difference.said
-              ? () => undo.run(contactChange(form, contact, difference))
-              : undefined
-          }
-          keep={isClosed ? undefined : () => keep(answer.key)}
-        />
-      ),
-      copies: value,
-      action: value && answer.kind === "text" && <FindButton label={label} value={value} />,
-      isWide: Boolean(difference) || label.length + (value?.length ?? 0) > 60,
-    };
+  const shown = entries.filter(
+    ({ answer, difference }, index) =>
+      isOpen || index < UNFOLDED_ANSWERS || (difference && !isKept(answer.key)),
+  );
+  const facts = shown.map(({ answer, label, difference }) => {
+    const beside = contact && difference && (
+      <Stored
+        question={label}
+        contact={contact}
+        stored={difference.stored}
+        isKept={isKept(answer.key)}
+        update={
+          !isClosed && contact.mayChange && difference.said
+            ? () => undo.run(contactChange(form, contact, difference))
+            : undefined
+        }
+        keep={isClosed ? undefined : () => keep(answer.key)}
+      />
+    );
+    return describeAnswer(form, answer, label, beside);
   });
-  const fold = (): void => {
-    setIsOpen(!isOpen);
-    controlState.set(OPEN, !isOpen);
-  };
   return (
     <>
       {wrong.length > 0 && isMaker(form.dataverse) && (
@@ -89,35 +75,68 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
       <DescriptionList facts={facts} copy={copy} text={text} />
       <MutationBanner of={undo} />
       <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 16px", marginTop: 8 }}>
-        {(isOpen ? answers.length > FOLDED : shown.length < answers.length) && (
+        {(isOpen ? answers.length > UNFOLDED_ANSWERS : shown.length < answers.length) && (
           <Link as="button" aria-expanded={isOpen} onClick={fold}>
             {isOpen
               ? text("Summary_ShowLess")
               : text("PreChatSurvey_ShowAll", { count: answers.length })}
           </Link>
         )}
-        <span role="status">
-          <Link
-            as="button"
-            onClick={() =>
-              copyAll(
-                answers
-                  .map((answer) => `${answer.question ?? ""}: ${said(form, answer) ?? ""}`)
-                  .join("\n"),
-              )
-            }
-          >
-            {text(
-              copied === "copied"
-                ? "Summary_Copied"
-                : copied
-                  ? "Summary_CopyRefused"
-                  : "PreChatSurvey_CopyAll",
-            )}
-          </Link>
-        </span>
+        <CopyAnswers answers={answers} />
       </div>
     </>
+  );
+}
+
+/** Whether all answers are shown, which the platform remembers, and a function that changes it. */
+function useFold(): readonly [boolean, () => void] {
+  const { controlState } = useFormContext();
+  const [isOpen, setIsOpen] = React.useState(controlState.get(OPEN) === true);
+  const fold = (): void => {
+    setIsOpen(!isOpen);
+    controlState.set(OPEN, !isOpen);
+  };
+  return [isOpen, fold];
+}
+
+function describeAnswer(
+  form: FormContext,
+  answer: Answer,
+  label: string,
+  beside: React.ReactElement | undefined,
+): DescriptionItem {
+  const value = said(form, answer);
+  return {
+    key: answer.key,
+    label,
+    value: value && <UntrustedText value={value} text={form.text} label={label} />,
+    beside,
+    copies: value,
+    action: value && answer.kind === "text" && <FindButton label={label} value={value} />,
+    isWide: Boolean(beside) || label.length + (value?.length ?? 0) > 60,
+  };
+}
+
+/** Copies all questions with their answers, one a line, and says whether that worked. */
+function CopyAnswers({ answers }: Pick<AnswersProps, "answers">): React.ReactElement {
+  const form = useFormContext();
+  const [outcome, copy] = useCopy(form.copy);
+  const copyAll = (): void =>
+    copy(
+      answers.map((answer) => `${answer.question ?? ""}: ${said(form, answer) ?? ""}`).join("\n"),
+    );
+  return (
+    <span role="status">
+      <Link as="button" onClick={copyAll}>
+        {form.text(
+          outcome === "copied"
+            ? "Summary_Copied"
+            : outcome
+              ? "Summary_CopyRefused"
+              : "PreChatSurvey_CopyAll",
+        )}
+      </Link>
+    </span>
   );
 }
 
