@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Reference } from "../../shared/dataverse/row";
-import { useFormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Customer } from "./data/customer";
 import { Chip } from "../../shared/ui/Chip";
 import * as drawing from "../../shared/ui/icons";
@@ -24,52 +24,25 @@ interface LinkedCustomerProps {
   readonly seek: (text: string | undefined) => void;
 }
 
-/** The customer whom the conversation is linked to. The name is there first; what the record holds comes after it. */
+/** The customer that the conversation is linked to. The name shows at once, the details when the record has been read. */
 export function LinkedCustomer({
   linking,
   linked,
   customer,
   seek,
 }: LinkedCustomerProps): React.ReactElement {
-  const { navigation, text, session } = useFormContext();
+  const form = useFormContext();
+  const { text, session } = form;
   const undo = useOptimisticMutations(customer, session.invalidate);
-  // What was read before belongs to the one who was linked before.
+  // The last answer stays after another customer is linked, but it is about the one before.
   const known =
     customer.state === "ready" && customer.value?.record.id === linked.id
       ? undo.applyTo(customer.value)
       : undefined;
   const link = linking.isOffered ? linking.link : undefined;
-  const name = known?.record.name ?? linked.name ?? text("Summary_Unnamed");
   return (
     <>
-      <div style={head}>
-        {known?.picture ? (
-          <img src={known.picture} alt="" width={40} height={40} style={picture} />
-        ) : (
-          <Icon of={drawing.person} size={28} />
-        )}
-        <div style={words}>
-          <RecordLink name={name} open={() => navigation.openRecord(linked)} />
-          <div style={chips}>
-            {known?.tier && <Chip>{known.tier}</Chip>}
-            {known?.outOfUse && !known.mergedInto && <Chip>{known.outOfUse}</Chip>}
-          </div>
-        </div>
-        {linking.isOffered && (
-          <>
-            <IconAction
-              name={text("CustomerProfile_Replace", { name })}
-              icon={drawing.search}
-              onClick={() => seek("")}
-            />
-            <IconAction
-              name={text("CustomerProfile_Unlink", { name })}
-              icon={drawing.unlink}
-              onClick={() => linking.unlink({ ...linked, name })}
-            />
-          </>
-        )}
-      </div>
+      {drawHead(form, linking, linked, known, seek)}
       <MutationBanner of={undo} />
       {known?.mergedInto && (
         <CustomerList
@@ -91,6 +64,47 @@ export function LinkedCustomer({
         }
       </QueryBoundary>
     </>
+  );
+}
+
+/** Picture, name and state of the customer, and the buttons that replace or unlink it. */
+function drawHead(
+  { navigation, text }: FormContext,
+  linking: Linking,
+  linked: Reference,
+  known: Customer | undefined,
+  seek: LinkedCustomerProps["seek"],
+): React.ReactElement {
+  const name = known?.record.name ?? linked.name ?? text("Summary_Unnamed");
+  return (
+    <div style={head}>
+      {known?.picture ? (
+        <img src={known.picture} alt="" width={40} height={40} style={picture} />
+      ) : (
+        <Icon of={drawing.person} size={28} />
+      )}
+      <div style={words}>
+        <RecordLink name={name} open={() => navigation.openRecord(linked)} />
+        <div style={chips}>
+          {known?.tier && <Chip>{known.tier}</Chip>}
+          {known?.outOfUse && !known.mergedInto && <Chip>{known.outOfUse}</Chip>}
+        </div>
+      </div>
+      {linking.isOffered && (
+        <>
+          <IconAction
+            name={text("CustomerProfile_Replace", { name })}
+            icon={drawing.search}
+            onClick={() => seek("")}
+          />
+          <IconAction
+            name={text("CustomerProfile_Unlink", { name })}
+            icon={drawing.unlink}
+            onClick={() => linking.unlink({ ...linked, name })}
+          />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -107,9 +107,7 @@ export async function readCustomer(
   const { customer }: Conversation = await readConversation(dataverse, conversationId);
   const table = customerTables.find((each) => each === customer?.table);
   if (!customer || !table) return undefined;
-  const makerColumns = options.columns[table]?.filter(isColumn) ?? [];
-  const columns =
-    (await forms).get(table) ?? (makerColumns.length > 0 ? makerColumns : (defaults[table] ?? []));
+  const columns = (await forms).get(table) ?? chooseColumns(options, table);
   const tier = options.tier && isColumn(options.tier) ? options.tier : undefined;
   const [row, names, cases, called] = await Promise.all([
     readRow(
@@ -134,8 +132,7 @@ export async function readCustomer(
   return {
     record: { ...customer, name: text(row, name) ?? customer.name },
     table,
-    outOfUse: number(row, "statecode") === 0 ? undefined : formatted(row, "statecode"),
-    mergedInto: yesNo(row, "merged") ? lookup(row, "masterid") : undefined,
+    ...toState(row),
     since: moment(row, "createdon"),
     picture: toPictureUrl(text(row, "entityimage")),
     tier: tier && formatCustomerColumn(row, tier),
@@ -163,6 +160,17 @@ function nameCounts(called: string, counts: CaseCounts | DataverseFailure): Cust
   if (!("kind" in counts)) return { called, open: counts.open, closed: counts.all - counts.open };
   return isLasting(counts) ? { called, unreadBecause: counts } : undefined;
 }
+
+/** The columns if there is no card form: the maker's, otherwise the default ones. */
+function chooseColumns({ columns }: CustomerCardOptions, table: SearchTable): readonly string[] {
+  const chosen = columns[table]?.filter(isColumn) ?? [];
+  return chosen.length > 0 ? chosen : (defaults[table] ?? []);
+}
+
+const toState = (row: Row): Pick<Customer, "outOfUse" | "mergedInto"> => ({
+  outOfUse: number(row, "statecode") === 0 ? undefined : formatted(row, "statecode"),
+  mergedInto: yesNo(row, "merged") ? lookup(row, "masterid") : undefined,
+});
 
 export const customerQuery = (options: CustomerCardOptions) =>
   defineQuery({

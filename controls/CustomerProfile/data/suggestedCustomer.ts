@@ -180,18 +180,22 @@ export function newRecordDefaults(
   typed: string,
   { email, phone, name }: CertainHints,
 ): Readonly<Record<string, string>> {
-  const typedMail = parseMail(typed);
+  const isMail = typed.includes("@");
   const typedPhone = parsePhone(typed)?.text;
-  const isOther = typed.includes("@") || typedPhone !== undefined;
-  const known = normalizeText(name ?? "");
-  const called = parseMailName(typed) ?? (isOther ? known : normalizeText(typed) || known);
-  const lastName = called.lastIndexOf(" ") + 1;
+  const typedName = parseMailName(typed) ?? (isMail || typedPhone ? "" : normalizeText(typed));
   const values = {
-    ...(table === "contact"
-      ? { firstname: called.slice(0, lastName).trim(), lastname: called.slice(lastName) }
-      : { name: called }),
-    emailaddress1: typedMail ?? (typed.includes("@") ? normalizeText(typed) : (email ?? "")),
-    [table === "contact" ? "mobilephone" : "telephone1"]: typedPhone ?? phone ?? "",
+    ...nameColumns(table, typedName || normalizeText(name ?? "")),
+    emailaddress1: parseMail(typed) ?? (isMail ? normalizeText(typed) : email),
+    [table === "contact" ? "mobilephone" : "telephone1"]: typedPhone ?? phone,
   };
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
+}
+
+/** Splits a person's name at its last space. */
+function nameColumns(table: SearchTable, name: string): Readonly<Record<string, string>> {
+  if (table !== "contact") return { name };
+  const lastName = name.lastIndexOf(" ") + 1;
+  return { firstname: name.slice(0, lastName).trim(), lastname: name.slice(lastName) };
 }
