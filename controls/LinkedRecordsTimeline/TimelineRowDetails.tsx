@@ -98,8 +98,9 @@ function ActionLink({ name, run, open, href, copies }: EntryAction): React.React
 function listDates(form: FormContext, entry: Entry): readonly string[] {
   const { text, format } = form;
   const { at, recorded = at, changed, due, owner, author, link } = entry;
-  const date = (ms: number): string => format.dateTime(new Date(ms));
-  if (link) return [[date(at), due === undefined ? "" : date(due)].filter(Boolean).join(" – ")];
+  const date = (ms: number | undefined): string =>
+    ms === undefined ? "" : format.dateTime(new Date(ms));
+  if (link) return [[date(at), date(due)].filter(Boolean).join(" – ")];
   const period = describePeriod(form, entry);
   return [
     period ?? (at === recorded ? "" : text("LinkedRecordsTimeline_Moment", { date: date(at) })),
