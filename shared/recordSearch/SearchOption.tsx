@@ -1,62 +1,58 @@
 import { mergeStyles, Theme, useTheme } from "@fluentui/react";
 import * as React from "react";
-import { Hit } from "./recordSearch";
+import { useFormContext } from "../form/formContext";
+import { Hit, matcher } from "./recordSearch";
+import { SearchBox, SearchEntry } from "./useSearchBox";
 import { Clamped } from "../ui/Clamped";
 import { HighlightedText } from "../ui/HighlightedText";
 import { Muted } from "../ui/Muted";
 
-interface OptionProps {
+interface SearchOptionProps {
+  readonly search: SearchBox;
+  readonly entry: SearchEntry;
+  /** The id of the list, with which the option's own id begins. */
   readonly id: string;
-  readonly isActive: boolean;
-  /** It was found for an earlier text and cannot be chosen. */
-  readonly isOutdated: boolean;
-  readonly take: () => void;
-  readonly children: React.ReactNode;
 }
 
-/** One entry of a list that the search field moves through; the focus stays in the field. */
-export function Option({
+/** A line of the results. The arrow keys move to it while the focus stays in the field. */
+export function SearchOption({
+  search: { found, entries, active, isCurrent, take },
+  entry,
   id,
-  isActive,
-  isOutdated,
-  take,
-  children,
-}: OptionProps): React.ReactElement {
+}: SearchOptionProps): React.ReactElement {
+  const { text } = useFormContext();
   const own = React.useRef<HTMLButtonElement>(null);
+  const index = entries.indexOf(entry);
+  const isActive = index === active;
   React.useEffect(() => {
     if (isActive) own.current?.scrollIntoView?.({ block: "nearest" });
   }, [isActive]);
   return (
     <button
       ref={own}
-      id={id}
+      id={`${id}-${index}`}
       type="button"
       role="option"
       aria-selected={isActive}
-      aria-disabled={isOutdated || undefined}
+      aria-disabled={!isCurrent || undefined}
       tabIndex={-1}
-      onClick={take}
+      onClick={() => take(entry)}
       className={optionStyle(useTheme(), isActive)}
     >
-      {children}
+      {"record" in entry
+        ? drawHit(entry, matcher(found?.term.text ?? ""), text("Summary_Unnamed"))
+        : text("Summary_SearchMore")}
     </button>
   );
 }
 
-interface HitOptionProps extends Omit<OptionProps, "children"> {
-  readonly hit: Hit;
-  readonly match: RegExp;
-  readonly unnamed: string;
-}
-
-/** A record that was found: its name, what tells it from others, and its state where it is out of use. */
-export const HitOption = ({
-  hit: { record, values, outOfUse },
-  match,
-  unnamed,
-  ...option
-}: HitOptionProps): React.ReactElement => (
-  <Option {...option}>
+/** A record that was found: its name, what tells it from others, and its state if it is out of use. */
+const drawHit = (
+  { record, values, outOfUse }: Hit,
+  match: RegExp,
+  unnamed: string,
+): React.ReactElement => (
+  <>
     <Clamped lines={2}>
       <HighlightedText value={record.name ?? unnamed} match={match} />
     </Clamped>
@@ -70,7 +66,7 @@ export const HitOption = ({
         </React.Fragment>
       ))}
     </Muted>
-  </Option>
+  </>
 );
 
 const optionStyle = ({ palette, semanticColors, fonts }: Theme, isActive: boolean): string =>

@@ -1,4 +1,5 @@
 import * as React from "react";
+import { DataverseClient } from "../dataverse/client";
 import { asFailure, DataverseFailure } from "../dataverse/failure";
 import { useFormContext } from "../form/formContext";
 import { Hit, searchRecords, searchText, SearchTerm } from "./recordSearch";
@@ -21,7 +22,7 @@ export interface Found {
   readonly failure?: DataverseFailure;
 }
 
-interface RecordSearch {
+export interface RecordSearch {
   /** The latest results. They stay until the next ones arrive. */
   readonly found?: Found;
   readonly isAsking: boolean;
@@ -44,22 +45,6 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
       views.current = undefined;
       throw reason;
     }));
-
-  const page = async (view: SearchView, term: SearchTerm, before?: FoundIn): Promise<FoundIn> => {
-    const { hits = [], pages = 0 } = before ?? {};
-    try {
-      const next = await searchRecords(dataverse, view, term, pages + 1);
-      const known = new Set(hits.map(({ record }) => record.id));
-      return {
-        view,
-        pages: pages + 1,
-        hits: [...hits, ...next.hits.filter(({ record }) => !known.has(record.id))],
-        hasMore: next.hasMore,
-      };
-    } catch (reason) {
-      return { view, pages, hits, hasMore: false, failure: asFailure(reason) };
-    }
-  };
 
   /** Shows the answer unless a later request was made or the component was unmounted. */
   const put = (ask: () => Promise<Found | undefined>): void => {
@@ -84,7 +69,9 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
         try {
           return {
             term,
-            groups: await Promise.all((await read()).map((view) => page(view, term))),
+            groups: await Promise.all(
+              (await read()).map((view) => readPage(dataverse, view, term)),
+            ),
           };
         } catch (reason) {
           return { term, groups: [], failure: asFailure(reason) };
@@ -93,8 +80,29 @@ export function useRecordSearch(tables: readonly SearchTable[]): RecordSearch {
     more: (group) =>
       put(async () => {
         if (!found) return undefined;
-        const longer = await page(group.view, found.term, group);
+        const longer = await readPage(dataverse, group.view, found.term, group);
         return { ...found, groups: found.groups.map((each) => (each === group ? longer : each)) };
       }),
   };
+}
+
+/** Reads the first page of a table's results, or adds the next one. A failure keeps the results that were read before. */
+async function readPage(
+  dataverse: DataverseClient,
+  view: SearchView,
+  term: SearchTerm,
+  { hits, pages }: Pick<FoundIn, "hits" | "pages"> = { hits: [], pages: 0 },
+): Promise<FoundIn> {
+  try {
+    const next = await searchRecords(dataverse, view, term, pages + 1);
+    const known = new Set(hits.map(({ record }) => record.id));
+    return {
+      view,
+      pages: pages + 1,
+      hits: [...hits, ...next.hits.filter(({ record }) => !known.has(record.id))],
+      hasMore: next.hasMore,
+    };
+  } catch (reason) {
+    return { view, pages, hits, hasMore: false, failure: asFailure(reason) };
+  }
 }
