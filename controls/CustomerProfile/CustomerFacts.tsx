@@ -1,5 +1,5 @@
 import * as React from "react";
-import { useFormContext } from "../../shared/form/formContext";
+import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Customer, CustomerValue } from "./data/customer";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { Muted } from "../../shared/ui/Muted";
@@ -61,15 +61,7 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
     cases && {
       key: "cases",
       label: cases.called,
-      value:
-        "open" in cases ? (
-          text("CustomerProfile_CaseCounts", {
-            open: String(cases.open),
-            closed: String(cases.closed),
-          })
-        ) : (
-          <Muted>{describeFailure(text, cases.unreadBecause)}</Muted>
-        ),
+      value: describeCases(text, cases),
     },
     since && {
       label: text("CustomerProfile_Since"),
@@ -88,3 +80,17 @@ export function CustomerFacts({ customer, change }: CustomerFactsProps): React.R
     />
   );
 }
+
+/** The number of cases, or why it cannot be read. */
+const describeCases = (
+  text: FormContext["text"],
+  cases: NonNullable<Customer["cases"]>,
+): React.ReactNode =>
+  "open" in cases ? (
+    text("CustomerProfile_CaseCounts", {
+      open: String(cases.open),
+      closed: String(cases.closed),
+    })
+  ) : (
+    <Muted>{describeFailure(text, cases.unreadBecause)}</Muted>
+  );

@@ -62,20 +62,22 @@ async function readFromItems(
   }
   if (workstreamId && !isFailure(questions) && questions.length === 0)
     return nothing("noQuestions");
-  // Without the questions it is unknown whether an item is an answer.
-  const grave = mayCome ?? findGrave(stored, rows.length > 0 ? [questions] : [], items);
+  const grave = mayCome ?? findGrave(stored, questions, items);
   if (grave) throw grave;
   return nothing("noAnswers");
 }
 
-/** A failure that leaves open whether there was an answer. Of the items' tables one may be missing. */
-const findGrave = (
+/** A failure that leaves open whether there was an answer. One of the items' tables may be missing. */
+function findGrave(
   stored: object,
-  questions: readonly object[],
-  items: readonly object[],
-): DataverseFailure | undefined =>
-  [stored, ...questions].find(isFailure) ??
-  items.filter(isFailure).find(({ kind }) => kind !== "missingTable");
+  questions: object,
+  items: readonly (readonly Row[] | DataverseFailure)[],
+): DataverseFailure | undefined {
+  const hasItems = items.some((found) => !isFailure(found) && found.length > 0);
+  // Without the questions it is unknown whether an item is an answer.
+  const graver = [stored, ...(hasItems ? [questions] : [])].find(isFailure);
+  return graver ?? items.filter(isFailure).find(({ kind }) => kind !== "missingTable");
+}
 
 /** Returns a function that looks up the newest value of a name. */
 function findValue(rows: readonly Row[]): (name: string) => string | undefined {

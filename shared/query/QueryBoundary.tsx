@@ -10,12 +10,12 @@ import { useCopy } from "../ui/useCopy";
 import { QueryResult } from "./useQuery";
 import { PlainTextKey, Text, TextKeyWith } from "../ui/text";
 
-/** The failure that a notice above has already told. Its "Try again" asks again for everything of the conversation. */
+/** The failure that a notice above shows already. Its "Try again" sends every failed query of the conversation again. */
 const ToldFailure = React.createContext<FailureKind | undefined>(undefined);
 
 interface QueryBoundaryProps<Value> {
   readonly of: QueryResult<Value>;
-  /** Rows of facts that will probably come. */
+  /** The rows that the data will probably fill. */
   readonly rows: number;
   readonly children: (value: Value) => React.ReactElement;
 }
@@ -93,7 +93,7 @@ interface Words {
   readonly mayHelpToRetry?: boolean;
 }
 
-/** A question is not refused as a change may be: such a kind has no words here. */
+/** Only writes are refused as closed or changed, so a read has no words for these kinds. */
 const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> = {
   missingRow: { icon: drawing.information, title: "Summary_Gone" },
   missingTable: {
@@ -128,16 +128,16 @@ export function describeFailure(
 interface TroubleProps {
   readonly failure: DataverseFailure;
   readonly isTryingAgain?: boolean;
-  /** What was loaded before stands below. */
+  /** The data below were loaded earlier. */
   readonly isOlderShown?: boolean;
-  /** What stands below lacks a part. */
+  /** The data below lack a part. */
   readonly isPartial?: boolean;
   /** What is tried again, where a control may offer that of several things at once. */
   readonly name?: string;
   readonly again: () => void;
 }
 
-/** Why there is no data, or no fresh data, in words of its own for each reason; never in the server's. */
+/** Says why there are no data, or no fresh data. Each reason has words of its own, and the server's words are never shown. */
 export function Trouble({
   failure,
   isTryingAgain,
@@ -150,17 +150,12 @@ export function Trouble({
   const isTold = React.useContext(ToldFailure) === failure.kind;
   if (isTold && isOlderShown) return null;
   if (isTryingAgain) return <Notice icon={drawing.warning} title={text("Summary_Busy")} />;
-  const { icon, title, about, mayHelpToRetry } = words[failure.kind] ?? words.failed;
-  const below = isPartial ? "Summary_PartMissing" : isOlderShown ? "Summary_OlderShown" : undefined;
-  const reasons = [
-    about && text(about, { table: failure.table, column: failure.column ?? "" }),
-    below && text(below),
-  ];
+  const { icon, title, mayHelpToRetry } = words[failure.kind] ?? words.failed;
   return (
     <Notice
       icon={icon}
       title={text(title)}
-      about={reasons.filter(Boolean).join(" ") || undefined}
+      about={explain(text, failure, isPartial, isOlderShown)}
       isUrgent={mayHelpToRetry}
     >
       {mayHelpToRetry && !isTold && (
@@ -177,11 +172,24 @@ export function Trouble({
   );
 }
 
+/** Says what an administrator can do, and in which state the data below the notice are. */
+function explain(
+  text: Text,
+  { kind, table, column = "" }: DataverseFailure,
+  isPartial: boolean | undefined,
+  isOlderShown: boolean | undefined,
+): string | undefined {
+  const { about } = words[kind] ?? words.failed;
+  const below = isPartial ? "Summary_PartMissing" : isOlderShown ? "Summary_OlderShown" : undefined;
+  const reasons = [about && text(about, { table, column }), below && text(below)];
+  return reasons.filter(Boolean).join(" ") || undefined;
+}
+
 interface CopyDetailsProps extends Pick<FormContext, "text" | "copy"> {
   readonly failure: DataverseFailure;
 }
 
-/** For support: what was asked of which table, the platform's code and the time; no word of the server's, no personal data. */
+/** Copies for support the kind of failure, the table, the platform's code and the time, but no message of the server and no personal data. */
 function CopyDetails({
   text,
   copy,

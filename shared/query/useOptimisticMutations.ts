@@ -44,7 +44,7 @@ export interface OptimisticMutations<Value> {
   readonly dismiss: (key: number) => void;
 }
 
-/** A view's one way to change data. Writes run one after another. What is read back decides what is shown. */
+/** Changes data for a view. Writes run one after another. When the data are read again, the view shows them. */
 export function useOptimisticMutations<Value>(
   result: QueryResult<Value>,
   refresh: () => void,
@@ -57,27 +57,6 @@ export function useOptimisticMutations<Value>(
   });
   const value = result.state === "ready" ? result.value : undefined;
 
-  const add = (added: MutationState<Value>): void =>
-    setMutations((all) => {
-      const others = all.filter(
-        ({ key, state, isOver }) => key !== added.key && (!isOver || isPending(state)),
-      );
-      return [...others, added];
-    });
-  // A mutation that another one has replaced no longer changes its state.
-  const settle = (
-    key: number,
-    mutation: Mutation<Value>,
-    state: MutationState<Value>["state"],
-  ): void =>
-    setMutations((all) =>
-      all.map((each) =>
-        each.key === key && each.mutation === mutation
-          ? { key, mutation, state, isOver: each.isOver && isPending(state) }
-          : each,
-      ),
-    );
-
   React.useEffect(() => {
     const { current } = queue;
     current.isMounted = true;
@@ -85,15 +64,7 @@ export function useOptimisticMutations<Value>(
       current.isMounted = false;
     };
   }, []);
-  React.useEffect(
-    () =>
-      setMutations((all) =>
-        all.some(({ state }) => state === "written")
-          ? all.map((each) => (each.state === "written" ? { ...each, state: "known" } : each))
-          : all,
-      ),
-    [value],
-  );
+  React.useEffect(() => setMutations(confirmWritten), [value]);
 
   return {
     mutations,
@@ -104,17 +75,17 @@ export function useOptimisticMutations<Value>(
         current,
       ),
     run(mutation, key = ++queue.current.count) {
-      // What a form has created is linked even after its control has gone.
-      if (queue.current.isMounted) add({ key, mutation, state: "writing" });
-      const settleIfMounted = (state: MutationState<Value>["state"]): void => {
-        if (queue.current.isMounted) settle(key, mutation, state);
+      // A control may create a record, be removed, and then link the record. The mutation runs, but nothing shows it.
+      const show = (state: MutationState<Value>["state"]): void => {
+        if (queue.current.isMounted) setMutations((all) => settle(all, key, mutation, state));
       };
+      if (queue.current.isMounted) setMutations((all) => start(all, key, mutation));
       queue.current.last = queue.current.last.then(mutation.write).then(
         (hasWritten) => {
-          settleIfMounted(hasWritten ? "written" : "overtaken");
+          show(hasWritten ? "written" : "overtaken");
           if (!hasWritten) refresh();
         },
-        (reason: unknown) => settleIfMounted(asFailure(reason)),
+        (reason: unknown) => show(asFailure(reason)),
       );
     },
     dismiss: (key) =>
@@ -124,6 +95,37 @@ export function useOptimisticMutations<Value>(
   };
 }
 
-/** On screen, but not yet read back from the server. */
+type Mutations<Value> = readonly MutationState<Value>[];
+
+/** Adds a mutation in place of an earlier one with its key, and drops those that are over. */
+const start = <Value>(
+  all: Mutations<Value>,
+  key: number,
+  mutation: Mutation<Value>,
+): Mutations<Value> => [
+  ...all.filter((each) => each.key !== key && (!each.isOver || isPending(each.state))),
+  { key, mutation, state: "writing" },
+];
+
+/** Changes the state of a mutation, unless another one has replaced it. */
+const settle = <Value>(
+  all: Mutations<Value>,
+  key: number,
+  mutation: Mutation<Value>,
+  state: MutationState<Value>["state"],
+): Mutations<Value> =>
+  all.map((each) =>
+    each.key === key && each.mutation === mutation
+      ? { key, mutation, state, isOver: each.isOver && isPending(state) }
+      : each,
+  );
+
+/** The data were read again, so they contain what was written. */
+const confirmWritten = <Value>(all: Mutations<Value>): Mutations<Value> =>
+  all.some(({ state }) => state === "written")
+    ? all.map((each) => (each.state === "written" ? { ...each, state: "known" } : each))
+    : all;
+
+/** Whether the mutation is on screen, but the server has not confirmed it yet. */
 const isPending = (state: MutationState<unknown>["state"]): boolean =>
   state === "writing" || state === "written";

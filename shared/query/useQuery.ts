@@ -1,6 +1,6 @@
 import * as React from "react";
 import { asFailure, DataverseFailure, isLasting } from "../dataverse/failure";
-import { useConversationId, useFormContext } from "../form/formContext";
+import { FormContext, useConversationId, useFormContext } from "../form/formContext";
 import { AsyncState } from "./asyncState";
 import { QueryDefinition } from "./defineQuery";
 import { useEvent } from "../ui/hooks/useEvent";
@@ -53,9 +53,27 @@ export function useQueryAbout<Value>(
   const key = query?.key;
   const [answer, setAnswer] = React.useState<Answer<Value>>(LOADING);
   const latest = useEvent(() => ({ form, query }));
+  const send = useSend(conversationId, key, latest, setAnswer, keepsPrevious);
+  const refetch = React.useCallback(() => {
+    setAnswer((before) => (before.state === "failed" ? LOADING : before));
+    send.current();
+    latest().form.messages.publish(RETRY_TOPIC, undefined);
+  }, [latest, send]);
+  return { ...(answer.key === key || keepsPrevious ? answer : LOADING), refetch };
+}
+
+type Failed = Pick<Answer<never> & { readonly state: "failed" }, "failure" | "isTryingAgain">;
+
+/** Sends the query for each key and after news, and returns how to send it again. */
+function useSend<Value>(
+  conversationId: string,
+  key: string | undefined,
+  latest: () => { readonly form: FormContext; readonly query?: QueryDefinition<Value> },
+  setAnswer: (change: (before: Answer<Value>) => Answer<Value>) => void,
+  keepsPrevious: boolean,
+): React.MutableRefObject<() => void> {
   const startRequest = useLatestAsync();
   const send = React.useRef<() => void>(() => undefined);
-
   React.useEffect(() => {
     if (key === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,45 +82,30 @@ export function useQueryAbout<Value>(
       const isLatest = startRequest();
       clearTimeout(timer);
       mayHelpToRetry = false;
-      /** Returns whether the query is sent again without being asked. */
-      const retry = (failure: DataverseFailure): boolean => {
+      const retry = (failure: DataverseFailure): Failed => {
         mayHelpToRetry = !isLasting(failure);
         const delay = failure.kind === "throttled" ? RETRY_DELAYS_MS[attempt] : undefined;
         if (delay !== undefined) timer = setTimeout(() => sendAttempt(attempt + 1), delay);
-        return delay !== undefined;
+        return { failure, isTryingAgain: delay !== undefined };
       };
       let missing: DataverseFailure | undefined;
-      const { form: now, query: asked } = latest();
-      asked
-        ?.read(now.dataverse, conversationId, (failure) => {
-          missing ??= failure;
-        })
-        .then(
-          (value) => {
-            if (!isLatest()) return;
-            if (!missing) {
-              setAnswer({ key, state: "ready", value });
-              now.messages.publish(RETRY_TOPIC, key);
-              return;
-            }
-            const failed = { failure: missing, isTryingAgain: retry(missing) };
-            setAnswer((before) =>
-              before.state === "ready" && before.key === key && !before.isPartial
-                ? { ...before, ...failed }
-                : { key, state: "ready", value, isPartial: true, ...failed },
-            );
-          },
-          (reason: unknown) => {
-            if (!isLatest()) return;
-            const failure = asFailure(reason);
-            const failed = { key, failure, isTryingAgain: retry(failure) };
-            setAnswer((before) =>
-              before.state === "ready" && (before.key === key || keepsPrevious)
-                ? { ...before, ...failed }
-                : { state: "failed", ...failed },
-            );
-          },
-        );
+      const reportMissing = (failure: DataverseFailure): void => {
+        missing ??= failure;
+      };
+      const { form, query } = latest();
+      query?.read(form.dataverse, conversationId, reportMissing).then(
+        (value) => {
+          if (!isLatest()) return;
+          const failed = missing && retry(missing);
+          setAnswer((before) => withValue(before, key, value, failed));
+          if (!failed) form.messages.publish(RETRY_TOPIC, key);
+        },
+        (reason: unknown) => {
+          if (!isLatest()) return;
+          const failed = retry(asFailure(reason));
+          setAnswer((before) => withFailure(before, key, failed, keepsPrevious));
+        },
+      );
     };
     send.current = () => sendAttempt(0);
     send.current();
@@ -118,12 +121,29 @@ export function useQueryAbout<Value>(
       unsubscribeFromRetries();
       send.current = () => undefined;
     };
-  }, [key, conversationId, keepsPrevious, latest, startRequest]);
-
-  const refetch = React.useCallback(() => {
-    setAnswer((before) => (before.state === "failed" ? LOADING : before));
-    send.current();
-    latest().form.messages.publish(RETRY_TOPIC, undefined);
-  }, [latest]);
-  return { ...(answer.key === key || keepsPrevious ? answer : LOADING), refetch };
+  }, [conversationId, key, latest, setAnswer, keepsPrevious, startRequest]);
+  return send;
 }
+
+/** Data that lack a part do not replace whole ones of the same key. */
+function withValue<Value>(
+  before: Answer<Value>,
+  key: string,
+  value: Value,
+  failed: Failed | undefined,
+): Answer<Value> {
+  return failed && before.state === "ready" && before.key === key && !before.isPartial
+    ? { ...before, ...failed }
+    : { key, state: "ready", value, ...(failed && { isPartial: true, ...failed }) };
+}
+
+/** A failure does not replace data that may stay on screen. */
+const withFailure = <Value>(
+  before: Answer<Value>,
+  key: string,
+  failed: Failed,
+  keepsPrevious: boolean,
+): Answer<Value> =>
+  before.state === "ready" && (before.key === key || keepsPrevious)
+    ? { ...before, key, ...failed }
+    : { key, state: "failed", ...failed };

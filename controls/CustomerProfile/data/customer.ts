@@ -127,7 +127,6 @@ export async function readCustomer(
     countCases(dataverse, [customer]).catch(asFailure),
     optional(readTableName(dataverse, "incident", true), "incident", reportMissing),
   ]);
-  if ("kind" in cases && !isLasting(cases)) reportMissing?.(cases);
   const { name } = searchTables[table];
   return {
     record: { ...customer, name: text(row, name) ?? customer.name },
@@ -151,14 +150,20 @@ export async function readCustomer(
       email: text(row, "primary.emailaddress1"),
       phone: text(row, "primary.mobilephone") ?? text(row, "primary.telephone1"),
     },
-    cases: nameCounts(called, cases),
+    cases: nameCounts(called, cases, reportMissing),
   };
 }
 
 /** No counts while they may still come. Without Read on cases the reason stands in their place. */
-function nameCounts(called: string, counts: CaseCounts | DataverseFailure): Customer["cases"] {
+function nameCounts(
+  called: string,
+  counts: CaseCounts | DataverseFailure,
+  reportMissing: ReportMissing | undefined,
+): Customer["cases"] {
   if (!("kind" in counts)) return { called, open: counts.open, closed: counts.all - counts.open };
-  return isLasting(counts) ? { called, unreadBecause: counts } : undefined;
+  if (isLasting(counts)) return { called, unreadBecause: counts };
+  reportMissing?.(counts);
+  return undefined;
 }
 
 /** The columns if there is no card form: the maker's, otherwise the default ones. */
