@@ -16,17 +16,17 @@ export interface PlacedInputs {
   readonly conversationId?: ComponentFramework.PropertyTypes.StringProperty;
 }
 
-/** A file from outside is saved, not opened (`OpenFileOptions`). */
+/** Files come from customers, so they are saved and not opened (`OpenFileOptions`). */
 const SAVE = 2;
 
 /** A control's place on the form: it follows the conversation that the form shows. */
 export class FormConnection {
   private session?: FormSession;
   private conversationId?: string;
-  /** What the platform keeps for this control. */
+  /** The control state, which the platform keeps for this control. */
   private memory: ComponentFramework.Dictionary = {};
 
-  /** `kept` is what an earlier instance of the control remembered. */
+  /** `kept` is the control state of an earlier instance of the control. */
   connect(kept: ComponentFramework.Dictionary | undefined): void {
     this.memory = { ...kept };
   }
@@ -57,23 +57,14 @@ export class FormConnection {
 }
 
 function createFormContext<Inputs extends PlacedInputs>(
-  {
-    client,
-    events,
-    fluentDesignLanguage,
-    mode,
-    navigation,
-    parameters,
-    resources,
-    userSettings,
-    utils,
-    webAPI,
-  }: ComponentFramework.Context<Inputs>,
+  context: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
   conversationId: string | undefined,
   isIdMalformed: boolean,
 ): FormContext {
+  const { client, events, fluentDesignLanguage, mode, navigation } = context;
+  const { parameters, resources, userSettings, utils, webAPI } = context;
   const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
   const platform = platformDataverse(webAPI, utils, isOnline);
   const dataverseSince = (since?: number): DataverseClient =>
@@ -137,7 +128,7 @@ const noSession: Omit<FormSession, "read" | "disconnect"> = {
   subscribe: () => doNothing,
 };
 
-/** The request text is the exact question, so only equal questions share an answer. What a write has touched is asked anew. */
+/** Shares the answers of equal requests, which have equal texts. A write drops the answers that hold rows of its tables. */
 function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
   const readTables = (table: string, { expand = [] }: Query): readonly string[] => [
     table,
