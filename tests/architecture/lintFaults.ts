@@ -6,6 +6,7 @@ export const faults: Readonly<
     file: ".mjs",
     code: `export const f = (a) => ${Array.from({ length: 13 }, (_, at) => `a === ${at} ? ${at}`).join(" : ")} : 13;`,
   },
+  "max-lines-per-function": `export function f(): void {\n${"  console.log(1);\n".repeat(60)}}`,
   "constructor-super": `class A {} export class B extends A { constructor() { console.log(1); } }`,
   eqeqeq: `export const same = (a: number, b: number) => a == b;`,
   "for-direction": `for (let i = 0; i < 9; i--) console.log(i);`,
