@@ -42,6 +42,11 @@ export default [
       "react-hooks/exhaustive-deps": "error",
       "react-hooks/error-boundaries": "error",
       "react-hooks/globals": "error",
+      "react-hooks/immutability": "error",
+      "react-hooks/purity": "error",
+      "react-hooks/refs": "error",
+      // `set-state-in-effect` is off. The effects that it finds send a request, subscribe or confirm a write, and show that at once:
+      // as a change of state while rendering, a repeated render would show it without the request.
       "react-hooks/set-state-in-render": "error",
       "react-hooks/static-components": "error",
       "react-hooks/unsupported-syntax": "error",

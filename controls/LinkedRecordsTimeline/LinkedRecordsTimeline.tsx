@@ -110,13 +110,14 @@ const RecordChoice = ({ text, choices, chosen, choose }: RecordChoiceProps): Rea
 
 /** Returns the same list while it names the same records. */
 function useSame(records: readonly Reference[]): readonly Reference[] {
-  const latest = React.useRef(records);
+  const [kept, keep] = React.useState(records);
   const isSame =
-    latest.current.length === records.length &&
+    kept.length === records.length &&
     records.every(({ id, name }, index) => {
-      const known = latest.current[index];
+      const known = kept[index];
       return id === known?.id && name === known.name;
     });
-  if (!isSame) latest.current = records;
-  return latest.current;
+  if (isSame) return kept;
+  keep(records);
+  return records;
 }

@@ -39,7 +39,7 @@ export function useSignIn(): Session {
   const scopes = readScopes(form);
   const latest = useEvent(() => form);
   const { shown, show, startStep, enterBy } = useSteps();
-  const { current: own } = React.useRef<{ signIn?: SignIn }>({});
+  const own = React.useRef<SignIn>();
 
   React.useEffect(() => {
     if (!isReady) return undefined;
@@ -56,15 +56,15 @@ export function useSignIn(): Session {
     );
     begun.then(
       (signIn) => {
-        own.signIn = signIn;
+        own.current = signIn;
       },
       () => undefined,
     );
     return () => {
       startStep();
-      own.signIn = undefined;
+      own.current = undefined;
     };
-  }, [isReady, clientId, tenant, scopes, show, enterBy, own, latest, startStep]);
+  }, [isReady, clientId, tenant, scopes, show, enterBy, latest, startStep]);
 
   return {
     ...shown,
@@ -72,8 +72,8 @@ export function useSignIn(): Session {
       show((now) => ({ state: "waiting", wish, before: atRest(now) }));
       enterBy(
         async () => {
-          const signIn = own.signIn ?? (await startSignIn({ clientId, tenant }, scopes));
-          own.signIn = signIn;
+          const signIn = own.current ?? (await startSignIn({ clientId, tenant }, scopes));
+          own.current = signIn;
           const account = await signIn.inWindow(wish);
           latest().controlState.set(SIGNED_OUT, false);
           return [signIn, account];
@@ -83,12 +83,12 @@ export function useSignIn(): Session {
     },
     cancel: () => {
       startStep();
-      own.signIn?.giveUp();
+      own.current?.giveUp();
       show(atRest);
     },
     leave: () => {
       startStep();
-      void own.signIn?.out().catch(() => undefined);
+      void own.current?.out().catch(() => undefined);
       form.controlState.set(SIGNED_OUT, true);
       show({ state: "out" });
     },

@@ -13,35 +13,38 @@ interface RowHeights {
 /** Measures rows of different heights. */
 export function useRowHeights(): RowHeights {
   const [heights, setHeights] = React.useState<ReadonlyMap<string, number>>(new Map());
-  const measured = React.useRef(new Map<string, number>());
-  const timer = React.useRef<ReturnType<typeof setTimeout>>();
-  const observer = React.useMemo(() => {
-    if (typeof ResizeObserver === "undefined") return undefined;
-    return new ResizeObserver((changes) => {
-      const changed = changes.filter(
-        ({ target, borderBoxSize: [size] }) =>
-          size && note(measured.current, target, size.blockSize),
-      );
-      if (changed.length === 0) return;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setHeights(new Map(measured.current)), REST_MS);
-    });
-  }, []);
-  React.useEffect(
-    () => () => {
-      observer?.disconnect();
-      clearTimeout(timer.current);
-    },
-    [observer],
-  );
-  const measure = React.useCallback(
-    (row: HTMLElement) => {
+  const [[measure, stop]] = React.useState(() => observeRows(setHeights));
+  React.useEffect(() => stop, [stop]);
+  return { heights, measure };
+}
+
+/** Returns `measure` of `RowHeights`, and a function that ends all measuring. */
+function observeRows(
+  onChange: (heights: ReadonlyMap<string, number>) => void,
+): readonly [RowHeights["measure"], () => void] {
+  const measured = new Map<string, number>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer =
+    typeof ResizeObserver === "undefined"
+      ? undefined
+      : new ResizeObserver((changes) => {
+          const changed = changes.filter(
+            ({ target, borderBoxSize: [size] }) => size && note(measured, target, size.blockSize),
+          );
+          if (changed.length === 0) return;
+          clearTimeout(timer);
+          timer = setTimeout(() => onChange(new Map(measured)), REST_MS);
+        });
+  return [
+    (row) => {
       observer?.observe(row);
       return () => observer?.unobserve(row);
     },
-    [observer],
-  );
-  return { heights, measure };
+    () => {
+      observer?.disconnect();
+      clearTimeout(timer);
+    },
+  ];
 }
 
 /** Notes the height of a row, and returns whether it is another one. */

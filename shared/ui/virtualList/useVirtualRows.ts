@@ -62,6 +62,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
     const [top, bottom] = [tops[index], tops[index + 1]];
     if (!current || top === undefined || bottom === undefined) return;
     const start = top - headingHeight;
+    // eslint-disable-next-line react-hooks/immutability -- the box is an element of the page, which a key press scrolls
     if (start < current.scrollTop) current.scrollTop = start;
     else if (bottom > current.scrollTop + current.clientHeight)
       current.scrollTop = Math.min(start, bottom - current.clientHeight);
