@@ -45,6 +45,8 @@ module.exports = {
   plugins: [compileOnly, oneByOne, notices],
   module: {
     rules: [
+      // Its modules only define classes, but its package does not say so, and webpack would keep its uploads and batches.
+      { test: /[\\/]@microsoft[\\/]microsoft-graph-client[\\/]/, sideEffects: false },
       { test: /\.[cm]?[jt]sx?$/, enforce: "post", use: [require.resolve("./compileOnce.cjs")] },
     ],
   },
