@@ -1,10 +1,9 @@
-import { IStyle, mergeStyles } from "@fluentui/react";
 import * as React from "react";
 import { limitMarks } from "../../shared/ui/limitMarks";
 import { HtmlElement, HtmlNode, HtmlTree } from "./data/htmlTree";
 
 interface HtmlTextProps {
-  readonly tree: HtmlTree;
+  readonly tree: Pick<HtmlTree, "children">;
   /** Whether pictures may be loaded. Their owner then learns that the text is being read. */
   readonly showsPictures: boolean;
   /** Stands for a picture without words. */
@@ -15,6 +14,9 @@ interface HtmlTextProps {
 const ownFile =
   /^\/api\/data\/v9\.\d\/\w{1,64}\([\da-f-]{36}\)\/\w{1,64}\/\$value(?:\?size=full)?$/i;
 const headings = /^h[1-6]$/;
+
+/** A browser shapes an Arabic word again for each of its lines, but each text of the document apart. */
+const longWord = /(\S{64}\p{M}*)/u;
 
 /**
  * Draws untrusted markup with elements of our own. Nothing of it is run, and nothing is loaded but pictures of the organization. The only
@@ -32,7 +34,7 @@ export function HtmlText({ tree, showsPictures, pictureName }: HtmlTextProps): R
       );
     };
     const draw = (node: HtmlNode, key: number): React.ReactNode => {
-      if (typeof node === "string") return limitMarks(node);
+      if (typeof node === "string") return limitMarks(node).split(longWord);
       return node.name === "img" ? drawPicture(node, key) : drawElement(node, key, draw);
     };
     return <>{tree.children.map(draw)}</>;
@@ -72,13 +74,13 @@ function drawElement(
         <strong>{drawn}</strong>
       </p>
     );
-  if (name === "rest")
+  if (name === "lines")
     return (
-      <div key={key} className={mergeStyles(keepingLines)}>
+      <div key={key} style={keepingLines}>
         {drawn}
       </div>
     );
-  return React.createElement(name, { key }, drawn);
+  return React.createElement(name, { key, start: element.attributes?.get("start") }, drawn);
 }
 
 /** The address of a link of a known kind. A browser leaves out line breaks and encodes blanks. */
@@ -108,4 +110,4 @@ function pictureWords(picture: HtmlElement, name: string): string {
 }
 
 const fitting: React.CSSProperties = { maxWidth: "100%" };
-const keepingLines: IStyle = { whiteSpace: "pre-line" };
+const keepingLines: React.CSSProperties = { whiteSpace: "pre-wrap" };

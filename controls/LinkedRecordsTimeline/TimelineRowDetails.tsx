@@ -1,26 +1,14 @@
-import {
-  ActionButton,
-  DefaultButton,
-  ISemanticColors,
-  IStyle,
-  Link,
-  mergeStyles,
-  Spinner,
-  useTheme,
-} from "@fluentui/react";
+import { ActionButton, Link, Spinner, useTheme } from "@fluentui/react";
 import * as React from "react";
 import { asFailure, DataverseFailure } from "../../shared/dataverse/failure";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { readBody, readFileContent } from "./data/timelineDetails";
 import { Entry, EntryFile } from "./data/timelineEntry";
-import { HtmlTree, parseHtml } from "./data/htmlTree";
-import { drawnText, isMarkup } from "./data/timelineText";
 import * as drawing from "../../shared/ui/icons";
-import { hasRemotePictures, HtmlText } from "./HtmlText";
+import { BodyText, BodyTextProps } from "./BodyText";
 import { Icon } from "../../shared/ui/Icon";
 import { useEvent } from "../../shared/ui/hooks/useEvent";
 import { useLatestAsync } from "../../shared/ui/hooks/useLatestAsync";
-import { limitMarks } from "../../shared/ui/limitMarks";
 import { Muted } from "../../shared/ui/Muted";
 import { useCopy } from "../../shared/ui/useCopy";
 import { Trouble } from "../../shared/query/QueryBoundary";
@@ -138,87 +126,25 @@ function useBody(entry: Entry) {
   return { body, isWhole, failure, retry: () => setAttempt(attempt + 1) };
 }
 
-interface BodyProps extends Pick<EntryDetailsProps, "entry"> {
-  /** The name of the action that shows the whole entry. */
-  readonly wayOn: string;
-}
-
-function Body({ entry, wayOn }: BodyProps): React.ReactElement | null {
+function Body({
+  entry,
+  wayOn,
+}: Pick<EntryDetailsProps, "entry"> & Pick<BodyTextProps, "wayOn">): React.ReactElement | null {
   const { text } = useFormContext();
-  const { semanticColors } = useTheme();
   const { body, isWhole, failure, retry } = useBody(entry);
-  const [showsPictures, setShowsPictures] = React.useState(false);
-  const drawn = React.useMemo(() => readText(body ?? ""), [body]);
   if (!body) return null;
-  const { tree, words, isCut } = drawn;
   return (
     <>
       {failure && <Trouble failure={failure} isOlderShown again={retry} />}
-      {tree && !showsPictures && hasRemotePictures(tree) && (
-        <DefaultButton
-          text={text("LinkedRecordsTimeline_ShowPictures")}
-          onClick={() => setShowsPictures(true)}
-        />
-      )}
-      <div
-        className={mergeStyles(bodyBox(semanticColors))}
-        dir="auto"
-        role="region"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach a box that scrolls
-        tabIndex={0}
-        aria-label={entry.subject ?? text("LinkedRecordsTimeline_Text")}
-      >
-        {tree ? (
-          <HtmlText
-            tree={tree}
-            showsPictures={showsPictures}
-            pictureName={text("LinkedRecordsTimeline_Image")}
-          />
-        ) : (
-          <span style={{ whiteSpace: "pre-wrap" }}>{limitMarks(words)}</span>
-        )}
-        {isCut && " …"}
-      </div>
-      {isCut && isWhole && (
-        <div>
-          <Muted>{text("LinkedRecordsTimeline_TextCut", { action: wayOn })}</Muted>
-        </div>
-      )}
+      <BodyText
+        body={body}
+        isWhole={isWhole}
+        label={entry.subject ?? text("LinkedRecordsTimeline_Text")}
+        wayOn={wayOn}
+      />
     </>
   );
 }
-
-interface DrawnText {
-  /** Of markup. */
-  readonly tree?: HtmlTree;
-  readonly words: string;
-  /** The text is longer than what is drawn. */
-  readonly isCut: boolean;
-}
-
-function readText(body: string): DrawnText {
-  if (isMarkup(body)) {
-    const tree = parseHtml(body);
-    return { tree, words: "", isCut: tree.isCut };
-  }
-  const words = drawnText(body);
-  return { words, isCut: words.length < body.length };
-}
-
-const bodyBox = ({ link, linkHovered }: ISemanticColors): IStyle => ({
-  maxHeight: 360,
-  overflow: "auto",
-  overflowWrap: "anywhere",
-  selectors: {
-    "p, ul, ol, blockquote, pre": { margin: "0 0 8px" },
-    pre: { whiteSpace: "pre-wrap" },
-    // Lists in lists of a hostile text would leave no room for words.
-    "li li li li ul, li li li li ol": { paddingInlineStart: 0 },
-    // A Fluent link for each of a thousand links would block the page.
-    a: { color: link, textDecoration: "none" },
-    "a:hover, a:focus": { color: linkHovered, textDecoration: "underline" },
-  },
-});
 
 /** The name and size of a file. Its content is read on a click. */
 function Download({ file }: { readonly file: EntryFile }): React.ReactElement {

@@ -82,6 +82,20 @@ test("a note that would keep a parser busy for minutes is read, and a cut one sa
     .waitFor();
 });
 
+test("of a long text a part is drawn at first, and all of it when the agent asks", async () => {
+  await note({ subject: "Log", notetext: `${"A line of the log\n".repeat(5000)}The last line` });
+  const page = await stage.open(rich);
+  await entry(page, "Log").click();
+  const body = page.getByRole("region", { name: "Log" });
+  await eventually(() => body.innerText()).toMatch(/^A line of the log\n[^]*…$/);
+  await eventually(() => body.innerText()).not.toContain("The last line");
+  await page.getByRole("button", { name: "Show all: Log" }).click();
+  await eventually(() => body.innerText()).toMatch(/The last line$/);
+  await eventually(async () => (await body.innerText()).match(/A line/g)?.length).toBe(5000);
+  await eventually(() => page.getByRole("button", { name: "Show all: Log" }).count()).toBe(0);
+  await eventually(() => body.evaluate((box) => box === document.activeElement)).toBe(true);
+});
+
 test("a table that is gone hides its rows alone, and is named", async () => {
   await stage.tell("faults", { rules: [{ table: "annotation", status: 404 }] });
   const page = await stage.open(rich);

@@ -23,7 +23,7 @@ export const MAX_DEPTH = 60;
 const TABLE_DEPTH = 4;
 
 const listNames = (names: string): ReadonlySet<string> => new Set(names.split(" "));
-const inline = listNames("a b strong i em u s sub sup code span");
+const inline = listNames("a b strong i em u s sub sup code");
 const blocks = listNames("p div pre blockquote ul ol li dl dt dd table h1 h2 h3 h4 h5 h6");
 /** These are drawn as a `div`. */
 const otherBlocks = listNames(
@@ -69,19 +69,18 @@ class TreeBuilder {
   #depth = 0;
   /** Of elements, drawn or not. */
   #count = 0;
-  /** The words behind the last element that is drawn. */
-  #rest?: string;
+  /** The lines behind the last element that is drawn. */
+  #rest?: string[];
 
   finish(): readonly HtmlNode[] {
-    return this.#rest === undefined
+    return !this.#rest
       ? this.#root
-      : [...this.#root, { name: "rest", children: [this.#rest.trimEnd()] }];
+      : [...this.#root, { name: "lines", children: [this.#rest.join("\n").trimEnd()] }];
   }
 
   addWords(words: string): void {
-    if (this.#rest !== undefined) {
-      const line = words.replace(/\s+/g, " ");
-      if (line !== " " || !this.#rest.endsWith("\n")) this.#rest += line;
+    if (this.#rest) {
+      this.#addToRest(words.replace(/\s+/g, " "));
       return;
     }
     if (this.#isInTable() && !words.trim()) return;
@@ -92,12 +91,18 @@ class TreeBuilder {
     else children.push(words);
   }
 
+  #addToRest(words: string): void {
+    const rest = this.#rest ?? [];
+    const line = rest.pop() ?? "";
+    rest.push(line || words !== " " ? line + words : line);
+  }
+
   addTag(tag: Tag, decode: (words: string) => string): void {
     const name = drawnName(tag.name);
     if (!name) return;
-    if (this.#count >= MAX_ELEMENTS) this.#rest ??= "";
-    if (this.#rest !== undefined) {
-      if (!inline.has(name) && this.#rest && !this.#rest.endsWith("\n")) this.#rest += "\n";
+    if (this.#count >= MAX_ELEMENTS) this.#rest ??= [""];
+    if (this.#rest) {
+      if (!inline.has(name) && lastIn(this.#rest)) this.#rest.push("");
     } else if (tag.isEnd) {
       if (this.#counts[name]) this.#closeThrough(name);
     } else {
@@ -179,6 +184,8 @@ class TreeBuilder {
   /** Links are drawn at any depth: they are never within each other. */
   #canDraw(name: string): boolean {
     if (name === "a") return true;
+    // A second `b` in a `b` changes nothing, and each line needs boxes for all of them.
+    if (inline.has(name) && this.#counts[name]) return false;
     if (isOfTable(name)) return lastIn(this.#open)?.isDrawn ?? false;
     return this.#depth < MAX_DEPTH - (name === "table" ? TABLE_DEPTH : 0);
   }

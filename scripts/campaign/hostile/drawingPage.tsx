@@ -1,8 +1,8 @@
 import * as React from "react";
 import * as ReactDOM from "react-dom";
 import { HtmlText } from "../../../controls/LinkedRecordsTimeline/HtmlText";
-import { parseHtml } from "../../../controls/LinkedRecordsTimeline/data/htmlTree";
 import { noteText, typedNote } from "../../../controls/LinkedRecordsTimeline/data/noteText";
+import { readParts } from "../../../controls/LinkedRecordsTimeline/data/textParts";
 import { plainText } from "../../../controls/LinkedRecordsTimeline/data/timelineText";
 
 /** What drawing a text from outside has cost and left on the page. */
@@ -27,6 +27,7 @@ const ALLOWED_ATTRIBUTES = [
   "rel",
   "alt",
   "src",
+  "start",
   "style",
   "type",
 ];
@@ -50,12 +51,16 @@ function judge(root: Element): string[] {
   return found;
 }
 
-/** Draws the text once, without showing pictures, and takes it away. */
+/** Draws all parts of the text once, without showing pictures, and takes it away. */
 function drawOnce(text: string): { milliseconds: number; problems: string[] } {
   const root = document.body.appendChild(document.createElement("div"));
   const began = performance.now();
   ReactDOM.render(
-    <HtmlText tree={parseHtml(text)} showsPictures={false} pictureName="Image" />,
+    <>
+      {readParts(text).parts.map((part, index) => (
+        <HtmlText key={index} tree={part} showsPictures={false} pictureName="Image" />
+      ))}
+    </>,
     root,
   );
   plainText(text);

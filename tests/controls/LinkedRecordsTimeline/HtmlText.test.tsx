@@ -187,6 +187,27 @@ test("a picture of the organization is shown, others are named", () => {
   ).toEqual([true, false, false]);
 });
 
+test.each(["\u0628", "W", "x\u0301\u0302", "\u{1f469}"])(
+  "a long word of %s is drawn as several texts, and stays one word",
+  (letter) => {
+    const word = letter.repeat(1000);
+    const drawn = draw(`<p>a ${word} z</p>`).querySelector("p");
+    const lengths = [...(drawn?.childNodes ?? [])].map(({ textContent }) => textContent?.length);
+    expect(drawn?.textContent).toBe(`a ${word} z`);
+    expect(Math.max(...lengths.map(Number))).toBeLessThanOrEqual(64 * letter.length);
+    expect(drawn?.children).toHaveLength(0);
+  },
+);
+
+test("a list that goes on begins with its next number", () => {
+  const list = { name: "ol", children: ["x"], attributes: new Map([["start", "7"]]) };
+  const { container } = render(
+    <HtmlText tree={{ children: [list] }} showsPictures={false} pictureName="Image" />,
+  );
+  expect(container.querySelector("ol")).toHaveAttribute("start", "7");
+  expect(draw("<ol start=7><li>x</ol>").querySelector("ol")).not.toHaveAttribute("start");
+});
+
 test("words behind a large picture are shown, and a tag without an end is not", () => {
   const data = "A".repeat(400_000);
   const drawn = draw(

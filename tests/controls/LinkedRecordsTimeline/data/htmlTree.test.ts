@@ -37,6 +37,10 @@ test.each([
   ["<section>one</section><center>two</center>", "div(one),div(two)"],
   ["<font>one</font><unknown>two</unknown>", "one<unknown>two</unknown>"],
   ["<p>one<hr>two</p>", "p(one),hr,two"],
+  ["<p><span>one</span><span>two</span></p>", "p(onetwo)"],
+  ["<b>one<b>two</b>three</b>four", "b(onetwothree),four"],
+  ["<b>one<div>two<b>three</b></div></b>", "b(one,div(twothree))"],
+  ["<b><table><td><b>one</b></td></table></b>", "b(table(tbody(tr(td(b(one))))))"],
 ])("%s is %s", (html, tree) => {
   expect(show(parseHtml(html).children)).toBe(tree);
 });

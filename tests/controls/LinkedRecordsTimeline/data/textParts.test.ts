@@ -1,0 +1,117 @@
+import * as fc from "fast-check";
+import { HtmlNode, MAX_ELEMENTS } from "../../../../controls/LinkedRecordsTimeline/data/htmlTree";
+import { MAX_WORDS_LENGTH } from "../../../../controls/LinkedRecordsTimeline/data/scanHtml";
+import {
+  BOX_COST,
+  PART_COST,
+  readParts,
+} from "../../../../controls/LinkedRecordsTimeline/data/textParts";
+
+/** The words of nodes, as they are written. */
+const words = (nodes: readonly HtmlNode[]): string =>
+  nodes.map((node) => (typeof node === "string" ? node : words(node.children))).join("");
+
+function countBoxes(nodes: readonly HtmlNode[]): number {
+  return nodes.reduce(
+    (sum, node) =>
+      sum +
+      (typeof node === "string" ? node.split("\n").length - 1 : 1 + countBoxes(node.children)),
+    0,
+  );
+}
+
+const half = (start: string, end: string): string => start.repeat(9000) + end.repeat(9000);
+
+test.each([
+  ["plain lines", "a\n".repeat(100_000)],
+  ["one plain word", "W".repeat(200_000)],
+  ["paragraphs", "<p>one <b>two</b><br>three</p>".repeat(6000)],
+  ["blocks", "<div>x".repeat(33_000)],
+  ["cells", `<table><tr>${"<td>x".repeat(40_000)}`],
+  ["nested tables", half("<table><tr><td>x", "</table>")],
+  ["nested lists", half("<ul><li>x", "</ul>")],
+  ["line breaks", "x<br>".repeat(40_000)],
+  [
+    "formatting around paragraphs",
+    `${"<b><i><u><s><em><code>".repeat(50)}${"<p>x".repeat(40_000)}`,
+  ],
+])(
+  "each part of a long text has bounded work, and none of its words are lost: %s",
+  (_name, text) => {
+    const { parts, isCut } = readParts(text);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(isCut).toBe(false);
+    for (const { children } of parts) {
+      // The last element or line of a part may begin when there is room for one letter, and opens those around it again.
+      expect(words(children).length).toBeLessThanOrEqual(PART_COST + 1);
+      expect(countBoxes(children) * BOX_COST).toBeLessThanOrEqual(PART_COST + BOX_COST);
+    }
+    const all = parts.map(({ children }) => words(children)).join("");
+    expect(all.replace(/\s/g, "")).toBe(text.replace(/<[^>]*>|\s/g, ""));
+  },
+);
+
+test("an ordinary mail is one part", () => {
+  expect(
+    readParts("<p>Dear Anna, it leaves our house <b>on Monday</b>.</p>".repeat(100)).parts,
+  ).toHaveLength(1);
+  expect(readParts("It leaves our house on Monday.\n".repeat(150)).parts).toHaveLength(1);
+});
+
+test("a text is split between two words, and a long word at no half of a letter", () => {
+  const first = ({ children: [line] }: { readonly children: readonly HtmlNode[] }): string =>
+    words([line]);
+  expect(
+    readParts("word ".repeat(30_000))
+      .parts.map(first)
+      .every((part) => /^(word )+$/.test(part)),
+  ).toBe(true);
+  for (const text of ["\u{1f469}".repeat(60_000), `x${"\u{1f469}".repeat(60_000)}`])
+    for (const part of readParts(text).parts) expect(encodeURIComponent(first(part))).toBeTruthy();
+});
+
+test("the items of a list keep their numbers in each part", () => {
+  const item = "word ".repeat(PART_COST / 8);
+  const { parts } = readParts(`<ol>${`<li>${item}</li>`.repeat(6)}</ol>`);
+  const lists = parts.map(({ children: [list] }) =>
+    typeof list === "object"
+      ? { start: list.attributes?.get("start"), items: list.children.length }
+      : undefined,
+  );
+  expect(lists.length).toBeGreaterThan(2);
+  let number = 0;
+  for (const list of lists) {
+    const start = Number(list?.start ?? 1);
+    expect([number, number + 1]).toContain(start); // an item that is split is numbered twice
+    number = start + (list?.items ?? 0) - 1;
+  }
+  expect(number).toBe(6);
+});
+
+test("no words are lost and none are doubled, wherever a text is split", () => {
+  const piece = fc.constantFrom(
+    ..."p div b a table tr td ul ol li h1 pre"
+      .split(" ")
+      .flatMap((name) => [`<${name}>`, `</${name}>`]),
+    "<br>",
+    "one ",
+    "word".repeat(500),
+    "\n".repeat(90),
+    "x y ".repeat(900),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = `<p>${pieces.join("")}`;
+      const all = readParts(text)
+        .parts.map(({ children }) => words(children))
+        .join("");
+      expect(all.replace(/\s/g, "")).toBe(text.replace(/<[^>]*>|\s/g, ""));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("a text beyond its bounds is cut", () => {
+  expect(readParts("word ".repeat(MAX_WORDS_LENGTH / 5 + 1)).isCut).toBe(true);
+  expect(readParts("<p>x".repeat(MAX_ELEMENTS)).isCut).toBe(false);
+});
