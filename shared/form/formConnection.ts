@@ -78,7 +78,7 @@ function createFormContext<Inputs extends PlacedInputs>(
     try {
       await navigation.openForm(...form);
     } catch {
-      // An agent may have as many tabs open as the app allows (Microsoft Learn, "Manage sessions").
+      // A session has at most ten tabs (Microsoft Learn, "canCreateTab").
       await navigation.openAlertDialog({ text: text("Summary_RecordNotOpened") });
     }
   };

@@ -6,8 +6,8 @@ const InSight = React.createContext(true);
 export const InSightProvider = InSight.Provider;
 
 /**
- * Whether the control is in sight. An app with several sessions keeps the forms of those behind the present one (Microsoft Learn,
- * "Manage sessions"), and the browser does not count their page as hidden.
+ * Whether the control is in sight. The app keeps the forms of up to ten sessions (Microsoft Learn, "canCreateSession"), and the browser
+ * does not count the page of those behind the present one as hidden.
  */
 export const useIsInSight = (): boolean => React.useContext(InSight);
 
