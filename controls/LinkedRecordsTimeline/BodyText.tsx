@@ -2,7 +2,7 @@ import { DefaultButton, ISemanticColors, IStyle, mergeStyles, useTheme } from "@
 import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { Muted } from "../../shared/ui/Muted";
-import { readParts, TextPart } from "./data/textParts";
+import { parseParts, TextPart } from "./data/textParts";
 import { hasRemotePictures, HtmlText } from "./HtmlText";
 
 export interface BodyTextProps {
@@ -19,7 +19,7 @@ export function BodyText({ body, isWhole, label, wayOn }: BodyTextProps): React.
   const { text } = useFormContext();
   const { semanticColors } = useTheme();
   const [showsPictures, setShowsPictures] = React.useState(false);
-  const { parts, isCut } = React.useMemo(() => readParts(body), [body]);
+  const { parts, isCut } = React.useMemo(() => parseParts(body), [body]);
   const box = React.useRef<HTMLDivElement>(null);
   const [shown, showAll] = useParts(parts);
   const hasMore = shown.length < parts.length;

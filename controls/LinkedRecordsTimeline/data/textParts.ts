@@ -12,7 +12,7 @@ export const BOX_COST = 20;
 const MAX_WORD_LENGTH = 200;
 
 /** Reads a text that may be markup. Returns its parts, in their order, and whether it is longer than all of them. */
-export function readParts(text: string): {
+export function parseParts(text: string): {
   readonly parts: readonly TextPart[];
   readonly isCut: boolean;
 } {

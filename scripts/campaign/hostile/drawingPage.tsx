@@ -2,7 +2,7 @@ import * as React from "react";
 import * as ReactDOM from "react-dom";
 import { HtmlText } from "../../../controls/LinkedRecordsTimeline/HtmlText";
 import { noteText, typedNote } from "../../../controls/LinkedRecordsTimeline/data/noteText";
-import { readParts } from "../../../controls/LinkedRecordsTimeline/data/textParts";
+import { parseParts } from "../../../controls/LinkedRecordsTimeline/data/textParts";
 import { plainText } from "../../../controls/LinkedRecordsTimeline/data/timelineText";
 
 /** What drawing a text from outside has cost and left on the page. */
@@ -57,7 +57,7 @@ function drawOnce(text: string): { milliseconds: number; problems: string[] } {
   const began = performance.now();
   ReactDOM.render(
     <>
-      {readParts(text).parts.map((part, index) => (
+      {parseParts(text).parts.map((part, index) => (
         <HtmlText key={index} tree={part} showsPictures={false} pictureName="Image" />
       ))}
     </>,

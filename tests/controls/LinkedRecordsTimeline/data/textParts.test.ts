@@ -4,7 +4,7 @@ import { MAX_WORDS_LENGTH } from "../../../../controls/LinkedRecordsTimeline/dat
 import {
   BOX_COST,
   PART_COST,
-  readParts,
+  parseParts,
 } from "../../../../controls/LinkedRecordsTimeline/data/textParts";
 
 /** The words of nodes, as they are written. */
@@ -38,7 +38,7 @@ test.each([
 ])(
   "each part of a long text has bounded work, and none of its words are lost: %s",
   (_name, text) => {
-    const { parts, isCut } = readParts(text);
+    const { parts, isCut } = parseParts(text);
     expect(parts.length).toBeGreaterThan(1);
     expect(isCut).toBe(false);
     for (const { children } of parts) {
@@ -53,26 +53,26 @@ test.each([
 
 test("an ordinary mail is one part", () => {
   expect(
-    readParts("<p>Dear Anna, it leaves our house <b>on Monday</b>.</p>".repeat(100)).parts,
+    parseParts("<p>Dear Anna, it leaves our house <b>on Monday</b>.</p>".repeat(100)).parts,
   ).toHaveLength(1);
-  expect(readParts("It leaves our house on Monday.\n".repeat(150)).parts).toHaveLength(1);
+  expect(parseParts("It leaves our house on Monday.\n".repeat(150)).parts).toHaveLength(1);
 });
 
 test("a text is split between two words, and a long word at no half of a letter", () => {
   const first = ({ children: [line] }: { readonly children: readonly HtmlNode[] }): string =>
     words([line]);
   expect(
-    readParts("word ".repeat(30_000))
+    parseParts("word ".repeat(30_000))
       .parts.map(first)
       .every((part) => /^(word )+$/.test(part)),
   ).toBe(true);
   for (const text of ["\u{1f469}".repeat(60_000), `x${"\u{1f469}".repeat(60_000)}`])
-    for (const part of readParts(text).parts) expect(encodeURIComponent(first(part))).toBeTruthy();
+    for (const part of parseParts(text).parts) expect(encodeURIComponent(first(part))).toBeTruthy();
 });
 
 test("the items of a list keep their numbers in each part", () => {
   const item = "word ".repeat(PART_COST / 8);
-  const { parts } = readParts(`<ol>${`<li>${item}</li>`.repeat(6)}</ol>`);
+  const { parts } = parseParts(`<ol>${`<li>${item}</li>`.repeat(6)}</ol>`);
   const lists = parts.map(({ children: [list] }) =>
     typeof list === "object"
       ? { start: list.attributes?.get("start"), items: list.children.length }
@@ -102,7 +102,7 @@ test("no words are lost and none are doubled, wherever a text is split", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = `<p>${pieces.join("")}`;
-      const all = readParts(text)
+      const all = parseParts(text)
         .parts.map(({ children }) => words(children))
         .join("");
       expect(all.replace(/\s/g, "")).toBe(text.replace(/<[^>]*>|\s/g, ""));
@@ -112,6 +112,6 @@ test("no words are lost and none are doubled, wherever a text is split", () => {
 });
 
 test("a text beyond its bounds is cut", () => {
-  expect(readParts("word ".repeat(MAX_WORDS_LENGTH / 5 + 1)).isCut).toBe(true);
-  expect(readParts("<p>x".repeat(MAX_ELEMENTS)).isCut).toBe(false);
+  expect(parseParts("word ".repeat(MAX_WORDS_LENGTH / 5 + 1)).isCut).toBe(true);
+  expect(parseParts("<p>x".repeat(MAX_ELEMENTS)).isCut).toBe(false);
 });
