@@ -37,7 +37,11 @@ export const TimelineRow = React.memo(function TimelineRow(
   const preview = cutPreview(plain, match);
   return (
     <>
-      {heading && <h4 className={styles.heading}>{heading}</h4>}
+      {heading && (
+        <h4 className={styles.heading}>
+          <bdi>{heading}</bdi>
+        </h4>
+      )}
       <button
         type="button"
         className={styles.row}

@@ -77,3 +77,21 @@ test("a moment reads as Dataverse itself formats it for the user", async () => {
   expect(address.searchParams.get("timezone")).toBe("Asia/Kolkata");
   expect(drawn.filter(({ tooltip }) => formatted.includes(tooltip)).length).toBeGreaterThan(0);
 });
+
+test("the heading of a day keeps its order on a form from right to left", async () => {
+  const page = await stage.open(
+    "?scenario=timelineRich&controls=LinkedRecordsTimeline&language=1045&direction=rtl",
+  );
+  const heading = page.locator(`${CONTROL} h4`).filter({ hasText: /^\d+ / }).first();
+  const [first, last] = await heading.evaluate((element) => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const place = (from: number): number => {
+      const range = document.createRange();
+      range.setStart(words, from);
+      range.setEnd(words, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    return [place(0), place(words.length - 1)];
+  });
+  expect(first).toBeLessThan(last);
+});
