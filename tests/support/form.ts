@@ -7,10 +7,12 @@ import { DataverseClient } from "../../shared/dataverse/client";
 import { FormContext, FormContextProvider } from "../../shared/form/formContext";
 import { connectFormSession } from "../../shared/form/formSession";
 import { toFluent8Theme } from "../../shared/form/theme";
-import type { Form } from "../../workbench/page/context";
+import type { PlacedInputs } from "../../shared/form/formConnection";
+import { createContext, type Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
 import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
 import { readManifest } from "../../workbench/page/manifest";
+import type { Value } from "../../workbench/page/parameters";
 import { readTexts } from "../../workbench/page/resources";
 import { createUser } from "../../workbench/page/user";
 
@@ -87,6 +89,40 @@ export function makeForm({
     networkAvailable: isOnline,
     readOnly: false,
   };
+}
+
+/** The platform's context of a control without a bundle, which has these properties. */
+export function makeContext(
+  form: Form,
+  types: Readonly<Record<string, string>>,
+  values: Record<string, Value>,
+  events: string[] = [],
+): ComponentFramework.Context<PlacedInputs> {
+  const properties = Object.entries(types).map(([name, type]) => ({
+    name,
+    usage: "input" as const,
+    type,
+    defaultValue: null,
+  }));
+  return createContext(form, {
+    manifest: {
+      name: "View",
+      registration: "Test.View",
+      features: ["WebAPI", "Utility"],
+      events,
+      resx: [],
+      css: [],
+      properties,
+    },
+    texts: (key) => key,
+    values,
+    updatedProperties: [],
+    label: "",
+    width: -1,
+    trackContainerResize: () => undefined,
+    requestRender: () => undefined,
+    keepState: () => undefined,
+  }) as unknown as ComponentFramework.Context<PlacedInputs>;
 }
 
 /** A control on the form, in an element of the document. */

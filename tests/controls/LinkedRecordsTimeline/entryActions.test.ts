@@ -2,6 +2,7 @@ import { completion } from "../../../controls/LinkedRecordsTimeline/entryActions
 import { Entry } from "../../../controls/LinkedRecordsTimeline/data/timelineEntry";
 import { DataverseClient } from "../../../shared/dataverse/client";
 import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { makeEntryActionOptions } from "../../support/entryActionOptions";
 import { makeFormContext } from "../../support/form";
 import { useOrganization } from "../../support/localOrganization";
 
@@ -41,24 +42,13 @@ async function setUp() {
   };
   const shown: Pick<Entry, "state" | "status">[] = [];
   const mutation = completion(
-    {
-      form: {
+    makeEntryActionOptions(
+      {
         ...form,
         text: (key, ...values) => [key, ...values.map((each) => JSON.stringify(each))].join(" "),
       },
-      linked: [],
-      isReadOnly: false,
-      pins: [],
-      togglePin: () => undefined,
-      mutations: {
-        mutations: [],
-        applyTo: (all) => all,
-        run: () => undefined,
-        dismiss: () => undefined,
-      },
-      typeName: () => "Task",
-      replaceEntry: ({ state, status }) => void shown.push({ state, status }),
-    },
+      { replaceEntry: ({ state, status }) => void shown.push({ state, status }) },
+    ),
     entry,
   );
   return {

@@ -1,9 +1,7 @@
-import { FormConnection, type PlacedInputs } from "../../../shared/form/formConnection";
-import { createContext } from "../../../workbench/page/context";
-import { makeForm } from "../../support/form";
+import { FormConnection } from "../../../shared/form/formConnection";
+import { makeContext, makeForm } from "../../support/form";
 
 const CONTACT = { table: "contact", id: "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01" };
-const text = (key: string): string => key;
 
 /** The navigation of a form whose app answers each call to open a form with this. */
 function connect(openForm: ComponentFramework.Navigation["openForm"]) {
@@ -15,33 +13,11 @@ function connect(openForm: ComponentFramework.Navigation["openForm"]) {
       return Promise.resolve();
     },
   } as unknown as ComponentFramework.Navigation;
-  const context = createContext(
+  const context = makeContext(
     { ...makeForm({ url: "http://127.0.0.1" }), navigation },
-    {
-      manifest: {
-        name: "View",
-        registration: "Test.View",
-        features: ["WebAPI", "Utility"],
-        events: [],
-        resx: [],
-        css: [],
-        properties: ["placement", "conversationId"].map((name) => ({
-          name,
-          usage: "input",
-          type: "SingleLine.Text",
-          defaultValue: null,
-        })),
-      },
-      texts: text,
-      values: { placement: null },
-      updatedProperties: [],
-      label: "",
-      width: -1,
-      trackContainerResize: () => undefined,
-      requestRender: () => undefined,
-      keepState: () => undefined,
-    },
-  ) as unknown as ComponentFramework.Context<PlacedInputs>;
+    { placement: "SingleLine.Text", conversationId: "SingleLine.Text" },
+    { placement: null },
+  );
   return { told, navigation: new FormConnection().read(context).navigation };
 }
 const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 0));

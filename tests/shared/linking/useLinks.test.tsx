@@ -5,16 +5,15 @@ import { act, cleanup, render } from "@testing-library/react";
 import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
-import { FormConnection, PlacedInputs } from "../../../shared/form/formConnection";
+import { FormConnection } from "../../../shared/form/formConnection";
 import { FormContext } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
 import { LinkService } from "../../../shared/linking/linkService";
 import { useLinks } from "../../../shared/linking/useLinks";
-import { createContext } from "../../../workbench/page/context";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
 import { createOmnichannel } from "../../../workbench/page/omnichannel";
-import { makeForm, withForm } from "../../support/form";
+import { makeContext, makeForm, withForm } from "../../support/form";
 import { useWorkbench } from "../../support/workbench";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
@@ -89,38 +88,16 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
     runInNewContext(script, page);
     page.CustomerSummaryForm?.onLoad(executionContext);
   }
-  const property = (name: string, type: string) => ({
-    name,
-    usage: "input" as const,
-    type,
-    defaultValue: null,
-  });
-  const context = createContext(
+  const context = makeContext(
     { ...form, raise: events.raise },
     {
-      manifest: {
-        name: "View",
-        registration: "Test.View",
-        features: ["WebAPI", "Utility"],
-        events: ["OnLinkRecord"],
-        resx: [],
-        css: [],
-        properties: [
-          property("placement", "SingleLine.Text"),
-          property("conversationId", "SingleLine.Text"),
-          property("linkWithoutScript", "TwoOptions"),
-        ],
-      },
-      texts: (key) => key,
-      values: { placement: annaChat, linkWithoutScript: isAllowed },
-      updatedProperties: [],
-      label: "",
-      width: -1,
-      trackContainerResize: () => undefined,
-      requestRender: () => undefined,
-      keepState: () => undefined,
+      placement: "SingleLine.Text",
+      conversationId: "SingleLine.Text",
+      linkWithoutScript: "TwoOptions",
     },
-  ) as unknown as ComponentFramework.Context<PlacedInputs>;
+    { placement: annaChat, linkWithoutScript: isAllowed },
+    ["OnLinkRecord"],
+  );
   const member = new FormConnection();
   members.push(member);
   const host = member.read(context);
