@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { sticksOut } from "../../../tests/support/layout";
 import type { Scenario, SeedValue } from "../../../workbench/scenarios/scenarioFiles";
 import type { CampaignOptions } from "../options";
@@ -85,13 +86,23 @@ async function openForm(
   }
 }
 
-/** The list draws only what is in sight, so an opened entry may take the next ones out of the page until it has its height. */
+/**
+ * Opens the first entries with the keyboard, which leads to every entry: the list draws only the rows in view, so an opened entry may take
+ * the next ones out of the page.
+ */
 async function openEntries({ page }: Stage): Promise<void> {
-  const folded = page.locator(
-    '[data-control="LinkedRecordsTimeline"] [data-entry][aria-expanded="false"]',
-  );
-  for (let opened = 0; opened < OPENED_ENTRIES && (await folded.count()) > 0; opened += 1) {
-    await folded.first().click({ timeout: 5000 });
+  const rows = page.locator('[data-control="LinkedRecordsTimeline"] li[data-key]');
+  if ((await rows.count()) === 0) return;
+  const count = Number(await rows.first().getAttribute("aria-setsize"));
+  const findEntry = (place: number): Locator =>
+    page.locator(
+      `[data-control="LinkedRecordsTimeline"] li[aria-posinset="${place}"] [data-entry]`,
+    );
+  for (let place = 1; place <= Math.min(OPENED_ENTRIES, count); place += 1) {
+    if (place > 1) await findEntry(place - 1).press("ArrowDown");
+    const entry = findEntry(place);
+    await entry.press("Enter");
+    await entry.and(page.locator('[aria-expanded="true"]')).waitFor();
     await settle(page);
   }
 }
