@@ -37,6 +37,9 @@ export const texts: readonly BenchText[] = [
   { name: "Emoji joined to one", make: fill("\u{1f469}\u200d") },
   { name: "Marks on one letter", make: fill("\u0301") },
   { name: "Changes of direction", make: fill("\u0627a\u202e") },
+  { name: "Arabic and Latin letters", make: fill("\u0627a") },
+  { name: "Hebrew letters and digits", make: fill("\u05d01") },
+  { name: "Thai and Latin letters", make: fill("\u0e01a") },
   { name: "Blocks of one letter", make: fill("<div>x") },
   { name: "Nested blocks", make: half("<div>", "</div>") },
   {

@@ -1,3 +1,4 @@
+import { BOX_COST, createLetterCost } from "./drawingCost";
 import { HtmlElement, HtmlNode, HtmlTree, parseHtml } from "./htmlTree";
 import { drawnText, isMarkup } from "./timelineText";
 
@@ -6,8 +7,6 @@ export type TextPart = Pick<HtmlTree, "children">;
 
 /** What a part may cost, in letters. */
 export const PART_COST = 30_000;
-/** An element or a line costs a browser as much as so many letters. */
-export const BOX_COST = 20;
 /** A longer word may be split. */
 const MAX_WORD_LENGTH = 200;
 
@@ -99,9 +98,10 @@ class Splitter {
 
   /** Takes room for words from here on. Returns where they end, between two words if possible. */
   #findEnd(words: string, from: number): number {
+    const readCost = createLetterCost();
     let at = from;
     for (; at < words.length && this.#room > 0; at += 1)
-      this.#room -= words[at] === "\n" ? BOX_COST : 1;
+      this.#room -= readCost(words.charCodeAt(at));
     if (at === words.length) return at;
     const near = words.slice(Math.max(from, at - MAX_WORD_LENGTH), at);
     const blank = Math.max(near.lastIndexOf(" "), near.lastIndexOf("\n"));

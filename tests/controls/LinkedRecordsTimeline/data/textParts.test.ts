@@ -1,11 +1,8 @@
 import * as fc from "fast-check";
 import { HtmlNode, MAX_ELEMENTS } from "../../../../controls/LinkedRecordsTimeline/data/htmlTree";
 import { MAX_WORDS_LENGTH } from "../../../../controls/LinkedRecordsTimeline/data/scanHtml";
-import {
-  BOX_COST,
-  PART_COST,
-  parseParts,
-} from "../../../../controls/LinkedRecordsTimeline/data/textParts";
+import { BOX_COST, SCRIPT_COST } from "../../../../controls/LinkedRecordsTimeline/data/drawingCost";
+import { PART_COST, parseParts } from "../../../../controls/LinkedRecordsTimeline/data/textParts";
 
 /** The words of nodes, as they are written. */
 const words = (nodes: readonly HtmlNode[]): string =>
@@ -56,6 +53,50 @@ test("an ordinary mail is one part", () => {
     parseParts("<p>Dear Anna, it leaves our house <b>on Monday</b>.</p>".repeat(100)).parts,
   ).toHaveLength(1);
   expect(parseParts("It leaves our house on Monday.\n".repeat(150)).parts).toHaveLength(1);
+});
+
+test.each([
+  ["Arabic and Latin letters", "\u0627a", /\u0627a/g],
+  ["Hebrew letters and digits", "\u05d01", /\u05d01/g],
+  ["letters and marks of direction", "a\u200f", /a\u200f/g],
+  ["Arabic letters and digits", "\u0627\u0661", /\u0627\u0661/g],
+  ["Phoenician and Latin letters", "\u{10900}a", /\u{10900}a/gu],
+  ["overrides of direction", "\u202e\u0627", /\u202e/g],
+  ["isolates of direction", "\u2067a\u2069", /[\u2067\u2069]/g],
+  ["words of two directions", "\u05d0\u05d1 ab ", /\u05d0\u05d1 ab/g],
+])("each change of direction counts as a line: %s", (_name, piece, change) => {
+  const { parts, isCut } = parseParts(piece.repeat(30_000));
+  expect(isCut).toBe(false);
+  for (const { children } of parts)
+    expect((words(children).match(change) ?? []).length * BOX_COST).toBeLessThanOrEqual(PART_COST);
+});
+
+test.each([
+  ["Thai and Latin", "\u0e01a"],
+  ["Chinese and Japanese", "\u6f22\u3042"],
+  ["Hindi and Bengali", "\u0939\u0995"],
+])("each change of script counts as several letters: %s", (_name, piece) => {
+  const { parts } = parseParts(piece.repeat(30_000));
+  for (const { children } of parts)
+    expect(words(children).length * (SCRIPT_COST + 1)).toBeLessThanOrEqual(PART_COST + 8);
+});
+
+test.each([
+  [
+    "Hebrew",
+    "\u05e9\u05dc\u05d5\u05dd \u05d0\u05e0\u05d4, \u05d4\u05de\u05e9\u05dc\u05d5\u05d7 \u05de\u05d2\u05d9\u05e2 \u05d1\u05d9\u05d5\u05dd 12 (DHL). ",
+  ],
+  [
+    "Japanese",
+    "\u8377\u7269\u306f\u6708\u66dc\u65e5\u306b\u5f0a\u793e\u304b\u3089\u51fa\u8377\u3055\u308c\u307e\u3059\u3002",
+  ],
+  ["Polish", "Dzień dobry, paczka „wyszła” w poniedziałek – źle. "],
+  [
+    "emoji",
+    "Thanks \u{1f469}\u200d\u{1f469}\u200d\u{1f467} \u2764\ufe0f\u{1f389}\u{1f600} and bye. ",
+  ],
+])("a mail of 5,000 letters in %s is one part", (_name, sentence) => {
+  expect(parseParts(sentence.repeat(Math.ceil(5000 / sentence.length))).parts).toHaveLength(1);
 });
 
 test("a text is split between two words, and a long word at no half of a letter", () => {
