@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 /** Bytes; why so many, docs/decisions/0013 says. */
 const part = { raw: 48_700, gzip: 17_300 };
 const larger = {
-  CustomerProfile: { raw: 79_500, gzip: 28_700 },
+  CustomerProfile: { raw: 80_000, gzip: 28_900 },
   ConversationSummary: { raw: 95_000, gzip: 33_200 },
   LinkedCase: { raw: 62_000, gzip: 22_600 },
   LinkedRecordsTimeline: { raw: 119_000, gzip: 42_800 },

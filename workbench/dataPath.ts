@@ -76,7 +76,7 @@ function answerWithFaults(
 ): HttpAnswer | undefined {
   const table = tableOf(request.url ?? BASE, organization);
   const fault = faults.next(request.method ?? "GET", table?.logicalName);
-  if (!fault) return answerWhole(request, body, organization);
+  if (!fault) return answerWhole(request, body, organization, faults.wildcardRows);
   if (fault.kind === "status") return faultBody(fault, table, organization);
   // The connection closes before or after the server has done what was asked.
   if (fault.isDone) answerWhole(request, body, organization);
@@ -93,6 +93,7 @@ function answerWhole(
   request: IncomingMessage,
   body: Buffer | undefined,
   organization: Organization,
+  wildcardRows?: number,
 ): HttpAnswer {
   const { method = "GET", url = BASE } = request;
   if (!body)
@@ -108,7 +109,8 @@ function answerWhole(
   }
   const headers = plainHeaders(request);
   const rest = url.slice(BASE.length).replace(/^\//, "");
-  const asked = { method, url: rest, headers, body, root: `http://${headers.host ?? ""}${BASE}/` };
+  const root = `http://${headers.host ?? ""}${BASE}/`;
+  const asked = { method, url: rest, headers, body, root, wildcardRows };
   return organization.database.withinBudget(() =>
     isBatch(asked) ? answerBatch(asked, organization) : answerRequest(asked, organization),
   );

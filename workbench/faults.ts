@@ -28,12 +28,15 @@ export interface Faults {
   readonly latency: number;
   /** What a user may ask of the server before it says that it is busy. */
   readonly limits: Limits;
+  /** Leading wildcards are refused on tables with more rows than this. Undefined: they are answered. */
+  readonly wildcardRows?: number;
   /** The fault this request meets, if any; uses one of the rule's times up. */
   next(method: string, table: string | undefined): Fault | undefined;
 }
 
 const MAX_LATENCY = 60_000;
 const MAX_RULES = 100;
+const MAX_ROWS = 1_000_000_000;
 
 /** `tables` are the names a rule may give, so that a misspelled one is not a rule that never strikes. */
 export function createFaults(usualLatency: number, tables: readonly string[]): Faults {
@@ -41,6 +44,7 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
   let latency = usualLatency;
   let rules: Rule[] = [];
   let limits = usualLimits;
+  let wildcardRows: number | undefined;
   return {
     get latency() {
       return latency;
@@ -48,13 +52,17 @@ export function createFaults(usualLatency: number, tables: readonly string[]): F
     get limits() {
       return limits;
     },
+    get wildcardRows() {
+      return wildcardRows;
+    },
     set(asked) {
-      ({ latency, limits, rules } = readInput(conditions, asked, "body"));
+      ({ latency, limits, rules, wildcardRows } = readInput(conditions, asked, "body"));
     },
     clear() {
       latency = usualLatency;
       rules = [];
       limits = usualLimits;
+      wildcardRows = undefined;
     },
     next(method, table) {
       const rule = rules.find(
@@ -74,6 +82,7 @@ const conditionsSchema = (usualLatency: number, tables: readonly string[]) =>
   fields({
     latency: wholeNumber(0, MAX_LATENCY).default(usualLatency),
     limits: limitsSchema.default(usualLimits),
+    wildcardRows: wholeNumber(0, MAX_ROWS).optional(),
     rules: list(ruleSchema(tables), { most: MAX_RULES }).default([]),
   });
 

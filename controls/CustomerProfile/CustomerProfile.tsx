@@ -3,6 +3,7 @@ import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import { contactsAlikeQuery } from "./data/contactsAlike";
 import { CustomerCardOptions, customerQuery } from "./data/customer";
+import { SHIPPED_FORM } from "./data/customerCardForm";
 import { Muted } from "../../shared/ui/Muted";
 import { LinkingFrame } from "../../shared/linking/LinkingFrame";
 import { ControlShell } from "../../shared/shell/ControlShell";
@@ -24,7 +25,7 @@ export const CustomerProfile = (): React.ReactElement => {
 
 /** As the maker set the properties. */
 const cardOptions = (form: FormContext): CustomerCardOptions => ({
-  form: form.properties.string("cardForm")?.trim() ?? "Conversation Customer Card",
+  form: form.properties.string("cardForm")?.trim() ?? SHIPPED_FORM,
   columns: {
     contact: form.properties.list("contactColumns"),
     account: form.properties.list("accountColumns"),

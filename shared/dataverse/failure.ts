@@ -5,6 +5,8 @@ export type FailureKind =
   | "missingColumn"
   | "noPrivilege"
   | "throttled"
+  /** The database refuses or stops this query because it looks at too many rows. */
+  | "tooBroad"
   | "offline"
   | "failed"
   /** A write was not made: the record is closed, or it changed after the agent saw it. */
@@ -49,6 +51,16 @@ export const isLasting = ({ kind }: DataverseFailure): boolean =>
  * carries different codes on different pages and versions, so the message is matched, too.
  */
 const kinds: readonly { kind: FailureKind; codes: readonly number[]; message: RegExp }[] = [
+  {
+    // Query throttling (2024-06-04), query anti-patterns (2025-01-06), about quick find queries (2024-01-30).
+    kind: "tooBroad",
+    codes: [
+      0x80048544, 0x80048644, 0x80048744, 0x80048745, 0x80048573, 0x80048574, 0x80048575,
+      0x8004e024,
+    ],
+    message:
+      /query throttling|query is throttled|database operation timed out; this may be|quick search record limit/i,
+  },
   {
     kind: "throttled",
     codes: [0x80072322, 0x80072321, 0x80072326],

@@ -112,6 +112,13 @@ const words: Readonly<Partial<Record<FailureKind, Words>> & { failed: Words }> =
     about: "Summary_NoPrivilegeAbout",
   },
   throttled: { icon: drawing.warning, title: "Summary_StillBusy", mayHelpToRetry: true },
+  // Throttling refuses only some of the attempts, so the agent may try again. Nothing else does.
+  tooBroad: {
+    icon: drawing.warning,
+    title: "Summary_TooBroad",
+    about: "Summary_TooBroadAbout",
+    mayHelpToRetry: true,
+  },
   offline: { icon: drawing.offline, title: "Summary_Offline", mayHelpToRetry: true },
   failed: { icon: drawing.warning, title: "Summary_Failed", mayHelpToRetry: true },
 };

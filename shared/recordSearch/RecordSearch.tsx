@@ -29,7 +29,7 @@ export function RecordSearch({
 }: RecordSearchProps): React.ReactElement {
   const { dataverse, text } = useFormContext();
   const search = useSearchBox(tables, startWith, choose);
-  const { found, typed, entries, isCurrent, look, find } = search;
+  const { found, typed, entries, isCurrent, find } = search;
   const names = useTableNames(tables);
   const [id] = React.useState(() => getId("csSearch"));
   const known = tables.map((table) => names[table]).filter(Boolean);
@@ -59,7 +59,7 @@ export function RecordSearch({
           );
         })}
       </div>
-      {failure && <Trouble failure={failure} again={() => look(typed)} />}
+      {failure && <Trouble failure={failure} again={search.retry} />}
       <div role="status">{isNothing && <Muted>{text("Summary_SearchNothing")}</Muted>}</div>
       <div style={buttons}>
         {isNothing && !found?.term.isAnywhere && (

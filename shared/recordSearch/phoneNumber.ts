@@ -95,7 +95,7 @@ export const phoneRuns = (phone: PhoneNumber): readonly string[] => [
   ]),
 ];
 
-/** The usual spellings without separators, and the one that was given: to be compared with `eq`. */
+/** The spellings without separators, and the one that was given. */
 export const phoneSpellings = (phone: PhoneNumber): readonly string[] => [
   ...new Set([
     phone.text,
@@ -105,6 +105,65 @@ export const phoneSpellings = (phone: PhoneNumber): readonly string[] => [
     ...nationalDigits(phone).flatMap((digits) => [digits, `0${digits}`]),
   ]),
 ];
+
+/** Values in one condition. A contact is compared by three columns, and the address of a request has a limited length. */
+const MAX_STORED_SPELLINGS = 150;
+/** How national numbers are usually grouped, without the zero in front: the number of digits in each group. */
+const groupings = "33 222 34 322 44 233 2222 333 234 12222 3222 2322 334 244 46 55 3322 254 344"
+  .split(" ")
+  .map((sizes) => [...sizes].map(Number));
+
+/**
+ * The usual spellings of numbers, with separators, too, to be compared with `eq` and `in`: an index finds them, however large the table
+ * is (docs/decisions/0042). The spellings without separators come first.
+ */
+export function storedSpellings(phones: readonly PhoneNumber[]): readonly string[] {
+  const readings = phones.flatMap((phone) =>
+    // A long number may begin with a country code.
+    phone.isInternational || phone.digits.length <= 10
+      ? [phone]
+      : [phone, { ...phone, isInternational: true }],
+  );
+  return [
+    ...new Set([...readings.flatMap(phoneSpellings), ...readings.flatMap(groupedSpellings)]),
+  ].slice(0, MAX_STORED_SPELLINGS);
+}
+
+const groupedSpellings = (phone: PhoneNumber): readonly string[] =>
+  nationalDigits(phone).flatMap((digits) =>
+    groupings.flatMap((sizes) => {
+      let end = 0;
+      const groups = sizes.map((size) => digits.slice(end, (end += size)));
+      return end === digits.length
+        ? groupSpellings(phone.isInternational ? country(phone.digits) : "", groups)
+        : [];
+    }),
+  );
+
+function groupSpellings(code: string, groups: readonly string[]): readonly string[] {
+  const [area = "", ...local] = groups;
+  const spaced = groups.join(" ");
+  const hyphened = groups.join("-");
+  const mixed = `${area} ${local.join("-")}`;
+  const endings = [` ${local.join(" ")}`, ` ${local.join("-")}`];
+  return [
+    ...(code
+      ? [
+          ...[spaced, hyphened, mixed].map((national) => `+${code} ${national}`),
+          ...endings.map((end) => `+${code} (${area})${end}`),
+          `+${code}-${hyphened}`,
+          `+${code}.${groups.join(".")}`,
+          `+${code} (0)${spaced}`,
+          `00${code} ${spaced}`,
+          `${code}-${hyphened}`,
+        ]
+      : []),
+    ...[spaced, hyphened, mixed].flatMap((national) => [national, `0${national}`]),
+    ...endings.flatMap((end) => [`(${area})${end}`, `(0${area})${end}`]),
+    groups.join("."),
+    `(0) ${hyphened}`,
+  ];
+}
 
 const SEPARATOR = "[^0-9]";
 /** How numbers are grouped at their end; of the first group only its last digits. */

@@ -62,10 +62,7 @@ export async function searchRecords(
 ): Promise<HitPage> {
   const rows = await dataverse.fetch(view.table, pageFetchXml(view, term, page));
   const match = matcher(term.text);
-  // Patterns for phone numbers find some others. The answer lacks linked columns, so a view that searches them cannot be checked.
-  const isChecked =
-    parsePhone(term.text) !== undefined &&
-    findPlaceholders(view.query).length === view.searched.length;
+  const isChecked = parsePhone(term.text) !== undefined && canCheck(view);
   const found = isChecked ? rows.filter((row) => isMatch(row, view, match)) : rows;
   const hits = new Map(
     found.map((row) => toHit(row, view, match)).map((hit) => [hit.record.id, hit]),
@@ -73,14 +70,19 @@ export async function searchRecords(
   return { hits: [...hits.values()], hasMore: rows.length === PAGE_SIZE };
 }
 
-function pageFetchXml({ query: template }: SearchView, term: SearchTerm, page: number): string {
-  const query = template.cloneNode(true) as Element;
+/** Whether the answer holds every column that was searched. It lacks linked ones. */
+const canCheck = ({ query, searched }: SearchView): boolean =>
+  findPlaceholders(query).length === searched.length;
+
+function pageFetchXml(view: SearchView, term: SearchTerm, page: number): string {
+  const query = view.query.cloneNode(true) as Element;
+  const isChecked = canCheck(view);
   for (const placeholder of findPlaceholders(query)) {
     const column = placeholder.getAttribute("attribute") ?? "";
     fillPlaceholder(
       placeholder,
       placeholder.getAttribute("value") === "{0}"
-        ? textPatterns(term, column)
+        ? textPatterns(term, column, isChecked)
         : placeholder.getAttribute("value") === "{1}" && /^\d{1,9}$/.test(term.text)
           ? [term.text]
           : [],
@@ -110,21 +112,32 @@ function fillPlaceholder(placeholder: Element, values: readonly string[]): void 
 }
 
 /** The patterns with which a column is compared. Wildcards that the agent types are searched for literally (Microsoft Learn, wildcard characters in conditions). */
-function textPatterns({ text: typed, isAnywhere }: SearchTerm, column: string): readonly string[] {
+function textPatterns(
+  { text: typed, isAnywhere }: SearchTerm,
+  column: string,
+  isChecked: boolean,
+): readonly string[] {
   const literal = typed.replace(/[[%_]/g, "[$&]");
   const phone = parsePhone(typed);
   return [
     `${isAnywhere ? "%" : ""}${literal}%`,
-    ...(phone && isPhoneColumn(column) ? numberPatterns(phone, isAnywhere) : []),
+    ...(phone && isPhoneColumn(column) ? numberPatterns(phone, isAnywhere, isChecked) : []),
   ];
 }
 
-/** An agent may type the beginning of a number, and a stored number may end in an extension. */
-const numberPatterns = (phone: PhoneNumber, isAnywhere: boolean): readonly string[] =>
+/**
+ * An agent may type the beginning of a number, and a stored number may end in an extension. Patterns with gaps find some other numbers,
+ * so they are sent only if the rows are checked afterwards.
+ */
+const numberPatterns = (
+  phone: PhoneNumber,
+  isAnywhere: boolean,
+  isChecked: boolean,
+): readonly string[] =>
   [
     ...phoneSpellings(phone),
-    ...phonePatterns(phone),
-    ...(isAnywhere ? phonePatternsAnywhere(phone) : []),
+    ...(isChecked ? phonePatterns(phone) : []),
+    ...(isChecked && isAnywhere ? phonePatternsAnywhere(phone) : []),
   ].map((pattern) => `${pattern}%`);
 
 /** The platform's columns for numbers, and those that makers name alike. */

@@ -45,8 +45,10 @@ export function useSearchBox(
     if ("record" in entry) choose(entry);
     else more(entry);
   };
+  /** Repeats the search that failed, or begins one for a text that was typed since. */
+  const retry = (): void => (isCurrent ? find(typed, found?.term.isAnywhere) : look(typed));
   const entries = (found?.groups ?? []).flatMap(listEntries);
-  return { ...search, typed, entries, active, setActive, isCurrent, look, take };
+  return { ...search, typed, entries, active, setActive, isCurrent, look, retry, take };
 }
 
 export const listEntries = (group: FoundIn): readonly SearchEntry[] => [

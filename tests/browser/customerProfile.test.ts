@@ -351,6 +351,32 @@ test("wildcards and pasted walls of text are letters, and the search survives it
   ]);
 });
 
+test("a search that is too broad says so, is not repeated by itself, and nothing else asks with wildcards in front", async () => {
+  const { page, profile } = await open(silent, "&wildcards=0");
+  const field = profile.getByRole("combobox");
+  await field.fill("bakery");
+  await profile.getByRole("button", { name: "Search anywhere in the text" }).click();
+  await profile.getByText("The search was too broad").waitFor();
+  await settle(page);
+  const before = await searches();
+  await profile.getByRole("button", { name: "Try again" }).click();
+  await eventually(searches).toBe(before + 1);
+  await profile.getByText("The search was too broad").waitFor();
+  await settle(page);
+  expect(await searches()).toBe(before + 1);
+  await field.fill("harbour");
+  await profile.getByRole("option").first().waitFor();
+  await settle(page);
+  expect(await profile.getByText("The search was too broad").count()).toBe(0);
+  const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as {
+    path: string;
+    status: number;
+  }[];
+  const refused = log.filter(({ status }) => status >= 400).map(({ path }) => path);
+  expect(refused.filter((path) => !/%22%25bakery/i.test(path))).toEqual([]);
+  stage.complaints.length = 0; // the browser reports each answer 400
+});
+
 test("another control opens the search with a text", async () => {
   const page = await stage.open("?scenario=liveChat&controls=CustomerProfile,PreChatSurvey");
   await page

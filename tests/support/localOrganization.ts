@@ -11,6 +11,8 @@ export function useOrganization(): {
   client: DataverseClient;
   reset: (scenario: string) => Promise<void>;
   make: (set: string, row: object, key?: string) => Promise<string>;
+  /** Refuses leading wildcards on tables with more rows than this; without a number it answers them again. */
+  refuseWildcards: (rows?: number) => Promise<void>;
   makeMany: (set: string, count: number, row: (number: number) => object) => Promise<void>;
 } {
   const workbench = useWorkbench();
@@ -48,6 +50,8 @@ export function useOrganization(): {
       await post(`api/data/v9.2/${set}`, { [key]: id, ...row });
       return id;
     },
+    refuseWildcards: async (rows) =>
+      void (await post("workbench/faults", rows === undefined ? {} : { wildcardRows: rows })),
     makeMany: (set, count, row) => createMany(workbench.url, set, count, row),
   };
 }

@@ -28,6 +28,40 @@ test.each([
   expect(answer.error.message).toContain(message);
 });
 
+const fetchContacts = (condition: string): string =>
+  `contacts?fetchXml=<fetch><entity name="contact"><filter>${condition}</filter></entity></fetch>`;
+const like = (value: string, attribute = "lastname"): string =>
+  fetchContacts(`<condition attribute="${attribute}" operator="like" value="${value}"/>`);
+
+test.each([
+  ["a percent sign", like("%x")],
+  ["an underscore", like("_x")],
+  ["a set", like("[^a]x%")],
+  ["a hyphen before a wildcard", like("-%")],
+  ["ends-with", fetchContacts('<condition attribute="lastname" operator="ends-with" value="x"/>')],
+  ["contains", "contacts?$filter=contains(lastname,'x')"],
+  ["endswith", "contacts?$filter=endswith(lastname,'x')"],
+  ["a column behind a lookup", "incidents?$filter=contains(customerid_contact/lastname,'x')"],
+  ["a lookup searched by name", like("%x", "parentcustomerid")],
+])("with wildcardRows %s in front is refused as throttled", async (_, path) => {
+  expect((await server.data(path)).status).toBe(200);
+  await faults({ wildcardRows: 0 });
+  const answer = await server.data(path);
+  expect([answer.status, answer.error.code]).toEqual([400, "0x80048644"]);
+  await faults({ wildcardRows: 1_000_000 });
+  expect((await server.data(path)).status).toBe(200);
+});
+
+test.each([
+  ["an equal text", fetchContacts('<condition attribute="lastname" operator="eq" value="%x"/>')],
+  ["the beginning of a text", like("x%")],
+  ["a hyphen before a letter", like("-x%")],
+  ["startswith", "contacts?$filter=startswith(lastname,'x')"],
+])("with wildcardRows %s is answered", async (_, path) => {
+  await faults({ wildcardRows: 0 });
+  expect((await server.data(path)).status).toBe(200);
+});
+
 test("429 says when to come back", async () => {
   await faults({
     rules: [{ table: "msdyn_ocliveworkitem", method: "GET", status: 429, retryAfter: 3, times: 2 }],
@@ -158,6 +192,7 @@ test.each<[string, unknown, string]>([
   ["both a status and a drop after", { rules: [{ status: 500, drop: "after" }] }, "status or drop"],
   ["an unknown property", { rules: [{ status: 500, tabel: "contact" }] }, "tabel"],
   ["an unknown setting", { delay: 5 }, "delay"],
+  ["rows that are no number", { wildcardRows: "many" }, "wildcardRows"],
   ["a latency beyond a minute", { latency: 600_000 }, "latency"],
   ["times that are no number", { rules: [{ status: 500, times: "2" }] }, "times"],
   ["rules that are no list", { rules: {} }, "rules"],

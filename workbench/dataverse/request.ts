@@ -8,6 +8,7 @@ import { REFERENCE, readParameters, readResource, type Segment } from "./odata/r
 import type { Organization } from "./organization";
 import type { QueryContext } from "./query/queryContext";
 import type { Binding } from "./query/binding";
+import { refuseLeadingWildcard } from "./query/leadingWildcard";
 import { requireAccess, requirePrivilege } from "./security/access";
 import type { Privilege } from "./security/roles";
 import { metadataSeenBy } from "./security/rowSecurity";
@@ -24,6 +25,8 @@ export interface HttpRequest {
   readonly root: string;
   /** Inside a batch, where an address may be longer. */
   readonly isInBatch?: boolean;
+  /** Leading wildcards are refused on tables with more rows than this. */
+  readonly wildcardRows?: number;
 }
 
 export interface HttpAnswer {
@@ -93,6 +96,8 @@ export function readRequest(request: HttpRequest, organization: Organization): D
       metadata: metadataSeenBy(caller.role, organization),
       mayRead: (table) => may("Read", table),
       asker: askerOf(caller),
+      mayBegin: (pattern, table) =>
+        refuseLeadingWildcard(pattern, table, organization.database, request.wildcardRows),
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Address {
   latency?: number;
   role?: string;
   fault?: string;
+  /** Leading wildcards are refused on tables with more rows than this. */
+  wildcards?: number;
   /** Whether the app around the form has `Microsoft.Omnichannel`. */
   omnichannel: "on" | "off";
   /** Whether the form has the shipped form script. */
@@ -63,6 +65,7 @@ const parts: {
     oneOf("403", "404", "429", "500", "drop", "offline"),
     "403, 404, 429, 500, drop or offline",
   ],
+  wildcards: [whole(0, 999_999), "0 to 999999 rows"],
   omnichannel: [oneOf("on", "off"), "on or off"],
   formscript: [oneOf("on", "off"), "on or off"],
   graph: [oneOf("on", "off"), "on or off"],

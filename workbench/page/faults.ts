@@ -1,10 +1,14 @@
 import type { Address } from "./address.js";
 import type { Faults } from "./workbenchServer.js";
 
-/** What the address asks of the server; nothing if it names neither latency nor a fault, so that a test's own faults stay. */
-export function faultsOf({ latency, fault }: Address): Faults | undefined {
-  if (latency === undefined && fault === undefined) return undefined;
-  return { ...(latency === undefined ? {} : { latency }), rules: rulesOf(fault) };
+/** What the address asks of the server; nothing if it names none of the conditions, so that a test's own faults stay. */
+export function faultsOf({ latency, fault, wildcards }: Address): Faults | undefined {
+  if (latency === undefined && fault === undefined && wildcards === undefined) return undefined;
+  return {
+    ...(latency === undefined ? {} : { latency }),
+    ...(wildcards === undefined ? {} : { wildcardRows: wildcards }),
+    rules: rulesOf(fault),
+  };
 }
 
 function rulesOf(fault: string | undefined): Faults["rules"] {

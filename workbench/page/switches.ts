@@ -106,6 +106,16 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
         offline: "Browser offline",
       }),
     },
+    {
+      part: "wildcards",
+      label: "Leading wildcards",
+      choices: choices({
+        "": "Answered",
+        0: "Refused",
+        20: "Refused above 20 rows",
+        10000: "Refused above 10,000 rows",
+      }),
+    },
   ];
 }
 

@@ -43,6 +43,7 @@ export interface BuildState {
 
 export interface Faults {
   latency?: number;
+  wildcardRows?: number;
   rules?: { table?: string; status?: number; retryAfter?: number; drop?: true }[];
 }
 

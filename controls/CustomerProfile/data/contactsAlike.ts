@@ -8,9 +8,8 @@ import { defineQuery } from "../../../shared/query/defineQuery";
 import {
   isSamePhone,
   PhoneNumber,
-  phonePatterns,
-  phoneSpellings,
   parsePhone,
+  storedSpellings,
 } from "../../../shared/recordSearch/phoneNumber";
 import { parseMail } from "../../../shared/recordSearch/typedText";
 
@@ -81,10 +80,7 @@ const mailConditions = (mail: string | undefined): readonly Condition[] =>
 const phoneConditions = (phone: PhoneNumber | undefined): readonly Condition[] =>
   phone === undefined
     ? []
-    : phoneColumns.flatMap((column): readonly Condition[] => [
-        [column, "in", phoneSpellings(phone)],
-        ...phonePatterns(phone).map((pattern): Condition => [column, "like", pattern]),
-      ]);
+    : phoneColumns.map((column): Condition => [column, "in", storedSpellings([phone])]);
 
 const plainMail = (value: string): string => (parseMail(value) ?? value.trim()).toLowerCase();
 

@@ -13,7 +13,7 @@ import {
   yesNo,
 } from "../../../shared/dataverse/row";
 import { readColumnNames, readTableName } from "../../../shared/dataverse/tableMetadata";
-import { cardColumns } from "./customerCardForm";
+import { cardColumns, SHIPPED_FORM } from "./customerCardForm";
 import { CaseCounts, countCases } from "../../../shared/cases/caseCount";
 import {
   Conversation,
@@ -94,7 +94,7 @@ const defaults: Readonly<Partial<Record<SearchTable, readonly string[]>>> = {
   ],
 };
 const keyFields = ["jobtitle", "emailaddress1", "mobilephone", "telephone1", "websiteurl"];
-const DEFAULT_OPTIONS: CustomerCardOptions = { form: "Conversation Customer Card", columns: {} };
+const DEFAULT_OPTIONS: CustomerCardOptions = { form: SHIPPED_FORM, columns: {} };
 
 /** The linked customer, or undefined if there is none. Requests that need only the customer's id run in parallel. */
 export async function readCustomer(

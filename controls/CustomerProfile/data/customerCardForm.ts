@@ -5,6 +5,11 @@ import { customerTables, SearchTable } from "../../../shared/recordSearch/search
 
 const QUICK_VIEW = 6;
 const CARD = 11;
+/** Part of the names of the forms that Microsoft ships for this purpose. */
+export const SHIPPED_FORM = "Conversation Customer Card";
+/** Their names (Microsoft Learn, settings of the active conversation form). Equal names need no leading wildcard. */
+const shippedForms = ["Account", "Contact"].map((table) => `${table} form for ${SHIPPED_FORM}`);
+
 /** More columns do not fit beside a conversation. */
 const MAX_COLUMNS = 20;
 
@@ -17,7 +22,7 @@ export async function cardColumns(
   const rows = await optional(
     dataverse.retrieveMultiple("systemform", {
       select: ["objecttypecode", "formxml"],
-      filter: `formactivationstate eq 1 and (type eq ${QUICK_VIEW} or type eq ${CARD}) and contains(name,'${name.replace(/'/g, "''")}') and (${customerTables.map((table) => `objecttypecode eq '${table}'`).join(" or ")})`,
+      filter: `formactivationstate eq 1 and (type eq ${QUICK_VIEW} or type eq ${CARD}) and ${nameFilter(name)} and (${customerTables.map((table) => `objecttypecode eq '${table}'`).join(" or ")})`,
       orderBy: "type desc",
       top: 10,
     }),
@@ -34,6 +39,11 @@ export async function cardColumns(
     }),
   );
 }
+
+const nameFilter = (name: string): string =>
+  name === SHIPPED_FORM
+    ? `(${shippedForms.map((each) => `name eq '${each}'`).join(" or ")})`
+    : `contains(name,'${name.replace(/'/g, "''")}')`;
 
 /** The columns of a form in the order in which it shows them (Microsoft Learn, form XML reference). */
 function columnsIn(formXml: string): readonly string[] {

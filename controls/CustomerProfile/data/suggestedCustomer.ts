@@ -3,12 +3,7 @@ import { buildFetchXml, Condition } from "../../../shared/dataverse/fetchXml";
 import { optionalIfLasting, ReportMissing } from "../../../shared/dataverse/optional";
 import { lookup, Reference, text } from "../../../shared/dataverse/row";
 import { CertainHints, CustomerHints, HintKind, readCustomerHints } from "./customerHints";
-import {
-  isSamePhone,
-  phonePatterns,
-  phoneSpellings,
-  parsePhone,
-} from "../../../shared/recordSearch/phoneNumber";
+import { isSamePhone, storedSpellings, parsePhone } from "../../../shared/recordSearch/phoneNumber";
 import { SearchTable, searchTables } from "../../../shared/recordSearch/searchView";
 import { normalizeText, parseMail, parseMailName } from "../../../shared/recordSearch/typedText";
 import { defineQuery } from "../../../shared/query/defineQuery";
@@ -107,7 +102,7 @@ async function suggestByColumns(
           ["statecode", "eq", 0],
           {
             or: searches.flatMap(([reason, names]) =>
-              names.flatMap((column) => conditions(column, reason, candidates[reason])),
+              names.map((column) => condition(column, reason, candidates[reason])),
             ),
           },
         ],
@@ -130,17 +125,10 @@ async function suggestByColumns(
     .filter(({ reasons }) => reasons.length > 0);
 }
 
-/** Conditions that find each row with one of the values, and perhaps some others with phone numbers. */
-function conditions(
-  column: string,
-  reason: Reason,
-  values: readonly string[],
-): readonly Condition[] {
+/** Finds the rows with one of the values; phone numbers in the usual spellings. No wildcards, which Dataverse throttles (docs/decisions/0042). */
+function condition(column: string, reason: Reason, values: readonly string[]): Condition {
   const phones = reason === "phone" ? values.flatMap((value) => parsePhone(value) ?? []) : [];
-  return [
-    [column, "in", phones.length > 0 ? phones.flatMap(phoneSpellings) : values],
-    ...phones.flatMap(phonePatterns).map((pattern): Condition => [column, "like", pattern]),
-  ];
+  return [column, "in", phones.length > 0 ? storedSpellings(phones) : values];
 }
 
 function isEqual(reason: Reason, stored: string, hint: string): boolean {

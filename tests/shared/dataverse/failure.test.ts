@@ -27,6 +27,18 @@ test.each([
   ],
   ["missingRow", { errorCode: 2147746327, message: "" }],
   ["missingRow", { errorCode: 0, message: "account With Id = 1 Does Not Exist" }],
+  ...[
+    0x80048544, 0x80048644, 0x80048744, 0x80048745, 0x80048573, 0x80048574, 0x80048575, 0x8004e024,
+  ].flatMap((code): [string, unknown][] => [
+    ["tooBroad", { errorCode: code, message: "" }],
+    ["tooBroad", { errorCode: code - 2 ** 32, message: "" }],
+  ]),
+  ...[
+    "This query is throttled as it negatively impacts the database health.",
+    "This query cannot be executed because it conflicts with Query Throttling; the query has performance validation issues (OrderOnEnumAttribute), which will cause the query to be throttled more aggressively.",
+    "The database operation timed out; this may be due to a leading wildcard value being used in a filter condition.",
+    "The number of records for this search exceeds the Quick Search record limit. Please refine your query and try again.",
+  ].map((message): [string, unknown] => ["tooBroad", { errorCode: 0, message }]),
   ["failed", { errorCode: 2147746405, message: "A plug-in's own words" }],
   ["failed", new Error("Failed to fetch")],
   ["failed", "a text"],

@@ -79,6 +79,16 @@ test("a named trouble names its way to try again, so that a control may show two
   );
 });
 
+test("a search that was too broad has words of its own, and only the agent tries again", () => {
+  const again = jest.fn();
+  const view = draw(<Trouble failure={failed("tooBroad")} again={again} />);
+  expect(view.textContent).toContain("Summary_TooBroad");
+  expect(view.textContent).toContain("Summary_TooBroadAbout");
+  expect(again).not.toHaveBeenCalled();
+  fireEvent.click(view.querySelector("button") ?? view);
+  expect(again).toHaveBeenCalledTimes(1);
+});
+
 test("while it is tried again there is nothing to press", () => {
   const view = draw(
     <MissingValue

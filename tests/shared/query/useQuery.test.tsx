@@ -184,6 +184,18 @@ test("after too many requests it is sent again after 2, 4 and 8 seconds; then th
   expect(reads).toHaveLength(4);
 });
 
+test("a query that the database refuses as too broad is sent again only by the agent", async () => {
+  jest.useFakeTimers();
+  const { query, reads, refuse } = openQuery("a");
+  const view = open(query);
+  await refuse(0, new DataverseFailure("tooBroad", "contact", 0x80048644));
+  expect(view.result()).toMatchObject({ state: "failed", isTryingAgain: false });
+  act(() => void jest.advanceTimersByTime(600_000));
+  expect(reads).toHaveLength(1);
+  view.refetch();
+  expect(reads).toHaveLength(2);
+});
+
 test("a view that has gone sends nothing and takes no answer", async () => {
   const { query, reads, answer } = openQuery("a");
   const view = open(query);

@@ -3,6 +3,7 @@ import {
   phonePatterns,
   phoneSpellings,
   parsePhone,
+  storedSpellings,
 } from "../../../shared/recordSearch/phoneNumber";
 
 const isSame = (one: string, other: string): boolean | undefined => {
@@ -65,4 +66,41 @@ test("spellings and patterns are few, and none begins with a wildcard or scatter
     expect(patterns.length).toBeLessThan(25);
     expect(patterns.filter((pattern) => /^[%_[]|(\d%){2}/.test(pattern))).toEqual([]);
   }
+});
+
+const spell = (...values: readonly string[]): readonly string[] =>
+  storedSpellings(values.flatMap((value) => parsePhone(value) ?? []));
+
+test.each([
+  ["+48601555123", "+48 601 555 123"],
+  ["+48601555123", "601-555-123"],
+  ["601 555 123", "0601555123"],
+  ["+14255550100", "(425) 555-0100"],
+  ["+14255550100", "425.555.0100"],
+  ["(425) 555-0100", "425 555 0100"],
+  ["07700900666", "07700 900666"],
+  ["+447700900666", "07700 900666"],
+  ["0612345678", "06 12 34 56 78"],
+  ["+33612345678", "+33 6 12 34 56 78"],
+  ["919876547777", "+91 98765 47777"],
+  ["+553187771111", "+55 31 98777-1111"],
+  ["+5531987772222", "+55 (31) 8777-2222"],
+  ["+972547773333", "054-777-3333"],
+  ["+4922112345", "+4922112345"],
+])("the number %s is looked for as %s, too", (value, stored) => {
+  expect(spell(value)).toContain(stored);
+});
+
+test("many numbers have few spellings, whole numbers without wildcards, those without separators first", () => {
+  const many = ["+5531987772222", "+48601555123", "0612345678", "919876547777", "+14255550100"];
+  const spellings = spell(...many);
+  expect(spellings.length).toBeLessThan(151);
+  expect(spellings.filter((spelling) => /[%_[\]*]/.test(spelling))).toEqual([]);
+  expect(spellings.slice(0, 40)).toEqual(
+    expect.arrayContaining(["+5531987772222", "+553187772222", "601555123", "+14255550100"]),
+  );
+});
+
+test.each(["112233", "+1", "none"])("%s has spellings only if it is a number", (value) => {
+  expect(spell(value).length > 0).toBe(parsePhone(value) !== undefined);
 });

@@ -12,19 +12,16 @@ const viewOf = async (
   table: SearchTable,
   client: DataverseClient = organization.client,
 ): Promise<SearchView> => (await readSearchViews(client, [table]))[0];
+/** Large organizations refuse to search anywhere. */
 const find = async (
   table: SearchTable,
   text: string,
   isAnywhere = false,
-): Promise<readonly Hit[]> =>
-  (
-    await searchRecords(
-      organization.client,
-      await viewOf(table),
-      { text: searchText(text), isAnywhere },
-      1,
-    )
-  ).hits;
+): Promise<readonly Hit[]> => {
+  await organization.refuseWildcards(isAnywhere ? undefined : 0);
+  const term = { text: searchText(text), isAnywhere };
+  return (await searchRecords(organization.client, await viewOf(table), term, 1)).hits;
+};
 const names = (hits: readonly Hit[]): unknown[] => hits.map(({ record }) => record.name);
 
 /** The organization's own views but for one part of one of them, as a maker changes it. */
@@ -38,6 +35,7 @@ const withViews = (change: (row: Row) => Row | undefined): DataverseClient => ({
 
 beforeAll(async () => {
   await organization.reset("liveChat");
+  await organization.refuseWildcards(0);
   for (const [lastname, mobilephone] of [
     ["100% Coffee", "+48 601 777 888"],
     ["100x Coffee", ""],
@@ -136,6 +134,30 @@ test("the digits of a search match as one run", async () => {
   expect(names(await find("contact", "123456", true))).toEqual(["Together"]);
 });
 
+test("a view that searches linked columns, whose rows cannot be checked, finds no scattered digits", async () => {
+  const client = withViews((row) =>
+    row.querytype !== 4
+      ? row
+      : {
+          ...row,
+          fetchxml:
+            "<fetch><entity name='contact'><filter type='or' isquickfindfields='1'><condition attribute='mobilephone' operator='like' value='{0}'/><condition attribute='telephone1' entityname='company' operator='like' value='{0}'/></filter><link-entity name='account' from='accountid' to='parentcustomerid' link-type='outer' alias='company'/></entity></fetch>",
+        },
+  );
+  for (const [lastname, mobilephone] of [
+    ["Far apart", "+44 98 111 543 210"],
+    ["In one run", "+44 987 654 3210"],
+  ])
+    await organization.make("contacts", { lastname, mobilephone }, "contactid");
+  const view = await viewOf("contact", client);
+  for (const isAnywhere of [false, true]) {
+    const term = { text: "9876543210", isAnywhere };
+    expect(names((await searchRecords(client, view, term, 1)).hits)).toEqual([]);
+    const whole = { text: "+44 987 654 3210", isAnywhere };
+    expect(names((await searchRecords(client, view, whole, 1)).hits)).toEqual(["In one run"]);
+  }
+});
+
 test.each([
   ["+55 (31) 8777-4444", "+55 31 98777-4444"],
   ["+55 31 98777-4445", "+55 (31) 8777-4445"],
@@ -148,6 +170,7 @@ test.each([
 test.each([false, true])(
   "no pattern begins with a wildcard unless the agent searches anywhere (%s)",
   async (isAnywhere) => {
+    await organization.refuseWildcards(isAnywhere ? undefined : 0);
     const asked: string[] = [];
     const client: DataverseClient = {
       ...organization.client,
@@ -197,8 +220,11 @@ test.each([
   ["\u0000\ud83dKowal", ["Anna Kowalska"]],
   [`${"x".repeat(5000)}`, []],
 ])("takes what is typed as letters: %#", async (typed, expected) => {
-  if (expected === undefined) expect(searchText(typed)).toBe("");
-  else expect(names(await find("contact", typed))).toEqual(expected);
+  if (expected === undefined) return expect(searchText(typed)).toBe("");
+  await organization.refuseWildcards();
+  const term = { text: searchText(typed), isAnywhere: false };
+  const { hits } = await searchRecords(organization.client, await viewOf("contact"), term, 1);
+  return expect(names(hits)).toEqual(expected);
 });
 
 test("finds within texts only when it is asked to", async () => {

@@ -2,7 +2,7 @@ import { readAddress, writeAddress } from "../../../workbench/page/address";
 
 const whole =
   "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
-  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&omnichannel=off&formscript=off&graph=on";
+  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&wildcards=1000&omnichannel=off&formscript=off&graph=on";
 
 test("every part is read, and written again as it was", () => {
   const { address, complaints } = readAddress(whole);
@@ -20,6 +20,7 @@ test("every part is read, and written again as it was", () => {
     latency: 80,
     role: "restricted",
     fault: "429",
+    wildcards: 1000,
     omnichannel: "off",
     formscript: "off",
     graph: "on",

@@ -45,6 +45,7 @@ export function readPartRequest(
     body: resolveBody(Buffer.from(body.trim(), "latin1"), references),
     root: batch.root,
     isInBatch: true,
+    wildcardRows: batch.wildcardRows,
   };
 }
 

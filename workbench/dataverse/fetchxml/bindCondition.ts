@@ -14,16 +14,25 @@ export function bindCondition(condition: FilterCondition, scope: Joined, sight: 
   const { attribute, operator, values, valueOf, entityName } = condition;
   const row = entityName === undefined ? scope : joinNamed(entityName, sight);
   const place = { column: attributeOf(row.table, attribute), row: row.row };
-  if (valueOf === undefined)
+  if (valueOf === undefined) {
+    const start = patternStart(operator, values);
+    if (start !== undefined) sight.binding.mayBegin(start, row.table);
     return behindLookup(
       place,
       sight,
       (at) => bindOperator(operator, at, values, sight.binding.asker),
       operator,
     );
+  }
   if (values.length > 0)
     throw badQuery("A condition compares with value or with valueof, not with both.");
   return compareColumns(place, operator, otherPlace(valueOf, row, sight));
+}
+
+/** The pattern of an operator that compares texts, from its beginning. */
+function patternStart(operator: string, [value = ""]: readonly string[]): string | undefined {
+  if (/^(not-)?(like|begins?-with)$/.test(operator)) return value;
+  return /^(not-)?ends?-with$/.test(operator) ? `%${value}` : undefined;
 }
 
 const ofTexts: readonly string[] = ["like", "begins-with", "ends-with"];

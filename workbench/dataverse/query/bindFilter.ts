@@ -1,13 +1,13 @@
 import { badQuery, unknownProperty } from "../errors";
 import { fold } from "../fold";
 import type { Table } from "../metadata";
-import type { Expression, Lambda, TextFunction } from "../odata/expression";
+import type { Expression, Lambda } from "../odata/expression";
 import type { Binding } from "./binding";
 import { bindComparison } from "./bindComparison";
 import type { Condition } from "./condition";
 import { edmType, isText } from "./edm";
 import { bindFunction } from "./functions";
-import type { Place, Scope } from "./binding";
+import type { Scope } from "./binding";
 import { bindPath, enter } from "./columnPath";
 import { toGlob } from "./wildcards";
 
@@ -22,11 +22,7 @@ export function bindFilter(expression: Expression, scope: Scope, binding: Bindin
     case "not":
       return { kind: "not", of: bindFilter(expression.of, scope, binding) };
     case "text":
-      return bindText(
-        expression.function,
-        bindPath(expression.path, scope, binding),
-        expression.value,
-      );
+      return bindText(expression, scope, binding);
     case "compare":
       return bindComparison(expression.left, expression.operator, expression.right, (operand) => {
         return operand.kind === "path" ? bindPath(operand, scope, binding) : operand;
@@ -38,11 +34,22 @@ export function bindFilter(expression: Expression, scope: Scope, binding: Bindin
   }
 }
 
-function bindText(name: TextFunction, place: Place, text: string): Condition {
+function bindText(
+  {
+    function: name,
+    path,
+    value: text,
+  }: Extract<Expression, { readonly kind: "text"; readonly path: unknown }>,
+  scope: Scope,
+  binding: Binding,
+): Condition {
+  const place = bindPath(path, scope, binding);
   if (!isText(place.column))
     throw badQuery(
       `No function signature for the function with name '${name}' matches a column of type ${edmType(place.column)}.`,
     );
+  const { table } = place.over?.at(-1) ?? enter(path.segments, scope).scope;
+  binding.mayBegin(`${name === "startswith" ? "" : "%"}${text}`, table);
   return { kind: "glob", place, pattern: toGlob(name, fold(text)) };
 }
 

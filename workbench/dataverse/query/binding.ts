@@ -7,6 +7,8 @@ export interface Binding {
   readonly asker: QueryContext;
   /** Throws where the caller may not read the table. */
   readonly mayRead: (table: Table) => void;
+  /** Throws where a text that begins so may not be looked for in the table. */
+  readonly mayBegin: (pattern: string, table: Table) => void;
 }
 
 /** A step over a lookup, to the row that it leads to. */

@@ -4,7 +4,10 @@ import { readContactsAlike } from "../../../../controls/CustomerProfile/data/con
 import { useOrganization } from "../../../support/localOrganization";
 
 const organization = useOrganization();
-beforeAll(() => organization.reset("liveChat"));
+beforeAll(async () => {
+  await organization.reset("liveChat");
+  await organization.refuseWildcards(0);
+});
 
 async function linkedTo(row: object): Promise<string> {
   const contact = await organization.make("contacts", { lastname: "Linked", ...row }, "contactid");
@@ -21,7 +24,8 @@ const namesAlike = async (row: object): Promise<unknown> =>
 
 test.each([
   ["+972 54-888-1111", "0548881111"],
-  ["0548882222", "+972 54-888-2222"],
+  ["0548882222", "054-888-2222"],
+  ["+972548882223", "+972 54-888-2223"],
   ["+48 600 888 333", "0048600888333"],
   ["+55 (31) 8888-4444", "+55 31 98888-4444"],
 ])("a contact with the mobile number %s is like one with %s", async (mobilephone, other) => {
