@@ -184,7 +184,10 @@ async function untilDone(current: Scene, before: string, fault: WriteFault): Pro
   await settle(current.stage.page);
 }
 
-/** Clicks "Try again" of the bar, or presses once more what is still there, as the button of an open editor. */
+/**
+ * Clicks "Try again" of the bar, or presses once more what is still there, as the button of an open editor. While the platform's form for a
+ * new row is open, it covers the control.
+ */
 async function tryAgain(
   { control, stage, write }: Scene,
   way: Way,
@@ -192,7 +195,10 @@ async function tryAgain(
   key: string | undefined,
 ): Promise<boolean> {
   const retry = control.getByRole("button", { name: /^Try again/ });
-  for (let round = 0; round < 3 && (await retry.count()) > 0; round += 1) {
+  const dialog = stage.page.locator("dialog[open]");
+  const isInReach = async (): Promise<boolean> =>
+    (await dialog.count()) === 0 && (await retry.count()) > 0;
+  for (let round = 0; round < 3 && (await isInReach()); round += 1) {
     await retry.last().click();
     await settle(stage.page);
   }
