@@ -42,11 +42,13 @@ const addAsOther = (stage: Stage): void =>
     "objectid_incident@odata.bind": `/incidents(${caseOfAnna(stage)})`,
   });
 
-/** Another agent changes the first note, or adds one where there is none. */
+/** Another agent changes the note with the agent's words, or adds one where there is none. */
 const rewriteAsOther =
   (words: string) =>
   (stage: Stage): void => {
-    const [note] = stage.rows(`SELECT "annotationid" AS id FROM "annotation"`);
+    const [note] = stage.rows(
+      `SELECT "annotationid" AS id FROM "annotation" WHERE "notetext" LIKE '%Wants%'`,
+    );
     if (!note) return addAsOther(stage);
     stage.asOther("PATCH", `annotations(${String(note.id)})`, { notetext: `<p>${words}</p>` });
   };
