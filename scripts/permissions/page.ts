@@ -55,7 +55,7 @@ export const privilegesPage = (needs: Permissions): string =>
     "The [doctor](troubleshooting.md#the-doctor) finds what an organization lacks.",
     "",
     "- Several controls need **Read** on the first tables of a conversation, because they share one request ([decision 0007](decisions/0007-one-question.md)).",
-    "- **Write, Append and AppendTo for links** are needed only if the property `linkWithoutScript` is on; otherwise the form script links through the platform's API.",
+    "- **Write, Append and AppendTo for links** are needed only if the property `linkWithoutScript` is on and the page has no `Microsoft.Omnichannel`; otherwise links go through that API.",
     "- **Makers** who ask why a section is empty also read `fieldpermission`, which lists secured columns. Agents never do.",
     "- **Columns** are those that are requested from the table and named in the control's bundle; for very common names the list may contain a few too many.",
     "- Searches also read the columns of the organization's quick find and lookup views, and a customer's card those of its card form or of the control's properties.",

@@ -21,10 +21,10 @@ export abstract class FormControl<
   /** Sends no request, because the form may not know its conversation yet. */
   init(
     _context: ComponentFramework.Context<Inputs>,
-    _outputChanged?: () => void,
+    outputChanged?: () => void,
     kept?: ComponentFramework.Dictionary,
   ): void {
-    this.connection.connect(kept);
+    this.connection.connect(kept, outputChanged);
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {
@@ -39,7 +39,7 @@ export abstract class FormControl<
 
   /** The bound cell is only the control's place on the form: nothing is ever written back to it. */
   getOutputs(): object {
-    return {};
+    return { ...this.connection.outputs };
   }
 
   destroy(): void {

@@ -23,31 +23,51 @@ const SAVE = 2;
 export class FormConnection {
   private session?: FormSession;
   private conversationId?: string;
+  /** The id that the form script or the app gave, because the form gives none. */
+  private foundId?: string;
+  private isConnected = true;
   /** The control state, which the platform keeps for this control. */
   private memory: ComponentFramework.Dictionary = {};
+  private requestRender: () => void = () => undefined;
+  private outputChanged: () => void = () => undefined;
+  /** The output properties that were set. */
+  readonly outputs: Record<string, string> = {};
 
   /** `kept` is the control state of an earlier instance of the control. */
-  connect(kept: ComponentFramework.Dictionary | undefined): void {
+  connect(kept: ComponentFramework.Dictionary | undefined, outputChanged?: () => void): void {
     this.memory = { ...kept };
+    if (outputChanged) this.outputChanged = outputChanged;
   }
 
   /** The form context of this update. */
   read<Inputs extends PlacedInputs>(context: ComponentFramework.Context<Inputs>): FormContext {
     const given = context.parameters.conversationId?.raw?.trim();
-    const conversationId = toGuid(given || context.parameters.placement.raw);
-    if (conversationId !== this.conversationId) this.switchConversation(conversationId);
-    return createFormContext(
-      context,
-      this.session,
-      this.memory,
-      conversationId,
-      Boolean(given) && !conversationId,
-    );
+    const boundId = toGuid(given || context.parameters.placement.raw);
+    const isIdMalformed = Boolean(given) && !boundId;
+    const id = boundId ?? (isIdMalformed ? undefined : this.foundId);
+    if (id !== this.conversationId) this.switchConversation(id);
+    const form = createFormContext(context, this.session, this.memory, this.setOutput);
+    this.requestRender = () => context.factory.requestRender();
+    const takeId = boundId || isIdMalformed ? undefined : this.takeId;
+    return { ...form, conversation: { id, isIdMalformed, takeId } };
   }
 
   disconnect(): void {
+    this.isConnected = false;
     this.switchConversation(undefined);
   }
+
+  private readonly takeId = (id: unknown): void => {
+    const foundId = typeof id === "string" ? toGuid(id) : undefined;
+    if (!this.isConnected || !foundId || foundId === this.foundId) return;
+    this.foundId = foundId;
+    this.requestRender();
+  };
+
+  private readonly setOutput = (property: string, value: string): void => {
+    this.outputs[property] = value;
+    this.outputChanged();
+  };
 
   private switchConversation(conversationId: string | undefined): void {
     this.session?.disconnect();
@@ -60,9 +80,8 @@ function createFormContext<Inputs extends PlacedInputs>(
   context: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
-  conversationId: string | undefined,
-  isIdMalformed: boolean,
-): FormContext {
+  setOutput: FormContext["messages"]["setOutput"],
+): Omit<FormContext, "conversation"> {
   const { client, events, fluentDesignLanguage, mode, navigation } = context;
   const { parameters, resources, userSettings, utils, webAPI } = context;
   const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
@@ -83,13 +102,13 @@ function createFormContext<Inputs extends PlacedInputs>(
     }
   };
   return {
-    conversation: { id: conversationId, isIdMalformed },
     dataverse: dataverseSince(),
     session: { invalidate, onInvalidate, joinPoll, dataverseSince },
     messages: {
       publish,
       subscribe,
       raiseEvent: (event, payload) => events?.[event]?.(payload),
+      setOutput,
     },
     properties: readProperties(parameters),
     controlState: {

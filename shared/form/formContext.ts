@@ -30,6 +30,8 @@ interface FormConversation {
   readonly id?: string;
   /** The maker's `conversationId` property holds something that is no id. */
   readonly isIdMalformed: boolean;
+  /** Takes an id that was found elsewhere, and ignores what is none. Absent if the form itself gives the id. */
+  readonly takeId?: (id: unknown) => void;
 }
 
 /** What the controls of the conversation share (formSession.ts). */
@@ -52,6 +54,8 @@ interface Messages {
   readonly subscribe: (topic: string, listener: (message: unknown) => void) => () => void;
   /** Raises an event of the manifest for the form's scripts. Nothing happens without a handler. */
   readonly raiseEvent: (event: string, payload: object) => void;
+  /** Sets an output property of the manifest, which scripts of the form may read. */
+  readonly setOutput: (property: string, value: string) => void;
 }
 
 /** The maker's values of the control's properties, by name. */

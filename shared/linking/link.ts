@@ -65,3 +65,7 @@ export async function writeLink(
     [`${target.property}@odata.bind`]: isLinked ? `/${target.set}(${id})` : null,
   });
 }
+
+/** Whether two references name the same row, or both none. */
+export const isSameRow = (one: Reference | undefined, other: Reference | undefined): boolean =>
+  one?.id === other?.id && one?.table === other?.table;

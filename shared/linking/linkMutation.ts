@@ -3,8 +3,8 @@ import { FailureKind } from "../dataverse/failure";
 import { Reference } from "../dataverse/row";
 import type { FormContext } from "../form/formContext";
 import { Mutation } from "../query/useOptimisticMutations";
-import { LinkPlace, linkPlace } from "./link";
-import { LinkService } from "./linkService";
+import { isSameRow, LinkPlace, linkPlace } from "./link";
+import { LinkOutcome, LinkService, LinkTransport } from "./linkService";
 import { PlainTextKey, TextKeyWith } from "../ui/text";
 
 /** One change of a link, as the agent begins it. */
@@ -24,6 +24,10 @@ export function linkMutation(
   const place = linkPlace(target.table);
   const subject = target.name ?? text("Summary_Unnamed");
   const replaces = before[place];
+  const linked = text(
+    saysLinked(getService().transport) ? "Summary_LinkCanBeUndone" : "Summary_Linked",
+    { name: subject },
+  );
   return {
     subject,
     successMessage: replaces
@@ -31,14 +35,12 @@ export function linkMutation(
           name: subject,
           replaced: replaces.name ?? text("Summary_Unnamed"),
         })
-      : text("Summary_Linked", { name: subject }),
+      : linked,
+    ...awaitRow(change, "Summary_LinkUnconfirmed"),
     conflictMessage: text("Summary_LinkChanged"),
     errorMessage: { title: text(refused, { name: subject }), why: whyNotLinked },
     optimisticUpdate: (conversation) => ({ ...conversation, [place]: target }),
-    write: async () => {
-      await getService().link(target, replaces);
-      return true;
-    },
+    write: async () => written(await getService().link(target, replaces)),
     inverse: restoreMutation(change, place, target),
   };
 }
@@ -54,13 +56,11 @@ export function unlinkMutation(change: LinkChange): Mutation<Conversation> {
   return {
     subject,
     successMessage: text("Summary_Unlinked", { name: subject }),
+    ...awaitRow(change, "Summary_UnlinkUnconfirmed"),
     conflictMessage: text("Summary_LinkChanged"),
     errorMessage: { title: text("Summary_NotUnlinked", { name: subject }), why: whyNotLinked },
     optimisticUpdate: (conversation) => ({ ...conversation, [place]: undefined }),
-    write: async () => {
-      await getService().unlink(target);
-      return true;
-    },
+    write: async () => written(await getService().unlink(target)),
     inverse: restoreMutation(change, place, undefined),
   };
 }
@@ -81,10 +81,29 @@ function restoreMutation(
       case: before.case,
       customer: before.customer,
     }),
-    write: async () => {
-      await getService().restore(before, place, linked);
-      return true;
-    },
+    write: async () => written(await getService().restore(before, place, linked)),
+  };
+}
+
+/**
+ * The platform tells the agent itself that a record was linked, not that one was unlinked (public copies of its agent SDK), so our
+ * message only offers the way back.
+ */
+const saysLinked = (transport: LinkTransport): boolean =>
+  transport !== "direct" && transport !== "none";
+
+const written = (outcome: LinkOutcome): true | "unconfirmed" =>
+  outcome === "done" ? true : outcome;
+
+/** The change stays on screen until the row has another record in its place than before: the wanted one, or somebody else's. */
+function awaitRow(
+  { text, before, target }: LinkChange,
+  unconfirmed: TextKeyWith<"name">,
+): Pick<Mutation<Conversation>, "unconfirmedMessage" | "isSettledBy"> {
+  const place = linkPlace(target.table);
+  return {
+    unconfirmedMessage: text(unconfirmed, { name: target.name ?? text("Summary_Unnamed") }),
+    isSettledBy: (conversation) => !isSameRow(conversation[place], before[place]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { askRepeatedly } from "../form/askRepeatedly";
 import { FormContext } from "../form/formContext";
 
 /** What the form script is asked to do; docs/form-script.md tells makers of it (docs/decisions/0006). */
@@ -8,25 +9,26 @@ export interface LinkChange {
   readonly recordId: string;
 }
 
-type Raise = FormContext["messages"]["raiseEvent"];
+/** Brings a request to the form script, by whatever way. */
+export type Raise = FormContext["messages"]["raiseEvent"];
+
+/** Nothing has taken a request, so nothing was changed. */
+export class NotTaken extends Error {
+  constructor() {
+    super("The form script gave no answer.");
+  }
+}
 
 const EVENT = "OnLinkRecord";
-const FIRST_WAIT_MS = 250;
-const LAST_WAIT_MS = 4000;
 /** A script takes a request at once; the platform may need a while to carry it out. */
 const TAKEN_MS = 2000;
 const DONE_MS = 30_000;
 
-/**
- * Asks whether the form has the script: now, and at growing distances for some seconds, since the form may load it after its
- * controls. Ends with the returned function.
- */
+/** Asks whether the form has the script, repeatedly, since the form may load it after its controls. Ends with the returned function. */
 export function findScript(raise: Raise, found: () => void): () => void {
   let isOpen = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const close = (): void => {
     isOpen = false;
-    clearTimeout(timer);
   };
   const handled = (): boolean => {
     const isFirst = isOpen;
@@ -34,32 +36,33 @@ export function findScript(raise: Raise, found: () => void): () => void {
     if (isFirst) found();
     return isFirst;
   };
-  const ask = (wait: number): void => {
-    if (wait <= LAST_WAIT_MS) timer = setTimeout(() => ask(2 * wait), wait);
+  const stop = askRepeatedly(() => {
     try {
       raise(EVENT, { action: "hello", handled, done: close, failed: close });
     } catch {
       // a handler that throws is none that links
     }
+    return isOpen;
+  });
+  return () => {
+    close();
+    stop();
   };
-  ask(FIRST_WAIT_MS);
-  return close;
 }
 
-/** Has the form script change a link. Rejects with what the script gives as the reason, or when it gives no answer in time. */
+/** Has the form script change a link. Rejects with what the script gives as the reason, with `NotTaken`, or when a script has taken it and does not end in time. */
 export const askScript = (raise: Raise, change: LinkChange): Promise<void> =>
   new Promise((resolve, reject) => {
     let isTaken = false;
-    let timer = setTimeout(giveUp, TAKEN_MS);
-    function giveUp(): void {
+    let timer = setTimeout(() => {
       isTaken = true; // nobody may begin now what the agent is told has failed
-      reject(new Error("The form script gave no answer."));
-    }
+      reject(new NotTaken());
+    }, TAKEN_MS);
     const handled = (): boolean => {
       if (isTaken) return false;
       isTaken = true;
       clearTimeout(timer);
-      timer = setTimeout(giveUp, DONE_MS);
+      timer = setTimeout(() => reject(new Error("The form script gave no answer.")), DONE_MS);
       return true;
     };
     const done = (): void => {
@@ -72,4 +75,14 @@ export const askScript = (raise: Raise, change: LinkChange): Promise<void> =>
       reject(reason);
     };
     raise(EVENT, { ...change, handled, done, failed });
+  });
+
+/** Has the form script load the form's own fields, which still show the old link. Nothing is reported back. */
+export const refreshForm = (raise: Raise, conversationId: string): void =>
+  raise(EVENT, {
+    action: "refresh",
+    conversationId,
+    handled: () => true,
+    done: () => undefined,
+    failed: () => undefined,
   });

@@ -1,27 +1,29 @@
 import * as React from "react";
 import { useConversationId, useFormContext } from "../form/formContext";
-import { createLinkService, LinkService } from "./linkService";
-import { findScript } from "./scriptBridge";
 import { useEvent } from "../ui/hooks/useEvent";
+import { channelNames, ChannelName, findChannels, LinkChannel } from "./linkChannels";
+import { createLinkService, LinkService } from "./linkService";
 
 /** The link service of the conversation that the form shows. */
 export function useLinks(): LinkService {
   const form = useFormContext();
   const conversationId = useConversationId();
   const getForm = useEvent(() => form);
-  const [hasScript, setHasScript] = React.useState(false);
+  const [found, setFound] = React.useState<Readonly<Partial<Record<ChannelName, LinkChannel>>>>({});
   React.useEffect(
     () =>
-      findScript(
-        (event, payload) => getForm().messages.raiseEvent(event, payload),
-        () => setHasScript(true),
+      findChannels(
+        () => getForm().messages,
+        (channel) => setFound((others) => ({ ...others, [channel.name]: channel })),
       ),
     [getForm],
   );
-  const isDirect = form.properties.boolean("linkWithoutScript");
-  const transport = hasScript ? "script" : isDirect ? "direct" : "none";
-  return React.useMemo(
-    () => createLinkService({ conversationId, transport, getForm }),
-    [conversationId, transport, getForm],
-  );
+  const isScriptOnly = form.properties.boolean("linkByScriptOnly");
+  const isDirectAllowed = form.properties.boolean("linkWithoutScript");
+  return React.useMemo(() => {
+    const channels = channelNames.flatMap((name) =>
+      (isScriptOnly && name === "app") || !found[name] ? [] : found[name],
+    );
+    return createLinkService({ conversationId, channels, isDirectAllowed, getForm });
+  }, [conversationId, found, isScriptOnly, isDirectAllowed, getForm]);
 }

@@ -51,7 +51,17 @@ function Outcome<Value>(props: OutcomeProps<Value>): React.ReactElement {
         onEnd={close.run}
       />
     );
-  const { successMessage, conflictMessage } = mutation;
+  const { successMessage, unconfirmedMessage = successMessage, conflictMessage } = mutation;
+  if (state === "unconfirmed")
+    return (
+      <UndoBar
+        isTrouble
+        title={unconfirmedMessage}
+        about={actions.unconfirmed}
+        actions={[close]}
+        onEnd={close.run}
+      />
+    );
   if (state === "overtaken")
     return (
       <UndoBar
@@ -91,6 +101,7 @@ function useActions<Value>({
     again: action("Summary_Retry", () => run(mutation, key)),
     undo: inverse && action("Summary_Undo", () => run(inverse, key)),
     keep: words ? [action(copyTexts[copied ?? "not"], () => copyWords(words))] : [],
+    unconfirmed: text("Summary_Unconfirmed"),
     notSaved: text("Summary_NotSaved", { name: subject }),
     explain: (kind: FailureKind): string =>
       [

@@ -20,8 +20,15 @@ export interface Mutation<Value> {
   };
   /** Returns the data after the change. Applying it twice must do no harm. */
   readonly optimisticUpdate: (value: Value) => Value;
-  /** Returns whether anything was left to do. A second attempt must not write twice. */
-  readonly write: () => Promise<boolean>;
+  /**
+   * Returns whether anything was left to do, or "unconfirmed" if the data may show the change later than the answer came. A second
+   * attempt must not write twice.
+   */
+  readonly write: () => Promise<boolean | "unconfirmed">;
+  /** Shown while the change is unconfirmed. */
+  readonly unconfirmedMessage?: string;
+  /** Whether data that were read later end the wait for an unconfirmed change. */
+  readonly isSettledBy?: (value: Value) => boolean;
   readonly inverse?: Mutation<Value>;
 }
 
@@ -30,7 +37,7 @@ export interface MutationState<Value> {
   readonly key: number;
   readonly mutation: Mutation<Value>;
   /** "written" until the data have been read back, then "known". */
-  readonly state: "writing" | "written" | "known" | "overtaken" | DataverseFailure;
+  readonly state: "writing" | "written" | "unconfirmed" | "known" | "overtaken" | DataverseFailure;
   /** Its message is no longer shown. */
   readonly isOver?: boolean;
 }
@@ -64,7 +71,7 @@ export function useOptimisticMutations<Value>(
       current.isMounted = false;
     };
   }, []);
-  React.useEffect(() => setMutations(confirmWritten), [value]);
+  React.useEffect(() => setMutations((all) => confirmWritten(all, value)), [value]);
 
   return {
     mutations,
@@ -81,9 +88,9 @@ export function useOptimisticMutations<Value>(
       };
       if (queue.current.isMounted) setMutations((all) => start(all, key, mutation));
       queue.current.last = queue.current.last.then(mutation.write).then(
-        (hasWritten) => {
-          show(hasWritten ? "written" : "overtaken");
-          if (!hasWritten) refresh();
+        (outcome) => {
+          show(outcome === "unconfirmed" ? outcome : outcome ? "written" : "overtaken");
+          if (!outcome) refresh();
         },
         (reason: unknown) => show(asFailure(reason)),
       );
@@ -120,12 +127,16 @@ const settle = <Value>(
       : each,
   );
 
-/** The data were read again, so they contain what was written. */
-const confirmWritten = <Value>(all: Mutations<Value>): Mutations<Value> =>
-  all.some(({ state }) => state === "written")
-    ? all.map((each) => (each.state === "written" ? { ...each, state: "known" } : each))
+/** The data were read again, so they contain what was written, and may contain what was unconfirmed. */
+function confirmWritten<Value>(all: Mutations<Value>, value: Value | undefined): Mutations<Value> {
+  const isKnown = ({ state, mutation }: MutationState<Value>): boolean =>
+    state === "written" ||
+    (state === "unconfirmed" && value !== undefined && mutation.isSettledBy?.(value) === true);
+  return all.some(isKnown)
+    ? all.map((each) => (isKnown(each) ? { ...each, state: "known" } : each))
     : all;
+}
 
 /** Whether the mutation is on screen, but the server has not confirmed it yet. */
 const isPending = (state: MutationState<unknown>["state"]): boolean =>
-  state === "writing" || state === "written";
+  state === "writing" || state === "written" || state === "unconfirmed";

@@ -1,6 +1,7 @@
 import { IconButton } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../form/formContext";
+import { ConversationFinder } from "./ConversationFinder";
 import { isMaker } from "./maker";
 import { Card } from "../ui/Card";
 import * as drawing from "../ui/icons";
@@ -32,6 +33,7 @@ export function ControlShell({ title, children }: ControlShellProps): React.Reac
         )
       }
     >
+      {conversation.takeId && <ConversationFinder takeId={conversation.takeId} />}
       {conversation.id ? (
         <React.Fragment key={conversation.id}>{children}</React.Fragment>
       ) : (

@@ -89,7 +89,7 @@ test("switches and forms: what is off, where it is, and whether the form has the
   );
   const forms = await report(page, /^Forms/);
   expect(forms).toMatch(
-    /Ours\s+OK: On the form: LinkedCase\.\s+Problem: The form script isn't registered/,
+    /Ours\s+OK: On the form: LinkedCase\.\s+Check: The form script isn't registered/,
   );
   expect(forms).toMatch(
     /With script\s+OK: On the form: LinkedCase\.\s+OK: The form script is registered/,

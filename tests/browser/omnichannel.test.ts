@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 import type { ConversationsAsked, Omnichannel } from "../../workbench/page/omnichannel";
 
 declare global {
@@ -73,14 +74,14 @@ test("the focused conversation is known, and a link replaces the one before in t
     await idOf("contacts", "contactid", "lastname eq 'Kowalska'"),
     await idOf("accounts", "accountid", "startswith(name,'Taranto')"),
   ];
-  expect((await linked()).customer).toBe(anna);
+  await eventually(async () => (await linked()).customer).toBe(anna);
   await stage.tell("requests", undefined, "DELETE");
   expect(await call(page, "linkToConversation", "account", `{${account.toUpperCase()}}`)).toEqual(
     {},
   );
-  expect((await linked()).customer).toBe(account);
+  await eventually(async () => (await linked()).customer).toBe(account);
   expect(await call(page, "linkToConversation", "contact", anna, annaChat)).toEqual({});
-  expect((await linked()).customer).toBe(anna);
+  await eventually(async () => (await linked()).customer).toBe(anna);
   const log = (await (await fetch(`${stage.url}/workbench/requests`)).json()) as {
     method: string;
   }[];
@@ -91,12 +92,12 @@ test("a case is taken off and put back", async () => {
   const page = await openForm();
   const { incident } = await linked();
   expect(await call(page, "unlinkFromConversation", "incident", incident)).toEqual({});
-  expect((await linked()).incident).toBeNull();
+  await eventually(async () => (await linked()).incident).toBeNull();
   expect((await call(page, "unlinkFromConversation", "incident", incident)).reason).toContain(
     "isn't linked",
   );
   expect(await call(page, "linkToConversation", "incident", incident)).toEqual({});
-  expect((await linked()).incident).toBe(incident);
+  await eventually(async () => (await linked()).incident).toBe(incident);
 });
 
 test("wrap-up still takes a customer, a closed conversation does not", async () => {

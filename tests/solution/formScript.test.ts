@@ -99,21 +99,23 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 test.each([
   ["the payload first", (request: object, context: object) => [request, context]],
   ["the execution context first", (request: object, context: object) => [context, request]],
-])(
-  "%s: taken at once, linked by the conversation's own id, refreshed without saving",
-  async (_, order) => {
-    const { calls, handlers, executionContext } = openForm();
-    const { request, said } = makeRequest();
-    handlers[0](...order(request, executionContext));
-    expect(said).toEqual(["taken"]);
-    await settled();
-    expect(said).toEqual(["taken", "done"]);
-    expect(calls).toEqual([
-      ["link", "contact", recordId, conversationId],
-      ["refresh", false],
-    ]);
-  },
-);
+])("%s: taken at once, linked by the conversation's own id", async (_, order) => {
+  const { calls, handlers, executionContext } = openForm();
+  const { request, said } = makeRequest();
+  handlers[0](...order(request, executionContext));
+  expect(said).toEqual(["taken"]);
+  await settled();
+  expect(said).toEqual(["taken", "done"]);
+  expect(calls).toEqual([["link", "contact", recordId, conversationId]]);
+});
+
+test("the form's fields are refreshed when the control asks for it, without saving", async () => {
+  const { calls, handlers } = openForm();
+  const { request, said } = makeRequest({ action: "refresh" });
+  handlers[0](request);
+  await settled();
+  expect([said, calls]).toEqual([["taken"], [["refresh", false]]]);
+});
 
 test("an unlink goes the other way", async () => {
   const { calls, handlers } = openForm();
@@ -162,19 +164,18 @@ test("a refusal of the platform reaches the control as it is, and the form is le
 
 test("unsaved changes are not put at risk by a refresh", async () => {
   const { calls, handlers } = openForm({ isDirty: true });
-  const { request, said } = makeRequest();
+  const { request, said } = makeRequest({ action: "refresh" });
   handlers[0](request);
   await settled();
-  expect(said).toEqual(["taken", "done"]);
-  expect(calls.map(([name]) => name)).toEqual(["link"]);
+  expect([said, calls]).toEqual([["taken"], []]);
 });
 
-test("a refresh that fails leaves the link standing", async () => {
-  const { handlers } = openForm({ refresh: () => Promise.reject(new Error("offline")) });
-  const { request, said } = makeRequest();
+test("a refresh that fails is nobody's trouble", async () => {
+  const { handlers, calls } = openForm({ refresh: () => Promise.reject(new Error("offline")) });
+  const { request, said } = makeRequest({ action: "refresh" });
   handlers[0](request);
   await settled();
-  expect(said).toEqual(["taken", "done"]);
+  expect([said, calls]).toEqual([["taken"], [["refresh", false]]]);
 });
 
 test("the API is found on the topmost page as well, and its absence is said", async () => {
@@ -213,4 +214,166 @@ test("only what a conversation may be linked to is handed on", async () => {
     "Only contacts, accounts, and cases can be linked to a conversation.",
   ]);
   expect(calls).toEqual([]);
+});
+
+describe("controls of a tab that opens later", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("get their handlers once they are drawn, each control once", () => {
+    let isDrawn = false;
+    const added: string[] = [];
+    const opened: (() => void)[] = [];
+    const control = (name: string, isReady: () => boolean) => ({
+      getName: () => name,
+      addEventHandler: (event: string) => {
+        if (!isReady()) throw new Error("not drawn");
+        added.push(`${name} ${event}`);
+      },
+    });
+    const controls = [control("first", () => true), control("late", () => isDrawn)];
+    const form = {
+      ui: { controls, tabs: [{ addTabStateChange: (open: () => void) => opened.push(open) }] },
+      data: {},
+    };
+    const page: Record<string, unknown> = { setTimeout };
+    runInNewContext(script, page);
+    (page.CustomerSummaryForm as Registered).onLoad({ getFormContext: () => form });
+    expect(added).toEqual(["first OnLinkRecord", "first OnConversationNeeded"]);
+    opened.forEach((open) => open());
+    isDrawn = true; // after the event
+    jest.advanceTimersByTime(10_000);
+    opened.forEach((open) => open());
+    jest.advanceTimersByTime(10_000);
+    expect(added.slice(2)).toEqual(["late OnLinkRecord", "late OnConversationNeeded"]);
+  });
+});
+
+describe("a control that needs the conversation's id", () => {
+  /** Asks on a form whose own record and whose app answer so. */
+  async function ask(
+    entity: object | undefined,
+    getConversationId?: () => Promise<unknown>,
+  ): Promise<unknown[]> {
+    const handlers: Handler[] = [];
+    const component = {
+      getName: () => "c",
+      addEventHandler: (event: string, handler: Handler) =>
+        void (event === "OnConversationNeeded" && handlers.push(handler)),
+    };
+    const page: Record<string, unknown> = {
+      setTimeout,
+      Microsoft: { Omnichannel: { getConversationId } },
+    };
+    runInNewContext(script, page);
+    const form = { ui: { controls: [component] }, data: { entity } };
+    (page.CustomerSummaryForm as Registered).onLoad({ getFormContext: () => form });
+    const given: unknown[] = [];
+    handlers[0]({ setConversationId: (id: unknown) => given.push(id) });
+    handlers[0]({ setConversationId: "no function" });
+    await settled();
+    return given;
+  }
+  const record = (name: string, id: string) => ({ getEntityName: () => name, getId: () => id });
+  const focused = () => Promise.resolve("focused");
+
+  test("gets the form's own record, whatever session is in focus", async () => {
+    expect(await ask(record("msdyn_ocliveworkitem", "{OWN}"), focused)).toEqual(["{OWN}"]);
+  });
+
+  test.each([
+    ["has no record", undefined],
+    ["has not loaded its record", record("msdyn_ocliveworkitem", "")],
+    ["shows another table", record("contact", "{C}")],
+  ])("gets the app's conversation if the form %s", async (_, entity) => {
+    expect(await ask(entity, focused)).toEqual(["focused"]);
+  });
+
+  test("gets none if the app has none", async () => {
+    expect(await ask(undefined, () => Promise.reject(new Error("closed")))).toEqual([]);
+  });
+});
+
+describe("a request by an output", () => {
+  const request = {
+    action: "link",
+    conversationId,
+    entityName: "contact",
+    recordId,
+    request: "7",
+    until: Date.now() + 600_000,
+  };
+
+  /** Writes the output on a form whose script is registered as often as given. */
+  async function write(output: unknown, registrations = 1) {
+    const calls: unknown[][] = [];
+    const posted: unknown[] = [];
+    const handlers: (() => void)[] = [];
+    const component = {
+      getName: () => "LinkedCase",
+      addOnOutputChange: (handler: () => void) => handlers.push(handler),
+      getOutputs: () => output,
+    };
+    const link = (...given: unknown[]) => {
+      calls.push(given);
+      return given[1] === recordId ? Promise.resolve() : Promise.reject(new Error("refused"));
+    };
+    const page: Record<string, unknown> = {
+      setTimeout,
+      Microsoft: { Omnichannel: { linkToConversation: link } },
+      BroadcastChannel: class {
+        constructor(name: string) {
+          expect(name).toBe("CustomerSummary.linkAnswer");
+        }
+        postMessage = (message: unknown) => posted.push(message);
+        close = () => undefined;
+      },
+    };
+    runInNewContext(script, page);
+    const form = { ui: { controls: [component] }, data: {} };
+    for (let each = 0; each < registrations; each += 1)
+      (page.CustomerSummaryForm as Registered).onLoad({ getFormContext: () => form });
+    handlers.forEach((handler) => handler());
+    await settled();
+    return { calls, posted: posted.map((each) => JSON.parse(JSON.stringify(each)) as unknown) };
+  }
+  const outputs = (value: unknown) => ({
+    "msdyn_ocliveworkitemid.fieldControl.linkRequest": { type: "Multiple", value },
+  });
+  const taken = { request: "7", outcome: "taken" };
+
+  test.each([1, 2])("is taken and reported once, registered %d times", async (registrations) => {
+    const { calls, posted } = await write(outputs(JSON.stringify(request)), registrations);
+    expect(calls).toEqual([["contact", recordId, conversationId]]);
+    expect(posted).toEqual([taken, { request: "7", outcome: "done" }]);
+  });
+
+  test("is read as a bare value too", async () => {
+    const { calls } = await write({ linkRequest: JSON.stringify(request) });
+    expect(calls).toHaveLength(1);
+  });
+
+  test("that the platform refuses is reported with its reason", async () => {
+    const { posted } = await write(outputs(JSON.stringify({ ...request, recordId: "other" })));
+    expect(posted).toEqual([
+      taken,
+      { request: "7", outcome: "failed", reason: { message: "refused" } },
+    ]);
+  });
+
+  test.each([
+    ["too old", JSON.stringify({ ...request, until: 0 })],
+    ["not JSON", "{"],
+    ["not an object", "7"],
+    ["without a number", JSON.stringify({ ...request, request: undefined })],
+    ["of another action", JSON.stringify({ ...request, action: "delete" })],
+    ["no text", 7],
+  ])("%s is passed over", async (_, value) => {
+    expect(await write(outputs(value))).toEqual({ calls: [], posted: [] });
+  });
+
+  test("of another component is passed over", async () => {
+    const output = { "name.fieldControl.other": { value: JSON.stringify(request) } };
+    expect(await write(output)).toEqual({ calls: [], posted: [] });
+  });
 });

@@ -85,6 +85,7 @@ export function makeForm({
     user,
     hasPrivilege: () => true,
     raise: () => undefined,
+    changeOutputs: () => undefined,
     navigation: {} as ComponentFramework.Navigation,
     networkAvailable: isOnline,
     readOnly: false,
@@ -178,6 +179,7 @@ export function makeFormContext(
       publish: (topic, message) => session.publish(topic, message),
       subscribe: (topic, listener) => session.subscribe(topic, listener),
       raiseEvent: () => undefined,
+      setOutput: () => undefined,
     },
     properties: {
       boolean: () => false,

@@ -20,6 +20,14 @@ export interface Address {
   omnichannel: "on" | "off";
   /** Whether the form has the shipped form script. */
   formscript: "on" | "off";
+  /** By which ways a control may ask for links: `all`, or only one of them. */
+  link: "all" | "event" | "output" | "app";
+  /** How much later than its answer the platform writes a link, in ms. */
+  linkdelay: number;
+  /** Whether the form loads the values of its columns. */
+  values: "on" | "off";
+  /** With `two`, the controls for cases are on a second tab, which is drawn when it is opened. */
+  tabs: "one" | "two";
   /** Whether the maker has named the app registration of the local Graph. */
   graph: "on" | "off";
 }
@@ -68,6 +76,10 @@ const parts: {
   wildcards: [whole(0, 999_999), "0 to 999999 rows"],
   omnichannel: [oneOf("on", "off"), "on or off"],
   formscript: [oneOf("on", "off"), "on or off"],
+  link: [oneOf("all", "event", "output", "app"), "all, event, output or app"],
+  linkdelay: [whole(0, 10_000), "0 to 10000 milliseconds"],
+  values: [oneOf("on", "off"), "on or off"],
+  tabs: [oneOf("one", "two"), "one or two"],
   graph: [oneOf("on", "off"), "on or off"],
 };
 
@@ -78,6 +90,10 @@ const usual: Address = {
   react: 16,
   omnichannel: "on",
   formscript: "on",
+  link: "all",
+  linkdelay: 800,
+  values: "on",
+  tabs: "one",
   graph: "off",
 };
 

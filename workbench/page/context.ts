@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.js";
-import type { RaiseEvent } from "./controlEvents.js";
+import type { ChangeOutputs, RaiseEvent } from "./controlEvents.js";
 import type { EntitySets } from "./entitySets.js";
 import { createFormatting } from "./formatting.js";
 import type { Manifest } from "./manifest.js";
@@ -19,6 +19,8 @@ export interface Form {
   hasPrivilege: HasPrivilege;
   /** Hands a control's custom event to the scripts of the form. */
   raise: RaiseEvent;
+  /** Hands a control's outputs to the scripts of the form. */
+  changeOutputs: ChangeOutputs;
   navigation: ComponentFramework.Navigation;
   networkAvailable(): boolean;
   /** Absent on forms without the modern look. */

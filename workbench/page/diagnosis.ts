@@ -178,10 +178,17 @@ function onForm(xml: string): Finding[] {
     ...new Set([...xml.matchAll(/CustomerSummary\.(\w+)/g)].map(([, name]) => name)),
   ];
   if (controls.length === 0) return [none("The form has none of the controls.")];
-  const script = /functionName=["']CustomerSummaryForm\.onLoad["']/.test(xml)
-    ? good("The form script is registered.")
-    : bad(
-        `The form script isn't registered${xml.includes("csum_/conversationForm.js") ? ": its library is on the form, but its handler CustomerSummaryForm.onLoad isn't" : ""}. Linking doesn't work unless linkWithoutScript is on.`,
-      );
-  return [good(`On the form: ${controls.join(", ")}.`), script];
+  return [good(`On the form: ${controls.join(", ")}.`), scriptOn(xml)];
+}
+
+function scriptOn(xml: string): Finding {
+  if (/functionName=["']CustomerSummaryForm\.onLoad["']/.test(xml))
+    return good("The form script is registered.");
+  const without =
+    "The controls link through Microsoft.Omnichannel, and the form's own fields show a link when the form is refreshed.";
+  return xml.includes("csum_/conversationForm.js")
+    ? bad(
+        `The form script isn't registered: its library is on the form, but its handler CustomerSummaryForm.onLoad isn't. ${without}`,
+      )
+    : none(`The form script isn't registered. ${without}`);
 }

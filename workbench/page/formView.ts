@@ -1,3 +1,4 @@
+import type { Address } from "./address.js";
 import type { Conversation } from "./conversation.js";
 import { element } from "./markup.js";
 import { columnOf, columnTitles, inFormOrder, standardSections } from "./sections.js";
@@ -7,16 +8,28 @@ export interface FormView {
   form: HTMLElement;
   /** The cell of each control, by name. */
   cells: Map<string, HTMLElement>;
+  /** The second tab, if there is one. */
+  secondTab: Tab | undefined;
   /** Draws the form's own fields anew, and leaves the controls as they are. */
   show(conversation: Conversation): void;
 }
+
+/** A tab whose controls are drawn when it is opened for the first time. */
+export interface Tab {
+  /** Calls the listener each time the tab opens. */
+  onOpen: (listener: () => void) => void;
+}
+
+/** The controls that stand on the second tab of a form with two. */
+export const onSecondTab = (control: string): boolean =>
+  control === "LinkedCase" || control === "RecentCases";
 
 /** Draws the form around the controls: header, tabs and three columns. */
 export function drawForm(
   words: Words,
   conversation: Conversation | undefined,
   controls: string[],
-  width: number | undefined,
+  { width, tabs: tabCount }: Pick<Address, "width" | "tabs">,
   refresh: () => void,
 ): FormView {
   const drawings: ((conversation: Conversation | undefined) => void)[] = [];
@@ -46,22 +59,27 @@ export function drawForm(
     );
   }
   const cells = new Map<string, HTMLElement>();
+  const second = element("div", { class: "column" });
   for (const name of inFormOrder(controls)) {
     const cell = element("div", { class: "cell", "data-control": name });
     cells.set(name, cell);
-    columns[columnOf(name)]?.append(cell);
+    if (tabCount === "two" && onSecondTab(name)) second.append(cell);
+    else columns[columnOf(name)]?.append(cell);
   }
   const body = element("div", { class: "columns" }, ...columns);
   if (width !== undefined) body.style.setProperty("--controlColumn", `${width}px`);
+  const secondBody = element("div", { class: "columns", hidden: true }, second);
+  const strip = tabCount === "two" ? twoTabs(words, [body, secondBody]) : undefined;
   const form = element(
     "main",
     { class: "form" },
     commands(words, refresh),
     redrawn((row) => header(words, row)),
-    tabs(words),
+    strip?.element ?? tabs(words),
     body,
+    secondBody,
   );
-  return { form, cells, show: (anew) => drawings.forEach((draw) => draw(anew)) };
+  return { form, cells, secondTab: strip, show: (anew) => drawings.forEach((draw) => draw(anew)) };
 }
 
 const commands = (words: Words, refresh: () => void) =>
@@ -112,3 +130,24 @@ const tabs = (words: Words) =>
     element("li", {}, words.details),
     element("li", {}, words.related),
   );
+
+/** Two tabs that can be opened: the first, and the one for cases. */
+function twoTabs(words: Words, bodies: readonly HTMLElement[]): Tab & { element: HTMLElement } {
+  const listeners: (() => void)[] = [];
+  const items = [words.summary, words.case].map((title, index) => {
+    const open = () => {
+      bodies.forEach((body, each) => (body.hidden = each !== index));
+      items.forEach((item, each) => item.setAttribute("aria-current", String(each === index)));
+      if (index === 1) listeners.forEach((listener) => listener());
+    };
+    return element(
+      "li",
+      { "aria-current": String(index === 0) },
+      element("button", { type: "button", click: open }, title),
+    );
+  });
+  return {
+    element: element("ul", { class: "tabs", "aria-label": words.sections }, ...items),
+    onOpen: (listener) => void listeners.push(listener),
+  };
+}

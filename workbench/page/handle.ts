@@ -37,6 +37,8 @@ export function placeControls(page: {
   problems: Problems;
   navigations: NavigationCall[];
   messages: Message[];
+  /** Whether the tab of the control has been opened. */
+  isDrawn: (name: string) => boolean;
 }): Handle {
   const hosted = new Map<string, Hosted>();
   const place = (name: string) => {
@@ -59,7 +61,7 @@ export function placeControls(page: {
     if (!control) throw new Error(`${name} isn't on the page.`);
     return control;
   };
-  for (const { manifest } of page.bundles) place(manifest.name);
+  for (const { manifest } of page.bundles) if (page.isDrawn(manifest.name)) place(manifest.name);
   return {
     errors: page.problems.said,
     navigations: page.navigations,

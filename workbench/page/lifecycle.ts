@@ -92,12 +92,16 @@ export function mount(bundle: Bundle, form: Form, cell: Cell, drawing: Drawing):
     if (renders > 0) update([]);
   };
   const outputChanged = () => {
-    for (const [property, value] of Object.entries(control.getOutputs?.() ?? {})) {
-      if (value !== undefined)
+    const outputs = control.getOutputs?.() ?? {};
+    for (const [property, value] of Object.entries(outputs)) {
+      const usage = manifest.properties.find(({ name }) => name === property)?.usage;
+      if (value !== undefined && usage !== "output")
         cell.onFault(
           `${manifest.name} writes to ${property}: no cell of this form is written through a control.`,
         );
     }
+    form.changeOutputs(manifest.name, outputs);
+    void Promise.resolve().then(() => update([]));
   };
 
   const control = new Control();

@@ -5,12 +5,12 @@ import { loadBundles } from "./bundles.js";
 import type { Connection } from "./connection.js";
 import type { Form } from "./context.js";
 import { createControlEvents } from "./controlEvents.js";
-import { readConversation } from "./conversation.js";
+import { readConversation, type Conversation } from "./conversation.js";
 import { readEntitySets } from "./entitySets.js";
 import { watchFirstContent } from "./firstContent.js";
 import { createExecutionContext, type ExecutionContext } from "./formContext.js";
 import { loadFormScript } from "./formScript.js";
-import { drawForm } from "./formView.js";
+import { drawForm, onSecondTab, type Tab } from "./formView.js";
 import { placeControls } from "./handle.js";
 import { element } from "./markup.js";
 import { createNavigation, type NavigationCall } from "./navigation.js";
@@ -80,11 +80,14 @@ async function start(): Promise<void> {
   const [bundles, conversation, onLoad] = await Promise.all([
     loadBundles(address, build, problems.say),
     readForm(),
-    address.formscript === "on" ? loadFormScript().catch(refused) : undefined,
+    hasFormScript(address) ? loadFormScript().catch(refused) : undefined,
     Promise.resolve(entitySets("msdyn_ocliveworkitem")).catch(refused),
   ]);
   const navigations: NavigationCall[] = [];
-  const events = createControlEvents(() => executionContext);
+  const events = createControlEvents(() => executionContext, {
+    event: works(address, "event"),
+    output: works(address, "output"),
+  });
   const form: Form = {
     connection: {
       ...host,
@@ -96,48 +99,104 @@ async function start(): Promise<void> {
     user,
     hasPrivilege: privilegesOf(role),
     raise: events.raise,
+    changeOutputs: events.changeOutputs,
     navigation: createNavigation(words, navigations, createQuickCreate(words, host, entitySets)),
     networkAvailable,
     theme,
     readOnly: conversation?.closed ?? false,
   };
   const names = bundles.map(({ manifest }) => manifest.name);
-  const view = drawForm(words, conversation ?? undefined, names, address.width, () =>
-    location.reload(),
-  );
+  const view = drawForm(words, conversation ?? undefined, names, address, () => location.reload());
   page.append(view.form);
   watchFirstContent(view.cells);
   const refresh = async () => {
     const anew = await readForm();
     if (anew) view.show(anew);
   };
-  const executionContext: ExecutionContext = createExecutionContext(names, events, refresh);
-  const placement = conversation?.conversationId ?? address.conversation ?? null;
+  const { tabs, isDrawn } = watchTabs(view.secondTab, names);
+  const loaded = valuesOf(address, conversation ?? undefined);
+  const executionContext: ExecutionContext = createExecutionContext({
+    controls: names,
+    isDrawn,
+    tabs,
+    recordId: loaded.recordId,
+    events,
+    refresh,
+  });
   const messages: Message[] = [];
-  if (address.omnichannel === "on") {
-    const open = (id: string) => location.assign(writeAddress({ ...address, conversation: id }));
-    const session = {
-      connection: host,
-      conversationId: address.conversation,
-      userId: role.userId,
-      messages,
-      open,
-    };
-    Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
-  }
+  if (address.omnichannel === "on") offerOmnichannel(address, host, role.userId, messages);
   onLoad?.(executionContext);
   window.workbench = placeControls({
     bundles,
     form,
     cells: view.cells,
-    placement,
-    typedIn: address.graph === "on" ? localGraph : {},
+    placement: loaded.placement,
+    typedIn: {
+      ...(address.graph === "on" && localGraph),
+      ...(!works(address, "app") && { linkByScriptOnly: true }),
+    },
     drawing,
     problems,
     navigations,
     messages,
+    isDrawn,
   });
   bar.focusUsed();
+}
+
+/** Whether a control may ask for links by this way. */
+const works = ({ link }: Address, way: Address["link"]): boolean => link === "all" || link === way;
+
+const hasFormScript = ({ formscript, link }: Address): boolean =>
+  formscript === "on" && link !== "app";
+
+/** What the form knows of its record: nothing, if it loads no values. */
+const valuesOf = (
+  { values, conversation: id }: Address,
+  conversation: Conversation | undefined,
+): { recordId: string; placement: string | null } =>
+  values === "on"
+    ? { recordId: id ?? "", placement: conversation?.conversationId ?? id ?? null }
+    : { recordId: "", placement: null };
+
+/** The tabs for scripts. The controls of the second one are placed when it is opened, after its event. */
+function watchTabs(secondTab: Tab | undefined, controls: string[]) {
+  let isSecondTabDrawn = !secondTab;
+  secondTab?.onOpen(() =>
+    requestAnimationFrame(() => {
+      if (isSecondTabDrawn) return;
+      isSecondTabDrawn = true;
+      controls.filter(onSecondTab).forEach((name) => window.workbench?.mount(name));
+    }),
+  );
+  return {
+    tabs: secondTab ? [{ addTabStateChange: secondTab.onOpen }] : [],
+    isDrawn: (name: string) => isSecondTabDrawn || !onSecondTab(name),
+  };
+}
+
+function offerOmnichannel(
+  address: Address,
+  connection: Connection,
+  userId: string,
+  messages: Message[],
+): void {
+  const session = {
+    connection,
+    conversationId: address.conversation,
+    userId,
+    messages,
+    open: (id: string) => location.assign(writeAddress({ ...address, conversation: id })),
+    write: (link: () => Promise<unknown>) => writeLater(address.linkdelay, link),
+  };
+  Object.assign(window, { Microsoft: { Omnichannel: createOmnichannel(session) } });
+}
+
+/** The platform answers before its row shows the link. What fails later, nobody is told. */
+async function writeLater(delay: number, link: () => Promise<unknown>): Promise<void> {
+  if (delay === 0) return void (await link());
+  const late = new Promise((resolve) => setTimeout(resolve, delay)).then(link);
+  void settling.during(late).catch(() => undefined);
 }
 
 const page = element("div", { class: "page" });

@@ -52,6 +52,8 @@ export interface Session {
   userId: string;
   messages: Message[];
   open: (conversationId: string) => void;
+  /** Writes a link, now or later. A late write may fail when nobody waits for it. */
+  write: (link: () => Promise<unknown>) => Promise<void>;
 }
 
 /** That a link sets these lookups is inferred: the pages only say that it is kept in the database. */
@@ -91,6 +93,7 @@ export function createOmnichannel({
   userId,
   messages,
   open,
+  write,
 }: Session): Omnichannel {
   // The app's own requests, not a control's.
   const headers = { "X-Workbench-Host": "1" };
@@ -122,9 +125,12 @@ export function createOmnichannel({
     if (row.statecode !== 0) throw new Error(`The conversation ${id} isn't active.`);
     if (!linked && row[link.column] !== record)
       throw new Error(`The ${table} ${record} isn't linked to the conversation ${id}.`);
-    await change(`msdyn_ocliveworkitems(${id})`, {
-      [`${link.navigation}@odata.bind`]: linked ? `/${link.set}(${record})` : null,
-    });
+    if (linked) await ask(`${link.set}(${record})?$select=createdon`);
+    await write(() =>
+      change(`msdyn_ocliveworkitems(${id})`, {
+        [`${link.navigation}@odata.bind`]: linked ? `/${link.set}(${record})` : null,
+      }),
+    );
   };
 
   return {

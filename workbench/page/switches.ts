@@ -84,6 +84,31 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
       choices: choices({ on: "Registered", off: "Not on this form" }),
     },
     {
+      part: "link",
+      label: "Ways to ask for a link",
+      choices: choices({
+        all: "All",
+        event: "Custom event only",
+        output: "Output only",
+        app: "Microsoft.Omnichannel only",
+      }),
+    },
+    {
+      part: "linkdelay",
+      label: "Link written after",
+      choices: choices({ 0: "0 ms", 800: "800 ms", 6000: "6 s" }),
+    },
+    {
+      part: "values",
+      label: "Form's values",
+      choices: choices({ on: "Loaded", off: "Not loaded" }),
+    },
+    {
+      part: "tabs",
+      label: "Form tabs",
+      choices: choices({ one: "One", two: "Cases on a second tab" }),
+    },
+    {
       part: "graph",
       label: "Microsoft Graph",
       choices: choices({ off: "Not set up", on: "Set up, local" }),

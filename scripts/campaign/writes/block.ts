@@ -140,8 +140,8 @@ const press = (target: Locator, key: string | undefined, timeout?: number): Prom
 async function openScene(stage: Stage, write: Write): Promise<Scene> {
   await stage.reset(write.scenario);
   await write.prepare?.(stage);
-  const script = write.byScript ? "on" : "off";
-  const form = `?scenario=${write.scenario}&controls=${write.control}&conversation=${write.conversation}&formscript=${script}`;
+  const ways = write.byScript ? "" : "&formscript=off&omnichannel=off";
+  const form = `?scenario=${write.scenario}&controls=${write.control}&conversation=${write.conversation}${ways}`;
   // The timeline keeps drafts from one placing to the next.
   await (write.control === "LinkedRecordsTimeline" ? stage.open(form) : stage.place(form));
   const scene = describeScene(stage, write);

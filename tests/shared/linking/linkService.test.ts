@@ -1,6 +1,7 @@
 import { asFailure, DataverseFailure } from "../../../shared/dataverse/failure";
 import { Linked } from "../../../shared/linking/link";
-import { createLinkService, LinkTransport } from "../../../shared/linking/linkService";
+import { scriptChannel } from "../../../shared/linking/linkChannels";
+import { createLinkService, LinkOutcome } from "../../../shared/linking/linkService";
 import { makeFormContext } from "../../support/form";
 import { anna, issue, mai, makeConversationLinks, taranto } from "../../support/links";
 
@@ -10,9 +11,10 @@ const CLOSED = 4;
 const forms: { disconnect(): void }[] = [];
 afterEach(() => forms.splice(0).forEach((form) => form.disconnect()));
 
-function open(linked: Linked, transport: LinkTransport = "direct") {
+function open(linked: Linked, by: "event" | "direct" | "none" = "direct") {
   const links = makeConversationLinks(linked);
   const asked: object[] = [];
+  let refreshes = 0;
   let script: (request: {
     readonly action: "link" | "unlink";
     readonly entityName: string;
@@ -26,8 +28,12 @@ function open(linked: Linked, transport: LinkTransport = "direct") {
       readonly done: () => void;
       readonly failed: (reason: unknown) => void;
     } & Parameters<typeof script>[0];
+    if (!handled()) return;
+    if (String(request.action) === "refresh") {
+      refreshes += 1;
+      return;
+    }
     asked.push(request);
-    handled();
     Promise.resolve(request).then(script).then(done, failed);
   };
   const onForm = { ...form, messages: { ...form.messages, raiseEvent } };
@@ -39,22 +45,21 @@ function open(linked: Linked, transport: LinkTransport = "direct") {
     links,
     asked,
     invalidations: () => invalidations,
+    refreshes: () => refreshes,
     onScript: (work: typeof script) => {
       script = work;
     },
     service: createLinkService({
       conversationId: CONVERSATION_ID,
-      transport,
+      channels: by === "event" ? [scriptChannel("event", raiseEvent)] : [],
+      isDirectAllowed: by === "direct",
       getForm: () => onForm,
     }),
   };
 }
 
-const outcome = (work: Promise<void>): Promise<string> =>
-  work.then(
-    () => "done",
-    (reason: unknown) => asFailure(reason).kind,
-  );
+const outcome = (work: Promise<LinkOutcome>): Promise<string> =>
+  work.catch((reason: unknown) => asFailure(reason).kind);
 
 test("a link is read, compared and written", async () => {
   const { links, service } = open({ customer: anna, case: issue });
@@ -131,7 +136,7 @@ describe("a write that fails", () => {
 
 describe("by the form script", () => {
   test("the script gets the action and the record, and the outcome invalidates once", async () => {
-    const { asked, invalidations, links, onScript, service } = open({ case: issue }, "script");
+    const { asked, invalidations, links, onScript, service } = open({ case: issue }, "event");
     onScript(({ action }) => links.put(action === "link" ? issue : undefined, "incident"));
     expect(await outcome(service.unlink(issue))).toBe("done");
     expect(asked).toEqual([
@@ -146,7 +151,7 @@ describe("by the form script", () => {
   });
 
   test("a refusal of the script counts only if the link is not there", async () => {
-    const { links, onScript, service } = open({ customer: anna }, "script");
+    const { links, onScript, service } = open({ customer: anna }, "event");
     onScript(() => Promise.reject(new Error("refused")));
     expect(await outcome(service.link(taranto, anna))).toBe("failed");
     onScript(() => {
@@ -154,6 +159,60 @@ describe("by the form script", () => {
       return Promise.reject(new Error("lost"));
     });
     expect(await outcome(service.link(taranto, anna))).toBe("done");
+  });
+});
+
+describe("a link that the platform writes later than it answers", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  /** Begins the link of an account in place of a contact. The row shows it after `ms`. */
+  const linkLate = (ms: number, late: () => void) => {
+    const form = open({ customer: anna }, "event");
+    form.onScript(() => void setTimeout(late.bind(undefined), ms));
+    return { ...form, ended: outcome(form.service.link(taranto, anna)) };
+  };
+
+  test("is done once the row shows it, and only then the form and the others read it", async () => {
+    const late = { put: (): void => undefined };
+    const { links, ended, invalidations, refreshes } = linkLate(800, () => late.put());
+    late.put = () => links.put(taranto, "account");
+    await jest.advanceTimersByTimeAsync(900);
+    expect([invalidations(), refreshes()]).toEqual([0, 0]);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(await ended).toBe("done");
+    expect([invalidations(), refreshes()]).toEqual([1, 1]);
+    expect(links.log).toHaveLength(4); // before the link, and after 0, 0.5 and 1 s
+  });
+
+  test("that never shows is unconfirmed after four seconds", async () => {
+    const { links, ended, invalidations } = linkLate(60_000, () => undefined);
+    await jest.advanceTimersByTimeAsync(3900);
+    expect(invalidations()).toBe(0);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(await ended).toBe("unconfirmed");
+    expect([links.log.length, invalidations()]).toEqual([6, 1]);
+  });
+
+  test("is overtaken if another agent's link shows instead", async () => {
+    const late = { put: (): void => undefined };
+    const { links, ended } = linkLate(800, () => late.put());
+    late.put = () => links.put(mai, "contact");
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(await ended).toBe("changed");
+    expect(links.ids().customer).toBe(mai.id);
+  });
+
+  test("is waited for although a look fails", async () => {
+    const late = { put: (): void => undefined };
+    const { links, ended } = linkLate(600, () => late.put());
+    const retrieve = jest.spyOn(links.dataverse, "retrieve");
+    late.put = () => {
+      links.put(taranto, "account");
+      retrieve.mockRejectedValueOnce(new DataverseFailure("throttled", "msdyn_ocliveworkitem", 0));
+    };
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(await ended).toBe("done");
   });
 });
 

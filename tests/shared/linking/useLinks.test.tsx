@@ -8,7 +8,7 @@ import { Reference } from "../../../shared/dataverse/row";
 import { FormConnection } from "../../../shared/form/formConnection";
 import { FormContext } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
-import { LinkService } from "../../../shared/linking/linkService";
+import { LinkOutcome, LinkService } from "../../../shared/linking/linkService";
 import { useLinks } from "../../../shared/linking/useLinks";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
@@ -73,7 +73,14 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
 } {
   const form = makeForm({ url: workbench.url, role });
   const events = createControlEvents(() => executionContext);
-  const executionContext = createExecutionContext(["View"], events, () => Promise.resolve());
+  const executionContext = createExecutionContext({
+    controls: ["View"],
+    isDrawn: () => true,
+    tabs: [],
+    recordId: annaChat,
+    events,
+    refresh: () => Promise.resolve(),
+  });
   if (hasScript) {
     const session = {
       connection: form.connection,
@@ -81,8 +88,14 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
       userId: form.user.id,
       messages: [],
       open: () => undefined,
+      write: async (link: () => Promise<unknown>) => void (await link()),
     };
-    const page: { Microsoft: object; CustomerSummaryForm?: { onLoad(context: object): void } } = {
+    const page: {
+      setTimeout: typeof setTimeout;
+      Microsoft: object;
+      CustomerSummaryForm?: { onLoad(context: object): void };
+    } = {
+      setTimeout,
       Microsoft: { Omnichannel: createOmnichannel(session) },
     };
     runInNewContext(script, page);
@@ -120,20 +133,17 @@ function open({ hasScript = true, isAllowed = false, role }: Opening = {}): {
 }
 
 /** How it ended: "done", or the kind of its failure. */
-const outcome = async (work: Promise<void>): Promise<string> => {
+const outcome = async (work: Promise<LinkOutcome>): Promise<string> => {
   let ended = "";
   await act(async () => {
-    ended = await work.then(
-      () => "done",
-      (reason: unknown) => asFailure(reason).kind,
-    );
+    ended = await work.catch((reason: unknown) => asFailure(reason).kind);
   });
   return ended;
 };
 
 test("the road is the script's; without it the maker decides, and nobody links by default", () => {
-  expect(open().road()).toBe("script");
-  expect(open({ isAllowed: true }).road()).toBe("script");
+  expect(open().road()).toBe("event");
+  expect(open({ isAllowed: true }).road()).toBe("event");
   expect(open({ hasScript: false, isAllowed: true }).road()).toBe("direct");
   expect(open({ hasScript: false }).road()).toBe("none");
 });
@@ -261,12 +271,12 @@ test("makers are told why there are no buttons, agents are not, and nobody is wh
     } as unknown as FormContext;
     const links: LinkService = {
       transport,
-      link: () => Promise.resolve(),
-      unlink: () => Promise.resolve(),
-      restore: () => Promise.resolve(),
+      link: () => Promise.resolve("done"),
+      unlink: () => Promise.resolve("done"),
+      restore: () => Promise.resolve("done"),
     };
     return render(withForm(host, <LinkHint links={links} />)).container.textContent ?? "";
   };
   expect(hint("none", true)).toContain("Summary_LinkNoRoad");
-  expect([hint("none", false), hint("direct", true), hint("script", true)]).toEqual(["", "", ""]);
+  expect([hint("none", false), hint("direct", true), hint("event", true)]).toEqual(["", "", ""]);
 });

@@ -2,7 +2,7 @@ import { readAddress, writeAddress } from "../../../workbench/page/address";
 
 const whole =
   "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
-  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&wildcards=1000&omnichannel=off&formscript=off&graph=on";
+  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&wildcards=1000&omnichannel=off&formscript=off&link=output&linkdelay=0&values=off&tabs=two&graph=on";
 
 test("every part is read, and written again as it was", () => {
   const { address, complaints } = readAddress(whole);
@@ -23,6 +23,10 @@ test("every part is read, and written again as it was", () => {
     wildcards: 1000,
     omnichannel: "off",
     formscript: "off",
+    link: "output",
+    linkdelay: 0,
+    values: "off",
+    tabs: "two",
     graph: "on",
   });
   expect(writeAddress(address)).toBe(whole);
@@ -37,6 +41,10 @@ test("what is not said has its usual value and is not written", () => {
     react: 16,
     omnichannel: "on",
     formscript: "on",
+    link: "all",
+    linkdelay: 800,
+    values: "on",
+    tabs: "one",
     graph: "off",
   });
   expect(writeAddress(address)).toBe("?");
@@ -59,6 +67,10 @@ test.each([
   ["latency=-1", "0 to 10000"],
   ["latency=999999", "0 to 10000"],
   ["role=<b>", "the name of a role"],
+  ["link=mail", "all, event, output or app"],
+  ["linkdelay=soon", "0 to 10000"],
+  ["values=some", "on or off"],
+  ["tabs=3", "one or two"],
   ["fault=418", "403, 404, 429"],
 ])("%s is left out, and the page says what it expected", (query, expected) => {
   const { address, complaints } = readAddress(`?${query}`);
