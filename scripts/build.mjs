@@ -3,6 +3,7 @@
 // `build` does nothing when everything is built already; `rebuild` always builds.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { transformSync } from "esbuild";
 import {
   controlNames,
   inputsOf,
@@ -117,15 +118,23 @@ function faultsOfOutput() {
   return faults;
 }
 
-/** MSAL's own bridge, as its authors built it, and the call that sets it off (Microsoft Learn, redirect bridge). Whoever opens the page by hand brings no answer. */
+/**
+ * MSAL's own bridge in the language of 2018 (docs/decisions/0003), and the call that sets it off (Microsoft Learn, redirect bridge). It
+ * has no answer if somebody opens the page by hand.
+ */
 function writeRedirectScript() {
   const bridge = readFileSync(
     "node_modules/@azure/msal-browser/lib/redirect-bridge/msal-redirect-bridge.min.js",
     "utf8",
   ).replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  const { code } = transformSync(bridge, {
+    target: "es2018",
+    minify: true,
+    legalComments: "inline",
+  });
   writeFileSync(
     "solution/src/WebResources/csum_/graphRedirect.js",
-    `${bridge.trimEnd()}\nmsalRedirectBridge.broadcastResponseToMainFrame().catch(() => undefined);\n`,
+    `${code.trimEnd()}\nmsalRedirectBridge.broadcastResponseToMainFrame().catch(() => undefined);\n`,
   );
 }
 

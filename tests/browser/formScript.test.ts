@@ -70,6 +70,8 @@ test("a link is written, and the form's own field shows it while the controls st
   const linked = { action: "link", conversationId: annaChat, entityName: "account", recordId };
   expect(await raise(page, linked)).toEqual({ handled: [true], end: "done" });
   expect(await customerOf(annaChat)).toBe(recordId);
+  const refresh = { action: "refresh", conversationId: annaChat };
+  expect(await raise(page, refresh)).toEqual({ handled: [true], end: "unheard" });
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor();
   expect(await page.evaluate(() => probe.contexts.length)).toBe(renders);
   expect(await raise(page, { ...linked, action: "unlink" })).toEqual({
@@ -77,6 +79,7 @@ test("a link is written, and the form's own field shows it while the controls st
     end: "done",
   });
   expect(await customerOf(annaChat)).toBeNull();
+  await raise(page, refresh);
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor({ state: "detached" });
 });
 

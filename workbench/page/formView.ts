@@ -137,12 +137,15 @@ function twoTabs(words: Words, bodies: readonly HTMLElement[]): Tab & { element:
   const items = [words.summary, words.case].map((title, index) => {
     const open = () => {
       bodies.forEach((body, each) => (body.hidden = each !== index));
-      items.forEach((item, each) => item.setAttribute("aria-current", String(each === index)));
+      items.forEach((item, each) => {
+        if (each === index) item.setAttribute("aria-current", "page");
+        else item.removeAttribute("aria-current");
+      });
       if (index === 1) listeners.forEach((listener) => listener());
     };
     return element(
       "li",
-      { "aria-current": String(index === 0) },
+      index === 0 ? { "aria-current": "page" } : {},
       element("button", { type: "button", click: open }, title),
     );
   });
