@@ -63,36 +63,36 @@ export function parseHtml(html: string): HtmlTree {
 }
 
 class TreeBuilder {
-  readonly #root: HtmlNode[] = [];
-  readonly #open: OpenElement[] = [];
-  #counts: Counts = {};
-  #depth = 0;
+  private readonly root: HtmlNode[] = [];
+  private readonly open: OpenElement[] = [];
+  private counts: Counts = {};
+  private depth = 0;
   /** Of elements, drawn or not. */
-  #count = 0;
+  private count = 0;
   /** The lines behind the last element that is drawn. */
-  #rest?: string[];
+  private rest?: string[];
 
   finish(): readonly HtmlNode[] {
-    return !this.#rest
-      ? this.#root
-      : [...this.#root, { name: "lines", children: [this.#rest.join("\n").trimEnd()] }];
+    return !this.rest
+      ? this.root
+      : [...this.root, { name: "lines", children: [this.rest.join("\n").trimEnd()] }];
   }
 
   addWords(words: string): void {
-    if (this.#rest) {
-      this.#addToRest(words.replace(/\s+/g, " "));
+    if (this.rest) {
+      this.addToRest(words.replace(/\s+/g, " "));
       return;
     }
-    if (this.#isInTable() && !words.trim()) return;
-    this.#openCell();
-    const children = this.#children();
+    if (this.isInTable() && !words.trim()) return;
+    this.openCell();
+    const children = this.children();
     const last = lastIn(children);
     if (typeof last === "string") children[children.length - 1] = last + words;
     else children.push(words);
   }
 
-  #addToRest(words: string): void {
-    const rest = this.#rest ?? [];
+  private addToRest(words: string): void {
+    const rest = this.rest ?? [];
     const line = rest.pop() ?? "";
     rest.push(line || words !== " " ? line + words : line);
   }
@@ -100,120 +100,120 @@ class TreeBuilder {
   addTag(tag: Tag, decode: (words: string) => string): void {
     const name = drawnName(tag.name);
     if (!name) return;
-    if (this.#count >= MAX_ELEMENTS) this.#rest ??= [""];
-    if (this.#rest) {
-      if (!inline.has(name) && lastIn(this.#rest)) this.#rest.push("");
+    if (this.count >= MAX_ELEMENTS) this.rest ??= [""];
+    if (this.rest) {
+      if (!inline.has(name) && lastIn(this.rest)) this.rest.push("");
     } else if (tag.isEnd) {
-      if (this.#counts[name]) this.#closeThrough(name);
+      if (this.counts[name]) this.closeThrough(name);
     } else {
-      this.#start(name, decodeAttributes(name, tag, decode));
+      this.start(name, decodeAttributes(name, tag, decode));
     }
   }
 
-  #start(name: string, attributes?: ReadonlyMap<string, string>): void {
+  private start(name: string, attributes?: ReadonlyMap<string, string>): void {
     if (empty.has(name)) {
-      this.#openCell();
-      if (name === "hr") this.#close("p");
-      this.#addElement({ name, children: [], attributes });
+      this.openCell();
+      if (name === "hr") this.close("p");
+      this.addElement({ name, children: [], attributes });
       return;
     }
     if (isOfTable(name)) {
-      this.#startInTable(name);
+      this.startInTable(name);
       return;
     }
-    this.#openCell();
-    if (!inline.has(name)) this.#close("p");
-    if (name === "a") this.#close("a");
-    if (items.has(name)) for (const item of items) this.#close(item);
-    this.#push(name, attributes);
+    this.openCell();
+    if (!inline.has(name)) this.close("p");
+    if (name === "a") this.close("a");
+    if (items.has(name)) for (const item of items) this.close(item);
+    this.push(name, attributes);
   }
 
   /** Rows, cells and sections end the one before. Outside of a table they are blocks. */
-  #startInTable(name: string): void {
-    if (!this.#counts.table) {
-      this.#close("p");
-      this.#push("div");
+  private startInTable(name: string): void {
+    if (!this.counts.table) {
+      this.close("p");
+      this.push("div");
       return;
     }
     const isCell = cells.has(name);
     const parents = (open: string): boolean =>
       open === "table" || (!sections.has(name) && sections.has(open)) || (isCell && open === "tr");
-    while (!parents(this.#current())) this.#pop();
-    if (!sections.has(name) && this.#current() === "table") this.#push("tbody");
-    if (isCell && this.#current() !== "tr") this.#push("tr");
-    this.#push(name);
+    while (!parents(this.current())) this.pop();
+    if (!sections.has(name) && this.current() === "table") this.push("tbody");
+    if (isCell && this.current() !== "tr") this.push("tr");
+    this.push(name);
   }
 
   /** What is directly in a table or row goes into a cell of its own. */
-  #openCell(): void {
-    if (this.#isInTable()) this.#startInTable("td");
+  private openCell(): void {
+    if (this.isInTable()) this.startInTable("td");
   }
 
-  #isInTable(): boolean {
-    const top = this.#current();
+  private isInTable(): boolean {
+    const top = this.current();
     return top === "table" || top === "tr" || sections.has(top);
   }
 
-  #current(): string {
-    return lastIn(this.#open)?.name ?? "";
+  private current(): string {
+    return lastIn(this.open)?.name ?? "";
   }
 
-  #children(): HtmlNode[] {
-    return lastIn(this.#open)?.children ?? this.#root;
+  private children(): HtmlNode[] {
+    return lastIn(this.open)?.children ?? this.root;
   }
 
-  #addElement(element: HtmlElement): void {
-    this.#count += 1;
-    this.#children().push(element);
+  private addElement(element: HtmlElement): void {
+    this.count += 1;
+    this.children().push(element);
   }
 
-  #push(name: string, attributes?: ReadonlyMap<string, string>): void {
-    const isDrawn = this.#canDraw(name);
-    const children = isDrawn ? [] : this.#children();
+  private push(name: string, attributes?: ReadonlyMap<string, string>): void {
+    const isDrawn = this.canDraw(name);
+    const children = isDrawn ? [] : this.children();
     if (isDrawn) {
-      this.#addElement({ name, children, attributes });
-      this.#depth += 1;
+      this.addElement({ name, children, attributes });
+      this.depth += 1;
     } else {
-      this.#count += 1;
-      this.#separate(name);
+      this.count += 1;
+      this.separate(name);
     }
-    this.#open.push({ name, children, isDrawn, before: this.#counts });
-    this.#counts = withOpen(this.#counts, name);
+    this.open.push({ name, children, isDrawn, before: this.counts });
+    this.counts = withOpen(this.counts, name);
   }
 
   /** Links are drawn at any depth: they are never within each other. */
-  #canDraw(name: string): boolean {
+  private canDraw(name: string): boolean {
     if (name === "a") return true;
     // A second `b` in a `b` changes nothing, and each line needs boxes for all of them.
-    if (inline.has(name) && this.#counts[name]) return false;
-    if (isOfTable(name)) return lastIn(this.#open)?.isDrawn ?? false;
-    return this.#depth < MAX_DEPTH - (name === "table" ? TABLE_DEPTH : 0);
+    if (inline.has(name) && this.counts[name]) return false;
+    if (isOfTable(name)) return lastIn(this.open)?.isDrawn ?? false;
+    return this.depth < MAX_DEPTH - (name === "table" ? TABLE_DEPTH : 0);
   }
 
   /** Where a block is not drawn, its words begin and end a line. */
-  #separate(name: string): void {
-    const children = this.#children();
+  private separate(name: string): void {
+    const children = this.children();
     const last = lastIn(children);
     const isBroken = last === undefined || (typeof last === "object" && last.name === "br");
-    if (!inline.has(name) && !isBroken) this.#addElement({ name: "br", children: [] });
+    if (!inline.has(name) && !isBroken) this.addElement({ name: "br", children: [] });
   }
 
-  #close(name: string): void {
-    if (this.#counts[name]) this.#closeThrough(name);
+  private close(name: string): void {
+    if (this.counts[name]) this.closeThrough(name);
   }
 
   /** Ends an open element, and those in it. */
-  #closeThrough(name: string): void {
-    while (this.#current() !== name) this.#pop();
-    this.#pop();
+  private closeThrough(name: string): void {
+    while (this.current() !== name) this.pop();
+    this.pop();
   }
 
-  #pop(): void {
-    const ended = this.#open.pop();
+  private pop(): void {
+    const ended = this.open.pop();
     if (!ended) return;
-    this.#counts = ended.before;
-    if (ended.isDrawn) this.#depth -= 1;
-    else this.#separate(ended.name);
+    this.counts = ended.before;
+    if (ended.isDrawn) this.depth -= 1;
+    else this.separate(ended.name);
   }
 }
 

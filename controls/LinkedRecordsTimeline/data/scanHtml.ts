@@ -58,47 +58,47 @@ export function scanHtml(html: string, reader: HtmlReader): boolean {
 }
 
 class Scan {
-  readonly #html: string;
-  readonly #reader: HtmlReader;
+  private readonly html: string;
+  private readonly reader: HtmlReader;
   /** Where the words begin that have not been handed over. */
-  #wordsFrom = 0;
-  #wordsLength = 0;
-  #steps = 0;
-  #isStopped = false;
+  private wordsFrom = 0;
+  private wordsLength = 0;
+  private steps = 0;
+  private isStopped = false;
   /** The dropped element around what is read, and how often it is open. */
-  #within?: { readonly name: string; depth: number };
+  private within?: { readonly name: string; depth: number };
   /** The next end of each dropped element. */
-  readonly #ends = new Map<string, number>();
+  private readonly ends = new Map<string, number>();
 
   constructor(html: string, reader: HtmlReader) {
-    this.#html = html;
-    this.#reader = reader;
+    this.html = html;
+    this.reader = reader;
   }
 
   run(): boolean {
-    const html = this.#html;
+    const html = this.html;
     for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at)) {
-      const end = this.#readMarkup(at);
+      const end = this.readMarkup(at);
       if (end === undefined) at += 1;
-      else if (end < 0 || this.#isStopped) return true;
-      else this.#wordsFrom = at = end;
+      else if (end < 0 || this.isStopped) return true;
+      else this.wordsFrom = at = end;
     }
-    const isWithin = this.#within !== undefined;
-    this.#handWords(html.length);
-    return this.#isStopped || isWithin;
+    const isWithin = this.within !== undefined;
+    this.handWords(html.length);
+    return this.isStopped || isWithin;
   }
 
   /** Returns where the markup ends: undefined where there is none, -1 where it has no end. */
-  #readMarkup(at: number): number | undefined {
-    const html = this.#html;
+  private readMarkup(at: number): number | undefined {
+    const html = this.html;
     if (html.startsWith("<!--", at)) {
-      this.#handWords(at);
+      this.handWords(at);
       // "<!-->" is a whole comment.
       const end = html.indexOf("-->", at + 2);
       return end < 0 ? -1 : end + 3;
     }
     if (matchAt(declaration, html, at)) {
-      this.#handWords(at);
+      this.handWords(at);
       return html.indexOf(">", at) + 1 || -1;
     }
     const tag = matchAt(tagName, html, at);
@@ -106,18 +106,18 @@ class Scan {
     const [whole, slash, written = ""] = tag;
     const name = written.toLowerCase();
     if (!known.has(name) && !name.includes(":")) return undefined;
-    this.#handWords(at);
-    return this.#readTag(name, slash !== "", at + whole.length);
+    this.handWords(at);
+    return this.readTag(name, slash !== "", at + whole.length);
   }
 
-  #readTag(name: string, isEnd: boolean, from: number): number {
-    const html = this.#html;
+  private readTag(name: string, isEnd: boolean, from: number): number {
+    const html = this.html;
     const attributes = new Map<string, string>();
     let at = from;
     let end = matchAt(tagEnd, html, at);
     while (!end) {
       const found = matchAt(attribute, html, at);
-      if (!found || (this.#steps += 1) > MAX_STEPS) return -1;
+      if (!found || (this.steps += 1) > MAX_STEPS) return -1;
       const [whole, attributeName = "", ...values] = found;
       const key = attributeName.toLowerCase();
       if (!attributes.has(key))
@@ -126,51 +126,51 @@ class Scan {
       end = matchAt(tagEnd, html, at);
     }
     at += end[0].length;
-    if ((this.#steps += 1) > MAX_STEPS) return -1;
-    if (this.#within) return this.#readWithin(this.#within, name, isEnd, at);
-    if (this.#reader.onTag({ name, isEnd, attributes })) this.#isStopped = true;
-    return isEnd || !dropped.has(name) ? at : this.#drop(name, at);
+    if ((this.steps += 1) > MAX_STEPS) return -1;
+    if (this.within) return this.readWithin(this.within, name, isEnd, at);
+    if (this.reader.onTag({ name, isEnd, attributes })) this.isStopped = true;
+    return isEnd || !dropped.has(name) ? at : this.drop(name, at);
   }
 
   /** Begins a dropped element. Where its end is missing, only code is dropped. */
-  #drop(name: string, at: number): number {
-    const end = this.#findEnd(name, at);
+  private drop(name: string, at: number): number {
+    const end = this.findEnd(name, at);
     if (textOnly.has(name)) return end >= 0 ? end : code.has(name) ? -1 : at;
-    if (end >= 0) this.#within = { name, depth: 1 };
+    if (end >= 0) this.within = { name, depth: 1 };
     return at;
   }
 
-  #readWithin(
+  private readWithin(
     within: { readonly name: string; depth: number },
     name: string,
     isEnd: boolean,
     at: number,
   ): number {
-    if (!isEnd && textOnly.has(name)) return this.#drop(name, at);
+    if (!isEnd && textOnly.has(name)) return this.drop(name, at);
     if (name !== within.name) return at;
     within.depth += isEnd ? -1 : 1;
-    if (within.depth === 0 || this.#findEnd(name, at) < 0) this.#within = undefined;
+    if (within.depth === 0 || this.findEnd(name, at) < 0) this.within = undefined;
     return at;
   }
 
   /** The place of the next end tag. Each part of the text is searched once for each name. */
-  #findEnd(name: string, from: number): number {
-    const known = this.#ends.get(name);
+  private findEnd(name: string, from: number): number {
+    const known = this.ends.get(name);
     if (known !== undefined && (known < 0 || known >= from)) return known;
     const pattern = new RegExp(`</${name}(?=[\\s/>])`, "gi");
     pattern.lastIndex = from;
-    const end = pattern.exec(this.#html)?.index ?? -1;
-    this.#ends.set(name, end);
+    const end = pattern.exec(this.html)?.index ?? -1;
+    this.ends.set(name, end);
     return end;
   }
 
   /** Hands over the words before this place. */
-  #handWords(end: number): void {
-    const { length } = this.#html.slice(this.#wordsFrom, end);
-    if (this.#isStopped || this.#within || length === 0) return;
-    const rest = MAX_WORDS_LENGTH - this.#wordsLength;
-    this.#wordsLength += length;
-    const words = this.#html.slice(this.#wordsFrom, Math.min(end, this.#wordsFrom + rest));
-    this.#isStopped = this.#reader.onWords(words) === true || length > rest;
+  private handWords(end: number): void {
+    const { length } = this.html.slice(this.wordsFrom, end);
+    if (this.isStopped || this.within || length === 0) return;
+    const rest = MAX_WORDS_LENGTH - this.wordsLength;
+    this.wordsLength += length;
+    const words = this.html.slice(this.wordsFrom, Math.min(end, this.wordsFrom + rest));
+    this.isStopped = this.reader.onWords(words) === true || length > rest;
   }
 }

@@ -43,65 +43,64 @@ interface OpenCopy {
 
 class Splitter {
   readonly parts: { readonly children: HtmlNode[] }[] = [];
-  #open: OpenCopy[] = [];
-  #room = 0;
+  private open: OpenCopy[] = [];
+  private room = 0;
 
   add(node: HtmlNode): void {
     if (typeof node === "string") {
-      this.#addWords(node);
+      this.addWords(node);
       return;
     }
-    this.#makeRoom();
-    this.#begin(node);
+    this.makeRoom();
+    this.begin(node);
     for (const child of node.children) this.add(child);
-    this.#open.pop();
+    this.open.pop();
   }
 
-  #addWords(words: string): void {
+  private addWords(words: string): void {
     for (let from = 0; from < words.length;) {
-      this.#makeRoom();
-      const end = this.#findEnd(words, from);
-      this.#push(words.slice(from, end));
+      this.makeRoom();
+      const end = this.findEnd(words, from);
+      this.push(words.slice(from, end));
       from = end;
     }
   }
 
   /** Begins a part if the present one is full. */
-  #makeRoom(): void {
-    if (this.#room > 0) return;
-    this.#room = PART_COST;
+  private makeRoom(): void {
+    if (this.room > 0) return;
+    this.room = PART_COST;
     this.parts.push({ children: [] });
-    const open = this.#open;
-    this.#open = [];
+    const open = this.open;
+    this.open = [];
     // An item that is split begins again with its number.
     open.forEach(({ element, items }, index) =>
-      this.#begin(element, index < open.length - 1 ? items - 1 : items),
+      this.begin(element, index < open.length - 1 ? items - 1 : items),
     );
   }
 
-  #begin(element: HtmlElement, items = 0): void {
+  private begin(element: HtmlElement, items = 0): void {
     const { name } = element;
-    const around = this.#open[this.#open.length - 1];
+    const around = this.open[this.open.length - 1];
     if (around && name === "li") around.items += 1;
     const children: HtmlNode[] = [];
     const attributes =
       name === "ol" && items > 0 ? new Map([["start", String(items + 1)]]) : element.attributes;
-    this.#push({ name, children, attributes });
-    this.#open.push({ element, children, items });
-    this.#room -= BOX_COST;
+    this.push({ name, children, attributes });
+    this.open.push({ element, children, items });
+    this.room -= BOX_COST;
   }
 
-  #push(node: HtmlNode): void {
-    const around = this.#open[this.#open.length - 1] ?? this.parts[this.parts.length - 1];
+  private push(node: HtmlNode): void {
+    const around = this.open[this.open.length - 1] ?? this.parts[this.parts.length - 1];
     around?.children.push(node);
   }
 
   /** Takes room for words from here on. Returns where they end, between two words if possible. */
-  #findEnd(words: string, from: number): number {
+  private findEnd(words: string, from: number): number {
     const readCost = createLetterCost();
     let at = from;
-    for (; at < words.length && this.#room > 0; at += 1)
-      this.#room -= readCost(words.charCodeAt(at));
+    for (; at < words.length && this.room > 0; at += 1) this.room -= readCost(words.charCodeAt(at));
     if (at === words.length) return at;
     const near = words.slice(Math.max(from, at - MAX_WORD_LENGTH), at);
     const blank = Math.max(near.lastIndexOf(" "), near.lastIndexOf("\n"));

@@ -79,122 +79,122 @@ const INITIAL_COUNT = 20;
 
 /** The state of the timeline, without React: reads pages as far as they are wanted, merges them, and keeps the agent's choices. */
 export class TimelineStore implements Store<TimelineSnapshot> {
-  readonly #listeners = new Set<() => void>();
-  readonly #options: TimelineStoreOptions;
-  #inputs: TimelineInputs;
-  #pages: TimelinePages;
-  #choices: AgentChoices;
+  private readonly listeners = new Set<() => void>();
+  private readonly options: TimelineStoreOptions;
+  private inputs: TimelineInputs;
+  private pages: TimelinePages;
+  private choices: AgentChoices;
   /** Undefined after a change, until somebody asks. */
-  #snapshot?: TimelineSnapshot;
-  #entries?: readonly Entry[];
-  #wanted = INITIAL_COUNT;
-  #isDisposed = false;
+  private snapshot?: TimelineSnapshot;
+  private entries?: readonly Entry[];
+  private wanted = INITIAL_COUNT;
+  private isDisposed = false;
   /** Grows when the pages begin again in another order. */
-  #generation = 0;
+  private generation = 0;
   /** The read of each source's page that is under way. Answers to other reads come late and are dropped. */
-  readonly #pending = new Map<string, object>();
+  private readonly pending = new Map<string, object>();
   /** The keys of the sources whose displaced entries are being read. */
-  readonly #displacedReads = new Set<string>();
+  private readonly displacedReads = new Set<string>();
   /** The entries whose people and files have been asked for, by key, with the state in which they were then. */
-  readonly #detailed = new Map<string, number>();
-  #unreadDetails: readonly DataverseFailure[] = [];
-  readonly #newest = new Map<SourceKind, number>();
-  readonly #counts = new Map<string, number | undefined>();
-  readonly #countedSources = new Set<string>();
+  private readonly detailed = new Map<string, number>();
+  private unreadDetails: readonly DataverseFailure[] = [];
+  private readonly newest = new Map<SourceKind, number>();
+  private readonly counts = new Map<string, number | undefined>();
+  private readonly countedSources = new Set<string>();
 
   constructor(options: TimelineStoreOptions) {
-    this.#options = options;
+    this.options = options;
     const { inputs, filter, scope, pins } = options;
-    this.#inputs = inputs;
-    this.#choices = { filter, scope, pins };
-    this.#pages = emptyPages(listSources(inputs.linked, scope), scope.isOldestFirst);
+    this.inputs = inputs;
+    this.choices = { filter, scope, pins };
+    this.pages = emptyPages(listSources(inputs.linked, scope), scope.isOldestFirst);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   };
 
-  readonly getSnapshot = (): TimelineSnapshot => (this.#snapshot ??= this.#takeSnapshot());
+  readonly getSnapshot = (): TimelineSnapshot => (this.snapshot ??= this.takeSnapshot());
 
   /** Begins to read. */
   start(): void {
-    this.#load();
+    this.load();
   }
 
   /** No answer changes anything from now on, and nothing is read. */
   dispose(): void {
-    this.#isDisposed = true;
-    this.#listeners.clear();
-    this.#pending.clear();
+    this.isDisposed = true;
+    this.listeners.clear();
+    this.pending.clear();
   }
 
   setInputs(inputs: TimelineInputs): void {
-    const { linked, only, outlook } = this.#inputs;
+    const { linked, only, outlook } = this.inputs;
     const hasOtherRecords = inputs.linked !== linked;
     if (!hasOtherRecords && inputs.only === only && inputs.outlook === outlook) return;
-    this.#inputs = inputs;
-    if (hasOtherRecords) this.#updateSources();
-    else this.#setPages(this.#pages);
-    this.#load();
+    this.inputs = inputs;
+    if (hasOtherRecords) this.updateSources();
+    else this.setPages(this.pages);
+    this.load();
   }
 
   readonly setScope = (scope: Scope): void => {
-    this.#options.save("scope", scope);
-    this.#choices = { ...this.#choices, scope };
-    this.#updateSources();
-    this.#load();
+    this.options.save("scope", scope);
+    this.choices = { ...this.choices, scope };
+    this.updateSources();
+    this.load();
   };
 
   readonly setFilter = (filter: Filter): void => {
-    this.#options.save("filter", filter);
-    this.#choose({ filter });
+    this.options.save("filter", filter);
+    this.choose({ filter });
   };
 
   /** The words of a search are not kept for the next time. */
   readonly setSearch = (search: string): void => {
-    this.#choose({ filter: { ...this.#choices.filter, search } });
+    this.choose({ filter: { ...this.choices.filter, search } });
   };
 
   readonly togglePin = (key: string): void => {
-    const { pins } = this.#choices;
+    const { pins } = this.choices;
     const next = pins.includes(key) ? pins.filter((each) => each !== key) : [...pins, key];
-    this.#options.save("pins", next);
-    this.#choose({ pins: next });
+    this.options.save("pins", next);
+    this.choose({ pins: next });
   };
 
   readonly setAnchor = (anchor: string | undefined): void => {
-    if (anchor !== this.#choices.anchor) this.#choose({ anchor });
+    if (anchor !== this.choices.anchor) this.choose({ anchor });
   };
 
   /** Reads on until there are this many entries. */
   loadMore(wanted: number): void {
-    this.#wanted = Math.max(this.#wanted, wanted);
-    this.#load();
+    this.wanted = Math.max(this.wanted, wanted);
+    this.load();
   }
 
   /** Reads again what could not be read. */
   readonly retry = (): void => {
-    this.#unreadDetails = [];
-    this.#setPages(withoutFailures(this.#pages));
-    this.#load();
-    void this.#loadDetails();
+    this.unreadDetails = [];
+    this.setPages(withoutFailures(this.pages));
+    this.load();
+    void this.loadDetails();
   };
 
   /** Reads the first pages again, after a refresh or a write of another control. Answers that are still fresh cost no request. */
   readonly refresh = (): void => {
-    for (const { source, cursor, isEnded } of this.#pages.tracks)
-      if (cursor || isEnded) void this.#refreshSource(source);
+    for (const { source, cursor, isEnded } of this.pages.tracks)
+      if (cursor || isEnded) void this.refreshSource(source);
   };
 
   /** Shows an entry otherwise than it was read, such as a task that has just been completed. */
   readonly replaceEntry = (entry: Entry): void => {
-    const changed = (this.#pages.entries.get(entry.key)?.changed ?? entry.changed) + 1;
-    this.#setPages(withEntries(this.#pages, [{ ...entry, changed }]));
+    const changed = (this.pages.entries.get(entry.key)?.changed ?? entry.changed) + 1;
+    this.setPages(withEntries(this.pages, [{ ...entry, changed }]));
   };
 
   /** Shows an entry no longer: it has just been deleted. */
-  readonly removeEntry = ({ key }: Entry): void => this.#setPages(withoutEntry(this.#pages, key));
+  readonly removeEntry = ({ key }: Entry): void => this.setPages(withoutEntry(this.pages, key));
 
   /**
    * Looks for changes. Returns whether there are any. A kind that cannot be read does not hold back the others; if none of them has
@@ -202,10 +202,10 @@ export class TimelineStore implements Store<TimelineSnapshot> {
    */
   async poll(queries: TimelineQueries): Promise<boolean> {
     const found = await Promise.all(
-      WATCHED_KINDS.map((kind) => this.#pollKind(kind, queries).catch(asFailure)),
+      WATCHED_KINDS.map((kind) => this.pollKind(kind, queries).catch(asFailure)),
     );
     const hasNews = found.includes(true);
-    if (hasNews) void this.#loadDetails(queries);
+    if (hasNews) void this.loadDetails(queries);
     const failure = found.find(
       (each): each is DataverseFailure => typeof each === "object" && !isLasting(each),
     );
@@ -213,199 +213,199 @@ export class TimelineStore implements Store<TimelineSnapshot> {
     return hasNews;
   }
 
-  async #pollKind(kind: SourceKind, queries: TimelineQueries): Promise<boolean> {
-    const records = this.#pages.tracks.flatMap(({ source, failure }) =>
+  private async pollKind(kind: SourceKind, queries: TimelineQueries): Promise<boolean> {
+    const records = this.pages.tracks.flatMap(({ source, failure }) =>
       source.kind === kind && !source.isByCases && !failure ? [source.record] : [],
     );
     if (records.length === 0) return false;
-    const isLatest = this.#startRead();
-    const found = await queries.readChanges(kind, records, this.#newest.get(kind));
+    const isLatest = this.startRead();
+    const found = await queries.readChanges(kind, records, this.newest.get(kind));
     const news = found.filter(
-      ({ key, changed }) => changed > (this.#pages.entries.get(key)?.changed ?? -Infinity),
+      ({ key, changed }) => changed > (this.pages.entries.get(key)?.changed ?? -Infinity),
     );
     if (news.length === 0 || !isLatest()) return false;
-    this.#noteNewest(kind, news);
-    this.#setPages(withChanges(this.#pages, kind, news));
+    this.noteNewest(kind, news);
+    this.setPages(withChanges(this.pages, kind, news));
     return true;
   }
 
-  async #refreshSource(source: Source): Promise<void> {
-    const isLatest = this.#startRead();
-    const { isOldestFirst } = this.#pages;
+  private async refreshSource(source: Source): Promise<void> {
+    const isLatest = this.startRead();
+    const { isOldestFirst } = this.pages;
     const page = await optional(
-      this.#options.getQueries().readPage(source, isOldestFirst),
+      this.options.getQueries().readPage(source, isOldestFirst),
       undefined,
     );
-    if (page && isLatest() && this.#hasSource(source))
-      this.#setPages(withFirstPage(this.#pages, source, page));
+    if (page && isLatest() && this.hasSource(source))
+      this.setPages(withFirstPage(this.pages, source, page));
   }
 
   /** Keeps the pages of the sources that stay. Another order begins again. */
-  #updateSources(): void {
-    const { scope } = this.#choices;
-    const sources = listSources(this.#inputs.linked, scope);
-    if (scope.isOldestFirst === this.#pages.isOldestFirst) {
-      this.#setPages(replaceSources(this.#pages, sources));
-      for (const key of [...this.#pending.keys()])
-        if (!sources.some((source) => source.key === key)) this.#pending.delete(key);
+  private updateSources(): void {
+    const { scope } = this.choices;
+    const sources = listSources(this.inputs.linked, scope);
+    if (scope.isOldestFirst === this.pages.isOldestFirst) {
+      this.setPages(replaceSources(this.pages, sources));
+      for (const key of [...this.pending.keys()])
+        if (!sources.some((source) => source.key === key)) this.pending.delete(key);
     } else {
-      this.#generation += 1;
-      this.#wanted = INITIAL_COUNT;
-      this.#pending.clear();
-      this.#displacedReads.clear();
-      this.#setPages(emptyPages(sources, scope.isOldestFirst));
+      this.generation += 1;
+      this.wanted = INITIAL_COUNT;
+      this.pending.clear();
+      this.displacedReads.clear();
+      this.setPages(emptyPages(sources, scope.isOldestFirst));
     }
     // An entry that comes back has no details any more.
-    for (const key of [...this.#detailed.keys()])
-      if (!this.#pages.entries.has(key)) this.#detailed.delete(key);
+    for (const key of [...this.detailed.keys()])
+      if (!this.pages.entries.has(key)) this.detailed.delete(key);
   }
 
   /** Reads on where entries are missing. */
-  #load(): void {
-    const { only } = this.#inputs;
-    if (this.#isDisposed) return;
-    if (confirmedEntries(this.#pages, only).length < this.#wanted)
-      for (const track of nextPages(this.#pages, only))
-        if (!this.#pending.has(track.source.key)) void this.#loadPage(track);
-    for (const track of displacedTracks(this.#pages, only))
-      if (!this.#displacedReads.has(track.source.key)) void this.#loadDisplaced(track);
-    void this.#loadCounts();
+  private load(): void {
+    const { only } = this.inputs;
+    if (this.isDisposed) return;
+    if (confirmedEntries(this.pages, only).length < this.wanted)
+      for (const track of nextPages(this.pages, only))
+        if (!this.pending.has(track.source.key)) void this.loadPage(track);
+    for (const track of displacedTracks(this.pages, only))
+      if (!this.displacedReads.has(track.source.key)) void this.loadDisplaced(track);
+    void this.loadCounts();
   }
 
-  async #loadPage({ source, cursor }: Track): Promise<void> {
+  private async loadPage({ source, cursor }: Track): Promise<void> {
     const read = {};
-    this.#pending.set(source.key, read);
-    const { isOldestFirst } = this.#pages;
-    const answer = await this.#options
+    this.pending.set(source.key, read);
+    const { isOldestFirst } = this.pages;
+    const answer = await this.options
       .getQueries()
       .readPage(source, isOldestFirst, cursor)
       .catch((reason: unknown) => asFailure(reason));
-    if (this.#pending.get(source.key) !== read) return;
-    this.#pending.delete(source.key);
-    if ("entries" in answer) this.#addPage(source, answer);
-    else this.#setPages(withFailure(this.#pages, source, answer));
-    this.#load();
-    if (this.#pending.size === 0) void this.#loadDetails();
+    if (this.pending.get(source.key) !== read) return;
+    this.pending.delete(source.key);
+    if ("entries" in answer) this.addPage(source, answer);
+    else this.setPages(withFailure(this.pages, source, answer));
+    this.load();
+    if (this.pending.size === 0) void this.loadDetails();
   }
 
-  #addPage(source: Source, page: Page): void {
-    this.#noteNewest(source.kind, page.entries);
-    this.#setPages(withPage(this.#pages, source, page));
+  private addPage(source: Source, page: Page): void {
+    this.noteNewest(source.kind, page.entries);
+    this.setPages(withPage(this.pages, source, page));
   }
 
   /** Reads the entries that belong among those of the pages but come with none of them yet. */
-  async #loadDisplaced({ source, cursor, displacedTo }: Track): Promise<void> {
+  private async loadDisplaced({ source, cursor, displacedTo }: Track): Promise<void> {
     if (!cursor) return;
-    const isLatest = this.#startRead();
-    const { isOldestFirst } = this.#pages;
+    const isLatest = this.startRead();
+    const { isOldestFirst } = this.pages;
     // No entry is in the future: a plan has its place where it was made.
     const until = displacedTo ?? (isOldestFirst ? undefined : Math.ceil(Date.now() / 1000));
-    this.#displacedReads.add(source.key);
-    const answer = await this.#options
+    this.displacedReads.add(source.key);
+    const answer = await this.options
       .getQueries()
       .readDisplaced(source, isOldestFirst, cursor.second, until)
       .catch(asFailure);
     if (!isLatest()) return;
-    this.#displacedReads.delete(source.key);
-    if ("kind" in answer) this.#setPages(withFailure(this.#pages, source, answer));
-    else if (this.#hasSource(source)) {
-      this.#setPages(withDisplaced(this.#pages, source, answer, cursor.second));
-      if (answer.length > 0 && this.#pending.size === 0) void this.#loadDetails();
+    this.displacedReads.delete(source.key);
+    if ("kind" in answer) this.setPages(withFailure(this.pages, source, answer));
+    else if (this.hasSource(source)) {
+      this.setPages(withDisplaced(this.pages, source, answer, cursor.second));
+      if (answer.length > 0 && this.pending.size === 0) void this.loadDetails();
     }
-    this.#load();
+    this.load();
   }
 
   /** Adds people and files to all entries that have come or changed since the last time, in one go. */
-  async #loadDetails(queries = this.#options.getQueries()): Promise<void> {
-    const isLatest = this.#startRead();
-    const wanted = [...this.#pages.entries.values()].filter(
-      ({ key, changed }) => this.#detailed.get(key) !== changed,
+  private async loadDetails(queries = this.options.getQueries()): Promise<void> {
+    const isLatest = this.startRead();
+    const wanted = [...this.pages.entries.values()].filter(
+      ({ key, changed }) => this.detailed.get(key) !== changed,
     );
     if (wanted.length === 0) return;
-    for (const { key, changed } of wanted) this.#detailed.set(key, changed);
+    for (const { key, changed } of wanted) this.detailed.set(key, changed);
     const { entries, failures } = await queries.readDetails(wanted);
     if (!isLatest()) return;
-    this.#unreadDetails = failures;
-    if (!failures.every(isLasting)) for (const { key } of wanted) this.#detailed.delete(key);
-    this.#setPages(
+    this.unreadDetails = failures;
+    if (!failures.every(isLasting)) for (const { key } of wanted) this.detailed.delete(key);
+    this.setPages(
       withEntries(
-        this.#pages,
-        entries.filter(({ key }) => this.#pages.entries.has(key)),
+        this.pages,
+        entries.filter(({ key }) => this.pages.entries.has(key)),
       ),
     );
   }
 
   /** Counts the rows of sources that have not ended, once the first pages have come. */
-  async #loadCounts(): Promise<void> {
-    const tracks = tracksWithin(this.#pages, this.#inputs.only);
+  private async loadCounts(): Promise<void> {
+    const tracks = tracksWithin(this.pages, this.inputs.only);
     if (tracks.some(isPending)) return;
     const uncounted = tracks.filter(
       ({ source, isEnded, failure }) =>
-        !isEnded && !failure && !this.#countedSources.has(source.key),
+        !isEnded && !failure && !this.countedSources.has(source.key),
     );
-    const queries = this.#options.getQueries();
+    const queries = this.options.getQueries();
     await Promise.all(
       uncounted.map(async ({ source }) => {
-        this.#countedSources.add(source.key);
-        this.#counts.set(source.key, await optional(queries.countEntries(source), undefined));
-        this.#change();
+        this.countedSources.add(source.key);
+        this.counts.set(source.key, await optional(queries.countEntries(source), undefined));
+        this.change();
       }),
     );
   }
 
   /** Returns a check that holds until the pages begin again or the store is disposed. */
-  #startRead(): () => boolean {
-    const generation = this.#generation;
-    return () => !this.#isDisposed && generation === this.#generation;
+  private startRead(): () => boolean {
+    const generation = this.generation;
+    return () => !this.isDisposed && generation === this.generation;
   }
 
-  #hasSource({ key }: Source): boolean {
-    return this.#pages.tracks.some(({ source }) => source.key === key);
+  private hasSource({ key }: Source): boolean {
+    return this.pages.tracks.some(({ source }) => source.key === key);
   }
 
   /** A kind without rows has no newest change: the poll then asks for all its rows, which are all new. */
-  #noteNewest(kind: SourceKind, entries: readonly Entry[]): void {
+  private noteNewest(kind: SourceKind, entries: readonly Entry[]): void {
     if (entries.length === 0) return;
-    const known = this.#newest.get(kind) ?? -Infinity;
-    this.#newest.set(
+    const known = this.newest.get(kind) ?? -Infinity;
+    this.newest.set(
       kind,
       entries.reduce((newest, { changed }) => Math.max(newest, changed), known),
     );
   }
 
-  #choose(choice: Partial<AgentChoices>): void {
-    this.#choices = { ...this.#choices, ...choice };
-    this.#change();
+  private choose(choice: Partial<AgentChoices>): void {
+    this.choices = { ...this.choices, ...choice };
+    this.change();
   }
 
-  #setPages(pages: TimelinePages): void {
-    this.#pages = pages;
-    this.#entries = undefined;
-    this.#change();
+  private setPages(pages: TimelinePages): void {
+    this.pages = pages;
+    this.entries = undefined;
+    this.change();
   }
 
-  #change(): void {
-    this.#snapshot = undefined;
-    for (const listener of [...this.#listeners]) listener();
+  private change(): void {
+    this.snapshot = undefined;
+    for (const listener of [...this.listeners]) listener();
   }
 
-  #takeSnapshot(): TimelineSnapshot {
-    const { only, outlook = [] } = this.#inputs;
-    const { conversationId } = this.#options;
-    const entries = (this.#entries ??= visibleEntries(this.#pages, only, outlook).filter(
+  private takeSnapshot(): TimelineSnapshot {
+    const { only, outlook = [] } = this.inputs;
+    const { conversationId } = this.options;
+    const entries = (this.entries ??= visibleEntries(this.pages, only, outlook).filter(
       ({ record }) => record.id !== conversationId,
     ));
-    const tracks = tracksWithin(this.#pages, only);
+    const tracks = tracksWithin(this.pages, only);
     return {
-      ...this.#choices,
+      ...this.choices,
       entries,
       isLoading: tracks.some(isPending),
-      hasMore: nextPages(this.#pages, only).length > 0,
+      hasMore: nextPages(this.pages, only).length > 0,
       total: tracks.every(({ isEnded, failure }) => isEnded && !failure)
         ? entries.length
-        : countTotal(this.#pages, this.#counts, outlook, only),
+        : countTotal(this.pages, this.counts, outlook, only),
       failed: tracks.filter(({ failure }) => failure),
-      unreadDetails: this.#unreadDetails,
+      unreadDetails: this.unreadDetails,
     };
   }
 }
