@@ -1,6 +1,7 @@
 import * as React from "react";
 import * as ReactDOM from "react-dom";
 import { BodyText } from "../controls/LinkedRecordsTimeline/BodyText";
+import { parseParts } from "../controls/LinkedRecordsTimeline/data/textParts";
 import { type FormContext, FormContextProvider } from "../shared/form/formContext";
 
 declare global {
@@ -10,9 +11,10 @@ declare global {
       readonly prepare: (text: string) => void;
       /** Reads and draws it as an opened entry does. */
       readonly draw: () => void;
-      /** Draws its further parts, one in each frame. */
-      readonly showAll: () => Promise<void>;
-      readonly countParts: () => number;
+      /** Reads the text once more and returns how many parts it has. */
+      readonly countAll: () => number;
+      /** Draws its further parts, one in each frame, until there are so many. */
+      readonly showAll: (count: number) => Promise<void>;
     };
   }
 }
@@ -39,14 +41,11 @@ window.markup = {
       root,
     );
   },
-  showAll: async () => {
+  countAll: () => parseParts(text).parts.length,
+  showAll: async (count) => {
     const buttons = [...root.querySelectorAll("button")];
     buttons.find(({ textContent }) => textContent === "Summary_ShowAll")?.click();
-    for (let count = 0; count < countParts();) {
-      count = countParts();
-      await nextFrame();
-      await nextFrame();
-    }
+    while (countParts() < count) await nextFrame();
+    await nextFrame();
   },
-  countParts,
 };
