@@ -57,6 +57,16 @@ test("every control has its place in the default plan, by itself or as a tab of 
   ]);
 });
 
+test("the plan without cases is the default plan without its tab for cases", () => {
+  const read = (file: string) =>
+    readPlan(readFileSync(join(ROOT, "solution/place", file), "utf8"), file);
+  const usual = read("plan.json");
+  expect(read("planWithoutCases.json")).toEqual({
+    ...usual,
+    tabs: usual.tabs.filter(({ added }) => added?.label.get("1033") !== "Cases"),
+  });
+});
+
 test("few controls stand on the first tab, as Microsoft advises for this form", () => {
   const onFirst = plan.tabs
     .filter(({ existing }) => existing === "Details")
