@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { runToEnd } from "../support/orgProxyProcess";
 import { playOrganization, type PlayedOrganization } from "../support/organization";
 import { compare } from "../../scripts/checkOrganization/compare";
+import { listTries } from "../../scripts/checkOrganization/firstHour";
 import { shapeDifferences } from "../../scripts/checkOrganization/shape";
 
 const documented = join(__dirname, "documented");
@@ -25,6 +26,20 @@ test("differences name properties and kinds, and no value", () => {
     "value[].name is a number instead of a text",
     "value[].owner.team is new",
   ]);
+});
+
+test("the page of what is not verified gives the list of tries, without what reading answers", () => {
+  const page = readFileSync(join(__dirname, "../../docs/unverified.md"), "utf8");
+  const tries = listTries(page);
+  expect(tries.length).toBeGreaterThan(20);
+  expect(tries.join("\n")).not.toMatch(/\]\(/);
+  for (const answered of [
+    "`msdyn_ocliveworkitemid` holds the conversation's own id",
+    "agents may read `msdyn_omnichannelconfiguration`",
+  ]) {
+    expect(page).toContain(`| ${answered} |`);
+    expect(tries).not.toContain(answered);
+  }
 });
 
 test("a property counts as there when any row has it", () => {
@@ -65,7 +80,7 @@ describe("against a played organization", () => {
     const nobodys = await check();
     expect([nobodys.exitCode, nobodys.said]).toEqual([
       0,
-      expect.stringMatching(/^\d+ of the same shape, 0 of another, \d\d not compared/),
+      expect.stringMatching(/^\d+ of the same shape, 0 of another, \d\d not compared/m),
     ]);
     for (const file of readdirSync(documented)) {
       const { rows } = JSON.parse(readFileSync(join(documented, file), "utf8")) as {
@@ -74,7 +89,7 @@ describe("against a played organization", () => {
       for (const { set, row } of rows) await organization.make(set, row);
     }
     const { exitCode, said } = await check();
-    expect(said).toMatch(/^[23]\d of the same shape, 0 of another, \d not compared/);
+    expect(said).toMatch(/^[23]\d of the same shape, 0 of another, \d not compared/m);
     expect(exitCode).toBe(0);
     expect(organization.seen.length).toBeGreaterThan(20);
     expect(organization.seen.every(({ method }) => method === "GET")).toBe(true);
@@ -89,6 +104,36 @@ describe("against a played organization", () => {
     expect(said).toContain("value[].name is a number instead of a text");
     expect(said).toContain("value[].secret is new");
     expect(said).not.toContain("Zofia");
+  });
+
+  test("the setup is read, and no name and no id of the organization is printed", async () => {
+    await organization.make("systemforms", {
+      name: "Secret desk",
+      objecttypecode: "msdyn_ocliveworkitem",
+      type: 2,
+      formxml: "<form><control name='csum_CustomerSummary.LinkedCase'/></form>",
+    });
+    const { said } = await check();
+    expect(said).toContain("Setting: Customize active conversation form");
+    expect(said).toMatch(/Main form 1\n {2}\[ok\] {5} On the form: LinkedCase\./);
+    expect(said).toMatch(/Is msdyn_ocliveworkitemid the conversation's own id\?/);
+    expect(said).toMatch(/Table contact\n {2}\[(ok|check)\]/);
+    expect(said).not.toContain("Secret desk");
+    expect(said).not.toMatch(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i);
+    expect(said).toMatch(/^1\. \[ \] Does the managed zip import\?$/m);
+  });
+
+  test("a refusal is printed by its code, without the server's words", async () => {
+    organization.misbehave((_, response) =>
+      response
+        .writeHead(403)
+        .end(
+          '{"error":{"code":"0x80040220","message":"Principal user (Id=11111111-2222-4333-8444-555555555555) Zofia"}}',
+        ),
+    );
+    const { said } = await check();
+    expect(said).toContain("HTTP 403, 0x80040220");
+    expect(said).not.toMatch(/Zofia|11111111/);
   });
 
   test("a token that is not accepted ends it in words", async () => {

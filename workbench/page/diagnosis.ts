@@ -49,6 +49,8 @@ export async function lookInto(
   } catch (reason) {
     return [bad(`The table wasn't found: its solution isn't installed. (${wordsOf(reason)})`)];
   }
+  if (!Array.isArray(definition.Attributes))
+    return [bad("The table's definition came in another shape.")];
   const [firstColumn] = columns;
   const known = new Map(
     definition.Attributes.map((attribute) => [attribute.LogicalName, attribute]),
