@@ -43,16 +43,6 @@ export async function readFirstHour(
     lookAtOwnId(connection),
   ]);
   const answers: FirstHourAnswer[] = [
-    {
-      question: "Setting: Customize active conversation form",
-      findings: [
-        {
-          state: "none",
-          words:
-            "No documented table holds it. Look in Copilot Service admin center, Workspaces, Active conversation form settings, Manage.",
-        },
-      ],
-    },
     ...switches.map(({ title, finding }) => ({
       question: `Setting: ${title}`,
       findings: [finding],

@@ -84,6 +84,7 @@ test("switches and forms: what is off, where it is, and whether the form has the
   await settle(page);
   const switches = await report(page, /^Switches/);
   expect(switches).toContain("Enable update skill control");
+  expect(switches).toMatch(/Customize active conversation form\s+Check: Must be on/);
   expect(switches).toMatch(
     /Self service\s+Problem: Off: self-service activity isn't recorded \(admin center, Customer settings/,
   );

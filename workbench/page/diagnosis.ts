@@ -123,11 +123,19 @@ const switches = [
   },
 ] as const;
 
+/** Without it, Microsoft does not promise that the form's columns have values (supported customizations, 2026-02-19). */
+const prerequisite = {
+  title: "Customize active conversation form",
+  finding: none(
+    "Must be on. No documented table holds it, so look in Copilot Service admin center, Workspaces, Active conversation form settings, Manage.",
+  ),
+};
+
 /** The organization's switches, with the way to them. */
 export async function lookAtSwitches(
   connection: Connection,
 ): Promise<{ title: string; finding: Finding }[]> {
-  return Promise.all(
+  const read = await Promise.all(
     switches.map(async ({ column: name, title, path, without }) => {
       const found = async (): Promise<Finding> => {
         try {
@@ -147,6 +155,7 @@ export async function lookAtSwitches(
       return { title, finding: await found() };
     }),
   );
+  return [prerequisite, ...read];
 }
 
 /** The main forms of the conversation: which controls stand on them, and whether they have the form script. */
