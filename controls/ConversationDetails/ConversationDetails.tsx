@@ -4,7 +4,7 @@ import { Reference } from "../../shared/dataverse/row";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { Conversation, Moment, conversationQuery } from "../../shared/conversation/conversation";
 import { skillsQuery } from "./data/skill";
-import { mayChangeSkillsQuery } from "./data/skillChange";
+import { skillAccessQuery } from "./data/skillChange";
 import { DescriptionItem, DescriptionList } from "../../shared/ui/DescriptionList";
 import { RecordLink } from "../../shared/ui/RecordLink";
 import { relativeTime } from "../../shared/ui/time";
@@ -29,7 +29,7 @@ export const ConversationDetails = (): React.ReactElement => {
 };
 
 /** Sends all in one wave. Skills have queries of their own, so a refused one leaves the other details in place. */
-export const prefetch = () => [conversationQuery, skillsQuery, mayChangeSkillsQuery] as const;
+export const prefetch = () => [conversationQuery, skillsQuery, skillAccessQuery] as const;
 
 interface BodyProps {
   /** Folds the details that agents seldom need. */

@@ -1,9 +1,9 @@
 import { FocusZone, Link, mergeStyleSets } from "@fluentui/react";
 import * as React from "react";
 import { FormContext, useConversationId, useFormContext } from "../../shared/form/formContext";
-import { isMaker } from "../../shared/shell/maker";
+import { useIsMaker } from "../../shared/shell/maker";
 import { Skill } from "./data/skill";
-import { mayChangeSkillsQuery } from "./data/skillChange";
+import { SkillAccess, skillAccessQuery } from "./data/skillChange";
 import { Chip } from "../../shared/ui/Chip";
 import * as drawing from "../../shared/ui/icons";
 import { IconAction } from "../../shared/ui/IconAction";
@@ -28,9 +28,9 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
   const form = useFormContext();
   const { text } = form;
   const conversationId = useConversationId();
-  const may = useQuery(mayChangeSkillsQuery);
+  const access = useQuery(skillAccessQuery);
   const undo = useOptimisticMutations(skills, form.session.invalidate);
-  const isOpen = !isClosed && may.state === "ready" && may.value;
+  const isOpen = !isClosed && access.state === "ready" && access.value === "allowed";
   const [isAdding, setIsAdding] = React.useState(!isCompact);
   const remove = (skill: Skill): void => undo.run(removal(form, conversationId, skill));
   return (
@@ -54,10 +54,7 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
                   </Link>
                 )}
               </div>
-              {!isClosed && may.state === "ready" && !may.value && isMaker(form.dataverse) && (
-                <Muted>{text("ConversationDetails_SkillsSetup")}</Muted>
-              )}
-              {!isClosed && <MissingValue of={may} name={text("ConversationDetails_AddSkill")} />}
+              {!isClosed && <NoAccess access={access} />}
               {isOpen && isAdding && (
                 <SkillPicker
                   taken={list}
@@ -73,6 +70,26 @@ export function Skills({ skills, isClosed, isCompact = false }: SkillsProps): Re
         <MutationBanner of={undo} />
       </div>
     </div>
+  );
+}
+
+/** Says why there is no way to change skills; to makers, what has to be set up. */
+function NoAccess({ access }: { readonly access: QueryResult<SkillAccess> }): React.ReactElement {
+  const { text } = useFormContext();
+  const isMaker = useIsMaker();
+  const reason =
+    access.state !== "ready" || access.value === "allowed"
+      ? undefined
+      : isMaker
+        ? "ConversationDetails_SkillsSetup"
+        : access.value === "noPrivilege"
+          ? "ConversationDetails_SkillsForbidden"
+          : "ConversationDetails_SkillsOff";
+  return (
+    <>
+      {reason && <Muted>{text(reason)}</Muted>}
+      <MissingValue of={access} name={text("ConversationDetails_AddSkill")} isExpected />
+    </>
   );
 }
 

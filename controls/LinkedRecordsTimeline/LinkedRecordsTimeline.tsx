@@ -12,6 +12,8 @@ import { PrefetchQuery } from "../../shared/form/FormControl";
 import { QueryBoundary } from "../../shared/query/QueryBoundary";
 import { ControlShell } from "../../shared/shell/ControlShell";
 import { useQuery } from "../../shared/query/useQuery";
+import { usePrivileges } from "../../shared/query/usePrivileges";
+import { changeableTables } from "./data/note";
 import { useTableNames } from "../../shared/query/useTableNames";
 import { Text } from "../../shared/ui/text";
 import { TimelineView } from "./TimelineView";
@@ -51,6 +53,7 @@ function RecordTabs({ conversation }: { readonly conversation: Conversation }): 
   );
   const tables = React.useMemo(() => linked.map(({ table }) => table), [linked]);
   const names = useTableNames(tables);
+  usePrivileges(changeableTables);
   const [chosen, setChosen] = React.useState<string>();
   const outlook = useOutlook(conversation.customer);
   const recordLabel = ({ table, name = text("Summary_Unnamed") }: Reference): string =>

@@ -5,7 +5,7 @@ import { useFormContext } from "../../shared/form/formContext";
 import { Colleague, readColleagues } from "./data/colleague";
 import { Conversation, conversationQuery } from "../../shared/conversation/conversation";
 import { readMailAddresses } from "./data/mailAddress";
-import { isMaker } from "../../shared/shell/maker";
+import { useIsMaker } from "../../shared/shell/maker";
 import { Reference } from "../../shared/dataverse/row";
 import * as drawing from "../../shared/ui/icons";
 import { Notice } from "../../shared/ui/Notice";
@@ -66,7 +66,8 @@ function Content({ session }: ContentProps): React.ReactElement {
 /** For agents one short line; makers read what has to be done. */
 function NotSetUp({ name }: { readonly name: string }): React.ReactElement {
   const form = useFormContext();
-  const { text, dataverse } = form;
+  const { text } = form;
+  const isMaker = useIsMaker();
   const about =
     readRegistration(form) === "wrong"
       ? "OutlookActivity_WrongSetUpAbout"
@@ -75,7 +76,7 @@ function NotSetUp({ name }: { readonly name: string }): React.ReactElement {
     <Notice
       icon={drawing.information}
       title={text("OutlookActivity_NotSetUp", { customer: name })}
-      about={isMaker(dataverse) ? text(about) : undefined}
+      about={isMaker ? text(about) : undefined}
     />
   );
 }

@@ -2,7 +2,7 @@ import { Link } from "@fluentui/react";
 import * as React from "react";
 import { FormContext, useFormContext } from "../../shared/form/formContext";
 import { findDifference } from "./data/contactMatch";
-import { isMaker } from "../../shared/shell/maker";
+import { useIsMaker } from "../../shared/shell/maker";
 import { Answer } from "../../shared/conversation/survey";
 import { SurveyedChat } from "../../shared/conversation/surveyedChat";
 import { warning } from "../../shared/ui/icons";
@@ -66,12 +66,7 @@ export function Answers({ answers, chat }: AnswersProps): React.ReactElement {
   });
   return (
     <>
-      {wrong.length > 0 && isMaker(form.dataverse) && (
-        <Notice
-          icon={warning}
-          title={text("PreChatSurvey_WrongColumns", { entries: wrong.join(", ") })}
-        />
-      )}
+      {wrong.length > 0 && <WrongColumns entries={wrong.join(", ")} />}
       <DescriptionList facts={facts} copy={copy} text={text} />
       <MutationBanner of={undo} />
       <div style={{ display: "flex", flexWrap: "wrap", gap: "4px 16px", marginTop: 8 }}>
@@ -147,4 +142,12 @@ function said({ text }: FormContext, { kind, value, scale }: Answer): string | u
   return value && scale && kind === "rating"
     ? text("PreChatSurvey_Rating", { rating: value, scale: String(scale) })
     : value;
+}
+
+/** Only a maker can mend the property. */
+function WrongColumns({ entries }: { readonly entries: string }): React.ReactElement | null {
+  const { text } = useFormContext();
+  return useIsMaker() ? (
+    <Notice icon={warning} title={text("PreChatSurvey_WrongColumns", { entries })} />
+  ) : null;
 }

@@ -2,7 +2,7 @@ import * as React from "react";
 import { useFormContext } from "../../shared/form/formContext";
 import { Conversation } from "../../shared/conversation/conversation";
 import { fold, Journey, StepKind } from "../../shared/conversation/journey";
-import { isMaker } from "../../shared/shell/maker";
+import { useIsMaker } from "../../shared/shell/maker";
 import * as drawing from "../../shared/ui/icons";
 import { Muted } from "../../shared/ui/Muted";
 import { Notice } from "../../shared/ui/Notice";
@@ -28,7 +28,7 @@ export function Activity({
   conversation: { isClosed, started },
   journey,
 }: ActivityProps): React.ReactElement {
-  const { text, properties, dataverse } = useFormContext();
+  const { text, properties } = useFormContext();
   const box = React.useRef<HTMLDivElement>(null);
   const { steps, fresh, held, release } = useLateSteps(
     journey.steps,
@@ -52,7 +52,7 @@ export function Activity({
   };
   return (
     <>
-      {!map && isMaker(dataverse) && <ActionMapWarning />}
+      {!map && <ActionMapWarning />}
       {steps.length === 0 ? (
         <Empty isClosed={isClosed} />
       ) : (
@@ -101,13 +101,13 @@ function useVisits(
 }
 
 /** Tells a maker that the property with the custom actions cannot be read. */
-const ActionMapWarning = (): React.ReactElement => {
+function ActionMapWarning(): React.ReactElement | null {
   const { text } = useFormContext();
-  return (
+  return useIsMaker() ? (
     <Notice
       icon={drawing.warning}
       title={text("SelfServiceActivity_BadMap")}
       about={text("SelfServiceActivity_CustomActionsAbout")}
     />
-  );
-};
+  ) : null;
+}

@@ -1,4 +1,4 @@
-import { asFailure, toFailure } from "./failure";
+import { asFailure, isLasting, toFailure } from "./failure";
 import { Query, queryText } from "./query";
 import { Row } from "./row";
 
@@ -29,7 +29,11 @@ export interface DataverseClient {
   create(table: string, key: NewKey, row: Row, alsoChanges?: readonly string[]): Promise<void>;
   update(table: string, id: string, changes: Row, alsoChanges?: readonly string[]): Promise<void>;
   remove(table: string, id: string, alsoChanges?: readonly string[]): Promise<void>;
-  /** Whether the user's roles allow it at least for the user's own rows. False if the table does not exist. Only the write itself is certain. */
+  /**
+   * Whether the user's roles allow it at least for the user's own rows. The platform answers from the metadata that it has loaded, so load
+   * the table's `metadata` first (`usePrivileges`); without it the answer is yes, and the server refuses the write in words. False if the
+   * table does not exist. Only the write itself is certain.
+   */
   may(privilege: Privilege, table: string): boolean;
   /** The platform's description of a table and of these columns, which is not validated: see tableMetadata.ts. */
   metadata(table: string, columns?: readonly string[]): Promise<TableMetadata>;
@@ -46,11 +50,61 @@ const OWN_ROWS = 0;
 /** A row with this key already exists (Microsoft Learn, Web service error codes: DuplicateRecord). */
 const ALREADY_THERE = 0x80040237;
 
+/** A query that cannot be read (Microsoft Learn, web service error codes: InvalidXml). */
+const INVALID_XML = 0x80040201;
+
+/** What was learned of the platform. A form connection keeps it from one update to the next. */
+export interface PlatformTraits {
+  /** Tables whose metadata the platform has loaded, and those that do not exist. */
+  readonly known: Set<string>;
+  /** The platform encodes FetchXML itself. */
+  encodesFetchXml: boolean;
+}
+
+export const createPlatformTraits = (): PlatformTraits => ({
+  known: new Set(),
+  encodesFetchXml: false,
+});
+
+/** Notes that the platform has loaded a table's metadata, or that there is none: from then on its "no" is a no. */
+export async function noteMetadata<Metadata>(
+  answer: Promise<Metadata>,
+  table: string,
+  { known }: PlatformTraits,
+): Promise<Metadata> {
+  try {
+    const metadata = await answer;
+    known.add(table);
+    return metadata;
+  } catch (reason) {
+    if (isLasting(asFailure(reason))) known.add(table);
+    throw reason;
+  }
+}
+
+/** Public code encodes the text, the documentation says not to (docs/decisions/0043). A text that is encoded twice is no XML. */
+async function sendFetchXml<Found>(
+  fetchXml: string,
+  traits: PlatformTraits,
+  send: (xml: string) => Promise<Found>,
+): Promise<Found> {
+  if (traits.encodesFetchXml) return send(fetchXml);
+  try {
+    return await send(encodeURIComponent(fetchXml));
+  } catch (reason) {
+    if (asFailure(reason).code !== INVALID_XML) throw reason;
+    const found = await send(fetchXml);
+    traits.encodesFetchXml = true;
+    return found;
+  }
+}
+
 /** The client over the platform's context. Rows are frozen: several controls may share them. */
 export function platformDataverse(
   webAPI: ComponentFramework.WebApi,
   utils: ComponentFramework.Utility,
   isOnline: () => boolean,
+  traits = createPlatformTraits(),
 ): DataverseClient {
   const asking = async <T>(table: string, ask: () => Promise<T>): Promise<T> => {
     try {
@@ -70,7 +124,8 @@ export function platformDataverse(
         Object.freeze((await webAPI.retrieveRecord(table, id, queryText(query))) as Row),
       ),
     retrieveMultiple: (table, query) => rows(table, queryText(query)),
-    fetch: (table, fetchXml) => rows(table, `?fetchXml=${encodeURIComponent(fetchXml)}`),
+    fetch: (table, fetchXml) =>
+      sendFetchXml(fetchXml, traits, (xml) => rows(table, `?fetchXml=${xml}`)),
     async create(table, { column, id }, row) {
       try {
         await asking(table, () => webAPI.createRecord(table, { ...row, [column]: id }));
@@ -83,12 +138,20 @@ export function platformDataverse(
     remove: (table, id) => asking(table, async () => void (await webAPI.deleteRecord(table, id))),
     may(privilege, table) {
       try {
-        return utils.hasEntityPrivilege(table, privileges[privilege], OWN_ROWS);
+        // Without cached metadata it "might return false" (Microsoft Learn, hasEntityPrivilege).
+        return (
+          utils.hasEntityPrivilege(table, privileges[privilege], OWN_ROWS) ||
+          !traits.known.has(table)
+        );
       } catch {
-        return false; // the platform's answer for an unknown table is not documented
+        return !traits.known.has(table); // the platform's answer for an unknown table is not documented
       }
     },
     metadata: (table, columns = []) =>
-      asking(table, (): Promise<TableMetadata> => utils.getEntityMetadata(table, [...columns])),
+      noteMetadata<TableMetadata>(
+        asking(table, () => utils.getEntityMetadata(table, [...columns])),
+        table,
+        traits,
+      ),
   };
 }

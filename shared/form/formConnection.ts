@@ -1,4 +1,10 @@
-import { DataverseClient, platformDataverse } from "../dataverse/client";
+import {
+  createPlatformTraits,
+  DataverseClient,
+  noteMetadata,
+  platformDataverse,
+  PlatformTraits,
+} from "../dataverse/client";
 import { asFailure } from "../dataverse/failure";
 import { toGuid } from "../dataverse/guid";
 import { Query, queryText } from "../dataverse/query";
@@ -28,6 +34,7 @@ export class FormConnection {
   private isConnected = true;
   /** The control state, which the platform keeps for this control. */
   private memory: ComponentFramework.Dictionary = {};
+  private readonly traits = createPlatformTraits();
   private requestRender: () => void = () => undefined;
   private outputChanged: () => void = () => undefined;
   /** The output properties that were set. */
@@ -46,7 +53,7 @@ export class FormConnection {
     const isIdMalformed = Boolean(given) && !boundId;
     const id = boundId ?? (isIdMalformed ? undefined : this.foundId);
     if (id !== this.conversationId) this.switchConversation(id);
-    const form = createFormContext(context, this.session, this.memory, this.setOutput);
+    const form = createFormContext(context, this.session, this.memory, this.traits, this.setOutput);
     this.requestRender = () => context.factory.requestRender();
     const takeId = boundId || isIdMalformed ? undefined : this.takeId;
     return { ...form, conversation: { id, isIdMalformed, takeId } };
@@ -80,14 +87,15 @@ function createFormContext<Inputs extends PlacedInputs>(
   context: ComponentFramework.Context<Inputs>,
   session: FormSession | undefined,
   memory: ComponentFramework.Dictionary,
+  traits: PlatformTraits,
   setOutput: FormContext["messages"]["setOutput"],
 ): Omit<FormContext, "conversation"> {
   const { client, events, fluentDesignLanguage, mode, navigation } = context;
   const { parameters, resources, userSettings, utils, webAPI } = context;
   const isOnline = (): boolean => client.isNetworkAvailable() && !client.isOffline();
-  const platform = platformDataverse(webAPI, utils, isOnline);
+  const platform = platformDataverse(webAPI, utils, isOnline, traits);
   const dataverseSince = (since?: number): DataverseClient =>
-    session ? shared(session, platform, since) : platform;
+    session ? shared(session, platform, traits, since) : platform;
   const { invalidate, onInvalidate, joinPoll, publish, subscribe } = session ?? noSession;
   const text: Text = (key, ...[values = {}]) =>
     fillText(resources.getString(key), values, () => resources.getString("Summary_Locale"));
@@ -148,7 +156,12 @@ const noSession: Omit<FormSession, "read" | "disconnect"> = {
 };
 
 /** Shares the answers of equal requests, which have equal texts. A write drops the answers that hold rows of its tables. */
-function shared(session: FormSession, platform: DataverseClient, since?: number): DataverseClient {
+function shared(
+  session: FormSession,
+  platform: DataverseClient,
+  traits: PlatformTraits,
+  since?: number,
+): DataverseClient {
   const readTables = (table: string, { expand = [] }: Query): readonly string[] => [
     table,
     ...expand.map((each) => each.table),
@@ -192,8 +205,13 @@ function shared(session: FormSession, platform: DataverseClient, since?: number)
     remove: (table, id, also = []) => written(platform.remove(table, id), table, ...also),
     may: (privilege, table) => platform.may(privilege, table),
     metadata: (table, columns = []) =>
-      session.read(`metadata of ${table} ${columns.join()}`, [], () =>
-        platform.metadata(table, columns),
+      // Another bundle may have asked for it, so it is noted here, too.
+      noteMetadata(
+        session.read(`metadata of ${table} ${columns.join()}`, [], () =>
+          platform.metadata(table, columns),
+        ),
+        table,
+        traits,
       ),
   };
 }

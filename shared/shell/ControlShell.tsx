@@ -2,7 +2,7 @@ import { IconButton } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../form/formContext";
 import { ConversationFinder } from "./ConversationFinder";
-import { isMaker } from "./maker";
+import { useIsMaker } from "./maker";
 import { Card } from "../ui/Card";
 import * as drawing from "../ui/icons";
 import { Icon } from "../ui/Icon";
@@ -15,7 +15,7 @@ interface ControlShellProps {
 
 /** The frame of a view. It says so until the form knows its conversation. Another conversation remounts the view. */
 export function ControlShell({ title, children }: ControlShellProps): React.ReactElement {
-  const { conversation, dataverse, session, text, theme } = useFormContext();
+  const { conversation, session, text, theme } = useFormContext();
   const refreshName = text("Summary_Refresh", { control: title });
   return (
     <Card
@@ -37,19 +37,21 @@ export function ControlShell({ title, children }: ControlShellProps): React.Reac
       {conversation.id ? (
         <React.Fragment key={conversation.id}>{children}</React.Fragment>
       ) : (
-        <Notice
-          icon={drawing.information}
-          title={text("Summary_NoConversation")}
-          about={text(
-            conversation.isIdMalformed
-              ? "Summary_NotAnId"
-              : isMaker(dataverse)
-                ? "Summary_NoConversationMaker"
-                : "Summary_NoConversationAbout",
-          )}
-        />
+        <NoConversation />
       )}
     </Card>
+  );
+}
+
+function NoConversation(): React.ReactElement {
+  const { conversation, text } = useFormContext();
+  const forMaker = useIsMaker() ? "Summary_NoConversationMaker" : "Summary_NoConversationAbout";
+  return (
+    <Notice
+      icon={drawing.information}
+      title={text("Summary_NoConversation")}
+      about={text(conversation.isIdMalformed ? "Summary_NotAnId" : forMaker)}
+    />
   );
 }
 

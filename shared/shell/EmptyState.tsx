@@ -1,7 +1,7 @@
 import { Link } from "@fluentui/react";
 import * as React from "react";
 import { useFormContext } from "../form/formContext";
-import { isMaker } from "./maker";
+import { useIsMaker } from "./maker";
 import { TableDiagnosis, tableDiagnosisQuery } from "./tableDiagnosis";
 import { information } from "../ui/icons";
 import { Muted } from "../ui/Muted";
@@ -21,11 +21,12 @@ interface EmptyStateProps {
 
 /** Says in a line that there is nothing. Makers, and nobody else, can find out why: looked into when they ask. */
 export function EmptyState({ title, about, tables, setup }: EmptyStateProps): React.ReactElement {
-  const { dataverse, text } = useFormContext();
+  const { text } = useFormContext();
+  const isMaker = useIsMaker();
   const [isOpen, setIsOpen] = React.useState(false);
   return (
     <Notice icon={information} title={title} about={about}>
-      {isMaker(dataverse) && (
+      {isMaker && (
         <Link as="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {text("Summary_Why")}
         </Link>

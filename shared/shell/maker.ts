@@ -1,5 +1,11 @@
-import { DataverseClient } from "../dataverse/client";
+import { useFormContext } from "../form/formContext";
+import { usePrivileges } from "../query/usePrivileges";
+
+const TABLE = "systemform";
+const tables = [TABLE];
 
 /** Whether the user may change forms. What only a maker can mend is shown to makers, and to nobody else. */
-export const isMaker = (dataverse: DataverseClient): boolean =>
-  dataverse.may("write", "systemform");
+export function useIsMaker(): boolean {
+  const { dataverse } = useFormContext();
+  return usePrivileges(tables) && dataverse.may("write", TABLE);
+}

@@ -161,6 +161,34 @@ test("skills that the conversation has, inactive ones and wildcards find nothing
   }
 });
 
+test.each([
+  [
+    "whose role may not write them",
+    "newcomer",
+    true,
+    "You don't have permission to change skills.",
+  ],
+  ["while the administrator's switch is off", "agent", false, "Changing skills isn't switched on."],
+  ["who may, is told nothing", "agent", true, undefined],
+] as const)(
+  "an agent %s reads why there is no way to change skills",
+  async (_, role, isOn, reason) => {
+    const settings = (await (
+      await fetch(`${stage.url}/api/data/v9.2/msdyn_omnichannelconfigurations?$top=1`)
+    ).json()) as { value: { msdyn_omnichannelconfigurationid: string }[] };
+    await asOther(
+      `msdyn_omnichannelconfigurations(${settings.value[0]?.msdyn_omnichannelconfigurationid})`,
+      { msdyn_isupdateskillsenabled: isOn },
+    );
+    const page = await stage.open(`${address}&role=${role}`);
+    await chips(page).first().waitFor();
+    await settle(page);
+    const reasons = page.getByText(/^(You don't have permission to change skills|Changing skills)/);
+    expect(await reasons.allInnerTexts()).toEqual(reason ? [reason] : []);
+    expect(await page.getByRole("combobox").count()).toBe(reason ? 0 : 1);
+  },
+);
+
 test("a search that is refused does not look like one without a result", async () => {
   const page = await stage.open(address);
   await stage.tell("faults", { rules: [{ table: "characteristic", status: 403 }] });

@@ -1,3 +1,5 @@
+import type { FetchXmlText } from "./webApi.js";
+
 /** What the page's address may say; docs/testing.md holds the contract. */
 export interface Address {
   scenario?: string;
@@ -18,6 +20,8 @@ export interface Address {
   wildcards?: number;
   /** Whether the app around the form has `Microsoft.Omnichannel`. */
   omnichannel: "on" | "off";
+  /** What the platform does with FetchXML. */
+  fetchxml: FetchXmlText;
   /** Whether the form has the shipped form script. */
   formscript: "on" | "off";
   /** By which ways a control may ask for links: `all`, or only one of them. */
@@ -75,6 +79,7 @@ const parts: {
   ],
   wildcards: [whole(0, 999_999), "0 to 999999 rows"],
   omnichannel: [oneOf("on", "off"), "on or off"],
+  fetchxml: [oneOf("either", "plain", "encoded"), "either, plain or encoded"],
   formscript: [oneOf("on", "off"), "on or off"],
   link: [oneOf("all", "event", "output", "app"), "all, event, output or app"],
   linkdelay: [whole(0, 10_000), "0 to 10000 milliseconds"],
@@ -89,6 +94,7 @@ const usual: Address = {
   theme: "light",
   react: 16,
   omnichannel: "on",
+  fetchxml: "either",
   formscript: "on",
   link: "all",
   linkdelay: 800,

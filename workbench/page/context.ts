@@ -9,7 +9,7 @@ import { strict } from "./strict.js";
 import type { User } from "./user.js";
 import { createUserSettings } from "./userSettings.js";
 import { createUtility } from "./utility.js";
-import { createWebApi } from "./webApi.js";
+import { createWebApi, type FetchXmlText } from "./webApi.js";
 
 /** What all controls of one form have in common. */
 export interface Form {
@@ -23,6 +23,7 @@ export interface Form {
   changeOutputs: ChangeOutputs;
   navigation: ComponentFramework.Navigation;
   networkAvailable(): boolean;
+  fetchXmlText?: FetchXmlText;
   /** Absent on forms without the modern look. */
   theme?: ComponentFramework.FluentDesignState;
   /** A closed record's form is read-only. */
@@ -100,7 +101,10 @@ export function createContext(form: Form, placing: Placing): Context {
     }),
     userSettings: getUserSettings(user),
     utils: strict("context.utils", createUtility(connection, hasPrivilege, declares("Utility"))),
-    webAPI: strict("context.webAPI", createWebApi(connection, entitySets, declares("WebAPI"))),
+    webAPI: strict(
+      "context.webAPI",
+      createWebApi(connection, entitySets, declares("WebAPI"), form.fetchXmlText),
+    ),
     parameters: createParameters(manifest, placing.values),
     updatedProperties: placing.updatedProperties,
     events: strict(

@@ -102,6 +102,7 @@ async function start(): Promise<void> {
     changeOutputs: events.changeOutputs,
     navigation: createNavigation(words, navigations, createQuickCreate(words, host, entitySets)),
     networkAvailable,
+    fetchXmlText: address.fetchxml,
     theme,
     readOnly: conversation?.closed ?? false,
   };

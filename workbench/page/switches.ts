@@ -79,6 +79,15 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
       choices: choices({ on: "Offered to scripts", off: "Not in this app" }),
     },
     {
+      part: "fetchxml",
+      label: "FetchXML",
+      choices: choices({
+        either: "Encoded or not",
+        plain: "Encoded by the app, as documented",
+        encoded: "Taken as it is",
+      }),
+    },
+    {
       part: "formscript",
       label: "Form script",
       choices: choices({ on: "Registered", off: "Not on this form" }),

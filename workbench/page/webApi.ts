@@ -1,7 +1,17 @@
 import { refuse, send, type Connection } from "./connection.js";
 import type { EntitySets } from "./entitySets.js";
 
+/** How the platform treats the FetchXML that a control hands over; which one is right is not settled (docs/decisions/0043). */
+export type FetchXmlText =
+  /** It takes an encoded text and a plain one, as public code has it. */
+  | "either"
+  /** It encodes the text itself, as documented, so an encoded text arrives encoded twice. */
+  | "plain"
+  /** It puts the text into the address as it is. */
+  | "encoded";
+
 interface Page {
+  "@Microsoft.Dynamics.CRM.fetchxmlpagingcookie"?: string;
   value: ComponentFramework.WebApi.Entity[];
   "@odata.nextLink"?: string;
 }
@@ -13,6 +23,7 @@ export function createWebApi(
   connection: Connection,
   entitySets: EntitySets,
   declared: boolean,
+  fetchXmlText: FetchXmlText = "either",
 ): ComponentFramework.WebApi {
   const ask = async (
     table: string,
@@ -52,9 +63,26 @@ export function createWebApi(
     async retrieveMultipleRecords(table, options = "", maxPageSize) {
       const paged =
         maxPageSize === undefined ? annotated : `${annotated},odata.maxpagesize=${maxPageSize}`;
-      const answer = await ask(table, options, { headers: { Prefer: paged } });
+      const answer = await ask(table, encodeFetchXml(options, fetchXmlText), {
+        headers: { Prefer: paged },
+      });
       const page = (await answer.json()) as Page;
-      return { entities: page.value, nextLink: page["@odata.nextLink"] ?? "" };
+      const cookie = page["@Microsoft.Dynamics.CRM.fetchxmlpagingcookie"];
+      return {
+        entities: page.value,
+        nextLink: page["@odata.nextLink"] ?? "",
+        ...(cookie === undefined ? {} : { fetchXmlPagingCookie: cookie }),
+      };
     },
   };
+}
+
+const FETCH = "?fetchXml=";
+
+/** OData options arrive as the control has encoded them (Microsoft Learn, retrieveMultipleRecords, 2023-01-11). */
+function encodeFetchXml(options: string, text: FetchXmlText): string {
+  if (!options.startsWith(FETCH) || text === "encoded") return options;
+  const xml = options.slice(FETCH.length);
+  const isPlain = text === "plain" || xml.trimStart().startsWith("<");
+  return isPlain ? FETCH + encodeURIComponent(xml) : options;
 }

@@ -1,5 +1,6 @@
 import { DataverseClient, DataverseSince } from "../../../shared/dataverse/client";
-import { DataverseFailure } from "../../../shared/dataverse/failure";
+import { asFailure, DataverseFailure, isFailure } from "../../../shared/dataverse/failure";
+import { optional } from "../../../shared/dataverse/optional";
 import { lookupValue } from "../../../shared/dataverse/query";
 import { lookup, Reference, text } from "../../../shared/dataverse/row";
 import { readConfiguration } from "../../../shared/conversation/configuration";
@@ -16,18 +17,22 @@ const BY_HAND = 321240002;
 const MAX_NAME_LENGTH = 100;
 const MAX_OPTIONS = 50;
 
-/** Whether this user may change skills: the administrator's "Enable update skill control", and the user's own rights. */
-export async function mayChangeSkills(dataverse: DataverseClient): Promise<boolean> {
-  return (
-    dataverse.may("create", TABLE) &&
-    dataverse.may("write", TABLE) &&
-    (await readConfiguration(dataverse)).mayUpdateSkills === true
-  );
+/** Whether this user may change skills, or why not. */
+export type SkillAccess = "allowed" | "noPrivilege" | "switchedOff";
+
+/** The user's own rights, and the administrator's "Enable update skill control". */
+export async function readSkillAccess(dataverse: DataverseClient): Promise<SkillAccess> {
+  const configuration = readConfiguration(dataverse).catch(asFailure);
+  await optional(dataverse.metadata(TABLE), undefined);
+  if (!dataverse.may("create", TABLE) || !dataverse.may("write", TABLE)) return "noPrivilege";
+  const found = await configuration;
+  if (isFailure(found)) throw found;
+  return found.mayUpdateSkills === true ? "allowed" : "switchedOff";
 }
 
-export const mayChangeSkillsQuery = defineQuery({
-  key: "may change skills",
-  read: mayChangeSkills,
+export const skillAccessQuery = defineQuery({
+  key: "skill access",
+  read: readSkillAccess,
 });
 
 /** Active skills whose name contains the words. Wildcards in the words are searched for literally (Microsoft Learn, wildcard characters in conditions). */

@@ -32,6 +32,9 @@ export interface FileRules {
 const MAX_BYTES = 134_217_728;
 const LONGEST_NAME = 255;
 
+/** The tables whose rows can be changed in their entries. */
+export const changeableTables: readonly string[] = [TABLE, "task"];
+
 export const mayAddNote = (dataverse: DataverseClient, about: Reference): boolean =>
   dataverse.may("create", TABLE) &&
   dataverse.may("append", TABLE) &&

@@ -7,6 +7,7 @@ import { mayAddNote } from "../data/note";
 import { useFocusReturn } from "../../../shared/ui/hooks/useFocusReturn";
 import * as drawing from "../../../shared/ui/icons";
 import { Icon } from "../../../shared/ui/Icon";
+import { Muted } from "../../../shared/ui/Muted";
 import { MutationBanner } from "../../../shared/query/MutationBanner";
 import { useOptimisticMutations } from "../../../shared/query/useOptimisticMutations";
 import { AddMenu } from "../AddMenu";
@@ -38,6 +39,7 @@ export function QuickNote(props: QuickNoteProps): React.ReactElement {
   const target = linked.find(({ id }) => draft.target === undefined || id === draft.target);
   const obstacle = findObstacle(form, props, target);
   const about = conversation.isClosed ? undefined : (target ?? linked.find(Boolean));
+  const hasEditor = isOpen && !(obstacle && isEmpty);
   const handover = useHandover(props, keeper, target, open);
 
   const save = async (record: Reference): Promise<void> => {
@@ -58,7 +60,7 @@ export function QuickNote(props: QuickNoteProps): React.ReactElement {
     <div ref={place}>
       {about && (
         <div style={bar}>
-          {!obstacle && !isOpen && <WriteButton isEmpty={isEmpty} open={open} />}
+          {!hasEditor && <WriteButton isEmpty={isEmpty} obstacle={obstacle} open={open} />}
           <AddMenu
             about={about}
             aboutName={recordLabel(about)}
@@ -67,7 +69,7 @@ export function QuickNote(props: QuickNoteProps): React.ReactElement {
           />
         </div>
       )}
-      {isOpen && !(obstacle && isEmpty) && (
+      {hasEditor && (
         <NoteEditor
           linked={linked}
           recordLabel={recordLabel}
@@ -92,7 +94,9 @@ function findObstacle(
 ): string | undefined {
   if (conversation.isClosed) return text("Summary_IsClosed");
   if (linked.length === 0) return text("LinkedRecordsTimeline_Unlinked");
-  return target && !mayAddNote(dataverse, target) ? text("Summary_MayNotChange") : undefined;
+  return target && !mayAddNote(dataverse, target)
+    ? text("LinkedRecordsTimeline_MayNotNote")
+    : undefined;
 }
 
 /** Adds a handover note to the draft. */
@@ -120,12 +124,15 @@ function useHandover(
 
 interface WriteButtonProps {
   readonly isEmpty: boolean;
+  /** Stands in the button's place. */
+  readonly obstacle?: string;
   readonly open: () => void;
 }
 
 /** Opens the editor. It looks like the text field that takes its place. */
-function WriteButton({ isEmpty, open }: WriteButtonProps): React.ReactElement {
+function WriteButton({ isEmpty, obstacle, open }: WriteButtonProps): React.ReactElement {
   const { text } = useFormContext();
+  if (obstacle) return <Muted>{obstacle}</Muted>;
   return (
     <DefaultButton
       text={text(isEmpty ? "LinkedRecordsTimeline_WriteNote" : "LinkedRecordsTimeline_GoOn")}

@@ -6,14 +6,13 @@ import * as React from "react";
 import { asFailure } from "../../../shared/dataverse/failure";
 import { Reference } from "../../../shared/dataverse/row";
 import { FormConnection } from "../../../shared/form/formConnection";
-import { FormContext } from "../../../shared/form/formContext";
 import { LinkHint } from "../../../shared/linking/LinkHint";
 import { LinkOutcome, LinkService } from "../../../shared/linking/linkService";
 import { useLinks } from "../../../shared/linking/useLinks";
 import { createControlEvents } from "../../../workbench/page/controlEvents";
 import { createExecutionContext } from "../../../workbench/page/formContext";
 import { createOmnichannel } from "../../../workbench/page/omnichannel";
-import { makeContext, makeForm, withForm } from "../../support/form";
+import { makeContext, makeForm, makeFormContext, noDataverse, withForm } from "../../support/form";
 import { useWorkbench } from "../../support/workbench";
 
 const annaChat = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0a01";
@@ -262,21 +261,34 @@ test("the conversation of the form is linked, though another one is in focus", a
   expect([(await linkedTo()).customer, await linkedTo(maiChat)]).toEqual([account.id, mai]);
 });
 
-test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", () => {
-  const hint = (transport: LinkService["transport"], isMaker: boolean): string => {
-    const host = {
-      conversation: { id: annaChat, isIdMalformed: false },
-      text: (key: string) => key,
-      dataverse: { may: (_: string, table: string) => isMaker && table === "systemform" },
-    } as unknown as FormContext;
+test("makers are told why there are no buttons, agents are not, and nobody is where a road is open", async () => {
+  const hint = async (
+    transport: LinkService["transport"],
+    isMaker: boolean,
+  ): Promise<string | null> => {
+    const metadata = jest.fn(() => Promise.resolve({}));
+    const host = makeFormContext(annaChat, {
+      ...noDataverse,
+      metadata,
+      may: (_, table) => isMaker && metadata.mock.calls.length > 0 && table === "systemform",
+    });
     const links: LinkService = {
       transport,
       link: () => Promise.resolve("done"),
       unlink: () => Promise.resolve("done"),
       restore: () => Promise.resolve("done"),
     };
-    return render(withForm(host, <LinkHint links={links} />)).container.textContent ?? "";
+    const view = render(withForm(host, <LinkHint links={links} />));
+    await act(() => Promise.resolve());
+    const shown = view.container.textContent;
+    view.unmount();
+    host.disconnect();
+    return shown;
   };
-  expect(hint("none", true)).toContain("Summary_LinkNoRoad");
-  expect([hint("none", false), hint("direct", true), hint("event", true)]).toEqual(["", "", ""]);
+  expect(await hint("none", true)).toContain("Summary_LinkNoRoad");
+  expect([
+    await hint("none", false),
+    await hint("direct", true),
+    await hint("event", true),
+  ]).toEqual(["", "", ""]);
 });

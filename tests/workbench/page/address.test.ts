@@ -2,7 +2,7 @@ import { readAddress, writeAddress } from "../../../workbench/page/address";
 
 const whole =
   "?scenario=closed&conversation=0A000000-0000-4000-8000-000000000001&controls=ConversationDetails,VisitorDetails" +
-  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&wildcards=1000&omnichannel=off&formscript=off&link=output&linkdelay=0&values=off&tabs=two&graph=on";
+  "&language=1045&direction=rtl&timezone=Asia%2FKolkata&theme=highContrast&width=320&react=17&latency=80&role=restricted&fault=429&wildcards=1000&omnichannel=off&fetchxml=plain&formscript=off&link=output&linkdelay=0&values=off&tabs=two&graph=on";
 
 test("every part is read, and written again as it was", () => {
   const { address, complaints } = readAddress(whole);
@@ -22,6 +22,7 @@ test("every part is read, and written again as it was", () => {
     fault: "429",
     wildcards: 1000,
     omnichannel: "off",
+    fetchxml: "plain",
     formscript: "off",
     link: "output",
     linkdelay: 0,
@@ -40,6 +41,7 @@ test("what is not said has its usual value and is not written", () => {
     theme: "light",
     react: 16,
     omnichannel: "on",
+    fetchxml: "either",
     formscript: "on",
     link: "all",
     linkdelay: 800,

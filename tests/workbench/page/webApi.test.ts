@@ -1,3 +1,8 @@
+import {
+  createPlatformTraits,
+  platformDataverse,
+  type DataverseClient,
+} from "../../../shared/dataverse/client";
 import type { Connection } from "../../../workbench/page/connection";
 import { readEntitySets } from "../../../workbench/page/entitySets";
 import { createWebApi } from "../../../workbench/page/webApi";
@@ -63,6 +68,65 @@ test("rows come with their formatted values, page by page", async () => {
   const all = await webApi.retrieveMultipleRecords("queue", "?$select=name");
   expect(all.nextLink).toBe("");
   expect(all.entities.length).toBeGreaterThan(1);
+});
+
+describe("FetchXML", () => {
+  const xml =
+    '<fetch count="1" page="1"><entity name="queue"><attribute name="name"/><filter><condition attribute="name" operator="like" value="B%&#38; +%"/></filter></entity></fetch>';
+  beforeEach(async () => {
+    for (const name of ["B & +1", "B & +2", "C"]) await webApi.createRecord("queue", { name });
+  });
+  const read = (fetchXmlText: "either" | "plain" | "encoded", text: string) =>
+    createWebApi(connection, readEntitySets(connection), true, fetchXmlText)
+      .retrieveMultipleRecords("queue", `?fetchXml=${text}`)
+      .then(({ entities }) => entities.map(({ name }) => String(name)));
+
+  test.each([
+    ["either", "plain", true],
+    ["either", "encoded", true],
+    ["plain", "plain", true],
+    ["plain", "encoded", false],
+    ["encoded", "encoded", true],
+  ] as const)("a host that takes %s reads a text that is %s: %s", async (host, text, isRead) => {
+    const answer = read(host, text === "plain" ? xml : encodeURIComponent(xml));
+    if (isRead) await expect(answer).resolves.toHaveLength(1);
+    else await expect(answer).rejects.toMatchObject({ errorCode: 0x80040201 });
+  });
+
+  test("a page that others follow comes with a cookie, the last one without", async () => {
+    const page = async (text: string) =>
+      (await webApi.retrieveMultipleRecords("queue", `?fetchXml=${text}`)) as {
+        nextLink: string;
+        fetchXmlPagingCookie?: string;
+      };
+    const first = await page(xml);
+    expect(first.fetchXmlPagingCookie).toMatch(/^<cookie pagenumber="2" pagingcookie="/);
+    expect(first.nextLink).toBe("");
+    expect(await page(xml.replace('page="1"', 'page="2"'))).not.toHaveProperty(
+      "fetchXmlPagingCookie",
+    );
+  });
+
+  test.each(["either", "plain", "encoded"] as const)(
+    "our client is understood by a host that takes %s, and learns how",
+    async (host) => {
+      const traits = createPlatformTraits();
+      const client = (): DataverseClient =>
+        platformDataverse(
+          createWebApi(connection, readEntitySets(connection), true, host),
+          {} as ComponentFramework.Utility,
+          () => true,
+          traits,
+        );
+      expect(await client().fetch("queue", xml)).toHaveLength(1);
+      const before = asked.filter((url) => url.includes("fetchXml")).length;
+      expect(await client().fetch("queue", xml)).toHaveLength(1);
+      expect(asked.filter((url) => url.includes("fetchXml")).length - before).toBe(1);
+      await expect(client().fetch("queue", "<fetch><entity")).rejects.toMatchObject({
+        kind: "failed",
+      });
+    },
+  );
 });
 
 test("set names are asked for once, as the host, whatever the number of questions", async () => {

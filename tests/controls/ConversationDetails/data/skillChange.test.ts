@@ -5,7 +5,7 @@ import { readSkills } from "../../../../controls/ConversationDetails/data/skill"
 import {
   addSkill,
   findSkills,
-  mayChangeSkills,
+  readSkillAccess,
   NewSkill,
   readProficiencies,
   removeSkill,
@@ -114,11 +114,32 @@ test("in a closed conversation nothing is changed", async () => {
 });
 
 test("skills may be changed where the switch is on and the role allows to create and to write them", async () => {
-  await expect(mayChangeSkills(organization.client)).resolves.toBe(true);
-  await expect(
-    mayChangeSkills({ ...organization.client, may: (privilege) => privilege !== "write" }),
-  ).resolves.toBe(false);
-  await expect(
-    mayChangeSkills({ ...organization.client, may: (privilege) => privilege !== "create" }),
-  ).resolves.toBe(false);
+  await expect(readSkillAccess(organization.client)).resolves.toBe("allowed");
+  for (const missing of ["write", "create"])
+    await expect(
+      readSkillAccess({ ...organization.client, may: (privilege) => privilege !== missing }),
+    ).resolves.toBe("noPrivilege");
+});
+
+test("the rights are read from metadata that is loaded before; without it the server decides", async () => {
+  const steps: string[] = [];
+  const recording: DataverseClient = {
+    ...organization.client,
+    metadata: async (table) => {
+      const metadata = await organization.client.metadata(table);
+      steps.push(`metadata of ${table}`);
+      return metadata;
+    },
+    may: (privilege, table) => {
+      steps.push(`${privilege} ${table}`);
+      return true;
+    },
+  };
+  await readSkillAccess(recording);
+  expect(steps[0]).toBe("metadata of msdyn_ocliveworkitemcharacteristic");
+  const offline: DataverseClient = {
+    ...organization.client,
+    metadata: (table) => Promise.reject(new DataverseFailure("offline", table, 0)),
+  };
+  await expect(readSkillAccess(offline)).resolves.toBe("allowed");
 });
