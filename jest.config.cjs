@@ -44,6 +44,13 @@ module.exports = {
         "^react-dom/(.*)$": "react-dom17/$1",
       },
     ),
+    // The bundles that differ most; the other tests of 16 and 17 hold for 18 as well.
+    onReact(18, ["<rootDir>/tests/controls/conformance.test.ts"], {
+      "^react$": "react18",
+      "^react/(.*)$": "react18/$1",
+      "^react-dom$": "react-dom18",
+      "^react-dom/(.*)$": "react-dom18/$1",
+    }),
     onNode("node", ["architecture", "scripts", "site", "solution", "workbench"]),
     {
       ...onNode("browser", ["browser"]),

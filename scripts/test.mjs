@@ -155,7 +155,9 @@ await stage(
 );
 await stage("Size", node("scripts/size.mjs"));
 await stage("Solution zips and preflight", tsx("solution/pack/main.ts"));
-await stage("Unit, architecture and conformance tests", () => jest(["react16", "react17", "node"]));
+await stage("Unit, architecture and conformance tests", () =>
+  jest(["react16", "react17", "react18", "node"]),
+);
 await stage("Browser tests", () => jest(["browser"], browsers));
 // Of several shards only the second runs it: the first has the checks that are no tests.
 if (shard === undefined || shard.startsWith("2/") || shard === "1/1")

@@ -19,7 +19,7 @@ const busyLoop =
 const load = Array.from({ length: LOAD_GENERATORS }, () =>
   spawn(process.execPath, ["-e", busyLoop], { stdio: ["pipe", "ignore", "inherit"] }),
 );
-const projects = ["react16", "react17", "browser"];
+const projects = ["react16", "react17", "react18", "browser"];
 const status = await runInGroup(
   [
     "node_modules/jest/bin/jest.js",

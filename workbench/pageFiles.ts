@@ -52,6 +52,7 @@ const platformFiles = new Map([
   ["react16.js", join(packages, "pcf-start/lib/react_16_14_0.js")],
   ["react17.js", join(packages, "react17/umd/react.production.min.js")],
   ["reactDom17.js", join(packages, "react-dom17/umd/react-dom.production.min.js")],
+  ["react18.js", join(packages, "pcf-start/lib/react_18_3_1.js")],
   ["fluent.js", join(packages, "pcf-start/lib/fluent_8_121_1.js")],
 ]);
 

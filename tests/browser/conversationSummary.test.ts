@@ -13,7 +13,7 @@ const logged = async () =>
 const five =
   "controls=ConversationDetails,PreChatSurvey,SelfServiceActivity,VisitorDetails,AdditionalDetails";
 
-test.each([16, 17])(
+test.each([16, 17, 18])(
   "the whole summary costs six requests in one wave, and opening its tabs none, on React %i",
   async (react) => {
     const page = await stage.open(`?scenario=liveChat&latency=80&${summary}&react=${react}`);

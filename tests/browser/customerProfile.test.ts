@@ -47,6 +47,7 @@ const searches = async (): Promise<number> => {
 
 test.each([
   [16, 1033, "You can undo the link to Zofia Lis", "Undo", "Undone: Zofia Lis"],
+  [18, 1033, "You can undo the link to Zofia Lis", "Undo", "Undone: Zofia Lis"],
   [17, 1045, "Możesz cofnąć połączenie: Zofia Lis", "Cofnij", "Cofnięto: Zofia Lis"],
 ])(
   "found by phone, linked and undone with the keyboard alone, on React %i in %i",

@@ -25,6 +25,7 @@ const errors = (page: Page) => page.evaluate(() => window.workbench?.errors);
 test.each([
   [16, "16.14.0"],
   [17, "17.0.2"],
+  [18, "18.3.1"],
 ])("React %i is really loaded, under every name", async (react, version) => {
   const page = await opened(`?react=${react}`);
   const versions = await page.evaluate(() => [window.React.version, window.Reactv16?.version]);

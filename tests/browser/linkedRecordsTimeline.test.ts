@@ -42,6 +42,7 @@ async function open(page: Page, words: string): Promise<void> {
 
 test.each([
   [16, 1033, "All linked", "Email"],
+  [18, 1033, "All linked", "Email"],
   [17, 1045, "Wszystkie połączone", "Wiadomość e-mail"],
 ])(
   "opens with the form's first wave on React %i, language %i",

@@ -10,12 +10,20 @@ import { toFluent8Theme } from "../../shared/form/theme";
 import type { PlacedInputs } from "../../shared/form/formConnection";
 import { createContext, type Form } from "../../workbench/page/context";
 import { readEntitySets } from "../../workbench/page/entitySets";
-import { mount, type Bundle, type ControlClass, type Hosted } from "../../workbench/page/lifecycle";
+import {
+  mount,
+  type Bundle,
+  type ControlClass,
+  type Drawing,
+  type Hosted,
+} from "../../workbench/page/lifecycle";
 import { readManifest } from "../../workbench/page/manifest";
 import type { Value } from "../../workbench/page/parameters";
+import { rootDrawing, type RootLibrary } from "../../workbench/page/rootDrawing";
 import { readTexts } from "../../workbench/page/resources";
 import { createUser } from "../../workbench/page/user";
 
+declare const wantedReact: 16 | 17 | 18; // of domEnvironment.cjs
 declare const loadScript: (code: string, filename: string) => void; // of domEnvironment.cjs
 
 const built = resolve(__dirname, "../../out/controls");
@@ -126,6 +134,14 @@ export function makeContext(
   }) as unknown as ComponentFramework.Context<PlacedInputs>;
 }
 
+/** React 18 draws with a root; here at once, as the others do. */
+function chooseDrawing(): Drawing {
+  if (wantedReact !== 18) return ReactDOM;
+  const { flushSync } = ReactDOM as typeof ReactDOM & { flushSync: (draw: () => void) => void };
+  const roots = rootDrawing(jest.requireActual<RootLibrary>("react-dom/client"));
+  return { ...roots, render: (...given) => flushSync(() => void roots.render(...given)) };
+}
+
 /** A control on the form, in an element of the document. */
 export interface Placed extends Hosted {
   readonly element: HTMLElement;
@@ -149,7 +165,7 @@ export function place(
       label: "",
       onFault: (words) => faults.push(words),
     },
-    ReactDOM,
+    chooseDrawing(),
   );
   return Object.assign(Object.create(hosted) as Hosted, { element, faults });
 }

@@ -12,7 +12,7 @@ export interface Address {
   /** The time zone in the user's settings, such as Asia/Kolkata. Without it the browser's. */
   timezone?: string;
   width?: number;
-  react: 16 | 17;
+  react: 16 | 17 | 18;
   latency?: number;
   role?: string;
   fault?: string;
@@ -70,7 +70,7 @@ const parts: {
   timezone: [timeZone, "a time zone, such as Asia/Kolkata"],
   theme: [oneOf("light", "dark", "highContrast"), "light, dark or highContrast"],
   width: [whole(160, 2000), "160 to 2000 pixels"],
-  react: [oneOf(16, 17), "16 or 17"],
+  react: [oneOf(16, 17, 18), "16, 17 or 18"],
   latency: [whole(0, 10_000), "0 to 10000 milliseconds"],
   role: [name, "the name of a role"],
   fault: [

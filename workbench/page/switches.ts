@@ -72,7 +72,11 @@ function switchesFor(address: Address, scenarios: Scenario[], roles: Role[]): Sw
         640: "640 px",
       }),
     },
-    { part: "react", label: "React", choices: choices({ 16: "16.14.0", 17: "17.0.2" }) },
+    {
+      part: "react",
+      label: "React",
+      choices: choices({ 16: "16.14.0", 17: "17.0.2", 18: "18.3.1" }),
+    },
     {
       part: "omnichannel",
       label: "Microsoft.Omnichannel",

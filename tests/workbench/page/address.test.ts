@@ -65,7 +65,7 @@ test.each([
   ["theme=Dark", "light, dark or highContrast"],
   ["width=20", "160 to 2000"],
   ["width=1e3", "160 to 2000"],
-  ["react=18", "16 or 17"],
+  ["react=19", "16, 17 or 18"],
   ["latency=-1", "0 to 10000"],
   ["latency=999999", "0 to 10000"],
   ["role=<b>", "the name of a role"],
