@@ -30,7 +30,7 @@ const contentSecurityPolicy = [
   `frame-src 'self' https://${AUTHORITY_HOST}`,
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
+  "frame-ancestors 'self'",
 ].join("; ");
 
 const types: Record<string, string> = {
@@ -59,6 +59,7 @@ const platformFiles = new Map([
 const pages = new Map([
   ["/", "index.html"],
   ["/doctor", "doctor.html"],
+  ["/sessions", "sessions.html"],
 ]);
 
 const themes = new Map<string, object>([

@@ -5,6 +5,8 @@ import { eventually } from "../support/waiting";
 
 const stage = useStage();
 const CONVERSATION = "6f1c2a10-4b7d-4c51-9a2e-1f0b7d5e0d03";
+const ZOFIA = "2d7f5b93-a6e8-4c14-9b05-7f0a2e8d3a01";
+const ZOFIAS_TITLE = "Zofia Lis: heating fails at night";
 const CASE_NUMBER = "CAS-02201-A1A1";
 
 const countRequests = async (): Promise<number> =>
@@ -66,3 +68,38 @@ test("out of sight nothing is asked and no clock ticks; back in sight the form l
   await pollNow(page);
   await eventually(countRequests).toBeGreaterThan(afterLook);
 });
+
+test("nine sessions ask no more in a minute than the one in front", async () => {
+  await stage.tell("reset", { scenario: "manyCases" });
+  const query = "?scenario=manyCases&controls=LinkedRecordsTimeline";
+  const page = await stage.open(`${query}&conversation=${ZOFIA}`, { hasClock: true });
+  /** The requests of one minute with a look every 15 s. */
+  const countMinute = async (): Promise<number> => {
+    await stage.tell("requests", undefined, "DELETE");
+    for (let look = 0; look < 4; look += 1) {
+      await page.clock.runFor(15_000);
+      await settleFrames(page);
+    }
+    return countRequests();
+  };
+  const alone = await countMinute();
+  await page.goto(`${stage.url}/sessions${query}`);
+  await settle(page);
+  await eventually(() => page.frames().length).toBe(10);
+  await settleFrames(page);
+  const sessions = page.getByRole("navigation", { name: "Sessions" }).getByRole("button");
+  expect(await sessions.count()).toBe(9);
+  await page.getByRole("button", { name: ZOFIAS_TITLE }).click();
+  await page.locator(`iframe[src*="${ZOFIA}"]`).waitFor();
+  expect(alone).toBeGreaterThan(0);
+  expect(await countMinute()).toBe(alone);
+});
+
+/** Waits until every form of the page has settled. */
+async function settleFrames(page: Page): Promise<void> {
+  for (const frame of page.frames())
+    await frame.waitForSelector('body[data-settled="true"]', {
+      state: "attached",
+      timeout: 60_000,
+    });
+}

@@ -23,8 +23,16 @@ module.exports = class DomEnvironment extends TestEnvironment {
       observe() {}
       disconnect() {}
     };
+    // jsdom has none; Node's own keeps a process alive unless it is told not to.
+    const BroadcastChannel = class extends globalThis.BroadcastChannel {
+      constructor(name) {
+        super(name);
+        this.unref();
+      }
+    };
     Object.assign(this.global, {
       IntersectionObserver,
+      BroadcastChannel,
       fetch,
       openWorkbench,
       Headers,
