@@ -91,8 +91,9 @@ test("nine sessions ask no more in a minute than the one in front", async () => 
   expect(await sessions.count()).toBe(9);
   await page.getByRole("button", { name: ZOFIAS_TITLE }).click();
   await page.locator(`iframe[src*="${ZOFIA}"]`).waitFor();
+  const inNine = await countMinute();
   expect(alone).toBeGreaterThan(0);
-  expect(await countMinute()).toBe(alone);
+  expect(inNine).toBe(alone);
 });
 
 /** Waits until every form of the page has settled. */
