@@ -91,6 +91,8 @@ test("nine sessions ask no more in a minute than the one in front", async () => 
   expect(await sessions.count()).toBe(9);
   await page.getByRole("button", { name: ZOFIAS_TITLE }).click();
   await page.locator(`iframe[src*="${ZOFIA}"]`).waitFor();
+  await settleFrames(page);
+  await settle(page);
   const inNine = await countMinute();
   expect(alone).toBeGreaterThan(0);
   expect(inNine).toBe(alone);
