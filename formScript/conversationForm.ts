@@ -96,7 +96,7 @@ declare const BroadcastChannel: new (name: string) => {
     attach();
     // The controls of a closed tab are drawn when it opens; whether before or after this event is not documented.
     form.ui.tabs?.forEach((tab) => tab.addTabStateChange?.(attachSoon));
-    form.ui.addLoaded?.(attachSoon);
+    form.ui.addLoaded?.(attach);
   }
 
   /** Returns whether the control took the handler. */

@@ -126,7 +126,7 @@ test.each([
   ["administrator", "This is expected in the form designer"],
   ["agent", "Details appear here once"],
 ])("without a conversation the %s reads: %s", async (role, words) => {
-  const page = await stage.open(`${empty}&role=${role}`);
+  const page = await stage.open(`${empty}&role=${role}&formscript=off&omnichannel=off`);
   await page.evaluate(() => window.workbench?.setPlacement("VisitorDetails", null));
   await settle(page);
   expect(await cell(page, "VisitorDetails").innerText()).toContain(words);

@@ -71,7 +71,7 @@ test("a refresh in one control asks once for both, and both show what has change
 });
 
 test("a placement that comes late starts the reading, another conversation is read anew", async () => {
-  const page = await stage.open(liveChat);
+  const page = await stage.open(`${liveChat}&formscript=off&omnichannel=off`);
   const other = await conversationOf(page, 1);
   await page.evaluate(() => {
     for (const name of ["ConversationDetails", "VisitorDetails"])

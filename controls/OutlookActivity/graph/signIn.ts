@@ -64,36 +64,37 @@ export async function startSignIn(
   return new MsalSignIn(app, tenant, [...scopes]);
 }
 
+/** Its members have names with #, so that nothing that walks the page's objects comes to the token. */
 class MsalSignIn implements SignIn {
-  readonly graph = startGraphClient((isNew) => this.getToken(isNew));
-  private readonly app: PublicClientApplication;
-  private readonly tenant: string;
-  private readonly scopes: string[];
-  private account?: AccountInfo;
+  readonly graph = startGraphClient((isNew) => this.#getToken(isNew));
+  readonly #app: PublicClientApplication;
+  readonly #tenant: string;
+  readonly #scopes: string[];
+  #account?: AccountInfo;
   /** MSAL caches no token that was requested with claims, so the last one is kept here with the claims that it satisfies. */
-  private last?: AuthenticationResult;
-  private satisfiedClaims?: string;
+  #last?: AuthenticationResult;
+  #satisfiedClaims?: string;
   /** Only the latest sign-in counts. Earlier windows may still be open. */
-  private turn = 0;
+  #turn = 0;
 
   constructor(app: PublicClientApplication, tenant: string, scopes: string[]) {
-    this.app = app;
-    this.tenant = tenant;
-    this.scopes = scopes;
+    this.#app = app;
+    this.#tenant = tenant;
+    this.#scopes = scopes;
   }
 
   quietly(loginHint?: string): Promise<Account> {
-    return this.signIn(() => this.app.ssoSilent({ scopes: this.scopes, loginHint }));
+    return this.#signIn(() => this.#app.ssoSilent({ scopes: this.#scopes, loginHint }));
   }
 
   inWindow({ isOtherAccount, claims }: WindowOptions = {}): Promise<Account> {
-    return this.signIn(
+    return this.#signIn(
       () =>
-        this.app.acquireTokenPopup({
-          scopes: this.scopes,
+        this.#app.acquireTokenPopup({
+          scopes: this.#scopes,
           claims,
           prompt: isOtherAccount ? "select_account" : undefined,
-          loginHint: isOtherAccount ? undefined : this.account?.username,
+          loginHint: isOtherAccount ? undefined : this.#account?.username,
           overrideInteractionInProgress: true,
         }),
       claims,
@@ -101,60 +102,57 @@ class MsalSignIn implements SignIn {
   }
 
   giveUp(): void {
-    this.turn += 1;
+    this.#turn += 1;
   }
 
   async out(): Promise<void> {
-    this.turn += 1;
-    const account = this.account;
-    this.account = this.last = this.satisfiedClaims = undefined;
-    await asGraphFailure(() => this.app.clearCache({ account }));
+    this.#turn += 1;
+    const account = this.#account;
+    this.#account = this.#last = this.#satisfiedClaims = undefined;
+    await asGraphFailure(() => this.#app.clearCache({ account }));
   }
 
-  private async signIn(
-    ask: () => Promise<AuthenticationResult>,
-    claims?: string,
-  ): Promise<Account> {
-    const turn = ++this.turn;
+  async #signIn(ask: () => Promise<AuthenticationResult>, claims?: string): Promise<Account> {
+    const turn = ++this.#turn;
     const result = await asGraphFailure(ask);
     const { account } = result;
-    if (!this.isExpectedIssuer(result)) {
-      await this.app.clearCache({ account });
+    if (!this.#isExpectedIssuer(result)) {
+      await this.#app.clearCache({ account });
       throw new GraphFailure("foreignAnswer", "issuer");
     }
-    if (turn !== this.turn) {
-      if (account.homeAccountId !== this.account?.homeAccountId)
-        await this.app.clearCache({ account });
+    if (turn !== this.#turn) {
+      if (account.homeAccountId !== this.#account?.homeAccountId)
+        await this.#app.clearCache({ account });
       throw new GraphFailure("signIn", "");
     }
-    this.last = result;
-    this.account = account;
-    this.satisfiedClaims = claims;
+    this.#last = result;
+    this.#account = account;
+    this.#satisfiedClaims = claims;
     return { name: account.username };
   }
 
   /** MSAL checks state and nonce. Issuer and tenant are left to the app (Microsoft Learn, ID tokens: validate the issuer). */
-  private isExpectedIssuer({ idTokenClaims }: AuthenticationResult): boolean {
+  #isExpectedIssuer({ idTokenClaims }: AuthenticationResult): boolean {
     const { iss, tid } = idTokenClaims as Readonly<Record<string, unknown>>;
-    const isTenantId = !this.tenant.includes(".");
-    return iss === `${AUTHORITY}/${String(tid)}/v2.0` && (!isTenantId || tid === this.tenant);
+    const isTenantId = !this.#tenant.includes(".");
+    return iss === `${AUTHORITY}/${String(tid)}/v2.0` && (!isTenantId || tid === this.#tenant);
   }
 
   /** Returns a token that is valid now. With `isNew` the present one was not accepted. */
-  private async getToken(isNew: boolean): Promise<string> {
-    const account = this.account;
+  async #getToken(isNew: boolean): Promise<string> {
+    const account = this.#account;
     if (!account) throw new GraphFailure("signIn", "");
-    if (!isNew && this.last && Number(this.last.expiresOn) - Date.now() > NEARLY_OVER_MS)
-      return this.last.accessToken;
-    this.last = await asGraphFailure(() =>
-      this.app.acquireTokenSilent({
-        scopes: this.scopes,
+    if (!isNew && this.#last && Number(this.#last.expiresOn) - Date.now() > NEARLY_OVER_MS)
+      return this.#last.accessToken;
+    this.#last = await asGraphFailure(() =>
+      this.#app.acquireTokenSilent({
+        scopes: this.#scopes,
         account,
-        claims: this.satisfiedClaims,
+        claims: this.#satisfiedClaims,
         forceRefresh: isNew,
       }),
     );
-    return this.last.accessToken;
+    return this.#last.accessToken;
   }
 }
 
