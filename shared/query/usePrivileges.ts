@@ -5,7 +5,7 @@ import { defineQuery } from "./defineQuery";
 import { useQueryAbout } from "./useQuery";
 
 /** The platform keeps the metadata, so that only the first control of the app asks the server for it. */
-export async function loadPrivileges(
+async function loadPrivileges(
   dataverse: DataverseClient,
   tables: readonly string[],
 ): Promise<true> {
