@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { settle, useStage } from "../support/browser";
+import { eventually } from "../support/waiting";
 
 interface Probe {
   readonly contexts: readonly unknown[];
@@ -69,7 +70,7 @@ test("a link is written, and the form's own field shows it while the controls st
   const recordId = await taranto();
   const linked = { action: "link", conversationId: annaChat, entityName: "account", recordId };
   expect(await raise(page, linked)).toEqual({ handled: [true], end: "done" });
-  expect(await customerOf(annaChat)).toBe(recordId);
+  await eventually(() => customerOf(annaChat)).toBe(recordId);
   const refresh = { action: "refresh", conversationId: annaChat };
   expect(await raise(page, refresh)).toEqual({ handled: [true], end: "unheard" });
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor();
@@ -78,7 +79,7 @@ test("a link is written, and the form's own field shows it while the controls st
     handled: [true],
     end: "done",
   });
-  expect(await customerOf(annaChat)).toBeNull();
+  await eventually(() => customerOf(annaChat)).toBeNull();
   await raise(page, refresh);
   await page.locator("main .linked", { hasText: "Taranto" }).waitFor({ state: "detached" });
 });
@@ -89,7 +90,8 @@ test("the conversation that the control names is linked, not the one in focus", 
   expect(
     await raise(page, { action: "link", conversationId: maiChat, entityName: "account", recordId }),
   ).toMatchObject({ end: "done" });
-  expect([await customerOf(maiChat), await customerOf(annaChat)]).toEqual([recordId, before]);
+  await eventually(() => customerOf(maiChat)).toBe(recordId);
+  expect(await customerOf(annaChat)).toBe(before);
 });
 
 test("where the app has no Omnichannel, or the conversation is closed, the control is told that it failed", async () => {

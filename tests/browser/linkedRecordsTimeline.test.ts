@@ -287,6 +287,9 @@ test.each([
         );
         return { text: row?.textContent, top: row?.getBoundingClientRect().top ?? NaN };
       });
+    // The list draws the rows of its new place after the scroll event, which comes with the next frame.
+    await eventually(async () => (await read()).text).toBeDefined();
+    await rest(page);
     const before = await read();
     const {
       value: [{ contactid }],
