@@ -77,12 +77,20 @@ export const askScript = (raise: Raise, change: LinkChange): Promise<void> =>
     raise(EVENT, { ...change, handled, done, failed });
   });
 
-/** Has the form script load the form's own fields, which still show the old link. Nothing is reported back. */
-export const refreshForm = (raise: Raise, conversationId: string): void =>
-  raise(EVENT, {
-    action: "refresh",
-    conversationId,
-    handled: () => true,
-    done: () => undefined,
-    failed: () => undefined,
-  });
+/**
+ * Has the form script load the form's own fields, which still show the old link. Nothing is reported back: the link is made, whether or
+ * not a script knows this action.
+ */
+export function refreshForm(raise: Raise, conversationId: string): void {
+  try {
+    raise(EVENT, {
+      action: "refresh",
+      conversationId,
+      handled: () => true,
+      done: () => undefined,
+      failed: () => undefined,
+    });
+  } catch {
+    // The form shows the link when it is next refreshed.
+  }
+}

@@ -162,6 +162,32 @@ describe("by the form script", () => {
   });
 });
 
+test("a script that cannot refresh the form takes no link back", async () => {
+  const { links } = open({ customer: anna });
+  const form = makeFormContext(CONVERSATION_ID, links.dataverse);
+  forms.push(form);
+  const raise = (_event: string, payload: object): void => {
+    const { action, handled, done } = payload as {
+      readonly action: string;
+      readonly handled: () => boolean;
+      readonly done: () => void;
+    };
+    if (action === "refresh") throw new Error("The script knows no such action.");
+    handled();
+    links.put(taranto, "account");
+    done();
+  };
+  const invalidate = jest.fn();
+  const service = createLinkService({
+    conversationId: CONVERSATION_ID,
+    channels: [scriptChannel("event", raise)],
+    isDirectAllowed: false,
+    getForm: () => ({ ...form, session: { ...form.session, invalidate } }),
+  });
+  expect(await outcome(service.link(taranto, anna))).toBe("done");
+  expect([links.log, invalidate.mock.calls.length]).toEqual([["read", "read"], 1]);
+});
+
 describe("a link that the platform writes later than it answers", () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
